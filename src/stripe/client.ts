@@ -1,0 +1,154 @@
+import { TransportError } from '../http/errors.ts';
+import type { Transport, TransportResponse } from '../http/transport.ts';
+import { isRecord, StripeApiError, StripeConnectionError, stripeErrorFrom } from './errors.ts';
+import { encodeForm, type FormParams } from './form.ts';
+import { customers } from './resources/customers.ts';
+import { mandates } from './resources/mandates.ts';
+import { paymentMethods } from './resources/payment-methods.ts';
+import { setupIntents } from './resources/setup-intents.ts';
+import { STRIPE_VERSION } from './version.ts';
+
+export interface StripeClientOptions {
+  readonly transport: Transport;
+  /** Secret or restricted key. It leaves in the Authorization header and nowhere else. */
+  readonly apiKey: string;
+  readonly userAgent: string;
+  /** Milliseconds for one call, or for all pages of one list. */
+  readonly deadlineMs: number;
+  /** Milliseconds of a clock that never runs backwards. */
+  readonly now: () => number;
+  /** A fresh idempotency key, for writes to which the caller gave none. */
+  readonly newIdempotencyKey: () => string;
+}
+
+/** What one GraphQL request adds to its calls. */
+export interface StripeScope {
+  /** Ends reads (never writes) when the caller hangs up. */
+  readonly signal?: AbortSignal;
+  /** Told of each call once it has ended. */
+  readonly onCall?: (call: FinishedCall) => void;
+}
+
+export interface FinishedCall {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** The HTTP status, or null when no answer came. */
+  readonly status: number | null;
+  readonly requestId: string | null;
+}
+
+export interface StripeCall {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly params?: FormParams;
+  /** POST only. */
+  readonly idempotencyKey?: string;
+  /** When the call must have ended, by the client's clock; by default the deadline from now. */
+  readonly endsAt?: number;
+}
+
+/** A success: the object, and what the headers told. */
+export interface StripeAnswer<T> {
+  readonly object: T;
+  readonly requestId: string | null;
+  /** Whether Stripe repeated the answer to an earlier request with the same key. */
+  readonly idempotentReplayed: boolean;
+}
+
+/** Sends one call. Throws a `StripeError`, and nothing else. */
+export type StripeRequest = <T>(call: StripeCall) => Promise<StripeAnswer<T>>;
+
+/** Every operation that the graph needs, for one GraphQL request. */
+export interface Stripe {
+  /** When a group of calls that starts now must have ended (for `endsAt`). */
+  deadline(): number;
+  readonly setupIntents: ReturnType<typeof setupIntents>;
+  readonly customers: ReturnType<typeof customers>;
+  readonly paymentMethods: ReturnType<typeof paymentMethods>;
+  readonly mandates: ReturnType<typeof mandates>;
+}
+
+export interface StripeClient {
+  scoped(scope: StripeScope): Stripe;
+}
+
+/** Stripe's REST API as typed functions. */
+export function createStripeClient(options: StripeClientOptions): StripeClient {
+  return {
+    scoped(scope) {
+      const request = requestFunction(options, scope);
+      return {
+        deadline: () => options.now() + options.deadlineMs,
+        setupIntents: setupIntents(request),
+        customers: customers(request),
+        paymentMethods: paymentMethods(request),
+        mandates: mandates(request),
+      };
+    },
+  };
+}
+
+function requestFunction(options: StripeClientOptions, scope: StripeScope): StripeRequest {
+  return async <T>(call: StripeCall) => {
+    const { method, path } = call;
+    let status: number | null = null;
+    let requestId: string | null = null;
+    try {
+      // One try; the retry policy belongs here, around `send`, with the same key and bytes each time.
+      const response = await send(call, options, scope);
+      status = response.status;
+      requestId = response.headers['request-id'] ?? null;
+      return answerFrom<T>(response, requestId);
+    } finally {
+      scope.onCall?.({ method, path, status, requestId });
+    }
+  };
+}
+
+async function send(
+  call: StripeCall,
+  options: StripeClientOptions,
+  scope: StripeScope,
+): Promise<TransportResponse> {
+  const form = encodeForm(call.params ?? {});
+  const isRead = call.method === 'GET';
+  const endsAt = call.endsAt ?? options.now() + options.deadlineMs;
+  try {
+    return await options.transport.send({
+      method: call.method,
+      path: isRead && form !== '' ? `${call.path}?${form}` : call.path,
+      timeoutMs: endsAt - options.now(),
+      headers: {
+        authorization: `Bearer ${options.apiKey}`,
+        'stripe-version': STRIPE_VERSION,
+        'user-agent': options.userAgent,
+        accept: 'application/json',
+        ...(!isRead && {
+          'content-type': 'application/x-www-form-urlencoded',
+          'idempotency-key': call.idempotencyKey ?? options.newIdempotencyKey(),
+        }),
+      },
+      ...(!isRead && { body: form }),
+      ...(isRead && scope.signal && { signal: scope.signal }),
+    });
+  } catch (error) {
+    throw error instanceof TransportError ? new StripeConnectionError(error) : error;
+  }
+}
+
+function answerFrom<T>(response: TransportResponse, requestId: string | null): StripeAnswer<T> {
+  const { status, headers } = response;
+  const json = parseJson(response.body);
+  if (status < 200 || status > 299) throw stripeErrorFrom({ status, requestId, json });
+  if (!isRecord(json) || typeof json.object !== 'string')
+    throw new StripeApiError('Stripe answered with something that is no object.', { status, requestId });
+  return { object: json as T, requestId, idempotentReplayed: headers['idempotent-replayed'] === 'true' };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

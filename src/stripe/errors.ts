@@ -1,0 +1,139 @@
+import type { Stripe } from 'stripe';
+import type { TransportError } from '../http/errors.ts';
+
+/** What the body of a refusal tells, under Stripe's own names. Only `type` is always there. */
+export interface StripeErrorBody {
+  readonly type: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly decline_code?: string;
+  readonly advice_code?: string;
+  readonly network_decline_code?: string;
+  readonly network_advice_code?: string;
+  readonly doc_url?: string;
+  readonly param?: string;
+  readonly payment_method?: Stripe.PaymentMethod;
+  readonly setup_intent?: Stripe.SetupIntent;
+}
+
+interface StripeErrorOptions {
+  readonly status: number | null;
+  readonly requestId: string | null;
+  readonly body?: StripeErrorBody;
+  readonly cause?: unknown;
+}
+
+/** A call to Stripe that did not succeed. The subclass says who can do something about it. */
+export abstract class StripeError extends Error {
+  /** The HTTP status, or null when no answer came. */
+  readonly status: number | null;
+  /** Stripe's request id, the thing that its support asks for. */
+  readonly requestId: string | null;
+  readonly body: StripeErrorBody;
+
+  constructor(message: string, options: StripeErrorOptions) {
+    super(message, { cause: options.cause });
+    this.name = new.target.name;
+    this.status = options.status;
+    this.requestId = options.requestId;
+    this.body = options.body ?? { type: 'api_error' };
+  }
+}
+
+/** 402: the request was fine, the card or account was not. `body.setup_intent` holds the intent that survives. */
+export class StripeCardError extends StripeError {}
+
+/** 400 or 404: a parameter, a state or an id that Stripe refuses. */
+export class StripeInvalidRequestError extends StripeError {
+  /** Whether the object that the path names does not exist. */
+  get isMissingObject(): boolean {
+    return this.status === 404 && this.body.code === 'resource_missing';
+  }
+}
+
+/** The idempotency key was used before for something else, or its first request is still under way. */
+export class StripeIdempotencyError extends StripeError {}
+
+/** 401: the gateway's own key was refused. */
+export class StripeAuthenticationError extends StripeError {}
+
+/** 403: the gateway's own key may not do this. */
+export class StripePermissionError extends StripeError {}
+
+/** 429: Stripe asks for patience. */
+export class StripeRateLimitError extends StripeError {}
+
+/** 5xx, an unknown status, or a body that is no answer: on a write, the outcome is unknown. */
+export class StripeApiError extends StripeError {}
+
+/** No answer: the connection failed or time ran out (`cause` says which). On a write, the outcome is unknown. */
+export class StripeConnectionError extends StripeError {
+  declare readonly cause: TransportError;
+
+  constructor(cause: TransportError) {
+    super(cause.message, { status: null, requestId: null, cause });
+  }
+}
+
+/** What came back when it was not a success. */
+export interface Refusal {
+  readonly status: number;
+  readonly requestId: string | null;
+  /** The parsed JSON body, or undefined when it was none. */
+  readonly json: unknown;
+}
+
+/**
+ * The error that a refusal stands for. The status decides, as in Stripe's own libraries, except that idempotency
+ * problems are told by type (400) and by code (409).
+ */
+export function stripeErrorFrom({ status, requestId, json }: Refusal): StripeError {
+  const body = errorBody(json);
+  if (!body) return new StripeApiError(`Stripe answered ${status} without an error.`, { status, requestId });
+  const options = { status, requestId, body };
+  const message = body.message ?? `Stripe answered ${status}.`;
+  if (body.type === 'idempotency_error' || body.code === 'idempotency_key_in_use')
+    return new StripeIdempotencyError(message, options);
+  if (body.code === 'rate_limit' || body.code === 'lock_timeout' || status === 429)
+    return new StripeRateLimitError(message, options);
+  switch (status) {
+    case 400:
+    case 404:
+      return new StripeInvalidRequestError(message, options);
+    case 401:
+      return new StripeAuthenticationError(message, options);
+    case 402:
+      return new StripeCardError(message, options);
+    case 403:
+      return new StripePermissionError(message, options);
+    default:
+      return new StripeApiError(message, options);
+  }
+}
+
+function errorBody(json: unknown): StripeErrorBody | null {
+  if (!isRecord(json) || !isRecord(json.error) || typeof json.error.type !== 'string') return null;
+  const error = json.error;
+  const texts = Object.fromEntries(
+    TEXTS.map((key) => [key, error[key]]).filter(([, v]) => typeof v === 'string'),
+  );
+  const objects = Object.fromEntries(OBJECTS.map((key) => [key, error[key]]).filter(([, v]) => isRecord(v)));
+  return { type: error.type, ...texts, ...objects };
+}
+
+const TEXTS = [
+  'message',
+  'code',
+  'decline_code',
+  'advice_code',
+  'network_decline_code',
+  'network_advice_code',
+  'doc_url',
+  'param',
+] as const;
+const OBJECTS = ['payment_method', 'setup_intent'] as const;
+
+/** Whether a JSON value is an object (and neither null nor a list). */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

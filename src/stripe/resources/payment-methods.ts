@@ -1,0 +1,16 @@
+import type { Stripe as Wire } from 'stripe';
+import type { StripeRequest } from '../client.ts';
+import { encodePathSegment } from '../form.ts';
+import type { PaymentMethodId } from '../ids.ts';
+
+/** The operations on payment methods that the graph needs. */
+export function paymentMethods(request: StripeRequest) {
+  return {
+    retrieve: (id: PaymentMethodId, params: { readonly expand?: readonly string[] } = {}) =>
+      request<Wire.PaymentMethod>({
+        method: 'GET',
+        path: `/v1/payment_methods/${encodePathSegment(id)}`,
+        params: { ...params },
+      }),
+  };
+}

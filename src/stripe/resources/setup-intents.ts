@@ -1,0 +1,34 @@
+import type { Stripe as Wire } from 'stripe';
+import type { StripeRequest } from '../client.ts';
+import { encodePathSegment, type FormParams } from '../form.ts';
+import type { SetupIntentId } from '../ids.ts';
+import type { PageParams, StripeList } from '../list.ts';
+
+export interface RetrieveSetupIntent {
+  readonly client_secret?: string;
+  readonly expand?: readonly string[];
+}
+
+export interface WriteOptions {
+  readonly idempotencyKey: string;
+}
+
+const path = (id: SetupIntentId) => `/v1/setup_intents/${encodePathSegment(id)}`;
+
+/** The operations on setup intents; writes never carry `expand`, so that a key covers the caller's input alone. */
+export function setupIntents(request: StripeRequest) {
+  return {
+    list: (params: PageParams & FormParams, options: { readonly endsAt: number }) =>
+      request<StripeList<Wire.SetupIntent>>({ method: 'GET', path: '/v1/setup_intents', params, ...options }),
+    retrieve: (id: SetupIntentId, params: RetrieveSetupIntent = {}) =>
+      request<Wire.SetupIntent>({ method: 'GET', path: path(id), params: { ...params } }),
+    create: (params: FormParams, options: WriteOptions) =>
+      request<Wire.SetupIntent>({ method: 'POST', path: '/v1/setup_intents', params, ...options }),
+    update: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
+      request<Wire.SetupIntent>({ method: 'POST', path: path(id), params, ...options }),
+    confirm: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
+      request<Wire.SetupIntent>({ method: 'POST', path: `${path(id)}/confirm`, params, ...options }),
+    cancel: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
+      request<Wire.SetupIntent>({ method: 'POST', path: `${path(id)}/cancel`, params, ...options }),
+  };
+}
