@@ -1,0 +1,134 @@
+import { authenticationPage, noticePage, returnAddress } from './authentication-page.ts';
+import { StripeApiError } from './errors.ts';
+import { parseForm } from './form.ts';
+import type { Ids } from './ids.ts';
+import type { Context } from './operations.ts';
+import { filled, oneOf, readParams, required } from './params.ts';
+import type { ReceivedRequests } from './received-requests.ts';
+import { type AuthenticationOutcome, endAuthentication } from './resources/authentication-end.ts';
+import type { SetupIntentRecord, Store, World } from './store.ts';
+
+export interface ControlRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+}
+
+export interface ControlAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface ControlDeps {
+  readonly store: Store;
+  readonly received: ReceivedRequests;
+  readonly now: () => number;
+  readonly ids: Ids;
+  readonly origin: string;
+  readonly reset: (seeded: boolean | undefined) => void;
+}
+
+const PAGE_PATH = /^\/_sandbox\/authenticate\/(platform|acct_\w+)\/(setatt_\w+)$/;
+
+const outcome = required(oneOf('succeeded', 'failed'));
+const RESET = { seeded: oneOf('true', 'false') };
+const AUTHENTICATE = { account: filled, outcome, setup_intent: required(filled) };
+
+/**
+ * Answers a control call below `/_sandbox`. They need no key, and are no part of Stripe's API: they do what a
+ * test needs and a customer, a bank or the passing of time would do.
+ */
+export function answerControlRequest(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+  try {
+    return dispatch(request, deps);
+  } catch (error) {
+    if (error instanceof StripeApiError) return json(error.status, failure(error.message));
+    throw error;
+  }
+}
+
+function dispatch(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+  switch (`${request.method} ${request.path}`) {
+    case 'POST /_sandbox/reset':
+      return reset(request, deps);
+    case 'POST /_sandbox/authenticate':
+      return authenticate(request, deps);
+    case 'GET /_sandbox/requests':
+      return json(200, { data: deps.received.list(), total: deps.received.total });
+    case 'POST /_sandbox/faults':
+      return json(501, failure('Fault injection is not implemented in this version of the sandbox.'));
+    default:
+      return page(request, deps);
+  }
+}
+
+function reset(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+  const { seeded } = readParams(RESET, parseForm(request.body));
+  deps.reset(seeded === undefined ? undefined : seeded === 'true');
+  return json(200, { reset: true });
+}
+
+function authenticate(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+  const params = readParams(AUTHENTICATE, parseForm(request.body));
+  const world = deps.store.world(params.account ?? null);
+  const record = world.setupIntents.get(params.setup_intent);
+  if (record === undefined)
+    return json(404, failure(`There is no SetupIntent ${params.setup_intent} in this account.`));
+  const refusal = endAuthentication(contextOf(world, deps), record, params.outcome);
+  if (refusal !== null) return json(409, failure(refusal));
+  return json(200, { setup_intent: record.id, status: record.wire.status });
+}
+
+function contextOf(world: World, deps: ControlDeps): Context {
+  return { world, now: deps.now(), ids: deps.ids, origin: deps.origin, caller: 'secret' };
+}
+
+function page(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+  const [, account, attempt] = PAGE_PATH.exec(request.path) ?? [];
+  if (account === undefined || attempt === undefined || !['GET', 'HEAD', 'POST'].includes(request.method)) {
+    return json(404, failure(`There is no control call ${request.method} ${request.path}.`));
+  }
+  const world = deps.store.world(account === 'platform' ? null : account);
+  const intent = world.setupAttempts.get(attempt)?.wire.setup_intent;
+  const record = intent === undefined ? undefined : world.setupIntents.get(intent);
+  if (record === undefined) return html(404, noticePage('There is no such authentication.'));
+  if (record.wire.latest_attempt !== attempt || record.wire.status !== 'requires_action') {
+    return html(410, noticePage('This authentication is over.'));
+  }
+  if (request.method !== 'POST') return html(200, authenticationPage(record.wire, request.path));
+  return endFromPage(
+    record,
+    readParams({ outcome }, parseForm(request.body)).outcome,
+    contextOf(world, deps),
+  );
+}
+
+function endFromPage(
+  record: SetupIntentRecord,
+  wanted: AuthenticationOutcome,
+  context: Context,
+): ControlAnswer {
+  const returnUrl = record.wire.next_action?.redirect_to_url?.return_url;
+  const refusal = endAuthentication(context, record, wanted);
+  if (refusal !== null) return html(409, noticePage(refusal));
+  const result = record.wire.status === 'succeeded' ? 'succeeded' : 'failed';
+  if (returnUrl === undefined) return html(200, noticePage(`The authentication ended: ${result}.`));
+  return { status: 303, headers: { location: returnAddress(returnUrl, record.wire, result) }, body: '' };
+}
+
+function failure(message: string): object {
+  return { error: { message } };
+}
+
+function json(status: number, body: object): ControlAnswer {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body, null, 2) };
+}
+
+function html(status: number, body: string): ControlAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer' },
+    body,
+  };
+}

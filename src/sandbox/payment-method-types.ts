@@ -1,0 +1,138 @@
+/** What the sandbox account accepts when nobody names types: the answer to a bare create, card first. */
+export const DEFAULT_TYPES: readonly string[] = ['card', 'bancontact', 'klarna', 'link', 'us_bank_account'];
+
+/** Every `payment_method_data[type]`, and so every type whose methods can be made without a card number. */
+export const DATA_TYPES = [
+  ...[
+    'acss_debit',
+    'affirm',
+    'afterpay_clearpay',
+    'alipay',
+    'alma',
+    'amazon_pay',
+    'au_becs_debit',
+    'bacs_debit',
+  ],
+  ...[
+    'bancontact',
+    'billie',
+    'bizum',
+    'blik',
+    'boleto',
+    'cashapp',
+    'crypto',
+    'customer_balance',
+    'eps',
+    'fpx',
+  ],
+  ...[
+    'giropay',
+    'grabpay',
+    'ideal',
+    'kakao_pay',
+    'klarna',
+    'konbini',
+    'kr_card',
+    'link',
+    'mb_way',
+    'mobilepay',
+  ],
+  ...[
+    'multibanco',
+    'naver_pay',
+    'nz_bank_account',
+    'oxxo',
+    'p24',
+    'pay_by_bank',
+    'payco',
+    'paynow',
+    'paypal',
+  ],
+  ...[
+    'payto',
+    'pix',
+    'promptpay',
+    'revolut_pay',
+    'samsung_pay',
+    'satispay',
+    'scalapay',
+    'sepa_debit',
+    'sofort',
+  ],
+  ...['sunbit', 'swish', 'twint', 'upi', 'us_bank_account', 'wechat_pay', 'zip'],
+] as const;
+
+/** `excluded_payment_method_types`. */
+export const EXCLUDABLE_TYPES = ['card', ...DATA_TYPES.filter((type) => type !== 'link')].sort();
+
+/** `allowed_payment_method_types`: also the types that no SetupIntent can hold, which are dropped silently. */
+export const ALLOWABLE_TYPES = [
+  'card',
+  ...DATA_TYPES,
+  ...[
+    'boku_promptpay',
+    'capchase_pay',
+    'check_scan',
+    'click_to_pay',
+    'demo_pay',
+    'duitnow',
+    'dummy_auth_push',
+  ],
+  ...[
+    'dummy_passthrough_card',
+    'edenred',
+    'gcash',
+    'getbalance',
+    'gift_card',
+    'gopay',
+    'id_bank_transfer',
+    'knet',
+  ],
+  ...[
+    'kr_market',
+    'kriya',
+    'momo',
+    'mondu',
+    'netbanking',
+    'ng_bank',
+    'ng_bank_transfer',
+    'ng_card',
+    'ng_market',
+  ],
+  ...['ng_ussd', 'ng_wallet', 'octopus', 'paper_check', 'paypay', 'qris', 'rechnung', 'sequra', 'shop_pay'],
+  ...['shopeepay', 'south_korea_market', 'stripe_balance', 'tamara', 'test_pay', 'touch_n_go', 'truemoney'],
+  ...['us_cash_voucher', 'vipps', 'wero'],
+].sort();
+
+/** The `type` filter of a customer's payment methods. */
+export const LISTABLE_TYPES = ['card', 'custom', ...DATA_TYPES].sort();
+
+/** Types whose customer leaves the page to agree: they need a `return_url` and an action. */
+const REDIRECT_TYPES: ReadonlySet<string> = new Set([
+  ...['alipay', 'amazon_pay', 'bancontact', 'bizum', 'cashapp', 'ideal', 'kakao_pay', 'klarna', 'kr_card'],
+  ...['mobilepay', 'naver_pay', 'paypal', 'revolut_pay', 'satispay', 'sofort', 'twint'],
+]);
+
+/** Types that debit a bank account and so leave a mandate behind. */
+const MANDATE_TYPES: ReadonlySet<string> = new Set([
+  ...['acss_debit', 'au_becs_debit', 'bacs_debit', 'nz_bank_account', 'sepa_debit', 'us_bank_account'],
+]);
+
+/** Types that a SetupIntent can hold at all: those that Stripe's types describe on a SetupAttempt. */
+const SETUP_TYPES: ReadonlySet<string> = new Set([
+  ...REDIRECT_TYPES,
+  ...MANDATE_TYPES,
+  ...['blik', 'boleto', 'card', 'card_present', 'link', 'payto', 'pix', 'upi'],
+]);
+
+export function isRedirectType(type: string): boolean {
+  return REDIRECT_TYPES.has(type);
+}
+
+export function isMandateType(type: string): boolean {
+  return MANDATE_TYPES.has(type);
+}
+
+export function isSetupType(type: string): boolean {
+  return SETUP_TYPES.has(type);
+}

@@ -1,0 +1,135 @@
+import type { JsonObject } from '../json.ts';
+import {
+  bool,
+  clearable,
+  filled,
+  freeForm,
+  integer,
+  list,
+  object,
+  oneOf,
+  required,
+  type Shape,
+  text,
+  type Values,
+} from '../params.ts';
+
+const CARD_NETWORKS = [
+  ...['amex', 'cartes_bancaires', 'diners', 'discover', 'eftpos_au', 'girocard', 'interac', 'jcb', 'link'],
+  ...['mastercard', 'unionpay', 'unknown', 'visa'],
+] as const;
+
+const CARD_MANDATE = {
+  amount: required(integer),
+  amount_type: required(oneOf('fixed', 'maximum')),
+  currency: required(filled),
+  description: text,
+  end_date: integer,
+  interval: required(oneOf('day', 'month', 'sporadic', 'week', 'year')),
+  interval_count: integer,
+  reference: required(filled),
+  start_date: required(integer),
+  supported_types: list(oneOf('india')),
+} as const satisfies Shape;
+
+const CARD = {
+  mandate_options: object(CARD_MANDATE),
+  moto: bool,
+  network: oneOf(...CARD_NETWORKS),
+  request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
+  three_d_secure: object({
+    ares_trans_status: oneOf('A', 'C', 'I', 'N', 'R', 'U', 'Y'),
+    cryptogram: text,
+    electronic_commerce_indicator: oneOf('01', '02', '05', '06', '07'),
+    network_options: object({ cartes_bancaires: freeForm }),
+    requestor_challenge_indicator: text,
+    transaction_id: text,
+    version: oneOf('1.0.2', '2.1.0', '2.2.0', '2.3.0', '2.3.1'),
+  }),
+} as const satisfies Shape;
+
+const US_BANK_ACCOUNT = {
+  financial_connections: object({
+    filters: object({ account_subcategories: list(oneOf('checking', 'savings')) }),
+    permissions: list(oneOf('balances', 'ownership', 'payment_method', 'transactions')),
+    prefetch: list(oneOf('balances', 'ownership', 'transactions')),
+    return_url: text,
+  }),
+  mandate_options: object({ collection_method: clearable(oneOf('paper')) }),
+  networks: object({ requested: list(oneOf('ach', 'us_domestic_wire')) }),
+  verification_method: oneOf('automatic', 'instant', 'microdeposits'),
+} as const satisfies Shape;
+
+/** Families without a table of their own yet: taken and answered as they come. */
+const FREE_FORM_FAMILIES = {
+  acss_debit: freeForm,
+  amazon_pay: freeForm,
+  bacs_debit: freeForm,
+  bizum: freeForm,
+  card_present: freeForm,
+  klarna: freeForm,
+  link: freeForm,
+  paypal: freeForm,
+  payto: freeForm,
+  pix: freeForm,
+  sepa_debit: freeForm,
+  upi: freeForm,
+} as const satisfies Shape;
+
+const OPTIONS = {
+  ...FREE_FORM_FAMILIES,
+  card: object(CARD),
+  us_bank_account: object(US_BANK_ACCOUNT),
+} as const satisfies Shape;
+
+/** `payment_method_options`, the same on create, update and confirm. */
+export const paymentMethodOptions = object(OPTIONS);
+
+export type MethodOptions = Values<typeof OPTIONS>;
+
+/** How a family's options look on the intent. Families that are not here are answered as they were given. */
+const SHOWN: Readonly<Record<string, (options: MethodOptions) => object>> = {
+  card: ({ card = {} }) => ({
+    mandate_options: card.mandate_options ? shownCardMandate(card.mandate_options) : null,
+    network: card.network ?? null,
+    request_three_d_secure: card.request_three_d_secure ?? 'automatic',
+  }),
+  us_bank_account: ({ us_bank_account: bank = {} }) => ({
+    ...(bank.financial_connections
+      ? { financial_connections: { prefetch: null, ...bank.financial_connections } }
+      : {}),
+    ...(bank.mandate_options ? { mandate_options: shownBankMandate(bank.mandate_options) } : {}),
+    verification_method: bank.verification_method ?? 'automatic',
+  }),
+};
+
+function shownCardMandate(mandate: Values<typeof CARD_MANDATE>): object {
+  const absent = { description: null, end_date: null, interval_count: null, supported_types: null };
+  return { ...absent, ...mandate };
+}
+
+function shownBankMandate(mandate: { collection_method?: 'paper' | null | undefined }): object {
+  return mandate.collection_method ? { collection_method: mandate.collection_method } : {};
+}
+
+/** The options that an intent answers: those of its types, with what Stripe fills in. */
+export function shownOptions(types: readonly string[], options: MethodOptions): JsonObject {
+  const shown: Record<string, unknown> = {};
+  for (const type of types) {
+    const show = Object.hasOwn(SHOWN, type) ? SHOWN[type] : undefined;
+    const given = options[type as keyof MethodOptions];
+    if (show) shown[type] = show(options);
+    else if (given !== undefined) shown[type] = given;
+  }
+  return shown as JsonObject;
+}
+
+/** The options after a request: within each family, what is sent replaces what was there. */
+export function mergedOptions(held: MethodOptions, given: MethodOptions | undefined): MethodOptions {
+  if (given === undefined) return held;
+  const merged: Record<string, unknown> = { ...held };
+  for (const [family, options] of Object.entries(given)) {
+    merged[family] = { ...held[family as keyof MethodOptions], ...(options as object) };
+  }
+  return merged;
+}

@@ -1,0 +1,178 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { answerApiRequest, tooLarge } from './api.ts';
+import { readBody } from './body.ts';
+import { answerControlRequest } from './control.ts';
+import { createIds } from './ids.ts';
+import { type ReceivedRequest, ReceivedRequests } from './received-requests.ts';
+import { seed } from './seed.ts';
+import { Store } from './store.ts';
+
+export type { ReceivedRequest } from './received-requests.ts';
+export { seededIds } from './seed.ts';
+
+export interface SandboxOptions {
+  /** The address to listen on. 127.0.0.1 unless given. */
+  readonly host?: string;
+  /** 0, and so any free port, unless given. */
+  readonly port?: number;
+  /** Whether the platform's own world starts with the seeded objects. Connected accounts always start empty. */
+  readonly seeded?: boolean;
+  /** The clock, in Unix seconds. */
+  readonly now?: () => number;
+  /** The source of ids, from 0 (included) to 1 (not included). Ids are unique whatever it says. */
+  readonly random?: () => number;
+  /** How long each `/v1` operation takes between the claim of its idempotency key and its deed. */
+  readonly latencyMs?: number;
+}
+
+/** A running sandbox. */
+export interface Sandbox extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly host: string;
+  /** Ends the server and its connections, at once. */
+  close(): Promise<void>;
+  /** Back to the initial world: seeded or empty as started, unless said otherwise. Forgets the received requests. */
+  reset(options?: { readonly seeded?: boolean }): void;
+  /** The last requests to `/v1`, oldest first, as `GET /_sandbox/requests` shows them. */
+  requests(): readonly ReceivedRequest[];
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Starts a stateful Stripe-compatible server for SetupIntents and what belongs to them, for tests and offline work.
+ * Any well-formed test key is good; each `Stripe-Account` is a world of its own; everything is kept in memory.
+ *
+ * @throws the error of `listen` when the address or port cannot be had.
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { host = '127.0.0.1', port: wantedPort = 0, seeded = false } = options;
+  const server = createServer();
+  const port = await listen(server, { host, port: wantedPort });
+  const url = `http://${reachableHost(host)}:${port}`;
+  const received = new ReceivedRequests();
+  let store = initialStore(seeded, url);
+  const reset = (toSeeded: boolean = seeded): void => {
+    store = initialStore(toSeeded, url);
+    received.clear();
+  };
+  const handler = createHandler(options, { url, received, currentStore: () => store, reset });
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    handler(request, response).catch(() => response.destroy());
+  });
+  const close = (): Promise<void> => closeServer(server);
+  return {
+    url,
+    port,
+    host,
+    close,
+    reset: (to = {}) => reset(to.seeded),
+    requests: () => received.list(),
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function initialStore(seeded: boolean, origin: string): Store {
+  const store = new Store();
+  if (seeded) seed(store.platform, origin);
+  return store;
+}
+
+function listen(server: Server, address: { host: string; port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address.port, address.host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** An address that a client can call: the wildcard addresses are reached over loopback. */
+function reachableHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+interface Surroundings {
+  readonly url: string;
+  readonly received: ReceivedRequests;
+  readonly currentStore: () => Store;
+  readonly reset: (seeded: boolean | undefined) => void;
+}
+
+function createHandler(options: SandboxOptions, surroundings: Surroundings): Handler {
+  const { now = secondsNow, random = Math.random, latencyMs = 0 } = options;
+  const { url: origin, received, reset, currentStore } = surroundings;
+  const ids = createIds(random);
+  const pause = async (): Promise<void> => {
+    if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false });
+  };
+  return async (request, response) => {
+    const { path, query } = addressOf(request.url ?? '/');
+    const method = request.method ?? 'GET';
+    const body = await readBody(request);
+    if (path === '/_sandbox' || path.startsWith('/_sandbox/')) {
+      const deps = { store: currentStore(), received, now, ids, origin, reset };
+      respond(response, body === null ? tooLarge('') : answerControlRequest({ method, path, body }, deps));
+      return;
+    }
+    const requestId = ids.next('req_', 14);
+    const headers = flatHeaders(request);
+    const isApi = path === '/v1' || path.startsWith('/v1/');
+    const settle = isApi
+      ? received.record({ method, path, query, form: body ?? '', headers, request_id: requestId })
+      : null;
+    const deps = { store: currentStore(), now, ids, origin, pause };
+    const answer =
+      body === null
+        ? tooLarge(requestId)
+        : await answerApiRequest({ requestId, method, path, query, body, headers }, deps);
+    settle?.(answer.status);
+    respond(response, answer);
+  };
+}
+
+function secondsNow(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+function addressOf(target: string): { path: string; query: string } {
+  const mark = target.indexOf('?');
+  return mark < 0
+    ? { path: target, query: '' }
+    : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+function flatHeaders(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+function respond(
+  response: ServerResponse,
+  answer: { status: number; headers: Readonly<Record<string, string>>; body: string },
+): void {
+  if (response.destroyed) return;
+  response.writeHead(answer.status, {
+    'cache-control': 'no-cache, no-store',
+    'content-type': 'application/json',
+    ...answer.headers,
+    'content-length': Buffer.byteLength(answer.body),
+  });
+  response.end(answer.body);
+}
