@@ -1,0 +1,203 @@
+import type { Stripe as Wire } from 'stripe';
+import {
+  StripeApiError,
+  StripeCardError,
+  StripeConnectionError,
+  StripeError,
+  StripeIdempotencyError,
+  StripeInvalidRequestError,
+} from '../stripe/errors.ts';
+import { builder } from './builder.ts';
+import { PaymentMethodNode } from './payment-method/payment-method.ts';
+import { SetupIntentNode } from './setup-intent/setup-intent.ts';
+
+/** A refusal that the caller of a mutation can act on: a member of its result union. */
+abstract class WriteError extends Error {
+  abstract readonly code: string | undefined;
+  readonly docUrl: string | undefined;
+  readonly requestId: string | null;
+
+  constructor(message: string, cause: StripeError) {
+    super(message, { cause });
+    this.docUrl = cause.body.doc_url;
+    this.requestId = cause.requestId;
+  }
+}
+
+/** A refusal that points at a parameter. */
+abstract class ParameterError extends WriteError {
+  readonly code: string | undefined;
+  readonly param: string | undefined;
+  readonly inputPath: readonly string[] | null;
+  readonly setupIntent: Wire.SetupIntent | undefined;
+
+  constructor(cause: StripeError, inputPath: readonly string[] | null) {
+    super(cause.message, cause);
+    this.code = cause.body.code;
+    this.param = cause.body.param;
+    this.inputPath = inputPath;
+    this.setupIntent = cause.body.setup_intent;
+  }
+}
+
+/** The card or account was declined. */
+export class CardError extends ParameterError {
+  readonly declineCode: string | undefined;
+  readonly adviceCode: string | undefined;
+  readonly networkDeclineCode: string | undefined;
+  readonly networkAdviceCode: string | undefined;
+  readonly paymentMethod: Wire.PaymentMethod | undefined;
+
+  constructor(cause: StripeCardError, inputPath: readonly string[] | null) {
+    super(cause, inputPath);
+    this.declineCode = cause.body.decline_code;
+    this.adviceCode = cause.body.advice_code;
+    this.networkDeclineCode = cause.body.network_decline_code;
+    this.networkAdviceCode = cause.body.network_advice_code;
+    this.paymentMethod = cause.body.payment_method;
+  }
+}
+
+/** A parameter, a state or an id was refused. */
+export class InvalidRequestError extends ParameterError {}
+
+/** The idempotency key belongs to another request. */
+export class IdempotencyError extends WriteError {
+  readonly code: string | undefined;
+
+  constructor(cause: StripeIdempotencyError) {
+    super(cause.message, cause);
+    this.code = cause.body.code;
+  }
+}
+
+/** Nobody knows whether the write happened. */
+export class OutcomeUnknownError extends WriteError {
+  readonly code: string | undefined;
+  readonly idempotencyKey: string;
+
+  constructor(cause: StripeApiError | StripeConnectionError, idempotencyKey: string) {
+    super(
+      'Stripe gave no usable answer: the write may have happened. Ask again with this idempotency key and the same input to find out.',
+      cause,
+    );
+    this.code = cause.body.code;
+    this.idempotencyKey = idempotencyKey;
+  }
+}
+
+/** The members that every mutation's result has beside its payload. */
+export const WRITE_ERRORS = [CardError, InvalidRequestError, IdempotencyError, OutcomeUnknownError];
+
+/** What of a write its error has to tell. */
+export interface FailedWrite {
+  readonly idempotencyKey: string;
+  /** The place in the input for one of Stripe's parameters. */
+  readonly inputPath: (param: string) => readonly string[] | null;
+}
+
+/** The union member for a failure; whatever the caller of a mutation cannot act on comes back as it was. */
+export function writeErrorFrom(error: unknown, { idempotencyKey, inputPath }: FailedWrite): unknown {
+  if (!(error instanceof StripeError)) return error;
+  const path = error.body.param === undefined ? null : inputPath(error.body.param);
+  if (error instanceof StripeCardError) return new CardError(error, path);
+  if (error instanceof StripeInvalidRequestError) return new InvalidRequestError(error, path);
+  if (error instanceof StripeIdempotencyError) return new IdempotencyError(error);
+  if (error instanceof StripeApiError || error instanceof StripeConnectionError)
+    return new OutcomeUnknownError(error, idempotencyKey);
+  return error;
+}
+
+const StripeErrorRef = builder.interfaceRef<WriteError>('StripeError').implement({
+  description: 'What Stripe refused, in terms that the caller can act on. Branch on the type and on `code`.',
+  fields: (t) => ({
+    message: t.exposeString('message', {
+      nullable: false,
+      description: 'For people. Do not branch on it: Stripe changes its wording.',
+    }),
+    code: t.exposeString('code', {
+      description:
+        "Stripe's short code, such as `card_declined` or `resource_missing`; null where it gives none.",
+    }),
+    docUrl: t.exposeString('docUrl', { description: "Where Stripe's documentation explains the code." }),
+    requestId: t.exposeString('requestId', {
+      description: "Stripe's id of the refused request: what its support asks for. Null when no answer came.",
+    }),
+  }),
+});
+
+const PARAM =
+  'The refused parameter by its name at Stripe, in bracketed form; null when it is not about one.';
+const INPUT_PATH =
+  'The same place in the input of this mutation, below `input`; list positions are written as strings.';
+
+builder.objectType(CardError, {
+  name: 'CardError',
+  description:
+    'The card or account was declined. The intent survives and takes another payment method; show `message` to the customer.',
+  interfaces: [StripeErrorRef],
+  fields: (t) => ({
+    declineCode: t.exposeString('declineCode', {
+      description: 'Why the issuer declined, such as `insufficient_funds`.',
+    }),
+    adviceCode: t.exposeString('adviceCode', {
+      description: 'What may help, such as `try_again_later` or `confirm_card_data`.',
+    }),
+    networkDeclineCode: t.exposeString('networkDeclineCode', {
+      description: "The card network's own code for the decline.",
+    }),
+    networkAdviceCode: t.exposeString('networkAdviceCode', {
+      description: "The card network's own code for what may help.",
+    }),
+    param: t.exposeString('param', { description: PARAM }),
+    inputPath: t.expose('inputPath', {
+      type: ['String'],
+      description: INPUT_PATH,
+    }),
+    paymentMethod: t.expose('paymentMethod', {
+      type: PaymentMethodNode.ref,
+      description: 'The payment method that was declined.',
+    }),
+    setupIntent: t.expose('setupIntent', {
+      type: SetupIntentNode.ref,
+      description:
+        'The intent after the decline. With `confirm: true` this is where the created one is found.',
+    }),
+  }),
+});
+
+builder.objectType(InvalidRequestError, {
+  name: 'InvalidRequestError',
+  description: 'Stripe refused a value, an id, or an operation that the status of the intent does not allow.',
+  interfaces: [StripeErrorRef],
+  fields: (t) => ({
+    param: t.exposeString('param', { description: PARAM }),
+    inputPath: t.expose('inputPath', {
+      type: ['String'],
+      description: INPUT_PATH,
+    }),
+    setupIntent: t.expose('setupIntent', {
+      type: SetupIntentNode.ref,
+      description: 'The intent as it is, when the refusal is about its status.',
+    }),
+  }),
+});
+
+builder.objectType(IdempotencyError, {
+  name: 'IdempotencyError',
+  description:
+    'The idempotency key was used before with another input, or its first request is still under way. Take another key for another input.',
+  interfaces: [StripeErrorRef],
+});
+
+builder.objectType(OutcomeUnknownError, {
+  name: 'OutcomeUnknownError',
+  description:
+    'No usable answer came: the write may have happened. Asking again with `idempotencyKey` and the same input settles it without doing it twice.',
+  interfaces: [StripeErrorRef],
+  fields: (t) => ({
+    idempotencyKey: t.exposeString('idempotencyKey', {
+      description: 'The key to ask again with.',
+    }),
+  }),
+});

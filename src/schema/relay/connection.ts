@@ -1,0 +1,105 @@
+import type { IdKind } from '../../stripe/ids.ts';
+import { MAX_PAGE_SIZE, type PageParams, type StripeList } from '../../stripe/list.ts';
+import { badUserInput, quoted } from '../error-codes.ts';
+
+/** Relay's arguments. */
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** What the arguments ask for: so many objects, from a cursor on, in one direction. */
+export type Page =
+  | { readonly direction: 'forward'; readonly size: number; readonly after: string | null }
+  | { readonly direction: 'backward'; readonly size: number; readonly before: string };
+
+export interface Connection<T> {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+}
+
+const DEFAULT_SIZE = 10;
+const MAX_SIZE = 500;
+
+/**
+ * The page that the arguments ask for.
+ * @param cursors the kind of id that serves as cursor: that of the list's own objects
+ * @throws BAD_USER_INPUT naming the argument, for all that Stripe could not serve
+ */
+export function pageFrom({ first, after, last, before }: PageArgs, cursors: IdKind<string>): Page {
+  if (first != null && last != null) throw badUserInput(['last'], 'does not go with first.');
+  if (after != null && last != null) throw badUserInput(['after'], 'does not go with last.');
+  if (before != null && last == null)
+    throw badUserInput(['before'], 'goes with last: say how many objects right before the cursor.');
+  if (last != null && before == null)
+    throw badUserInput(
+      ['last'],
+      'goes with before: the end of a list at Stripe cannot be reached from behind.',
+    );
+  if (last != null && before != null)
+    return {
+      direction: 'backward',
+      size: sizeFrom(last, 'last'),
+      before: cursorFrom(before, 'before', cursors),
+    };
+  return {
+    direction: 'forward',
+    size: sizeFrom(first ?? DEFAULT_SIZE, 'first'),
+    after: after == null ? null : cursorFrom(after, 'after', cursors),
+  };
+}
+
+function sizeFrom(size: number, argument: string): number {
+  if (size < 0) throw badUserInput([argument], `must not be negative: ${size}.`);
+  if (size > MAX_SIZE) throw badUserInput([argument], `must be at most ${MAX_SIZE}: ${size}.`);
+  return size;
+}
+
+function cursorFrom(cursor: string, argument: string, cursors: IdKind<string>): string {
+  if (cursors.parse(cursor) === null)
+    throw badUserInput([argument], `is no cursor of this list: ${quoted(cursor)}.`);
+  return cursor;
+}
+
+/**
+ * The connection for a page. More than Stripe gives at once is fetched page after page, and a page of none not at all.
+ * Edges keep Stripe's order, newest first, in both directions.
+ */
+export async function connectionFrom<T extends { readonly id: string }>(
+  page: Page,
+  fetchPage: (params: PageParams) => Promise<StripeList<T>>,
+): Promise<Connection<T>> {
+  const nodes: T[] = [];
+  let more = false;
+  let cursor = page.direction === 'forward' ? page.after : page.before;
+  while (nodes.length < page.size) {
+    const limit = Math.min(MAX_PAGE_SIZE, page.size - nodes.length);
+    const list = await fetchPage(pageParams(page.direction, limit, cursor));
+    if (page.direction === 'forward') nodes.push(...list.data);
+    else nodes.unshift(...list.data);
+    more = list.has_more;
+    cursor = (page.direction === 'forward' ? nodes.at(-1)?.id : nodes[0]?.id) ?? null;
+    if (!more || list.data.length === 0) break;
+  }
+  return {
+    edges: nodes.map((node) => ({ cursor: node.id, node })),
+    pageInfo: {
+      hasNextPage: page.direction === 'forward' ? more : page.size > 0,
+      hasPreviousPage: page.direction === 'forward' ? page.size > 0 && page.after !== null : more,
+      startCursor: nodes[0]?.id ?? null,
+      endCursor: nodes.at(-1)?.id ?? null,
+    },
+  };
+}
+
+function pageParams(direction: Page['direction'], limit: number, cursor: string | null): PageParams {
+  if (cursor === null) return { limit };
+  return direction === 'forward' ? { limit, starting_after: cursor } : { limit, ending_before: cursor };
+}

@@ -1,0 +1,45 @@
+import { Kind } from 'graphql';
+import { GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
+import { builder } from './builder.ts';
+import { quoted } from './error-codes.ts';
+
+builder.addScalarType('SafeInt', GraphQLSafeInt, {
+  description:
+    'A whole number of up to 53 bits, such as an amount of money in the smallest unit of its currency.',
+});
+
+builder.addScalarType('JSON', GraphQLJSON, {
+  description: 'Any JSON value: an opaque dictionary that is handed through as Stripe gives it.',
+});
+
+builder.scalarType('DateTime', {
+  description:
+    'An instant in UTC, in whole seconds, as in `2026-09-01T12:00:00Z`. Inputs may carry another offset, but no fractions of a second.',
+  serialize: (seconds) => `${new Date(Number(seconds) * 1000).toISOString().slice(0, -5)}Z`,
+  parseValue: unixSecondsFrom,
+  parseLiteral: (node) => unixSecondsFrom(node.kind === Kind.STRING ? node.value : null),
+});
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.0+)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** What a caller wrote where an instant belongs. */
+export class DateTimeError extends Error {}
+
+/** Unix seconds, which is how the wire and the resolvers hold an instant. */
+function unixSecondsFrom(value: unknown): number {
+  if (
+    typeof value !== 'string' ||
+    !INSTANT.test(value) ||
+    !isRealDay(value) ||
+    Number.isNaN(Date.parse(value))
+  )
+    throw new DateTimeError(
+      `${typeof value === 'string' ? quoted(value) : 'This'} is no DateTime: write an instant in whole seconds, as in "2026-09-01T12:00:00Z".`,
+    );
+  return Date.parse(value) / 1000;
+}
+
+/** JavaScript reads 31 February as 3 March; a caller who writes it has made a mistake. */
+function isRealDay(value: string): boolean {
+  return new Date(`${value.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(value.slice(8, 10));
+}

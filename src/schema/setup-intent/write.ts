@@ -1,0 +1,138 @@
+import type { InputRef } from '@pothos/core';
+import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import type { Stripe as Wire } from 'stripe';
+import type { Stripe, StripeAnswer } from '../../stripe/client.ts';
+import type { FormParams } from '../../stripe/form.ts';
+import { idempotencyKeyProblem } from '../../stripe/idempotency.ts';
+import { SetupIntentId } from '../../stripe/ids.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { badUserInput } from '../error-codes.ts';
+import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
+import { argumentType, inputPathFrom, type NullRule, paramsFrom, parseId } from '../params.ts';
+import { SetupIntentNode } from './setup-intent.ts';
+
+/** What the inputs of all mutations have in common. */
+interface WriteInput {
+  readonly id?: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly [field: string]: unknown;
+}
+
+interface Payload {
+  readonly setupIntent: Wire.SetupIntent;
+  readonly idempotentReplayed: boolean;
+  readonly requestId: string | null;
+}
+
+type Send = (
+  stripe: Stripe,
+  params: FormParams,
+  options: { readonly idempotencyKey: string },
+) => Promise<StripeAnswer<Wire.SetupIntent>>;
+
+interface WriteOptions {
+  /** Stripe's verb in capitals at the start, as it begins type names: `Create`. */
+  readonly verb: string;
+  readonly object: string;
+  readonly description: string;
+  readonly input: InputRef<object>;
+  readonly nulls: NullRule;
+}
+
+interface WriteToNew extends WriteOptions {
+  readonly send: Send;
+}
+
+interface WriteToExisting extends WriteOptions {
+  readonly sendTo: (id: SetupIntentId) => Send;
+}
+
+/** One key is one change, however often it is sent; what the key does not cover is told in the descriptions. */
+export const IDEMPOTENCY_KEY =
+  'Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key.';
+
+/** Defines a mutation that changes one setup intent: its payload, its result union and its resolver. */
+export function setupIntentMutation(options: WriteToNew | WriteToExisting): void {
+  const { verb, object, description, input } = options;
+  const name = `${verb.toLowerCase()}${object}`;
+  const PayloadRef = builder.objectRef<Payload>(`${verb}${object}Payload`).implement({
+    description: `What ${name} gives when it succeeds.`,
+    fields: (t) => ({
+      setupIntent: t.expose('setupIntent', {
+        type: SetupIntentNode.ref,
+        description: 'The intent as it is now.',
+      }),
+      idempotentReplayed: t.exposeBoolean('idempotentReplayed', {
+        description: 'Whether this is the answer to an earlier request with the same idempotency key.',
+      }),
+      requestId: t.exposeString('requestId', { description: "Stripe's id of the request." }),
+    }),
+  });
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: PayloadRef,
+      description,
+      args: {
+        input: t.arg({
+          type: input,
+          required: true,
+          description: 'What to change.',
+        }),
+      },
+      errors: {
+        types: WRITE_ERRORS,
+        union: {
+          name: `${verb}${object}Result`,
+          description: `What came of ${name}: the payload, or what the caller can mend.`,
+        },
+      },
+      resolve: (_root, args, context, info) => write(args.input as WriteInput, options, context, info),
+    }),
+  );
+}
+
+async function write(
+  input: WriteInput,
+  options: WriteToNew | WriteToExisting,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Payload> {
+  const { id, idempotencyKey: givenKey, ...changes } = input;
+  const type = argumentType(info, 'input');
+  const idempotencyKey = idempotencyKeyFrom(givenKey, context, info);
+  const send =
+    'send' in options ? options.send : options.sendTo(parseId(SetupIntentId, id ?? '', ['input', 'id']));
+  const params = paramsFrom(changes, type, { nulls: options.nulls, path: ['input'] });
+  try {
+    const answer = await send(context.stripe, params, { idempotencyKey });
+    const { object: setupIntent, requestId, idempotentReplayed } = answer;
+    return { setupIntent, requestId, idempotentReplayed };
+  } catch (error) {
+    throw writeErrorFrom(error, {
+      idempotencyKey,
+      inputPath: (param) => inputPathFrom(param, type, input),
+    });
+  } finally {
+    // Whatever came of it, no copy from before can be trusted.
+    context.loaders.forget();
+  }
+}
+
+/** The input's key; else the header's with the place of the field, so that two fields never share one; else a new one. */
+function idempotencyKeyFrom(
+  given: string | null | undefined,
+  { idempotencyHeader, newIdempotencyKey }: Context,
+  info: GraphQLResolveInfo,
+): string {
+  if (given !== null && given !== undefined) {
+    const problem = idempotencyKeyProblem(given);
+    if (problem) throw badUserInput(['input', 'idempotencyKey'], `${problem}.`);
+    return given;
+  }
+  if (idempotencyHeader === null) return newIdempotencyKey();
+  const key = `${idempotencyHeader}:${responsePathAsArray(info.path).join('.')}`;
+  const problem = idempotencyKeyProblem(idempotencyHeader) ?? idempotencyKeyProblem(key);
+  if (problem) throw badUserInput(['Idempotency-Key (the HTTP header)'], `${problem}.`);
+  return key;
+}

@@ -1,0 +1,64 @@
+import SchemaBuilder, { BasePlugin, type SchemaTypes } from '@pothos/core';
+import { type GraphQLEnumType, type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql';
+import type { Context } from './context.ts';
+
+/** The enum value, outside and inside, for what this version does not know. */
+export const UNRECOGNIZED = 'UNRECOGNIZED';
+
+const MAX_REMEMBERED = 1000;
+
+/**
+ * Stripe adds enum values at any time. One that this version does not know becomes UNRECOGNIZED in place of an error,
+ * and is logged the first time that it is seen.
+ */
+class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  readonly #seen = new Set<string>();
+
+  override afterBuild(schema: GraphQLSchema): GraphQLSchema {
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (!isObjectType(type) || type.name.startsWith('__')) continue;
+      for (const field of Object.values(type.getFields())) {
+        const fieldType = getNamedType(field.type);
+        if (!isEnumType(fieldType) || !field.resolve || !fieldType.getValue(UNRECOGNIZED)) continue;
+        const resolve = field.resolve;
+        const recognized = this.#recognizer(fieldType);
+        field.resolve = (parent, args, context: Context, info) => {
+          const value: unknown = resolve(parent, args, context, info);
+          return value instanceof Promise
+            ? value.then((late) => recognized(late, context))
+            : recognized(value, context);
+        };
+      }
+    }
+    return schema;
+  }
+
+  #recognizer(type: GraphQLEnumType): (value: unknown, context: Context) => unknown {
+    const known = new Set(type.getValues().map(({ value }) => value));
+    const recognized = (value: unknown, context: Context): unknown => {
+      if (value === null || value === undefined || known.has(value)) return value;
+      if (Array.isArray(value)) return value.map((item) => recognized(item, context));
+      this.#logOnce(`${type.name}: ${String(value).slice(0, 60)}`, context);
+      return UNRECOGNIZED;
+    };
+    return recognized;
+  }
+
+  #logOnce(value: string, context: Context): void {
+    if (this.#seen.has(value) || this.#seen.size >= MAX_REMEMBERED) return;
+    this.#seen.add(value);
+    context.log.warn({ value }, 'Stripe sent an enum value that this version does not know');
+  }
+}
+
+export const unrecognizedPluginName = 'unrecognized';
+
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface Plugins<Types extends SchemaTypes> {
+      unrecognized: UnrecognizedPlugin<Types>;
+    }
+  }
+}
+
+SchemaBuilder.registerPlugin(unrecognizedPluginName, UnrecognizedPlugin);
