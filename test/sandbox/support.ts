@@ -1,0 +1,95 @@
+import Stripe from 'stripe';
+import type { Sandbox } from '../../src/sandbox/server.ts';
+
+/** A raw answer: status, headers, body text, and the body as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly json: Json;
+}
+
+/** JSON read by tests: any member may be looked at, none is certain. */
+export interface Json {
+  readonly [key: string]: Json;
+}
+
+/** One account of a sandbox that no other test touches. */
+export interface TestWorld {
+  readonly account: string;
+  readonly stripe: Stripe;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, form?: string, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export const SECRET_KEY = 'sk_test_sandbox';
+export const PUBLISHABLE_KEY = 'pk_test_sandbox';
+export const NEVER = { allow_redirects: 'never', enabled: true } as const;
+export const VERSION = '2026-08-26.dahlia';
+
+let worlds = 0;
+
+export function newWorld(sandbox: Sandbox): TestWorld {
+  worlds += 1;
+  const account = `acct_test${worlds}`;
+  const headers = { authorization: `Bearer ${SECRET_KEY}`, 'stripe-account': account };
+  return {
+    account,
+    stripe: stripeClient(sandbox, account),
+    get: (path, more) => send(`${sandbox.url}${path}`, { headers: { ...headers, ...more } }),
+    post: (path, form = '', more = {}) =>
+      send(`${sandbox.url}${path}`, {
+        method: 'POST',
+        body: form,
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', ...more },
+      }),
+  };
+}
+
+export function stripeClient(sandbox: Sandbox, stripeAccount?: string, key = SECRET_KEY): Stripe {
+  return new Stripe(key, {
+    host: sandbox.host,
+    port: sandbox.port,
+    protocol: 'http',
+    apiVersion: VERSION,
+    maxNetworkRetries: 0,
+    telemetry: false,
+    ...(stripeAccount === undefined ? {} : { stripeAccount }),
+  });
+}
+
+export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, { redirect: 'manual', ...init });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true && text !== '';
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: (isJson ? JSON.parse(text) : {}) as Json,
+  };
+}
+
+/** The error that a promise of the stripe package ends in. */
+export async function errorOf(
+  promise: Promise<unknown>,
+): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeError) return error;
+    throw error;
+  }
+  throw new Error('The call succeeded, and should not have.');
+}
+
+/** Ends a pending authentication of an account's intent. */
+export function authenticate(
+  sandbox: Sandbox,
+  form: { account?: string; setup_intent: string; outcome: string },
+): Promise<Answer> {
+  return send(`${sandbox.url}/_sandbox/authenticate`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...form }),
+  });
+}
