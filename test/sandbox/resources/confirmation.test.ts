@@ -1,0 +1,426 @@
+import Stripe from 'stripe';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
+import { errorOf, NEVER, newWorld } from '../support.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await createSandbox();
+});
+afterAll(() => sandbox.close());
+
+const RETURN_URL = 'https://shop.example.com/done?from=test';
+
+describe('confirming with a test card', () => {
+  it.each([
+    ['pm_card_visa', 'visa', '4242'],
+    ['pm_card_visa_debit', 'visa', '5556'],
+    ['pm_card_mastercard', 'mastercard', '4444'],
+    ['pm_card_mastercard_debit', 'mastercard', '8210'],
+    ['pm_card_mastercard_prepaid', 'mastercard', '5100'],
+    ['pm_card_amex', 'amex', '0005'],
+    ['pm_card_discover', 'discover', '1117'],
+    ['pm_card_diners', 'diners', '0004'],
+    ['pm_card_jcb', 'jcb', '0505'],
+    ['pm_card_unionpay', 'unionpay', '0005'],
+    ['pm_card_chargeCustomerFail', 'visa', '0341'],
+    ['pm_card_threeDSecureOptional', 'visa', '3055'],
+    ['pm_card_amex_threeDSecureNotSupported', 'amex', '0005'],
+  ])('succeeds for %s', async (payment_method, brand, last4) => {
+    const { stripe } = newWorld(sandbox);
+    const intent = await stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      confirm: true,
+      expand: ['payment_method', 'latest_attempt'],
+      payment_method,
+    });
+    expect(intent).toMatchObject({
+      last_setup_error: null,
+      latest_attempt: {
+        id: expect.stringMatching(/^setatt_\w{24}$/),
+        setup_error: null,
+        status: 'succeeded',
+      },
+      mandate: null,
+      next_action: null,
+      payment_method: { id: expect.stringMatching(/^pm_\w{24}$/), card: { brand, last4 }, customer: null },
+      status: 'succeeded',
+    });
+  });
+
+  it.each([
+    ['pm_card_chargeDeclined', 'card_declined', 'generic_decline', 'Your card was declined.'],
+    ['pm_card_visa_chargeDeclined', 'card_declined', 'generic_decline', 'Your card was declined.'],
+    [
+      'pm_card_visa_chargeDeclinedInsufficientFunds',
+      'card_declined',
+      'insufficient_funds',
+      'Your card has insufficient funds.',
+    ],
+    ['pm_card_visa_chargeDeclinedLostCard', 'card_declined', 'lost_card', 'Your card was declined.'],
+    ['pm_card_visa_chargeDeclinedStolenCard', 'card_declined', 'stolen_card', 'Your card was declined.'],
+    ['pm_card_chargeDeclinedExpiredCard', 'expired_card', 'expired_card', 'Your card has expired.'],
+    [
+      'pm_card_chargeDeclinedIncorrectCvc',
+      'incorrect_cvc',
+      'incorrect_cvc',
+      "Your card's security code is incorrect.",
+    ],
+    [
+      'pm_card_chargeDeclinedProcessingError',
+      'processing_error',
+      'processing_error',
+      'An error occurred while processing your card. Try again in a little bit.',
+    ],
+    [
+      'pm_card_visa_chargeDeclinedVelocityLimitExceeded',
+      'card_declined',
+      'card_velocity_exceeded',
+      'Your card was declined.',
+    ],
+  ])(
+    'is declined for %s, and the intent remembers it',
+    async (payment_method, code, decline_code, message) => {
+      const { stripe } = newWorld(sandbox);
+      const { id } = await stripe.setupIntents.create({ automatic_payment_methods: NEVER });
+      const error = await errorOf(stripe.setupIntents.confirm(id, { payment_method }));
+      expect(error).toBeInstanceOf(Stripe.errors.StripeCardError);
+      expect(error).toMatchObject({ code, decline_code, message, statusCode: 402 });
+      const intent = await stripe.setupIntents.retrieve(id);
+      expect(error.setup_intent).toEqual(JSON.parse(JSON.stringify(intent)));
+      expect(intent.status).toBe('requires_payment_method');
+      expect(intent.payment_method).toBeNull();
+      expect(intent.last_setup_error).toMatchObject({
+        code,
+        decline_code,
+        doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`,
+        message,
+        payment_method: error.payment_method,
+        type: 'card_error',
+      });
+      expect(intent.last_setup_error).not.toHaveProperty('setup_intent');
+      expect(intent.last_setup_error).not.toHaveProperty('request_log_url');
+      const attempts = await stripe.setupAttempts.list({ setup_intent: id });
+      expect(attempts.data).toMatchObject([
+        { id: intent.latest_attempt, setup_error: { decline_code }, status: 'failed' },
+      ]);
+    },
+  );
+
+  it.each([
+    ['pm_card_chargeDeclined', { advice_code: 'try_again_later', network_decline_code: '01' }],
+    [
+      'pm_card_chargeDeclinedExpiredCard',
+      {
+        advice_code: 'confirm_card_data',
+        network_advice_code: '03',
+        network_decline_code: '54',
+        param: 'exp_month',
+      },
+    ],
+    ['pm_card_chargeDeclinedIncorrectCvc', { param: 'cvc' }],
+  ])('carries the advice of the network for %s', async (payment_method, advice) => {
+    const { stripe } = newWorld(sandbox);
+    const error = await errorOf(
+      stripe.setupIntents.create({ automatic_payment_methods: NEVER, confirm: true, payment_method }),
+    );
+    expect(error.raw).toMatchObject(advice);
+  });
+
+  it('leaves the intent of a declined create behind', async () => {
+    const { stripe } = newWorld(sandbox);
+    const error = await errorOf(
+      stripe.setupIntents.create({
+        automatic_payment_methods: NEVER,
+        confirm: true,
+        payment_method: 'pm_card_chargeDeclined',
+      }),
+    );
+    const { data } = await stripe.setupIntents.list();
+    expect(data.map(({ id }) => id)).toEqual([error.setup_intent?.id]);
+  });
+
+  it.each([
+    'pm_card_authenticationRequiredOnSetup',
+    'pm_card_authenticationRequired',
+    'pm_card_authenticationRequiredSetupForOffSession',
+    'pm_card_authenticationRequiredChargeDeclinedInsufficientFunds',
+    'pm_card_threeDSecure2Required',
+    'pm_card_threeDSecureRequired',
+    'pm_card_threeDSecureRequiredChargeDeclined',
+  ])('asks for authentication for %s', async (payment_method) => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create();
+    const intent = await stripe.setupIntents.confirm(id, { payment_method, return_url: RETURN_URL });
+    expect(intent.status).toBe('requires_action');
+    expect(intent.next_action).toEqual({
+      redirect_to_url: {
+        return_url: RETURN_URL,
+        url: expect.stringContaining(`${sandbox.url}/_sandbox/authenticate/`),
+      },
+      type: 'redirect_to_url',
+    });
+    expect(intent.next_action?.redirect_to_url?.url).not.toContain('secret');
+    const attempts = await stripe.setupAttempts.list({ setup_intent: id });
+    expect(attempts.data[0]).toMatchObject({ id: intent.latest_attempt, status: 'requires_action' });
+  });
+
+  it.each<[string, Stripe.SetupIntentConfirmParams]>([
+    ['without a return_url', {}],
+    ['with use_stripe_sdk', { return_url: RETURN_URL, use_stripe_sdk: true }],
+  ])('leaves the authentication to the SDK %s', async (_name, params) => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create({ automatic_payment_methods: NEVER });
+    const intent = await stripe.setupIntents.confirm(id, {
+      payment_method: 'pm_card_threeDSecureRequired',
+      ...params,
+    });
+    expect(intent.next_action).toMatchObject({ type: 'use_stripe_sdk', use_stripe_sdk: expect.any(Object) });
+  });
+
+  it.each([
+    ['any', false, 'requires_action'],
+    ['challenge', false, 'requires_action'],
+    ['automatic', false, 'succeeded'],
+    ['any', true, 'succeeded'],
+  ] as const)(
+    'asks an optional card when told to: %s, moto %s',
+    async (request_three_d_secure, moto, status) => {
+      const { stripe } = newWorld(sandbox);
+      const intent = await stripe.setupIntents.create({
+        automatic_payment_methods: NEVER,
+        confirm: true,
+        payment_method: 'pm_card_threeDSecureOptional',
+        payment_method_options: { card: { moto, request_three_d_secure } },
+      });
+      expect(intent.status).toBe(status);
+    },
+  );
+
+  it('makes a fresh method of a stock id each time', async () => {
+    const { stripe } = newWorld(sandbox);
+    const ids = [1, 2].map(
+      async () => (await stripe.setupIntents.create({ payment_method: 'pm_card_visa' })).payment_method,
+    );
+    const [first, second] = await Promise.all(ids);
+    expect(first).toMatch(/^pm_\w{24}$/);
+    expect(second).not.toBe(first);
+  });
+
+  it('clears the error of an earlier attempt when it succeeds', async () => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create({ automatic_payment_methods: NEVER });
+    await errorOf(stripe.setupIntents.confirm(id, { payment_method: 'pm_card_chargeDeclined' }));
+    const intent = await stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa' });
+    expect(intent.last_setup_error).toBeNull();
+    const attempts = await stripe.setupAttempts.list({ setup_intent: id });
+    expect(attempts.data.map(({ status }) => status)).toEqual(['succeeded', 'failed']);
+  });
+});
+
+describe('the method of a confirmation', () => {
+  it('goes to the customer of the intent', async () => {
+    const { stripe } = newWorld(sandbox);
+    const customer = await stripe.customers.create();
+    const intent = await stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      confirm: true,
+      customer: customer.id,
+      payment_method: 'pm_card_visa',
+    });
+    const method = await stripe.paymentMethods.retrieve(intent.payment_method as string);
+    expect(method).toMatchObject({ card: { checks: { cvc_check: 'pass' } }, customer: customer.id });
+  });
+
+  it('is spent after a use without a customer', async () => {
+    const { stripe } = newWorld(sandbox);
+    const first = await stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      confirm: true,
+      payment_method: 'pm_card_visa',
+    });
+    const second = await stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      payment_method: first.payment_method as string,
+    });
+    const error = await errorOf(stripe.setupIntents.confirm(second.id));
+    expect(error.message).toBe(
+      'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.',
+    );
+  });
+
+  it.each(['create', 'update', 'confirm'] as const)('must exist, on %s', async (verb) => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create();
+    const params = { payment_method: 'pm_nope' };
+    const call = {
+      create: () => stripe.setupIntents.create(params),
+      update: () => stripe.setupIntents.update(id, params),
+      confirm: () => stripe.setupIntents.confirm(id, params),
+    }[verb];
+    expect(await errorOf(call())).toMatchObject({
+      code: 'resource_missing',
+      message: "No such PaymentMethod: 'pm_nope'",
+      param: 'payment_method',
+      statusCode: 400,
+    });
+  });
+
+  it.each(['create', 'update', 'confirm'] as const)('may not be of another customer, on %s', async (verb) => {
+    const { stripe } = newWorld(sandbox);
+    const [owner, other] = await Promise.all([stripe.customers.create(), stripe.customers.create()]);
+    const { id: pm } = await stripe.paymentMethods.attach('pm_card_visa', { customer: owner.id });
+    const { id } = await stripe.setupIntents.create({ customer: other.id });
+    const calls = {
+      create: () => stripe.setupIntents.create({ customer: other.id, payment_method: pm }),
+      update: () => stripe.setupIntents.update(id, { payment_method: pm }),
+      confirm: () => stripe.setupIntents.confirm(id, { payment_method: pm }),
+    };
+    const error = await errorOf(calls[verb]());
+    expect(error).toMatchObject({
+      message: `The PaymentMethod ${pm} does not belong to the Customer you supplied ${other.id}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
+      param: 'payment_method',
+      statusCode: 400,
+    });
+    expect(error.code).toBeUndefined();
+    expect(error.setup_intent?.id).toBe(verb === 'create' ? undefined : id);
+  });
+
+  it.each(['create', 'update', 'confirm'] as const)(
+    'needs its customer on the intent, on %s',
+    async (verb) => {
+      const { stripe } = newWorld(sandbox);
+      const owner = await stripe.customers.create();
+      const { id: pm } = await stripe.paymentMethods.attach('pm_card_visa', { customer: owner.id });
+      const { id } = await stripe.setupIntents.create();
+      const calls = {
+        create: () => stripe.setupIntents.create({ payment_method: pm }),
+        update: () => stripe.setupIntents.update(id, { payment_method: pm }),
+        confirm: () => stripe.setupIntents.confirm(id, { payment_method: pm }),
+      };
+      expect(await errorOf(calls[verb]())).toMatchObject({
+        message: `The payment method supplied (${pm}) belongs to the Customer ${owner.id}. Please include the Customer in the \`customer\` parameter on the SetupIntent.`,
+        param: 'payment_method',
+      });
+    },
+  );
+
+  it.each(['create', 'update', 'confirm'] as const)(
+    'must be of a type of the intent, on %s',
+    async (verb) => {
+      const { stripe } = newWorld(sandbox);
+      const types = { payment_method_types: ['card'] };
+      const { id } = await stripe.setupIntents.create(types);
+      const params = { payment_method: 'pm_usBankAccount_success' };
+      const calls = {
+        create: () => stripe.setupIntents.create({ ...types, ...params }),
+        update: () => stripe.setupIntents.update(id, params),
+        confirm: () => stripe.setupIntents.confirm(id, params),
+      };
+      expect(await errorOf(calls[verb]())).toMatchObject({
+        code: 'setup_intent_invalid_parameter',
+        message:
+          'The PaymentMethod provided (us_bank_account) is not allowed for this SetupIntent. Please attach a PaymentMethod of one of the following types: card. Alternatively update the allowed payment_method_types for this SetupIntent to include "us_bank_account".',
+      });
+    },
+  );
+
+  it('may come from a confirmation token for a stock method', async () => {
+    const { stripe } = newWorld(sandbox);
+    const intent = await stripe.setupIntents.create({
+      confirm: true,
+      confirmation_token: 'ctoken_card_mastercard',
+      expand: ['payment_method'],
+      return_url: RETURN_URL,
+    });
+    expect(intent).toMatchObject({ payment_method: { card: { brand: 'mastercard' } }, status: 'succeeded' });
+  });
+
+  it('comes from the request where a confirmation token names another', async () => {
+    const { stripe } = newWorld(sandbox);
+    const intent = await stripe.setupIntents.create({
+      confirm: true,
+      confirmation_token: 'ctoken_card_mastercard',
+      expand: ['payment_method'],
+      payment_method: 'pm_card_visa',
+      return_url: RETURN_URL,
+    });
+    expect(intent.payment_method).toMatchObject({ card: { brand: 'visa' } });
+  });
+
+  it('does not come from an unknown confirmation token', async () => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create();
+    expect(await errorOf(stripe.setupIntents.confirm(id, { confirmation_token: 'ctoken_x' }))).toMatchObject({
+      code: 'resource_missing',
+      param: 'confirmation_token',
+      statusCode: 400,
+    });
+  });
+
+  it('is refused when the intent lost its customer', async () => {
+    const { stripe } = newWorld(sandbox);
+    const customer = await stripe.customers.create();
+    const { id } = await stripe.setupIntents.create({
+      customer: customer.id,
+      payment_method: 'pm_card_visa',
+    });
+    await stripe.customers.del(customer.id);
+    expect(await errorOf(stripe.setupIntents.confirm(id))).toMatchObject({
+      code: 'resource_missing',
+      message: `No such customer: '${customer.id}'`,
+      param: 'customer',
+    });
+  });
+});
+
+describe('the return_url', () => {
+  const TRAP =
+    /^This SetupIntent is configured to accept payment methods enabled in your Dashboard\. Because some/;
+
+  it('is asked for after a bare create', async () => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create();
+    const error = await errorOf(stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa' }));
+    expect(error).toMatchObject({ message: expect.stringMatching(TRAP), statusCode: 400 });
+    expect(error.code).toBeUndefined();
+    expect((await stripe.setupIntents.retrieve(id)).status).toBe('requires_payment_method');
+    expect((await stripe.paymentMethods.list()).data).toEqual([]);
+  });
+
+  it('is asked for by a create that confirms, and nothing is made', async () => {
+    const { stripe } = newWorld(sandbox);
+    const error = await errorOf(
+      stripe.setupIntents.create({ confirm: true, payment_method: 'pm_card_visa' }),
+    );
+    expect(error.message).toMatch(TRAP);
+    expect((await stripe.setupIntents.list()).data).toEqual([]);
+  });
+
+  it.each<[string, Stripe.SetupIntentCreateParams, Stripe.SetupIntentConfirmParams]>([
+    ['it is given', {}, { return_url: RETURN_URL }],
+    ['it is the address of an app', {}, { return_url: 'myapp://setup' }],
+    ['redirects are switched off', { automatic_payment_methods: NEVER }, {}],
+    ['the types are cards only', { payment_method_types: ['card'] }, {}],
+    ['only cards are allowed', { allowed_payment_method_types: ['card'] }, {}],
+    ['only cards are allowed by the confirmation', {}, { allowed_payment_method_types: ['card'] }],
+    ['all redirecting types are excluded', { excluded_payment_method_types: ['bancontact', 'klarna'] }, {}],
+  ])('lets a confirmation pass when %s', async (_name, create, confirm) => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create(create);
+    const intent = await stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa', ...confirm });
+    expect(intent.status).toBe('succeeded');
+  });
+
+  it.each(['nonsense', 'javascript:alert(1)', 'data:text/html,x'])(
+    'must be an address: %s',
+    async (return_url) => {
+      const { stripe } = newWorld(sandbox);
+      const { id } = await stripe.setupIntents.create();
+      const error = await errorOf(
+        stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa', return_url }),
+      );
+      expect(error).toMatchObject({ code: 'url_invalid', param: 'return_url' });
+    },
+  );
+});
