@@ -1,0 +1,114 @@
+#!/usr/bin/env node
+import { pino } from 'pino';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createGateway, type GatewayOptions } from './server/gateway.ts';
+import { listen } from './server/listen.ts';
+
+const USAGE = `Usage: setup-intents-gateway [serve | sandbox]
+
+  serve     GraphQL and GraphiQL at http://127.0.0.1:4000/graphql (the default)
+  sandbox   only the Stripe-compatible sandbox, at http://127.0.0.1:12111
+
+Settings come from the environment; the README lists them.`;
+
+const DEFAULT_SANDBOX_PORT = 12111;
+
+/** The embedded sandbox takes any well-formed test key. */
+const SANDBOX_KEY = 'sk_test_embedded';
+
+/** Something that runs until it is stopped. */
+type Stop = () => Promise<void>;
+
+type Upstream = Pick<GatewayOptions, 'stripeApiKey' | 'stripeApiBase' | 'exampleIds'> & {
+  readonly line: string;
+  readonly stop: Stop;
+};
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+async function upstream(config: Config): Promise<Upstream> {
+  if (config.stripeApiKey !== null)
+    return {
+      stripeApiKey: config.stripeApiKey,
+      stripeApiBase: config.stripeApiBase,
+      line: `Stripe: ${config.stripeApiBase}`,
+      stop: async () => {},
+    };
+  const { createSandbox } = await import('./sandbox/server.ts');
+  const { seededIds } = await import('./sandbox/seed.ts');
+  const sandbox = await createSandbox({ seeded: true, port: config.sandboxPort ?? 0 });
+  return {
+    stripeApiKey: SANDBOX_KEY,
+    stripeApiBase: sandbox.url,
+    exampleIds: { setupIntent: seededIds.succeeded, customer: seededIds.customer },
+    line: `Sandbox: made-up data, nothing reaches Stripe (${sandbox.url}). For Stripe itself, start with STRIPE_API_KEY=sk_test_…`,
+    stop: () => sandbox.close(),
+  };
+}
+
+async function serve(config: Config): Promise<Stop> {
+  const { line, stop, ...stripe } = await upstream(config);
+  const gateway = createGateway({
+    ...stripe,
+    upstreamDeadlineMs: config.upstreamDeadlineMs,
+    upstreamReport: config.upstreamReport,
+    log: pino({ base: null }, pino.destination({ dest: 2, sync: true })),
+  });
+  const server = await listen(gateway, {
+    host: config.host,
+    port: config.port,
+    graceMs: config.shutdownGraceMs,
+  });
+  say(line);
+  say(`GraphQL and GraphiQL: ${server.url}/graphql`);
+  return async () => {
+    await server.close();
+    await gateway.dispose();
+    await stop();
+  };
+}
+
+async function sandbox(config: Config): Promise<Stop> {
+  const { createSandbox } = await import('./sandbox/server.ts');
+  const running = await createSandbox({ seeded: true, port: config.sandboxPort ?? DEFAULT_SANDBOX_PORT });
+  say(`Sandbox: ${running.url} takes any well-formed test key, such as sk_test_123.`);
+  return () => running.close();
+}
+
+/** Ends the process once what runs has stopped; a second signal does not wait. */
+function stopOnSignal(stop: Stop): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error) => fail(error),
+      );
+    });
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${problemText(error)}\n`);
+  process.exit(1);
+}
+
+function problemText(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return `${error.message}: set PORT (or SANDBOX_PORT) to a free one.`;
+  return error.stack ?? error.message;
+}
+
+const commands: Readonly<Record<string, (config: Config) => Promise<Stop>>> = { serve, sandbox };
+
+async function main([name = 'serve', ...rest]: readonly string[]): Promise<void> {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command || rest.length > 0) {
+    const asked = name === '--help' || name === '-h';
+    process[asked ? 'stdout' : 'stderr'].write(`${USAGE}\n`);
+    process.exit(asked ? 0 : 2);
+  }
+  stopOnSignal(await command(readConfig(process.env)));
+}
+
+main(process.argv.slice(2)).catch(fail);

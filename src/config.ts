@@ -1,0 +1,123 @@
+import { z } from 'zod';
+
+/** Everything that the environment decides, read once. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Null: run on the embedded sandbox. */
+  readonly stripeApiKey: string | null;
+  readonly stripeApiBase: string;
+  /** Null: any free port. */
+  readonly sandboxPort: number | null;
+  readonly upstreamDeadlineMs: number;
+  readonly shutdownGraceMs: number;
+  /** Whether answers tell of the calls that they cost. */
+  readonly upstreamReport: boolean;
+}
+
+/** Lists every variable with a bad value. No message holds a secret. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The configuration is not usable:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+  .transform(Number)
+  .refine((value) => value <= 65535, 'must be a port number, 0 to 65535');
+
+const milliseconds = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'must be a whole number of milliseconds, 1 or more')
+  .transform(Number);
+
+const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
+
+const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address');
+
+const apiKey = z.string().superRefine((key, context) => {
+  if (/^(sk|rk)_(test|live)_[A-Za-z0-9_]+$/.test(key)) return;
+  const isPublishable = key.startsWith('pk_');
+  context.addIssue({
+    code: 'custom',
+    message: isPublishable
+      ? 'must be a secret or restricted key (sk_… or rk_…): a publishable key may not do what the gateway does'
+      : 'must be a secret or restricted key of Stripe (sk_test_…, rk_test_…, sk_live_… or rk_live_…)',
+  });
+});
+
+const apiBase = z.string().superRefine((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(unbracketed(url.hostname)));
+  if (!url || !isSafe || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
+    context.addIssue({
+      code: 'custom',
+      message: 'must be an https URL without query or credentials; plain http is for loopback addresses only',
+    });
+});
+
+const Environment = z
+  .object({
+    HOST: host.default('127.0.0.1'),
+    PORT: port.default(4000),
+    STRIPE_API_KEY: apiKey.optional(),
+    STRIPE_API_BASE: apiBase.default('https://api.stripe.com'),
+    SANDBOX_PORT: port.optional(),
+    UPSTREAM_DEADLINE_MS: milliseconds.default(20_000),
+    SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
+    UPSTREAM_REPORT: yesOrNo.default(true),
+  })
+  .superRefine((env, context) => {
+    if (env.SHUTDOWN_GRACE_MS <= env.UPSTREAM_DEADLINE_MS)
+      context.addIssue({
+        code: 'custom',
+        path: ['SHUTDOWN_GRACE_MS'],
+        message: `must exceed UPSTREAM_DEADLINE_MS (${env.UPSTREAM_DEADLINE_MS})`,
+      });
+    if (env.STRIPE_API_KEY !== undefined && !isLoopback(env.HOST))
+      context.addIssue({
+        code: 'custom',
+        path: ['HOST'],
+        message:
+          'must be a loopback address while STRIPE_API_KEY is set: the gateway does not check its callers yet, and everybody who reaches it could use the key',
+      });
+  });
+
+/**
+ * The configuration that an environment describes. Values are trimmed; an empty one counts as absent.
+ * @throws ConfigError naming every problem
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(env)
+    .map(([name, value]) => [name, value?.trim()] as const)
+    .filter(([, value]) => value !== undefined && value !== '');
+  const result = Environment.safeParse(Object.fromEntries(given));
+  if (!result.success)
+    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  const values = result.data;
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    stripeApiKey: values.STRIPE_API_KEY ?? null,
+    stripeApiBase: values.STRIPE_API_BASE,
+    sandboxPort: values.SANDBOX_PORT ?? null,
+    upstreamDeadlineMs: values.UPSTREAM_DEADLINE_MS,
+    shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
+    upstreamReport: values.UPSTREAM_REPORT,
+  });
+}
+
+function isLoopback(name: string): boolean {
+  return name === 'localhost' || name === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+}
+
+function unbracketed(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
+import { createTransport } from '../http/transport.ts';
+import { createLoaders } from '../loaders/loaders.ts';
+import type { Context, Log } from '../schema/context.ts';
+import { schema } from '../schema/index.ts';
+import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
+import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
+import { publicErrorFrom } from './mask.ts';
+import { usePublicErrors } from './plugins/use-public-errors.ts';
+import { useRefusedLiterals } from './plugins/use-refused-literals.ts';
+import { useRequestErrors } from './plugins/use-request-errors.ts';
+import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
+
+export type { Log } from '../schema/context.ts';
+export type { ExampleIds } from './graphiql.ts';
+
+export interface GatewayOptions {
+  /** A secret or restricted key of Stripe. */
+  readonly stripeApiKey: string;
+  /** Where Stripe's API is; `https://api.stripe.com` by default. */
+  readonly stripeApiBase?: string;
+  /** Milliseconds for one call to Stripe, or for all pages of one list; 20,000 by default. */
+  readonly upstreamDeadlineMs?: number;
+  /** Whether answers tell of the calls that they cost, as `extensions.stripe`; true by default. */
+  readonly upstreamReport?: boolean;
+  /** Whether to serve GraphiQL; true by default. */
+  readonly graphiql?: boolean;
+  /** Ids for GraphiQL's examples; by default, the examples name none. */
+  readonly exampleIds?: ExampleIds;
+  /** Where to log, such as a pino logger; nowhere by default. */
+  readonly log?: Log;
+}
+
+/** Reading and answering take far less; what is larger is no GraphQL request. */
+const MAX_REQUEST_BYTES = 1024 * 1024;
+
+const USER_AGENT = 'setup-intents-gateway/0.1.0';
+
+const SILENT: Log = { info() {}, warn() {}, error() {} };
+
+type GatewayContext = Context & UpstreamCalls;
+
+/**
+ * A gateway: a fetch handler and a Node listener in one, to be mounted in any server, at `/graphql`.
+ * Opens no connection before the first request; `dispose()` closes those to Stripe.
+ */
+export function createGateway(options: GatewayOptions): YogaServerInstance<object, GatewayContext> {
+  const log = options.log ?? SILENT;
+  const transport = createTransport(options.stripeApiBase ?? 'https://api.stripe.com');
+  const client = createStripeClient({
+    transport,
+    apiKey: options.stripeApiKey,
+    userAgent: USER_AGENT,
+    deadlineMs: options.upstreamDeadlineMs ?? 20_000,
+    now: () => performance.now(),
+    newIdempotencyKey: randomUUID,
+  });
+
+  const contextOf = (request: Request): GatewayContext => {
+    const upstreamCalls: FinishedCall[] = [];
+    const stripe = client.scoped({
+      signal: request.signal,
+      onCall: (call) => upstreamCalls.push(call),
+    });
+    return {
+      stripe,
+      loaders: createLoaders(stripe),
+      idempotencyHeader: request.headers.get('idempotency-key'),
+      newIdempotencyKey: randomUUID,
+      log,
+      upstreamCalls,
+    };
+  };
+
+  return createYoga<object, GatewayContext>({
+    schema,
+    context: ({ request }) => contextOf(request),
+    graphqlEndpoint: '/graphql',
+    healthCheckEndpoint: '/health',
+    plugins: [
+      // Before the execution.
+      useRefusedLiterals(),
+      useExecutionCancellation(),
+      // After it: errors take their public form before anything else reads the result.
+      usePublicErrors(log),
+      ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),
+      useRequestErrors(),
+      { onDispose: () => transport.close() },
+    ],
+    // What throws outside of execution passes here.
+    maskedErrors: { maskError: (error) => maskAndLog(error, log) },
+    logging: {
+      debug() {},
+      info() {},
+      warn: (...message: unknown[]) => log.warn({}, message.map(String).join(' ')),
+      // Errors are logged where they are masked.
+      error() {},
+    },
+    maxRequestBodySize: MAX_REQUEST_BYTES,
+    graphiql: options.graphiql === false ? false : graphiqlOptions(options.exampleIds ?? null),
+    renderGraphiQL,
+    landingPage: false,
+    multipart: false,
+    batching: false,
+    cors: false,
+  });
+}
+
+function maskAndLog(error: unknown, log: Log): Error {
+  const { error: publicError, logged } = publicErrorFrom(error);
+  if (logged) log[logged.level](logged.fields, logged.message);
+  return publicError;
+}

@@ -1,0 +1,122 @@
+import { GraphQLError } from 'graphql';
+import { AbortedError, TimeoutError } from '../http/errors.ts';
+import { codedError, ERROR_CODES, type ErrorCode } from '../schema/error-codes.ts';
+import {
+  StripeAuthenticationError,
+  StripeConnectionError,
+  StripeError,
+  StripeInvalidRequestError,
+  StripePermissionError,
+  StripeRateLimitError,
+} from '../stripe/errors.ts';
+
+/** Stripe names no time to wait with its 429s; a second is the span in which it counts calls. */
+const RETRY_AFTER_MS = 1000;
+
+const MAX_MESSAGE_LENGTH = 500;
+
+/** What the world may read of an error, and what only the log may. */
+export interface PublicError {
+  readonly error: GraphQLError;
+  /** Set when the failure is nobody's input, so that the log should have it. */
+  readonly logged?: { readonly level: 'warn' | 'error'; readonly fields: object; readonly message: string };
+}
+
+/**
+ * The last net: turns whatever a resolver threw into an error with a code from the closed table. Nothing of an unknown
+ * error leaves: no message, no stack, no cause.
+ */
+export function publicErrorFrom(error: unknown): PublicError {
+  if (!(error instanceof GraphQLError)) return internal(error, undefined);
+  const cause = rootCause(error);
+  if (cause instanceof StripeError) return fromStripe(cause, error);
+  if (isErrorCode(error.extensions.code)) return { error: at(error, error) };
+  // Parsing, validation and the reading of variables speak of the caller's own document, and have no path.
+  if (!error.path && (error.originalError === undefined || isVariableError(error)))
+    return { error: at(requestError(error), error) };
+  return internal(cause, error);
+}
+
+function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
+  const { status, requestId, body } = cause;
+  const extensions = { ...(requestId !== null && { requestId }) };
+  const stripe = {
+    stripe: { code: body.code ?? null, param: body.param ?? null, docUrl: body.doc_url ?? null },
+  };
+  const fields = { stripe: { type: body.type, code: body.code, status, requestId, error: cause.name } };
+  const logged = { level: 'warn', fields, message: 'A call to Stripe failed' } as const;
+  const coded = (code: ErrorCode, message: string, more: object = {}) =>
+    at(codedError(code, message, { ...extensions, ...more }), error);
+
+  if (cause instanceof StripeAuthenticationError || cause instanceof StripePermissionError)
+    return { error: coded('UPSTREAM_REFUSED', 'Stripe refused the key of this gateway.'), logged };
+  if (cause instanceof StripeRateLimitError) {
+    const more = { retryAfterMs: RETRY_AFTER_MS };
+    return { error: coded('RATE_LIMITED', 'Stripe asks for patience: too many requests.', more), logged };
+  }
+  if (cause instanceof StripeInvalidRequestError)
+    return {
+      error: coded(cause.isMissingObject ? 'RESOURCE_MISSING' : 'INVALID_REQUEST', cause.message, stripe),
+    };
+  if (cause instanceof StripeConnectionError) {
+    const reason = cause.cause;
+    if (reason instanceof AbortedError)
+      return { error: coded('UPSTREAM_UNAVAILABLE', 'The request was given up.') };
+    return reason instanceof TimeoutError
+      ? { error: coded('UPSTREAM_TIMEOUT', 'Stripe did not answer in time.'), logged }
+      : { error: coded('UPSTREAM_UNAVAILABLE', 'Stripe could not be reached.'), logged };
+  }
+  return { error: coded('UPSTREAM_UNAVAILABLE', 'Stripe gave no usable answer.'), logged };
+}
+
+/** Badly typed variables are input; what else has no code yet is a bad request. */
+function requestError(error: GraphQLError): GraphQLError {
+  return codedError(
+    isVariableError(error) ? 'BAD_USER_INPUT' : 'BAD_REQUEST',
+    error.message,
+    error.extensions,
+  );
+}
+
+/** graphql-js gives these neither a code nor a class. */
+function isVariableError({ message }: GraphQLError): boolean {
+  return message.startsWith('Variable "$');
+}
+
+function internal(cause: unknown, error: GraphQLError | undefined): PublicError {
+  const fields = { error: cause instanceof Error ? { message: cause.message, stack: cause.stack } : cause };
+  return {
+    error: at(codedError('INTERNAL_SERVER_ERROR', 'Something went wrong in the gateway.'), error),
+    logged: { level: 'error', fields, message: 'An unexpected error' },
+  };
+}
+
+/** The coded error at the place of the original one, without the original. */
+function at(
+  coded: GraphQLError,
+  { nodes, source, positions, path }: Partial<GraphQLError> = {},
+): GraphQLError {
+  const code = coded.extensions.code as ErrorCode;
+  return new GraphQLError(shortened(coded.message), {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    path: path ?? null,
+    extensions: { ...coded.extensions, retryable: ERROR_CODES[code].retryable },
+  });
+}
+
+/** Validation repeats what it complains of, and that may be long. */
+function shortened(message: string): string {
+  return message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
+}
+
+function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
+}
+
+function rootCause(error: GraphQLError): unknown {
+  let cause: unknown = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}

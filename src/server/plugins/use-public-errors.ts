@@ -1,0 +1,24 @@
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Context, Log } from '../../schema/context.ts';
+import { publicErrorFrom } from '../mask.ts';
+
+/** Gives every error of every result its public form, and logs once what the caller cannot mend. */
+export function usePublicErrors(log: Log): Plugin<Context> {
+  const publicErrors = (errors: readonly GraphQLError[]) =>
+    errors.map((error) => {
+      const { error: publicError, logged } = publicErrorFrom(error);
+      if (logged) log[logged.level](logged.fields, logged.message);
+      return publicError;
+    });
+  return {
+    onExecute() {
+      return {
+        onExecuteDone({ result, setResult }) {
+          const { errors, ...rest } = result as ExecutionResult;
+          if (errors) setResult({ ...rest, errors: publicErrors(errors) });
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { type ASTNode, BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { codedError } from '../../schema/error-codes.ts';
+import { DateTimeError } from '../../schema/scalars.ts';
+
+/**
+ * A value that a scalar refuses is the caller's input, whether it stands in a variable or in the document: the same
+ * code for both, and the argument by name.
+ */
+export function useRefusedLiterals(): Plugin {
+  return {
+    onValidate({ params: { documentAST } }) {
+      return ({ result, setResult }) => {
+        const errors = result as readonly GraphQLError[];
+        if (!errors.some(isRefusal)) return;
+        setResult(errors.map((error) => (isRefusal(error) ? refusal(error, documentAST) : error)));
+      };
+    },
+  };
+}
+
+function isRefusal(error: GraphQLError): boolean {
+  return error.originalError instanceof DateTimeError;
+}
+
+function refusal(error: GraphQLError, document: DocumentNode): GraphQLError {
+  const [node] = error.nodes ?? [];
+  const argument = node ? argumentPath(node, document).join('.') : '';
+  const { message, extensions } = codedError(
+    'BAD_USER_INPUT',
+    `${argument}: ${error.originalError?.message}`,
+    {
+      argument,
+    },
+  );
+  return new GraphQLError(message, { nodes: error.nodes ?? null, extensions });
+}
+
+/** The argument and the input fields that lead to a value: `filter.createdAt.gte`. */
+function argumentPath(value: ASTNode, document: DocumentNode): string[] {
+  let path: string[] = [];
+  visit(document, {
+    enter(...visited) {
+      const [node, , parent, , ancestors] = visited;
+      if (node !== value) return undefined;
+      path = [...ancestors, ...(parent ? [parent] : [])].flatMap((ancestor) =>
+        'kind' in ancestor && (ancestor.kind === 'Argument' || ancestor.kind === 'ObjectField')
+          ? [ancestor.name.value]
+          : [],
+      );
+      return BREAK;
+    },
+  });
+  return path;
+}

@@ -1,0 +1,27 @@
+import type { ExecutionResult } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { FinishedCall } from '../../stripe/client.ts';
+
+/** Where the calls of one request are gathered. */
+export interface UpstreamCalls {
+  readonly upstreamCalls: readonly FinishedCall[];
+}
+
+/** Tells with each executed operation what it cost: `extensions.stripe = { calls, requestIds }`. */
+export function useUpstreamReport(): Plugin<UpstreamCalls> {
+  return {
+    onExecute({ args }) {
+      const { upstreamCalls } = args.contextValue;
+      return {
+        onExecuteDone({ result, setResult }) {
+          const requestIds = upstreamCalls.flatMap(({ requestId }) => requestId ?? []);
+          const { extensions, ...rest } = result as ExecutionResult;
+          setResult({
+            ...rest,
+            extensions: { ...extensions, stripe: { calls: upstreamCalls.length, requestIds } },
+          });
+        },
+      };
+    },
+  };
+}
