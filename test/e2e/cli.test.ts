@@ -1,0 +1,102 @@
+import { createServer } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type RunningProcess, runCli } from '../support/process.ts';
+
+const running: RunningProcess[] = [];
+
+afterEach(async () => {
+  for (const process of running.splice(0)) {
+    process.signal('SIGKILL');
+    await process.ended;
+  }
+});
+
+function run(args: readonly string[], env?: Readonly<Record<string, string>>): RunningProcess {
+  const process = runCli(args, env);
+  running.push(process);
+  return process;
+}
+
+async function query(url: string, text: string) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: text }),
+  });
+  return response.json();
+}
+
+const GRAPHQL_URL = /GraphQL and GraphiQL: (\S+)/;
+
+describe('serve', () => {
+  it('runs on the seeded sandbox when there is no key, and says so in one line', async () => {
+    const process = run(['serve'], { PORT: '0' });
+    const url = await process.until(GRAPHQL_URL);
+    expect(await query(url, '{ setupIntents(first: 100) { nodes { status } } }')).toMatchObject({
+      data: { setupIntents: { nodes: expect.arrayContaining([{ status: 'SUCCEEDED' }]) } },
+    });
+    process.signal('SIGTERM');
+    const { code, stdout, stderr } = await process.ended;
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout.split('\n').filter((line) => line.includes('Sandbox'))).toEqual([
+      expect.stringContaining('STRIPE_API_KEY=sk_test_'),
+    ]);
+  });
+
+  it('talks to the upstream that STRIPE_API_BASE names, with the key, when one is set', async () => {
+    const sandbox = run(['sandbox'], { SANDBOX_PORT: '0' });
+    const base = await sandbox.until(/Sandbox: (\S+)/);
+    const gateway = run([], { PORT: '0', STRIPE_API_KEY: 'sk_test_e2e', STRIPE_API_BASE: base });
+    const url = await gateway.until(GRAPHQL_URL);
+    expect(await query(url, '{ setupIntents(first: 1) { nodes { id } } }')).toMatchObject({
+      data: { setupIntents: { nodes: [{ id: expect.stringMatching(/^seti_/) }] } },
+    });
+    const received = (await (await fetch(`${base}/_sandbox/requests`)).json()) as { data: object[] };
+    expect(received.data).toMatchObject([{ method: 'GET', path: '/v1/setup_intents' }]);
+  });
+
+  it('refuses to start with a real key on an address that others can reach', async () => {
+    const { code, stdout, stderr } = await run([], { HOST: '0.0.0.0', STRIPE_API_KEY: 'sk_live_secret' })
+      .ended;
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('HOST must be a loopback address');
+    expect(stderr).not.toContain('sk_live_secret');
+  });
+
+  it('names every bad variable at once', async () => {
+    const { code, stderr } = await run([], { PORT: 'abc', UPSTREAM_DEADLINE_MS: '-1' }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain('PORT must be');
+    expect(stderr).toContain('UPSTREAM_DEADLINE_MS must be');
+  });
+
+  it('says which setting to change when the port is taken', async () => {
+    const blocker = createServer();
+    await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+    const address = blocker.address();
+    const port = typeof address === 'object' && address ? String(address.port) : '';
+    const { code, stderr } = await run([], { PORT: port }).ended;
+    blocker.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain('set PORT');
+  });
+});
+
+describe('the command line', () => {
+  it.each([['nonsense'], ['serve', 'extra'], ['constructor']])(
+    'explains itself when it is given %s',
+    async (...args) => {
+      const { code, stderr } = await run(args).ended;
+      expect(code).toBe(2);
+      expect(stderr).toContain('Usage: setup-intents-gateway');
+    },
+  );
+
+  it('explains itself when asked', async () => {
+    const { code, stdout } = await run(['--help']).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('sandbox');
+  });
+});

@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface SourceFile {
+  /** Relative to the root: `src/stripe/form.ts`. */
+  readonly path: string;
+  readonly text: string;
+  /** Without comments and the contents of strings, for searching code. */
+  readonly code: string;
+  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+}
+
+function read(path: string): SourceFile {
+  const text = readFileSync(join(root, path), 'utf8');
+  const imports = [
+    ...text.matchAll(
+      /^(import|export)( type)?\b[^;]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gms,
+    ),
+  ].map((match) => ({
+    from: match[3] ?? match[4] ?? match[5] ?? '',
+    typeOnly: match[2] !== undefined,
+  }));
+  const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
+  return { path, text, code, imports };
+}
+
+const sources = filesBelow('src').map(read);
+const tests = filesBelow('test');
+const all = [...sources, ...tests.filter((path) => !path.startsWith('test/generated/')).map(read)];
+const inProduct = sources.filter(({ path }) => !path.startsWith('src/sandbox/'));
+
+/** The highest first; a floor may use those after it, and itself. */
+const FLOORS = ['cli', 'server', 'schema', 'loaders', 'stripe', 'http'];
+
+function floorOf(path: string): string {
+  return path.split('/')[1]?.replace(/\.ts$/, '') ?? '';
+}
+
+function resolved(file: SourceFile, from: string): string {
+  return join(dirname(file.path), from).replaceAll('\\', '/');
+}
+
+const relativeImports = sources.flatMap((file) =>
+  file.imports
+    .filter(({ from }) => from.startsWith('.'))
+    .map(({ from }) => ({ file: file.path, target: resolved(file, from) })),
+);
+
+describe('the floor plan', () => {
+  it('has imports that point down or sideways', () => {
+    const wrong = relativeImports.filter(({ file, target }) => {
+      const [from, to] = [floorOf(file), floorOf(target)];
+      if (from === 'cli') return false;
+      if (from === 'config' || from === 'sandbox') return to !== from;
+      return !FLOORS.includes(to) || FLOORS.indexOf(to) < FLOORS.indexOf(from);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets the sandbox run without any package', () => {
+    const wrong = sources
+      .filter(({ path }) => path.startsWith('src/sandbox/'))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(({ from, typeOnly }) => !/^(\.|node:)/.test(from) && !(from === 'stripe' && typeOnly))
+          .map(({ from }) => `${path}: ${from}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('takes nothing but types from the stripe package', () => {
+    const wrong = sources.filter(({ imports }) =>
+      imports.some(({ from, typeOnly }) => /^stripe(\/|$)/.test(from) && !typeOnly),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it.each([
+    ['process', /\bprocess\b/, ['src/cli.ts']],
+    [
+      'the clock',
+      /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/,
+      ['src/cli.ts', 'src/server/gateway.ts', 'src/sandbox/server.ts'],
+    ],
+    [
+      'randomness',
+      /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/,
+      ['src/cli.ts', 'src/server/gateway.ts', 'src/sandbox/server.ts'],
+    ],
+    ['the console', /\bconsole\./, []],
+  ])('lets %s be used in its own places only', (_name, pattern, places) => {
+    const users = sources.filter(({ code }) => pattern.test(code)).map(({ path }) => path);
+    expect(users.filter((path) => !places.includes(path))).toEqual([]);
+  });
+
+  it('defines no type where the schema is put together', () => {
+    const wrong = ['src/schema/builder.ts', 'src/schema/index.ts']
+      .map(read)
+      .filter(({ code }) =>
+        /\.(objectRef|objectType|inputType|enumType|interfaceRef|scalarType)\(/.test(code),
+      );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('reaches every file of the schema from its index', () => {
+    const reached = new Set<string>();
+    const walk = (path: string) => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const { file, target } of relativeImports) if (file === path) walk(target);
+    };
+    walk('src/schema/index.ts');
+    // The context is what resolvers are given, and the index of nothing.
+    const missing = sources
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('src/schema/') && !reached.has(path));
+    expect(missing).toEqual([]);
+  });
+
+  it('has no default exports, no any, and no unfinished places', () => {
+    const toolsOwn = new Set(['test/vitest.config.ts']);
+    const wrong = all.filter(
+      ({ path, code, text }) =>
+        path !== 'test/floor-plan.test.ts' &&
+        ((/\bexport default\b/.test(code) && !toolsOwn.has(path)) ||
+          /[:<,|] *any\b|\bas any\b/.test(code) ||
+          /\b(TODO|FIXME)\b|@ts-(ignore|nocheck)/.test(text)),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has files of at most 400 lines, named in kebab case, in rooms with a purpose', () => {
+    const wrong = all.filter(
+      ({ path, text }) =>
+        text.split('\n').length > 401 ||
+        !/^[a-z0-9]+([-.][a-z0-9]+)*\.ts$/.test(path.split('/').at(-1) ?? '') ||
+        /\/(utils?|helpers|common|lib|misc|services|types)\//.test(path.replace(/^test\/types\//, '')),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('imports relative files by their whole name', () => {
+    const wrong = all.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ from }) => from.startsWith('.') && !from.endsWith('.ts'))
+        .map(({ from }) => `${path}: ${from}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has a test beside each file with logic', () => {
+    // What the schema declares is tested by asking for it, in test/graph; the command line by running it, in test/e2e.
+    const declares = /^src\/(schema|cli\.ts)/;
+    const logic = /^src\/schema\/(relay\/|params|error-codes|stripe-enum|scalars)/;
+    const untested = inProduct
+      .filter(({ path, code }) => /\bfunction\b|=>/.test(code) && (!declares.test(path) || logic.test(path)))
+      .map(({ path }) => path.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts'))
+      .filter((twin) => !tests.includes(twin));
+    expect(untested).toEqual([]);
+  });
+});

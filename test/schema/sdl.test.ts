@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import {
+  type GraphQLNamedType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { schema } from '../../src/schema/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const types = Object.values(schema.getTypeMap()).filter(
+  ({ name }) => !name.startsWith('__') && !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(name),
+);
+
+interface Described {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+}
+
+function membersOf(type: GraphQLNamedType): Described[] {
+  const own = (member: Described) => ({ ...member, name: `${type.name}.${member.name}` });
+  if (isEnumType(type)) return type.getValues().map(own);
+  if (isInputObjectType(type)) return Object.values(type.getFields()).map(own);
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => [
+    own(field),
+    ...field.args.map((argument) => ({ ...argument, name: `${type.name}.${field.name}(${argument.name})` })),
+  ]);
+}
+
+describe('the printed schema', () => {
+  it('is current, and so are the typed documents', async () => {
+    const codegen = promisify(execFile)(
+      process.execPath,
+      ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--check'],
+      { cwd: root },
+    );
+    await expect(codegen).resolves.toBeDefined();
+  });
+
+  it('has a description on every type, field, argument and enum value', () => {
+    const members: Described[] = types.flatMap((type) => [type, ...membersOf(type)]);
+    expect(members.length).toBeGreaterThan(500);
+    expect(members.filter(({ description }) => !description?.trim()).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('has UNRECOGNIZED in every enum', () => {
+    const enums = types.filter(isEnumType);
+    expect(enums.length).toBeGreaterThan(20);
+    expect(enums.filter((type) => !type.getValue('UNRECOGNIZED'))).toEqual([]);
+  });
+
+  it('promises no more than it can keep: the fields that are never null', () => {
+    const nonNull = types
+      .filter((type) => isObjectType(type))
+      .flatMap((type) =>
+        Object.values(type.getFields())
+          .filter((field) => isNonNullType(field.type))
+          .map((field) => `${type.name}.${field.name}`),
+      )
+      .filter((name) => !name.endsWith('.id') && !/^(PageInfo|\w+(Connection|Edge))\./.test(name));
+    expect(nonNull.sort()).toEqual([
+      'CardError.message',
+      'Customer.deleted',
+      'IdempotencyError.message',
+      'InvalidRequestError.message',
+      'OutcomeUnknownError.message',
+      'SetupIntent.createdAt',
+      'SetupIntent.livemode',
+      'SetupIntent.paymentMethodTypes',
+      'SetupIntent.status',
+      'SetupIntent.usage',
+    ]);
+  });
+
+  it('gives a field the same type in every member of a result union', () => {
+    const members = ['CreateSetupIntentPayload', 'CardError', 'InvalidRequestError', 'OutcomeUnknownError'];
+    const clashes = members
+      .flatMap((name) =>
+        Object.values((schema.getType(name) as { getFields(): object } | undefined)?.getFields() ?? {}),
+      )
+      .reduce((seen: Map<string, Set<string>>, field: { name: string; type: object }) => {
+        seen.set(field.name, (seen.get(field.name) ?? new Set()).add(String(field.type)));
+        return seen;
+      }, new Map());
+    expect([...clashes].filter(([, kinds]) => kinds.size > 1)).toEqual([]);
+  });
+
+  it('has all 29 fields of a setup intent, the object itself told by its typename', () => {
+    const intent = schema.getType('SetupIntent');
+    const fields = isObjectType(intent) ? Object.values(intent.getFields()) : [];
+    const own = fields.filter(({ name }) => name !== 'metadataValue');
+    expect(own.map((field) => [field.name, getNamedType(field.type).name]).length).toBe(28);
+  });
+});

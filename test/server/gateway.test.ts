@@ -1,0 +1,100 @@
+import { EventEmitter, once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { startHttpServer } from '../support/http-server.ts';
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+});
+afterAll(() => gateway.close());
+
+const LIST = '{ setupIntents(first: 1) { nodes { id } } }';
+
+describe('the gateway', () => {
+  it('sends the pinned version and its own name with every call, and nothing of the caller', async () => {
+    gateway.sandbox.reset();
+    await gateway.execute(
+      LIST,
+      {},
+      { 'user-agent': 'caller/1', cookie: 'secret=1', 'x-forwarded-for': '10.0.0.1' },
+    );
+    const [received] = gateway.sandbox.requests();
+    expect(received?.headers).toMatchObject({
+      'stripe-version': '2026-08-26.dahlia',
+      'user-agent': `setup-intents-gateway/${packageJson.version}`,
+    });
+    expect(JSON.stringify(received)).not.toMatch(/caller|secret|10\.0\.0\.1/);
+  });
+
+  it('answers its health check without asking Stripe', async () => {
+    gateway.sandbox.reset();
+    const response = await fetch(gateway.url.replace('/graphql', '/health'));
+    expect(response.status).toBe(200);
+    expect(gateway.sandbox.requests()).toEqual([]);
+  });
+
+  it('tells with each answer what it cost', async () => {
+    const { extensions } = await gateway.execute(LIST);
+    expect(extensions?.stripe).toEqual({ calls: 1, requestIds: [expect.stringMatching(/^req_/)] });
+  });
+
+  it('keeps what it cost to itself when told to', async () => {
+    const quiet = await startTestGateway({ gateway: { upstreamReport: false } });
+    const { extensions } = await quiet.execute(LIST);
+    await quiet.close();
+    expect(extensions).toBeUndefined();
+  });
+
+  it('serves GraphiQL to browsers only, and not at all when told so', async () => {
+    const ask = (url: string) => fetch(url, { headers: { accept: 'text/html' } });
+    const page = await ask(gateway.url);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const without = await startTestGateway({ gateway: { graphiql: false } });
+    const refused = await ask(without.url);
+    await without.close();
+    expect(refused.headers.get('content-type') ?? '').not.toContain('text/html');
+  });
+
+  it('opens its answers to no other site', async () => {
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('refuses a body that is too large before reading it whole', async () => {
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ __typename } # ${'x'.repeat(2_000_000)}` }),
+    });
+    expect(response.status).toBe(413);
+    expect((await fetch(gateway.url.replace('/graphql', '/health'))).status).toBe(200);
+  });
+
+  it('stops asking when the caller hangs up', async () => {
+    const caller = new AbortController();
+    const hungUp = new EventEmitter();
+    const ended = once(hungUp, 'close');
+    const upstream = await startHttpServer((request) => {
+      request.socket.once('close', () => hungUp.emit('close'));
+      caller.abort();
+    });
+    const impatient = await startTestGateway({ gateway: { stripeApiBase: upstream.url } });
+    const request = fetch(impatient.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: LIST }),
+      signal: caller.signal,
+    });
+    await expect(request).rejects.toThrow();
+    await ended;
+    await impatient.close();
+    await upstream.close();
+  });
+});

@@ -1,0 +1,31 @@
+import { parse, validate } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import { schema } from '../../src/schema/index.ts';
+import { graphiqlOptions } from '../../src/server/graphiql.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+
+const withIds = graphiqlOptions({ setupIntent: seededIds.succeeded, customer: seededIds.customer });
+const examples = (withIds.defaultTabs ?? []).map(({ query }) => query ?? '');
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway({ sandbox: { seeded: true } });
+});
+afterAll(() => gateway.close());
+
+describe("GraphiQL's examples", () => {
+  it.each(examples)('are valid and run as they are: %s', async (query) => {
+    expect(validate(schema, parse(query))).toEqual([]);
+    const { data, errors } = await gateway.execute<Record<string, unknown>, object>(query);
+    expect(errors).toBeUndefined();
+    expect(Object.values(data ?? {})).not.toContain(null);
+  });
+
+  it('name ids only where the ids are known to exist', () => {
+    const withoutIds = graphiqlOptions(null).defaultTabs ?? [];
+    expect(withoutIds.length).toBe(examples.length - 1);
+    expect(JSON.stringify(withoutIds)).not.toMatch(/seti_|cus_/);
+  });
+});

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+export interface RunningProcess {
+  /** Settles once the output holds a match, with its first group; rejects when the process ends before. */
+  until(pattern: RegExp): Promise<string>;
+  signal(name: NodeJS.Signals): void;
+  readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
+}
+
+/** Runs the built command line as users do, with this environment and no other variable of ours. */
+export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningProcess {
+  const child: ChildProcess = spawn(process.execPath, [CLI, ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  const waiting = new Set<() => void>();
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name]?.on('data', (chunk: Buffer) => {
+      output[name] += chunk.toString();
+      for (const look of waiting) look();
+    });
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.once('close', (code) => resolve({ code, ...output }));
+  });
+  return {
+    until: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(output.stdout);
+          if (!found) return;
+          waiting.delete(look);
+          resolve(found[1] ?? found[0]);
+        };
+        waiting.add(look);
+        look();
+        ended.then(({ code, stderr }) => reject(new Error(`The process ended with ${code}: ${stderr}`)));
+      }),
+    signal: (name) => {
+      child.kill(name);
+    },
+    ended,
+  };
+}
