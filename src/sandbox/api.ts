@@ -143,7 +143,8 @@ function errorAnswer(error: unknown, place: { request: ApiRequest; caller: Calle
     return { status: 500, headers: {}, body: print({ error: { message, type: 'api_error' } }) };
   }
   const fields: Record<string, unknown> = { ...error.fields };
-  if (error.fields.code !== undefined) fields.doc_url = docUrl(error.fields.code);
+  const { code } = error.fields;
+  if (code !== undefined && code !== DEPTH_CODE) fields.doc_url = docUrl(code);
   if (isLogged(error)) {
     fields.request_log_url = `https://dashboard.stripe.com/test/logs/${place.request.requestId}`;
   }
@@ -151,6 +152,9 @@ function errorAnswer(error: unknown, place: { request: ApiRequest; caller: Calle
   if (place.caller === 'publishable' && intent) fields.setup_intent = publishableView(wireCopy(intent));
   return { status: error.status, headers: error.headers, body: print(wireCopy({ error: fields })) };
 }
+
+/** The one recorded code that comes without a page in the docs. */
+const DEPTH_CODE = 'property_expansion_max_depth';
 
 /** Errors before the account is known, and the one of a bad version, have no page in the dashboard. */
 function isLogged(error: StripeApiError): boolean {

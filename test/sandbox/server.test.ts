@@ -1,0 +1,225 @@
+import { connect } from 'node:net';
+import Stripe from 'stripe';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
+import { errorOf, newWorld, SECRET_KEY, send, stripeClient } from './support.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await createSandbox();
+});
+afterAll(() => sandbox.close());
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+describe('the server', () => {
+  it('listens on a free port of the loopback address', async () => {
+    expect(sandbox.host).toBe('127.0.0.1');
+    expect(sandbox.port).toBeGreaterThan(0);
+    expect(sandbox.url).toBe(`http://127.0.0.1:${sandbox.port}`);
+  });
+
+  it('rejects when its port is taken', async () => {
+    await expect(createSandbox({ port: sandbox.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('prints JSON with two blanks, and names every answer', async () => {
+    const answer = await newWorld(sandbox).get('/v1/setup_intents');
+    expect(answer.text).toBe(JSON.stringify(answer.json, null, 2));
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    expect(answer.headers.get('request-id')).toMatch(/^req_\w{14}$/);
+  });
+
+  it('orders keys by id, object, and then by name', async () => {
+    const { json } = await newWorld(sandbox).post('/v1/setup_intents');
+    const keys = Object.keys(json);
+    expect(keys.slice(0, 2)).toEqual(['id', 'object']);
+    expect(keys.slice(2)).toEqual(keys.slice(2).toSorted());
+  });
+
+  it.each([
+    ['GET', '/v1/x'],
+    ['GET', '/v1'],
+    ['GET', '/v1/setup_intents/'],
+    ['GET', '/v1/setup_intents/seti_1/wat'],
+    ['GET', '/v1/setup_attempts/setatt_1'],
+    ['POST', '/v1/setup_attempts'],
+    ['PUT', '/v1/setup_intents'],
+    ['DELETE', '/v1/setup_intents/seti_1'],
+    ['PATCH', '/v1/customers'],
+    ['OPTIONS', '/v1/setup_intents'],
+    ['GET', '/'],
+  ])('does not know %s %s', async (method, path) => {
+    const answer = await send(`${sandbox.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${SECRET_KEY}` },
+    });
+    expect(answer.status).toBe(404);
+    expect(answer.json.error).toMatchObject({
+      message: expect.stringContaining(`Unrecognized request URL (${method}: ${path}).`),
+      type: 'invalid_request_error',
+    });
+    expect(answer.headers.get('request-id')).toMatch(/^req_/);
+  });
+
+  it('answers HEAD like GET, without a body', async () => {
+    const answer = await send(`${sandbox.url}/v1/setup_intents`, {
+      method: 'HEAD',
+      headers: { authorization: `Bearer ${SECRET_KEY}` },
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toBe('');
+  });
+
+  it.each([
+    ['GET', '/v1/setup_intents/seti_x', "No such setupintent: 'seti_x'", 'intent'],
+    ['POST', '/v1/setup_intents/seti_x', "No such setupintent: 'seti_x'", 'intent'],
+    ['POST', '/v1/setup_intents/seti_x/confirm', "No such setupintent: 'seti_x'", 'intent'],
+    ['POST', '/v1/setup_intents/seti_x/cancel', "No such setupintent: 'seti_x'", 'intent'],
+    ['GET', '/v1/customers/cus_x', "No such customer: 'cus_x'", 'id'],
+    ['POST', '/v1/customers/cus_x', "No such customer: 'cus_x'", 'id'],
+    ['GET', '/v1/customers/cus_x/payment_methods', "No such customer: 'cus_x'", 'id'],
+    ['GET', '/v1/payment_methods/pm_x', "No such PaymentMethod: 'pm_x'", 'payment_method'],
+    ['POST', '/v1/payment_methods/pm_x/detach', "No such PaymentMethod: 'pm_x'", 'payment_method'],
+    ['GET', '/v1/mandates/mandate_x', "No such mandate: 'mandate_x'", 'mandate'],
+    ['GET', '/v1/setup_intents/a%20b%2Fc', "No such setupintent: 'a b/c'", 'intent'],
+    ['GET', '/v1/setup_intents/__proto__', "No such setupintent: '__proto__'", 'intent'],
+  ])('answers %s %s with a 404', async (method, path, message, param) => {
+    const world = newWorld(sandbox);
+    const answer = await (method === 'GET' ? world.get(path) : world.post(path));
+    expect(answer.status).toBe(404);
+    expect(answer.json.error).toEqual({
+      code: 'resource_missing',
+      doc_url: 'https://stripe.com/docs/error-codes/resource-missing',
+      message,
+      param,
+      request_log_url: expect.stringContaining(answer.headers.get('request-id') ?? '?'),
+      type: 'invalid_request_error',
+    });
+  });
+
+  it.each([
+    ['a path', 'GET', '/v1/setup_intents/%zz', undefined],
+    ['a query', 'GET', '/v1/setup_intents?limit=%', undefined],
+    ['a body', 'POST', '/v1/setup_intents', 'description=%ff'],
+  ])('answers %s with broken encoding with a 400', async (_name, method, path, body) => {
+    const headers = { authorization: `Bearer ${SECRET_KEY}`, ...FORM };
+    const answer = await send(`${sandbox.url}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.json.error?.type).toBe('invalid_request_error');
+  });
+
+  it('refuses JSON bodies', async () => {
+    const answer = await newWorld(sandbox).post('/v1/setup_intents', '{}', {
+      'content-type': 'application/json',
+    });
+    expect(answer.status).toBe(400);
+    expect(answer.json.error?.message).toMatch(
+      /check that your POST content type is application\/x-www-form-urlencoded/,
+    );
+  });
+
+  it('refuses bodies beyond its bound, and goes on', async () => {
+    const world = newWorld(sandbox);
+    const answer = await world.post('/v1/setup_intents', `description=${'x'.repeat(200_000)}`);
+    expect(answer.status).toBe(413);
+    expect((await world.get('/v1/setup_intents')).json.data).toEqual([]);
+  });
+
+  it('takes parameters of a POST from the query too', async () => {
+    const { json } = await newWorld(sandbox).post('/v1/setup_intents?description=x', 'usage=on_session');
+    expect(json).toMatchObject({ description: 'x', usage: 'on_session' });
+  });
+
+  it('survives clients that go away in the middle of a body', async () => {
+    const socket = connect(sandbox.port, sandbox.host);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.write('POST /v1/setup_intents HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nabc');
+    socket.destroy();
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect((await newWorld(sandbox).get('/v1/setup_intents')).status).toBe(200);
+  });
+
+  it('survives clients that go away before the answer', async () => {
+    await using slow = await createSandbox({ latencyMs: 50 });
+    const world = newWorld(slow);
+    const controller = new AbortController();
+    const aborted = fetch(`${slow.url}/v1/setup_intents`, {
+      headers: { authorization: `Bearer ${SECRET_KEY}` },
+      signal: controller.signal,
+    });
+    controller.abort();
+    await expect(aborted).rejects.toThrow();
+    expect((await world.get('/v1/setup_intents')).status).toBe(200);
+  });
+
+  it('closes although a connection is kept alive', async () => {
+    const other = await createSandbox();
+    await newWorld(other).stripe.setupIntents.list();
+    await other.close();
+    await expect(fetch(other.url)).rejects.toThrow();
+  });
+
+  it('answers an error of its own with a 500, and does not stop', async () => {
+    let broken = true;
+    await using other = await createSandbox({
+      now: () => {
+        if (broken) throw new Error('no clock');
+        return 1_790_000_000;
+      },
+    });
+    const { stripe } = newWorld(other);
+    const error = await errorOf(stripe.setupIntents.create());
+    expect(error).toBeInstanceOf(Stripe.errors.StripeAPIError);
+    expect(error).toMatchObject({ rawType: 'api_error', statusCode: 500 });
+    broken = false;
+    expect((await stripe.setupIntents.create()).created).toBe(1_790_000_000);
+  });
+
+  it('repeats a run when clock and randomness do', async () => {
+    const run = async () => {
+      let state = 1;
+      const random = () => {
+        state = (state * 16_807) % 2_147_483_647;
+        return state / 2_147_483_647;
+      };
+      await using other = await createSandbox({ now: () => 1_790_000_000, random });
+      return await stripeClient(other).setupIntents.create({ payment_method: 'pm_card_visa' });
+    };
+    expect(await run()).toEqual(await run());
+  });
+
+  it('never gives an id twice, even without randomness', async () => {
+    await using other = await createSandbox({ random: () => 0 });
+    const { stripe } = newWorld(other);
+    const intents = await Promise.all(Array.from({ length: 20 }, () => stripe.setupIntents.create()));
+    expect(new Set(intents.map(({ id }) => id)).size).toBe(20);
+  });
+});
+
+describe('an account', () => {
+  it('is a world of its own', async () => {
+    const [one, other] = [newWorld(sandbox), newWorld(sandbox)];
+    const { id } = await one.stripe.setupIntents.create();
+    expect((await other.get(`/v1/setup_intents/${id}`)).status).toBe(404);
+    expect((await stripeClient(sandbox).setupIntents.list()).data.some((intent) => intent.id === id)).toBe(
+      false,
+    );
+  });
+
+  it('is echoed', async () => {
+    const world = newWorld(sandbox);
+    const answer = await world.get('/v1/setup_intents');
+    expect(answer.headers.get('stripe-account')).toBe(world.account);
+  });
+
+  it('must look like one', async () => {
+    const answer = await newWorld(sandbox).get('/v1/setup_intents', { 'stripe-account': 'me' });
+    expect(answer.status).toBe(403);
+    expect(answer.json.error?.code).toBe('account_invalid');
+  });
+});
