@@ -6,10 +6,20 @@ interface Stored {
   readonly created: number;
 }
 
+/** Counts what all worlds of a sandbox hold together. */
+export interface Quota {
+  used: number;
+}
+
 /** Objects of one kind, by id and in the order of their creation; equal seconds keep the order of their making. */
 export class Collection<T extends Stored> {
   readonly #byId = new Map<string, T>();
   readonly #ordered: T[] = [];
+  readonly #quota: Quota;
+
+  constructor(quota: Quota) {
+    this.#quota = quota;
+  }
 
   get(id: string): T | undefined {
     return this.#byId.get(id);
@@ -19,15 +29,20 @@ export class Collection<T extends Stored> {
     const later = this.#ordered.findLastIndex((held) => held.created <= item.created);
     this.#ordered.splice(later + 1, 0, item);
     this.#byId.set(item.id, item);
-    if (this.#ordered.length > MAX_OBJECTS_PER_KIND) {
-      const oldest = this.#ordered.shift();
-      if (oldest) this.#byId.delete(oldest.id);
-    }
+    this.#quota.used += 1;
+    if (this.#ordered.length > MAX_OBJECTS_PER_KIND) this.#forgetOldest();
     return item;
   }
 
   /** Oldest first. */
   items(): readonly T[] {
     return this.#ordered;
+  }
+
+  #forgetOldest(): void {
+    const oldest = this.#ordered.shift();
+    if (oldest === undefined) return;
+    this.#byId.delete(oldest.id);
+    this.#quota.used -= 1;
   }
 }

@@ -1,3 +1,4 @@
+import type { Quota } from './collection.ts';
 import { invalidRequest, StripeApiError } from './errors.ts';
 
 /** How many keys a world remembers. Past it, the oldest are forgotten before their 24 hours are over. */
@@ -29,6 +30,15 @@ interface IdempotencyRecord {
 /** The idempotency keys of one world: first use, replay, and the conflicts that Stripe's docs describe. */
 export class IdempotencyRecords {
   readonly #records = new Map<string, IdempotencyRecord>();
+  readonly #quota: Quota;
+
+  constructor(quota: Quota) {
+    this.#quota = quota;
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
 
   /**
    * Claims a key for a request that is about to run, or hands out the answer saved under it.
@@ -40,9 +50,11 @@ export class IdempotencyRecords {
     const id = recordId(request);
     const held = this.#records.get(id);
     if (held && now - held.since < KEPT_SECONDS) return replay(held, request);
-    this.#records.delete(id);
+    this.#forget(id);
     this.#records.set(id, { request, since: now, answer: null });
-    this.#forgetOldest();
+    this.#quota.used += 1;
+    const [oldest] = this.#records.keys();
+    if (oldest !== undefined && this.#records.size > MAX_IDEMPOTENCY_RECORDS) this.#forget(oldest);
     return null;
   }
 
@@ -52,10 +64,8 @@ export class IdempotencyRecords {
     if (held?.request === request) held.answer = answer;
   }
 
-  #forgetOldest(): void {
-    if (this.#records.size <= MAX_IDEMPOTENCY_RECORDS) return;
-    const [oldest] = this.#records.keys();
-    if (oldest !== undefined) this.#records.delete(oldest);
+  #forget(id: string): void {
+    if (this.#records.delete(id)) this.#quota.used -= 1;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Collection } from './collection.ts';
+import { Collection, type Quota } from './collection.ts';
 import { IdempotencyRecords } from './idempotency.ts';
 import type {
   Customer,
@@ -12,6 +12,9 @@ import type { Outcome } from './test-values.ts';
 
 /** How many accounts one sandbox keeps apart. Past it, the account made first is forgotten, the platform never. */
 export const MAX_WORLDS = 1000;
+
+/** How many objects and idempotency records all accounts keep together. Past it, whole accounts are forgotten. */
+export const MAX_OBJECTS = 200_000;
 
 export interface SetupIntentRecord {
   readonly id: string;
@@ -55,36 +58,60 @@ export interface MandateRecord {
   readonly wire: Mandate;
 }
 
-/** Everything of one account. Accounts share nothing. */
+/** Everything of one account. Accounts share nothing but their quota. */
 export class World {
   readonly account: string | null;
-  readonly setupIntents = new Collection<SetupIntentRecord>();
-  readonly setupAttempts = new Collection<SetupAttemptRecord>();
-  readonly customers = new Collection<CustomerRecord>();
-  readonly paymentMethods = new Collection<PaymentMethodRecord>();
-  readonly mandates = new Collection<MandateRecord>();
-  readonly idempotency = new IdempotencyRecords();
+  readonly setupIntents: Collection<SetupIntentRecord>;
+  readonly setupAttempts: Collection<SetupAttemptRecord>;
+  readonly customers: Collection<CustomerRecord>;
+  readonly paymentMethods: Collection<PaymentMethodRecord>;
+  readonly mandates: Collection<MandateRecord>;
+  readonly idempotency: IdempotencyRecords;
 
-  constructor(account: string | null) {
+  constructor(account: string | null, quota: Quota) {
     this.account = account;
+    this.setupIntents = new Collection(quota);
+    this.setupAttempts = new Collection(quota);
+    this.customers = new Collection(quota);
+    this.paymentMethods = new Collection(quota);
+    this.mandates = new Collection(quota);
+    this.idempotency = new IdempotencyRecords(quota);
+  }
+
+  /** How many objects and idempotency records it holds. */
+  get size(): number {
+    const collections = [
+      this.setupIntents,
+      this.setupAttempts,
+      this.customers,
+      this.paymentMethods,
+      this.mandates,
+    ];
+    return collections.reduce((sum, collection) => sum + collection.items().length, this.idempotency.size);
   }
 }
 
 /** The worlds of one sandbox: the platform's own, and one for each connected account that was ever named. */
 export class Store {
-  readonly platform = new World(null);
+  readonly #quota: Quota = { used: 0 };
   readonly #connected = new Map<string, World>();
+  readonly platform = new World(null, this.#quota);
 
+  /** The world of an account. Room for it is made, if need be, by forgetting the accounts that were made first. */
   world(account: string | null): World {
-    if (account === null) return this.platform;
-    const held = this.#connected.get(account);
-    if (held) return held;
-    const made = new World(account);
-    this.#connected.set(account, made);
-    if (this.#connected.size > MAX_WORLDS) {
-      const [oldest] = this.#connected.keys();
-      if (oldest !== undefined) this.#connected.delete(oldest);
+    const world = account === null ? this.platform : this.#connectedWorld(account);
+    for (const [name, held] of this.#connected) {
+      if (this.#connected.size <= MAX_WORLDS && this.#quota.used <= MAX_OBJECTS) break;
+      if (held === world) continue;
+      this.#connected.delete(name);
+      this.#quota.used -= held.size;
     }
-    return made;
+    return world;
+  }
+
+  #connectedWorld(account: string): World {
+    const world = this.#connected.get(account) ?? new World(account, this.#quota);
+    this.#connected.set(account, world);
+    return world;
   }
 }

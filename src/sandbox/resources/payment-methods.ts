@@ -106,6 +106,7 @@ function checkAttachable(record: PaymentMethodRecord, customer: string | null): 
 /** Attaches a method that was found attachable. The issuer's checks pass on the way, as recorded. */
 export function attach(record: PaymentMethodRecord, customer: string): void {
   record.wire.customer = customer;
+  record.spent = false;
   setCvcCheck(record.wire, 'pass');
 }
 

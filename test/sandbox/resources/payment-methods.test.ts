@@ -179,6 +179,25 @@ describe('a payment method', () => {
     expect((await errorOf(stripe.paymentMethods.detach(id))).message).toMatch(/detachment is impossible/);
   });
 
+  it('that an intent used without a customer may still be attached, and used by that customer', async () => {
+    const { stripe } = newWorld(sandbox);
+    const { id: customer } = await stripe.customers.create();
+    const types = { payment_method_types: ['card'] };
+    const first = await stripe.setupIntents.create({
+      ...types,
+      confirm: true,
+      payment_method: 'pm_card_visa',
+    });
+    const method = await stripe.paymentMethods.attach(first.payment_method as string, { customer });
+    const second = await stripe.setupIntents.create({
+      ...types,
+      confirm: true,
+      customer,
+      payment_method: method.id,
+    });
+    expect(second.status).toBe('succeeded');
+  });
+
   it('is updated while it has a customer', async () => {
     const { stripe } = newWorld(sandbox);
     const { id: customer } = await stripe.customers.create();
