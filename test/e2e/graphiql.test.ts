@@ -73,8 +73,13 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
     const { page, foreign } = await open();
     const tabs = page.getByRole('tab');
     await expect.poll(() => tabs.count()).toBe(4);
-    await page.getByText('SaveCard', { exact: true }).click();
-    await page.getByText('mutation SaveCard').waitFor();
+    // Tabs slide into place when the page opens, and a click on a moving one is lost.
+    const editor = page.locator('.view-lines').first();
+    const openExample = async () => {
+      await page.getByText('SaveCard', { exact: true }).click();
+      return editor.textContent();
+    };
+    await expect.poll(openExample, { timeout: 10_000 }).toMatch(/mutation\s+SaveCard/);
     expect(await run(page)).toContain('SUCCEEDED');
     expect(foreign).toEqual([]);
     await page.close();
