@@ -138,10 +138,7 @@ function replayed(saved: SavedAnswer, echo: Readonly<Record<string, string>>): A
 }
 
 function errorAnswer(error: unknown, place: { request: ApiRequest; caller: Caller }): ApiAnswer {
-  if (!(error instanceof StripeApiError)) {
-    const message = 'An unknown error occurred in the sandbox.';
-    return { status: 500, headers: {}, body: print({ error: { message, type: 'api_error' } }) };
-  }
+  if (!(error instanceof StripeApiError)) return internalError();
   const fields: Record<string, unknown> = { ...error.fields };
   const { code } = error.fields;
   if (code !== undefined && code !== DEPTH_CODE) fields.doc_url = docUrl(code);
@@ -166,6 +163,12 @@ export function tooLarge(requestId: string): ApiAnswer {
   const message = 'The request body is too large.';
   const body = print({ error: { message, type: 'invalid_request_error' } });
   return { status: 413, headers: { 'request-id': requestId, connection: 'close' }, body };
+}
+
+/** The answer when the sandbox itself failed. */
+export function internalError(): ApiAnswer {
+  const message = 'An unknown error occurred in the sandbox.';
+  return { status: 500, headers: {}, body: print({ error: { message, type: 'api_error' } }) };
 }
 
 function publishableView(answer: Json): Json {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { answerApiRequest, tooLarge } from './api.ts';
+import { answerApiRequest, internalError, tooLarge } from './api.ts';
 import { readBody } from './body.ts';
 import { answerControlRequest } from './control.ts';
 import { createIds } from './ids.ts';
@@ -61,7 +61,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   const handler = createHandler(options, { url, received, currentStore: () => store, reset });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    handler(request, response).catch(() => response.destroy());
+    handler(request, response).catch(() => respond(response, internalError()));
   });
   const close = (): Promise<void> => closeServer(server);
   return {
@@ -123,12 +123,15 @@ function createHandler(options: SandboxOptions, surroundings: Surroundings): Han
     const { path, query } = addressOf(request.url ?? '/');
     const method = request.method ?? 'GET';
     const body = await readBody(request);
+    const requestId = ids.next('req_', 14);
     if (path === '/_sandbox' || path.startsWith('/_sandbox/')) {
       const deps = { store: currentStore(), received, now, ids, origin, reset };
-      respond(response, body === null ? tooLarge('') : answerControlRequest({ method, path, body }, deps));
+      respond(
+        response,
+        body === null ? tooLarge(requestId) : answerControlRequest({ method, path, body }, deps),
+      );
       return;
     }
-    const requestId = ids.next('req_', 14);
     const headers = flatHeaders(request);
     const isApi = path === '/v1' || path.startsWith('/v1/');
     const settle = isApi
@@ -167,7 +170,7 @@ function respond(
   response: ServerResponse,
   answer: { status: number; headers: Readonly<Record<string, string>>; body: string },
 ): void {
-  if (response.destroyed) return;
+  if (response.destroyed || response.headersSent) return;
   response.writeHead(answer.status, {
     'cache-control': 'no-cache, no-store',
     'content-type': 'application/json',

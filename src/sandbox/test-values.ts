@@ -56,7 +56,7 @@ function cardDeclined(decline_code: string, message = DECLINED): Decline {
 const GENERIC_DECLINE = declining('4000000000000002', GENERIC);
 
 /** Stripe's documented test cards, by the id of their stock payment method. */
-export const TEST_CARDS: ReadonlyMap<string, TestCard> = new Map<string, TestCard>([
+const TEST_CARDS: ReadonlyMap<string, TestCard> = new Map<string, TestCard>([
   ['pm_card_visa', visa('4242424242424242')],
   ['pm_card_visa_debit', { ...visa('4000056655665556'), funding: 'debit' }],
   ['pm_card_mastercard', { number: '5555555555554444', brand: 'mastercard', outcome: SUCCEEDS }],

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
-import { errorOf, newWorld, SECRET_KEY, send, stripeClient } from './support.ts';
+import { authenticate, errorOf, newWorld, SECRET_KEY, send, stripeClient } from './support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -178,6 +178,21 @@ describe('the server', () => {
     expect(error).toMatchObject({ rawType: 'api_error', statusCode: 500 });
     broken = false;
     expect((await stripe.setupIntents.create()).created).toBe(1_790_000_000);
+  });
+
+  it('answers an error of its own in a control call with a 500', async () => {
+    let broken = false;
+    await using other = await createSandbox({
+      now: () => {
+        if (broken) throw new Error('no clock');
+        return 1_790_000_000;
+      },
+    });
+    const { id } = await stripeClient(other).setupIntents.create();
+    broken = true;
+    const { json, status } = await authenticate(other, { outcome: 'failed', setup_intent: id });
+    expect(status).toBe(500);
+    expect(json.error?.type).toBe('api_error');
   });
 
   it('repeats a run when clock and randomness do', async () => {

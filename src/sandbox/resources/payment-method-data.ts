@@ -17,7 +17,7 @@ import { DATA_TYPES } from '../payment-method-types.ts';
 import { BILLING_DETAILS } from './address.ts';
 
 /** Types with details of their own. A type that is not here takes an object without declared members. */
-export const DETAILED_TYPES = {
+const DETAILED_TYPES = {
   acss_debit: object({
     account_number: required(filled),
     institution_number: required(filled),

@@ -149,7 +149,7 @@ export function listPaymentMethods(world: World, list: { url: string; params: Me
  *
  * @throws StripeApiError 402 `incorrect_number` for another card number, 400 for what is missing.
  */
-export function createPaymentMethod(context: Context, params: Values<typeof CREATE>): PaymentMethod {
+function createPaymentMethod(context: Context, params: Values<typeof CREATE>): PaymentMethod {
   const { expand: _expand, card, ...data } = params;
   if (params.type !== 'card') {
     return context.world.paymentMethods.add(methodFromData(context, data)).wire;
@@ -166,10 +166,7 @@ export function createPaymentMethod(context: Context, params: Values<typeof CREA
 }
 
 /** Attaches a method, a stock one too, to a customer. */
-export function attachPaymentMethod(
-  context: Context,
-  target: { method: string; customer: string },
-): PaymentMethod {
+function attachPaymentMethod(context: Context, target: { method: string; customer: string }): PaymentMethod {
   const record = findMethod(context, target.method, 404);
   const customer = context.world.customers.get(target.customer);
   if (customer === undefined || customer.deleted) {
@@ -182,7 +179,7 @@ export function attachPaymentMethod(
 }
 
 /** Detaches a method from its customer, for good; a customer's default goes with it. */
-export function detachPaymentMethod(context: Context, id: string): PaymentMethod {
+function detachPaymentMethod(context: Context, id: string): PaymentMethod {
   const record = findMethod(context, id, 404);
   const { customer } = record.wire;
   if (customer === null) {

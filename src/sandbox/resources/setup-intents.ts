@@ -118,7 +118,7 @@ function giveMethod(
 }
 
 /** Changes the sent members of an intent, and nothing if any of them is refused. Never confirms. */
-export function updateSetupIntent(context: Context, params: UpdateParams, id: string): SetupIntent {
+function updateSetupIntent(context: Context, params: UpdateParams, id: string): SetupIntent {
   const { world } = context;
   const record = pathIntent(world, id);
   const { wire } = record;
@@ -165,7 +165,7 @@ export function cancelSetupIntent(context: Context, id: string, reason: string |
 }
 
 /** Confirms an intent with the method it carries or with one that the request brings. */
-export function confirmSetupIntent(context: Context, params: ConfirmParams, id: string): SetupIntent {
+function confirmSetupIntent(context: Context, params: ConfirmParams, id: string): SetupIntent {
   const record = pathIntent(context.world, id);
   checkClientSecret(record.wire, params.client_secret);
   carryOut(context, record, checkConfirmation(context, params, { record, stored: true }));
