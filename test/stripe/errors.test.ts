@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { TimeoutError } from '../../src/http/errors.ts';
+import {
+  isRecord,
+  type Refusal,
+  StripeApiError,
+  StripeAuthenticationError,
+  StripeCardError,
+  StripeConnectionError,
+  StripeError,
+  StripeIdempotencyError,
+  StripeInvalidRequestError,
+  StripePermissionError,
+  StripeRateLimitError,
+  stripeErrorFrom,
+} from '../../src/stripe/errors.ts';
+
+type ErrorClass = new (...args: never[]) => StripeError;
+
+const refusal = (status: number, error: unknown): Refusal => ({
+  status,
+  requestId: 'req_1',
+  json: { error },
+});
+const INVALID = 'invalid_request_error';
+
+describe('stripeErrorFrom', () => {
+  it.each<[string, number, { type: string; code?: string }, ErrorClass]>([
+    ['400 is an invalid request', 400, { type: INVALID }, StripeInvalidRequestError],
+    ['401 is a refused key', 401, { type: INVALID }, StripeAuthenticationError],
+    ['402 is a card error', 402, { type: 'card_error' }, StripeCardError],
+    ['402 is a card error whatever the type', 402, { type: INVALID }, StripeCardError],
+    ['403 is a missing permission', 403, { type: INVALID }, StripePermissionError],
+    [
+      '404 is an invalid request',
+      404,
+      { type: INVALID, code: 'resource_missing' },
+      StripeInvalidRequestError,
+    ],
+    ['400 with the idempotency type', 400, { type: 'idempotency_error' }, StripeIdempotencyError],
+    ['409 with the idempotency type', 409, { type: 'idempotency_error' }, StripeIdempotencyError],
+    [
+      '409 with the code of a key in use',
+      409,
+      { type: INVALID, code: 'idempotency_key_in_use' },
+      StripeIdempotencyError,
+    ],
+    ['409 without that code', 409, { type: INVALID }, StripeApiError],
+    ['424 is an API error', 424, { type: 'api_error' }, StripeApiError],
+    ['429 asks for patience', 429, { type: INVALID, code: 'rate_limit' }, StripeRateLimitError],
+    ['429 without a code does too', 429, { type: INVALID }, StripeRateLimitError],
+    ['429 for a lock does too', 429, { type: INVALID, code: 'lock_timeout' }, StripeRateLimitError],
+    ['400 with rate_limit does too', 400, { type: INVALID, code: 'rate_limit' }, StripeRateLimitError],
+    ['400 with lock_timeout does too', 400, { type: INVALID, code: 'lock_timeout' }, StripeRateLimitError],
+    ['500 is an API error', 500, { type: 'api_error' }, StripeApiError],
+    ['502 is an API error', 502, { type: 'api_error' }, StripeApiError],
+    ['503 is an API error', 503, { type: 'api_error' }, StripeApiError],
+    ['504 is an API error', 504, { type: 'api_error' }, StripeApiError],
+    ['a redirect is an API error', 302, { type: 'api_error' }, StripeApiError],
+    ['a teapot is an API error', 418, { type: INVALID }, StripeApiError],
+    ['a type that nobody knows: the status decides', 400, { type: 'new_error' }, StripeInvalidRequestError],
+  ])('%s', (_, status, body, expected) => {
+    const error = stripeErrorFrom(refusal(status, { ...body, message: 'No.' }));
+    expect(error).toBeInstanceOf(expected);
+    expect(error).toMatchObject({ name: expected.name, message: 'No.', status, requestId: 'req_1', body });
+  });
+
+  it.each<[string, number, unknown]>([
+    ['no JSON', 400, undefined],
+    ['null', 400, null],
+    ['a list', 400, []],
+    ['a text', 400, 'error'],
+    ['an object without an error', 400, { message: 'No.' }],
+    ['an error that is a text', 400, { error: 'No.' }],
+    ['an error that is null', 402, { error: null }],
+    ['an error that is a list', 402, { error: [{ type: 'card_error' }] }],
+    ['an error without a type', 402, { error: { message: 'No.' } }],
+    ['an error with a type that is no text', 402, { error: { type: 7 } }],
+    ['no JSON with 401', 401, undefined],
+    ['no JSON with 403', 403, undefined],
+    ['no JSON with 404', 404, undefined],
+    ['no JSON with 429', 429, undefined],
+    ['no JSON with 500', 500, undefined],
+  ])('takes a body that is %s for an API error', (_, status, json) => {
+    const error = stripeErrorFrom({ status, requestId: 'req_1', json });
+    expect(error).toBeInstanceOf(StripeApiError);
+    expect(error).toMatchObject({
+      message: `Stripe answered ${status} without an error.`,
+      status,
+      requestId: 'req_1',
+      body: { type: 'api_error' },
+    });
+  });
+
+  it('keeps all that the body tells, under its own names', () => {
+    const body = {
+      type: 'card_error',
+      message: 'Your card was declined.',
+      code: 'card_declined',
+      decline_code: 'insufficient_funds',
+      advice_code: 'try_again_later',
+      network_decline_code: '51',
+      network_advice_code: '02',
+      doc_url: 'https://stripe.com/docs/error-codes/card-declined',
+      param: 'payment_method',
+      payment_method: { id: 'pm_1', object: 'payment_method' },
+      setup_intent: { id: 'seti_1', object: 'setup_intent' },
+    };
+    expect(stripeErrorFrom(refusal(402, body)).body).toEqual(body);
+  });
+
+  it('drops what it does not know, and what is not of the type that it should be', () => {
+    const body = {
+      type: INVALID,
+      message: 7,
+      code: { deep: true },
+      param: ['a'],
+      doc_url: null,
+      payment_method: 'pm_1',
+      setup_intent: null,
+      request_log_url: 'https://dashboard.stripe.com/acct_1/logs',
+      stack: 'at …',
+    };
+    const error = stripeErrorFrom(refusal(400, body));
+    expect(error.body).toEqual({ type: INVALID });
+    expect(error.message).toBe('Stripe answered 400.');
+  });
+
+  it('lives with an answer that has no request id', () => {
+    expect(stripeErrorFrom({ status: 500, requestId: null, json: undefined }).requestId).toBeNull();
+  });
+
+  it.each<[number, string | undefined, boolean]>([
+    [404, 'resource_missing', true],
+    [400, 'resource_missing', false],
+    [404, undefined, false],
+    [404, 'parameter_invalid_empty', false],
+  ])('tells a missing object by status and code: %i %s', (status, code, missing) => {
+    const error = stripeErrorFrom(refusal(status, { type: INVALID, ...(code && { code }) }));
+    expect(error).toMatchObject({ isMissingObject: missing });
+  });
+});
+
+describe('StripeConnectionError', () => {
+  it('keeps the transport error as its cause, and has neither status nor request id', () => {
+    const cause = new TimeoutError('No answer in time.', { sent: true });
+    const error = new StripeConnectionError(cause);
+    expect(error).toBeInstanceOf(StripeError);
+    expect(error.cause).toBe(cause);
+    expect(error).toMatchObject({
+      name: 'StripeConnectionError',
+      message: 'No answer in time.',
+      status: null,
+      requestId: null,
+      body: { type: 'api_error' },
+    });
+  });
+});
+
+describe('isRecord', () => {
+  it.each<[unknown, boolean]>([
+    [{}, true],
+    [{ a: 1 }, true],
+    [[], false],
+    [null, false],
+    [undefined, false],
+    ['a', false],
+    [1, false],
+  ])('%j: %s', (value, expected) => {
+    expect(isRecord(value)).toBe(expected);
+  });
+});

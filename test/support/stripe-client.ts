@@ -1,0 +1,24 @@
+import type { Transport } from '../../src/http/transport.ts';
+import { createStripeClient, type StripeClientOptions, type StripeScope } from '../../src/stripe/client.ts';
+
+/** A client with a clock that stands at 1000 and keys that count: `key-1`, `key-2`, … */
+export function testStripeClient(transport: Transport, options: Partial<StripeClientOptions> = {}) {
+  let keys = 0;
+  return createStripeClient({
+    transport,
+    apiKey: 'sk_test_unit',
+    userAgent: 'unit-test/1',
+    deadlineMs: 20_000,
+    now: () => 1000,
+    newIdempotencyKey: () => {
+      keys += 1;
+      return `key-${keys}`;
+    },
+    ...options,
+  });
+}
+
+/** Every operation, over a transport, for one request. */
+export function testStripe(transport: Transport, scope: StripeScope = {}) {
+  return testStripeClient(transport).scoped(scope);
+}
