@@ -2,7 +2,7 @@ import { invalidRequest, type StripeApiError } from '../errors.ts';
 import type { Context } from '../operations.ts';
 import type { Values } from '../params.ts';
 import type { SetupIntentRecord } from '../store.ts';
-import { heldMethod } from './confirmation.ts';
+import { heldMethod } from './confirmation-checks.ts';
 import type { VERIFY } from './setup-intent-parameters.ts';
 import { checkTransition, nothingToVerify } from './setup-intent-transitions.ts';
 import { fail, type Setup, succeed } from './setup-outcome.ts';

@@ -246,6 +246,7 @@ export const paymentMethodOperations: readonly Operation[] = [
     path: '/v1/payment_methods/:payment_method',
     returns: 'payment_method',
     shape: EXPAND,
+    // A stock id is a template here too: asking for it makes a fresh method, which can then be used by its own id.
     run: (context, _params, [id = '']) => storeMethod(context.world, findMethod(context, id, 404)).wire,
   }),
   operation({

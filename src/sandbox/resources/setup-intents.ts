@@ -4,15 +4,14 @@ import { mergedMetadata } from '../metadata.ts';
 import type { SetupIntent } from '../objects.ts';
 import { type Context, type Operation, operation } from '../operations.ts';
 import type { PaymentMethodRecord, SetupIntentRecord, World } from '../store.ts';
+import { carryOut, VERIFICATION_LIMITS } from './confirmation.ts';
 import {
-  carryOut,
   checkConfirmation,
   checkOwnership,
   checkType,
   heldMethod,
   methodInParams,
-  VERIFICATION_LIMITS,
-} from './confirmation.ts';
+} from './confirmation-checks.ts';
 import { liveCustomer } from './customers.ts';
 import { verifyMicrodeposits } from './microdeposits.ts';
 import { mergedOptions, shownOptions } from './payment-method-options.ts';

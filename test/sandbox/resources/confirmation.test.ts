@@ -218,6 +218,20 @@ describe('confirming with a test card', () => {
   });
 });
 
+describe('confirming again', () => {
+  it('abandons the attempt that waited for the customer', async () => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      confirm: true,
+      payment_method: 'pm_card_threeDSecureRequired',
+    });
+    await stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa' });
+    const attempts = await stripe.setupAttempts.list({ setup_intent: id });
+    expect(attempts.data.map(({ status }) => status)).toEqual(['succeeded', 'abandoned']);
+  });
+});
+
 describe('the method of a confirmation', () => {
   it('goes to the customer of the intent', async () => {
     const { stripe } = newWorld(sandbox);
