@@ -1,0 +1,199 @@
+import type { ServerResponse } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Log } from '../../src/server/gateway.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { startHttpServer, type TestServer } from '../support/http-server.ts';
+
+const KEY = 'sk_test_secretOfTheGateway';
+
+let upstream: TestServer;
+let gateway: TestGateway;
+/** How the upstream answers. */
+let answer: (response: ServerResponse) => void;
+let logged: string[] = [];
+
+const record = (fields: object, message: string) => {
+  logged.push(`${message} ${JSON.stringify(fields)}`);
+};
+const log: Log = { info: record, warn: record, error: record };
+
+beforeAll(async () => {
+  upstream = await startHttpServer((_request, response) => answer(response));
+  gateway = await startTestGateway({
+    gateway: { stripeApiBase: upstream.url, stripeApiKey: KEY, upstreamDeadlineMs: 100, log },
+  });
+});
+beforeEach(() => {
+  logged = [];
+});
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+function json(status: number, body: unknown) {
+  return (response: ServerResponse) => {
+    response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_fake' });
+    response.end(JSON.stringify(body));
+  };
+}
+
+function refusal(status: number, error: object) {
+  return json(status, { error: { type: 'invalid_request_error', ...error } });
+}
+
+const READS = [
+  ['setupIntent', '{ setupIntent(id: "seti_1") { status } }'],
+  ['setupIntents', '{ setupIntents { nodes { status } } }'],
+  ['customer', '{ customer(id: "cus_1") { name } }'],
+  ['paymentMethod', '{ paymentMethod(id: "pm_1") { type } }'],
+  ['node', '{ node(id: "mandate_1") { id } }'],
+] as const;
+
+interface Failure {
+  readonly name: string;
+  readonly answer: (response: ServerResponse) => void;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+const UNAVAILABLE = { code: 'UPSTREAM_UNAVAILABLE', retryable: true };
+const FAILURES: readonly Failure[] = [
+  {
+    name: 'a refused key',
+    answer: refusal(401, { message: `Invalid API Key provided: ${KEY}` }),
+    extensions: { code: 'UPSTREAM_REFUSED', retryable: false, requestId: 'req_fake' },
+  },
+  {
+    name: 'a key without the permission',
+    answer: refusal(403, { message: `The provided key '${KEY}' does not have access to account 'acct_1'` }),
+    extensions: { code: 'UPSTREAM_REFUSED', retryable: false, requestId: 'req_fake' },
+  },
+  {
+    name: 'too many requests',
+    answer: refusal(429, { code: 'rate_limit', message: 'Request rate limit exceeded' }),
+    extensions: {
+      code: 'RATE_LIMITED',
+      retryable: true,
+      retryAfterMs: expect.any(Number),
+      requestId: 'req_fake',
+    },
+  },
+  {
+    name: 'a lock that another request holds',
+    answer: refusal(429, { code: 'lock_timeout', message: 'Locked' }),
+    extensions: { code: 'RATE_LIMITED', retryable: true },
+  },
+  {
+    name: 'a parameter that is refused',
+    answer: refusal(400, {
+      code: 'parameter_unknown',
+      param: 'wat',
+      message: 'Received unknown parameter: wat',
+    }),
+    extensions: {
+      code: 'INVALID_REQUEST',
+      retryable: false,
+      requestId: 'req_fake',
+      stripe: { code: 'parameter_unknown', param: 'wat' },
+    },
+  },
+  {
+    name: 'a 500 with an error',
+    answer: json(500, { error: { type: 'api_error', message: 'At /srv/app.rb:12 of http://10.0.0.1/' } }),
+    extensions: { ...UNAVAILABLE, requestId: 'req_fake' },
+  },
+  {
+    name: 'a 503 with a page',
+    answer: (response) => response.writeHead(503).end('<html>http://10.0.0.1/</html>'),
+    extensions: UNAVAILABLE,
+  },
+  { name: 'a 418', answer: json(418, { teapot: 'http://10.0.0.1/' }), extensions: UNAVAILABLE },
+  { name: 'a redirect', answer: json(301, {}), extensions: UNAVAILABLE },
+  { name: 'a 200 that is no JSON', answer: (response) => response.end('garbage'), extensions: UNAVAILABLE },
+  { name: 'a 200 that is no object', answer: json(200, 'text'), extensions: UNAVAILABLE },
+  { name: 'a 200 that is null', answer: json(200, null), extensions: UNAVAILABLE },
+  { name: 'a broken connection', answer: (response) => response.destroy(), extensions: UNAVAILABLE },
+  { name: 'silence', answer: () => {}, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } },
+  {
+    name: 'silence after the head of the answer',
+    answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
+    extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true },
+  },
+];
+
+describe.each(FAILURES)('$name', (failure) => {
+  it.each(READS)(
+    'on %s is null and the error that stands for it, and tells no more',
+    async (field, document) => {
+      answer = failure.answer;
+      const { data, errors } = await gateway.execute(document);
+      expect(data).toEqual({ [field]: null });
+      expect(errors).toMatchObject([{ path: [field], extensions: failure.extensions }]);
+      const [error] = errors ?? [];
+      expect(Object.keys(error ?? {}).sort()).toEqual(['extensions', 'locations', 'message', 'path']);
+      const text = JSON.stringify(errors);
+      expect(text).not.toMatch(
+        /sk_test|acct_1|https?:|127\.0\.0\.1|10\.0\.0\.1|stack|originalError|\.ts:|html|Bearer/,
+      );
+      expect(logged.join()).not.toContain(KEY);
+    },
+  );
+});
+
+describe('a failure of one part', () => {
+  it('leaves the rest of the answer as it is', async () => {
+    answer = (response) => {
+      if (response.req.url?.startsWith('/v1/customers')) return refusal(500, {})(response);
+      return json(200, {
+        id: 'seti_1',
+        object: 'setup_intent',
+        created: 1_790_000_000,
+        customer: 'cus_1',
+        status: 'succeeded',
+      })(response);
+    };
+    const { data, errors } = await gateway.execute(
+      '{ setupIntent(id: "seti_1") { status customer { name } } customer(id: "cus_2") { name } }',
+    );
+    expect(data).toEqual({ setupIntent: { status: 'SUCCEEDED', customer: null }, customer: null });
+    expect(errors?.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([['setupIntent', 'customer'], ['customer']]),
+    );
+    for (const error of errors ?? []) expect(error.extensions?.code).toBe('UPSTREAM_UNAVAILABLE');
+  });
+
+  it('is null without an error where a reference leads to nothing', async () => {
+    answer = (response) => {
+      if (response.req.url?.startsWith('/v1/setup_intents'))
+        return json(200, { id: 'seti_1', object: 'setup_intent', created: 1, customer: 'cus_1' })(response);
+      return refusal(404, { code: 'resource_missing', param: 'id', message: "No such customer: 'cus_1'" })(
+        response,
+      );
+    };
+    const { data, errors } = await gateway.execute('{ setupIntent(id: "seti_1") { id customer { name } } }');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ setupIntent: { id: 'seti_1', customer: null } });
+  });
+});
+
+describe('the log', () => {
+  it("has the failure once, with Stripe's request id", async () => {
+    answer = refusal(401, { message: `Invalid API Key provided: ${KEY}` });
+    await gateway.execute('{ setupIntent(id: "seti_1") { status } }');
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain('req_fake');
+  });
+
+  it("has nothing of the caller's own mistakes", async () => {
+    answer = refusal(404, {
+      code: 'resource_missing',
+      param: 'intent',
+      message: "No such setupintent: 'seti_1'",
+    });
+    const { errors } = await gateway.execute('{ setupIntent(id: "seti_1") { status } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'RESOURCE_MISSING' } }]);
+    await gateway.execute('{ setupIntent(id: "nonsense") { status } }');
+    await gateway.execute('{ nonsense }');
+    expect(logged).toEqual([]);
+  });
+});
