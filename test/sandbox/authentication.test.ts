@@ -140,6 +140,23 @@ describe('a publishable key', () => {
     });
   });
 
+  it.each(['confirm', 'verify_microdeposits'])(
+    'cannot %s with the secret of another intent',
+    async (verb) => {
+      const world = newWorld(sandbox);
+      const [one, other] = [
+        await world.stripe.setupIntents.create(),
+        await world.stripe.setupIntents.create(),
+      ];
+      const rest = verb === 'confirm' ? 'payment_method=pm_card_visa' : 'descriptor_code=SM11AA';
+      const form = `client_secret=${other.client_secret}&${rest}`;
+      const answer = await world.post(`/v1/setup_intents/${one.id}/${verb}`, form, { authorization });
+      expect(answer.status).toBe(400);
+      expect(answer.json.error?.param).toBe('client_secret');
+      expect(answer.json.error).not.toHaveProperty('setup_intent');
+    },
+  );
+
   it.each([
     ['GET', '/v1/setup_intents'],
     ['POST', '/v1/setup_intents'],

@@ -164,6 +164,14 @@ describe('the server', () => {
     await expect(fetch(other.url)).rejects.toThrow();
   });
 
+  it('closes at once although an operation is still running', async () => {
+    const slow = await createSandbox({ latencyMs: 60_000 });
+    const running = errorOf(newWorld(slow).stripe.setupIntents.list());
+    while (slow.requests().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await slow.close();
+    expect((await running).type).toBe('StripeConnectionError');
+  });
+
   it('answers an error of its own with a 500, and does not stop', async () => {
     let broken = true;
     await using other = await createSandbox({

@@ -13,6 +13,7 @@ import {
   text,
   type Values,
 } from '../params.ts';
+import { OPTION_FAMILIES, SHOWN_FAMILIES } from './payment-method-option-families.ts';
 
 const CARD_NETWORKS = [
   ...['amex', 'cartes_bancaires', 'diners', 'discover', 'eftpos_au', 'girocard', 'interac', 'jcb', 'link'],
@@ -60,24 +61,8 @@ const US_BANK_ACCOUNT = {
   verification_method: oneOf('automatic', 'instant', 'microdeposits'),
 } as const satisfies Shape;
 
-/** Families without a table of their own yet: taken and answered as they come. */
-const FREE_FORM_FAMILIES = {
-  acss_debit: freeForm,
-  amazon_pay: freeForm,
-  bacs_debit: freeForm,
-  bizum: freeForm,
-  card_present: freeForm,
-  klarna: freeForm,
-  link: freeForm,
-  paypal: freeForm,
-  payto: freeForm,
-  pix: freeForm,
-  sepa_debit: freeForm,
-  upi: freeForm,
-} as const satisfies Shape;
-
 const OPTIONS = {
-  ...FREE_FORM_FAMILIES,
+  ...OPTION_FAMILIES,
   card: object(CARD),
   us_bank_account: object(US_BANK_ACCOUNT),
 } as const satisfies Shape;
@@ -87,8 +72,8 @@ export const paymentMethodOptions = object(OPTIONS);
 
 export type MethodOptions = Values<typeof OPTIONS>;
 
-/** How a family's options look on the intent. Families that are not here are answered as they were given. */
-const SHOWN: Readonly<Record<string, (options: MethodOptions) => object>> = {
+/** How cards and US bank accounts look on every intent that takes them, whether or not options were given. */
+const ALWAYS_SHOWN: Readonly<Record<string, (options: MethodOptions) => object>> = {
   card: ({ card = {} }) => ({
     mandate_options: card.mandate_options ? shownCardMandate(card.mandate_options) : null,
     network: card.network ?? null,
@@ -116,8 +101,8 @@ function shownBankMandate(mandate: { collection_method?: 'paper' | null | undefi
 export function shownOptions(types: readonly string[], options: MethodOptions): JsonObject {
   const shown: Record<string, unknown> = {};
   for (const type of types) {
-    const show = Object.hasOwn(SHOWN, type) ? SHOWN[type] : undefined;
     const given = options[type as keyof MethodOptions];
+    const show = ALWAYS_SHOWN[type] ?? (given === undefined ? undefined : SHOWN_FAMILIES[type]);
     if (show) shown[type] = show(options);
     else if (given !== undefined) shown[type] = given;
   }
