@@ -1,26 +1,28 @@
 import type { Stripe } from 'stripe';
-import { builder } from './builder.ts';
+import { inputType } from './wire/input.ts';
+import { objectType } from './wire/output.ts';
+import { text, type WireParam } from './wire/vocabulary.ts';
 
-export const AddressRef = builder.objectRef<Stripe.Address>('Address').implement({
-  description: 'A postal address.',
-  fields: (t) => ({
-    city: t.exposeString('city', { description: 'City, district, suburb, town or village.' }),
-    country: t.exposeString('country', { description: 'Two-letter country code (ISO 3166-1 alpha-2).' }),
-    line1: t.exposeString('line1', { description: 'Street and number, or P.O. box.' }),
-    line2: t.exposeString('line2', { description: 'Apartment, suite, unit or building.' }),
-    postalCode: t.exposeString('postal_code', { description: 'ZIP or postal code.' }),
-    state: t.exposeString('state', { description: 'State, county, province or region.' }),
-  }),
+const lines = {
+  city: text('City, district, suburb, town or village.'),
+  country: text('Two-letter country code (ISO 3166-1 alpha-2).'),
+  line1: text('Street and number, or P.O. box.'),
+  line2: text('Apartment, suite, unit or building.'),
+  postal_code: text('ZIP or postal code.'),
+  state: text('State, county, province or region.'),
+};
+
+const description = 'A postal address.';
+
+export const AddressRef = objectType<Stripe.Address>('Address', { description, fields: lines });
+
+const AddressInput = inputType<Stripe.AddressParam>('AddressInput', {
+  description,
+  path: 'Address',
+  params: lines,
 });
 
-export const AddressInput = builder.inputType('AddressInput', {
-  description: 'A postal address.',
-  fields: (t) => ({
-    city: t.string({ description: 'City, district, suburb, town or village.' }),
-    country: t.string({ description: 'Two-letter country code (ISO 3166-1 alpha-2).' }),
-    line1: t.string({ description: 'Street and number, or P.O. box.' }),
-    line2: t.string({ description: 'Apartment, suite, unit or building.' }),
-    postalCode: t.string({ description: 'ZIP or postal code.' }),
-    state: t.string({ description: 'State, county, province or region.' }),
-  }),
-});
+/** A postal address among parameters. */
+export function addressParam(text: string): WireParam<Stripe.AddressParam> {
+  return { paramsAt: ({ t, name }) => ({ [name]: t.field({ type: AddressInput, description: text }) }) };
+}

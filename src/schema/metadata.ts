@@ -1,5 +1,6 @@
 import { builder } from './builder.ts';
 import { METADATA_ENTRY_INPUT } from './params.ts';
+import type { WireField, WireParam } from './wire/vocabulary.ts';
 
 type Metadata = Readonly<Record<string, string>>;
 
@@ -11,7 +12,7 @@ const MetadataEntry = builder.objectRef<{ key: string; value: string }>('Metadat
   }),
 });
 
-export const MetadataEntryInput = builder.inputType(METADATA_ENTRY_INPUT, {
+const MetadataEntryInput = builder.inputType(METADATA_ENTRY_INPUT, {
   description: 'One key of the metadata to set or to remove.',
   fields: (t) => ({
     key: t.string({
@@ -22,20 +23,27 @@ export const MetadataEntryInput = builder.inputType(METADATA_ENTRY_INPUT, {
   }),
 });
 
-/** The metadata of an object, whole and by key, as field options. */
-export const metadataField = {
-  type: [MetadataEntry] as [typeof MetadataEntry],
-  description:
-    'Your own keys and values on this object, up to 50. Empty when there are none; null when they cannot be read.',
-  resolve: ({ metadata }: { readonly metadata?: Metadata | null }) =>
-    metadata && Object.entries(metadata).map(([key, value]) => ({ key, value })),
-};
-
-/** See `metadataField`. */
-export const metadataValueField = {
-  type: 'String' as const,
-  description: 'The value of one metadata key; null when the key is not there.',
-  args: builder.args((t) => ({ key: t.string({ required: true, description: 'The key to look up.' }) })),
-  resolve: ({ metadata }: { readonly metadata?: Metadata | null }, { key }: { readonly key: string }) =>
-    metadata && Object.hasOwn(metadata, key) ? metadata[key] : null,
-};
+/** A dictionary of your own: read whole and by key, written entry by entry. */
+export function metadata(description: string): WireField<Metadata> & WireParam<Metadata> {
+  return {
+    fieldsAt: ({ t, key, name }) => ({
+      [name]: t.field({
+        type: [MetadataEntry],
+        description,
+        resolve: (parent) => {
+          const entries = parent[key] as Metadata | null | undefined;
+          return entries && Object.entries(entries).map(([entry, value]) => ({ key: entry, value }));
+        },
+      }),
+      [`${name}Value`]: t.string({
+        description: 'The value of one metadata key; null when the key is not there.',
+        args: { key: t.arg.string({ required: true, description: 'The key to look up.' }) },
+        resolve: (parent, args) => {
+          const entries = parent[key] as Metadata | null | undefined;
+          return entries && Object.hasOwn(entries, args.key) ? entries[args.key] : null;
+        },
+      }),
+    }),
+    paramsAt: ({ t, name }) => ({ [name]: t.field({ type: [MetadataEntryInput], description }) }),
+  };
+}

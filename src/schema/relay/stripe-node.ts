@@ -6,6 +6,8 @@ import { asksOnlyForId } from '../../loaders/selection.ts';
 import type { IdKind, StripeId } from '../../stripe/ids.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { resolved } from '../wire/output.ts';
+import type { WireField } from '../wire/vocabulary.ts';
 
 interface WireObject {
   readonly id: string;
@@ -54,6 +56,9 @@ export const NodeRef = builder.interfaceRef<WireObject>('Node').implement({
   resolveType: ({ object }) => loadableNodes.find((node) => node.object === object)?.typename,
 });
 
+/** The id of a node, which the interface declares. */
+export const nodeId: WireField<string> = resolved(() => ({}));
+
 /** Declares an object type with an id, a loader and its place among the nodes, in one statement. */
 export function stripeNodeRef<T extends WireObject, Kind extends string>(
   typename: string,
@@ -72,29 +77,30 @@ export function stripeNodeRef<T extends WireObject, Kind extends string>(
 }
 
 /**
- * A field that holds an expandable id: the object behind it, as field options.
- * An object that Stripe has put in place of the id is used as it is, and `{ id }` alone sends nothing.
+ * A field that holds an expandable id: the object behind it. An object that Stripe has put in place of the id is used as
+ * it is, and `{ id }` alone sends nothing.
  */
-export function reference<T extends WireObject, Kind extends string, Key extends string>(
-  node: StripeNode<T, Kind>,
-  key: Key,
+export function reference<T extends WireObject, Kind extends string>(
+  node: () => StripeNode<T, Kind>,
   description: string,
-) {
-  return {
-    type: node.ref,
-    description,
-    resolve: (
-      parent: { readonly [K in Key]?: string | T | null },
-      _args: object,
-      { loaders }: Context,
-      info: GraphQLResolveInfo,
-    ): Promise<T | null> | T | null => {
-      const value = parent[key];
-      if (value === null || value === undefined || value === '') return null;
-      if (typeof value !== 'string') return value as T;
-      const id = node.id.parse(value);
-      if (!id || asksOnlyForId(info)) return { id: value, object: node.object } as T;
-      return node.loader(loaders).loadOrNull(id);
-    },
+): WireField<string | T> {
+  const resolve = (
+    value: string | T | null | undefined,
+    { loaders }: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<T | null> | T | null => {
+    const { id: kind, object, loader } = node();
+    if (value === null || value === undefined || value === '') return null;
+    if (typeof value !== 'string') return value as T;
+    const id = kind.parse(value);
+    if (!id || asksOnlyForId(info)) return { id: value, object } as T;
+    return loader(loaders).loadOrNull(id);
   };
+  return resolved(({ t, key, name }) => ({
+    [name]: t.field({
+      type: node().ref,
+      description,
+      resolve: (parent, _args, context, info) => resolve(parent[key] as string | T, context, info) as never,
+    }),
+  }));
 }

@@ -1,0 +1,63 @@
+import type { InputFieldMap, InputRef } from '@pothos/core';
+import { builder } from '../builder.ts';
+import { fieldNameFrom, typeNameFrom } from './names.ts';
+import type { InputPlace, WireParam, WireParams } from './vocabulary.ts';
+
+interface InputOptions<Params> {
+  readonly description: string;
+  /** What the names of the types below start with. */
+  readonly path: string;
+  readonly params: WireParams<Params>;
+  /** Fields that are no parameters of Stripe's. */
+  readonly more?: (t: InputPlace['t']) => InputFieldMap;
+}
+
+/** Defines an input type by a table of Stripe's parameters. */
+export function inputType<Params>(
+  name: string,
+  { description, path, params, more }: InputOptions<Params>,
+): InputRef<object> {
+  const ref = builder.inputType(name, {
+    description,
+    fields: (t) => {
+      const lines = Object.entries<WireParam<unknown>>(params);
+      return Object.assign(
+        {},
+        ...lines.map(([key, param]) =>
+          param.paramsAt({ t, path: typeNameFrom(path, key), name: fieldNameFrom(key) }),
+        ),
+        more?.(t),
+      );
+    },
+  });
+  return ref as unknown as InputRef<object>;
+}
+
+/**
+ * An object within the parameters. Its type is named by its place, such as `SetupIntentPaymentMethodOptionsCardInput`, and
+ * is one and the same wherever this table stands.
+ */
+export function inputObject<Params>(description: string, params: WireParams<Params>): WireParam<Params> {
+  const typeAt = onceByName((path) => inputType(`${path}Input`, { description, path, params }));
+  return { paramsAt: ({ t, path, name }) => ({ [name]: t.field({ type: typeAt(path), description }) }) };
+}
+
+/** A list of such objects. */
+export function inputObjects<Params>(description: string, params: WireParams<Params>): WireParam<Params[]> {
+  const typeAt = onceByName((path) =>
+    inputType(`${path.replace(/s$/, '')}Input`, { description, path, params }),
+  );
+  return { paramsAt: ({ t, path, name }) => ({ [name]: t.field({ type: [typeAt(path)], description }) }) };
+}
+
+/** Create, update and confirm share their tables: the first that asks defines the type. */
+function onceByName<T>(define: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const fresh = define(name);
+    made.set(name, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,83 @@
+import type { FieldMap, ImplementableObjectRef, InterfaceRef } from '@pothos/core';
+import { type BuilderTypes, builder } from '../builder.ts';
+import { fieldNameFrom, typeNameFrom } from './names.ts';
+import type { OutputPlace, WireField, WireFields } from './vocabulary.ts';
+
+type Ref<Wire> = ImplementableObjectRef<BuilderTypes, Wire, Wire>;
+
+interface TypeOptions<Wire> {
+  readonly description: string;
+  readonly fields: WireFields<Wire>;
+  readonly interfaces?: readonly InterfaceRef<BuilderTypes, unknown, unknown>[];
+  /** Fields that Stripe's object does not have. */
+  readonly more?: (t: PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Wire>) => FieldMap;
+}
+
+/** Implements an object type by a table of Stripe's fields. */
+export function implementType<Wire>(
+  ref: Ref<Wire>,
+  { description, fields, interfaces, more }: TypeOptions<Wire>,
+): void {
+  ref.implement({
+    description,
+    interfaces: [...(interfaces ?? [])] as never,
+    fields: (t) => ({ ...fieldsOf(t, ref.name, fields), ...more?.(t) }),
+  });
+}
+
+/** Defines a named object type by a table of Stripe's fields, for shapes that stand in several places. */
+export function objectType<Wire>(name: string, options: TypeOptions<Wire>): Ref<Wire> {
+  const ref = builder.objectRef<Wire>(name);
+  implementType(ref, options);
+  return ref;
+}
+
+/** The fields of a table, on a type with this name. */
+function fieldsOf<Wire>(
+  t: PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Wire>,
+  typeName: string,
+  fields: WireFields<Wire>,
+): FieldMap {
+  const lines = Object.entries<WireField<never>>(fields);
+  return Object.assign(
+    {},
+    ...lines.map(([key, field]) =>
+      field.fieldsAt({ t: t as unknown as OutputPlace['t'], typeName, key, name: fieldNameFrom(key) }),
+    ),
+  );
+}
+
+/** An object within an object; its type is named by its place, such as `PaymentMethodCardChecks`. */
+export function object<Wire>(description: string, fields: WireFields<Wire>): WireField<Wire> {
+  return { fieldsAt: (place) => objectAt(place, { description, fields }, false) };
+}
+
+/** A list of such objects; the last word of the type's name is in the singular. */
+export function objects<Wire>(description: string, fields: WireFields<Wire>): WireField<readonly Wire[]> {
+  return { fieldsAt: (place) => objectAt(place, { description, fields }, true) };
+}
+
+function objectAt<Wire>(
+  { t, typeName, key, name }: OutputPlace,
+  options: TypeOptions<Wire>,
+  isList: boolean,
+): FieldMap {
+  const { description } = options;
+  const ref = objectType<Wire>(typeNameFrom(typeName, isList ? key.replace(/s$/, '') : key), options);
+  const type = isList ? ([ref] as [typeof ref]) : ref;
+  return { [name]: t.field({ type, description, resolve: (parent) => parent[key] as never }) };
+}
+
+/** An object of a type that is defined elsewhere. */
+export function shared<Wire>(ref: Ref<Wire>, description: string): WireField<Wire> {
+  return {
+    fieldsAt: ({ t, key, name }) => ({
+      [name]: t.field({ type: ref, description, resolve: (parent) => parent[key] as never }),
+    }),
+  };
+}
+
+/** A field with a resolver of its own, as options of Pothos' `t.field`; it may be more than one. */
+export function resolved<T>(fieldsAt: (place: OutputPlace) => FieldMap): WireField<T> {
+  return { fieldsAt };
+}

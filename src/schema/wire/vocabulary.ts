@@ -1,0 +1,160 @@
+import type { EnumRef, FieldMap, InputFieldMap } from '@pothos/core';
+import type { IdKind } from '../../stripe/ids.ts';
+import type { BuilderTypes } from '../builder.ts';
+
+// The words in which this floor's tables say what Stripe's fields and parameters are: one line each, under Stripe's own
+// name. `output.ts` makes object types of such tables, `input.ts` input types.
+
+type ObjectFields = PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Readonly<Record<string, unknown>>>;
+type InputFields = PothosSchemaTypes.InputFieldBuilder<BuilderTypes, 'InputObject'>;
+
+/** Where a line of a table stands: on which type, under which name. */
+export interface OutputPlace {
+  readonly t: ObjectFields;
+  readonly typeName: string;
+  /** Stripe's name. */
+  readonly key: string;
+  /** Ours: Stripe's in camel case. */
+  readonly name: string;
+  /** What stands where Stripe says nothing; the field is then never null. */
+  readonly fallback?: unknown;
+}
+
+export interface InputPlace {
+  readonly t: InputFields;
+  /** What the names of types below this one start with: the input's place in Stripe's parameters. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A line about something that the wire holds; `T` is what may stand there. */
+export interface WireField<in T> {
+  fieldsAt(place: OutputPlace): FieldMap;
+  /** For the compiler alone. */
+  readonly takes?: (value: T) => void;
+}
+
+/** A line about something that is sent; `T` is what may be sent. */
+export interface WireParam<out T> {
+  paramsAt(place: InputPlace): InputFieldMap;
+  /** For the compiler alone. */
+  readonly gives?: T;
+}
+
+/** A table for an object on the wire: a line for each of Stripe's fields, or it does not compile. */
+export type WireFields<Wire> = {
+  readonly [Key in Exclude<keyof Wire, 'object'>]-?: WireField<NonNullable<Wire[Key]>>;
+};
+
+/** A table for an object that is sent: a line for each of Stripe's parameters, or it does not compile. */
+export type WireParams<Params> = {
+  readonly [Key in keyof Params]-?: WireParam<Exclude<NonNullable<Params[Key]>, ''>>;
+};
+
+type Scalar = 'ID' | 'String' | 'Int' | 'Boolean' | 'DateTime' | 'SafeInt' | 'JSON';
+
+interface LeafOptions {
+  /** Never null in answers. */
+  readonly nonNull?: boolean;
+  /** Must be given in inputs. */
+  readonly required?: boolean;
+  readonly idKind?: IdKind<string>;
+  readonly nullIsAbsent?: boolean;
+}
+
+/** A scalar or an enum, for answers (of `T`) and inputs (of `Given`) alike. */
+export interface Leaf<T, Given = T> extends WireField<T>, WireParam<Given> {
+  readonly type: Scalar | EnumRef<BuilderTypes, string, string>;
+  readonly description: string;
+  readonly options: LeafOptions;
+}
+
+function leaf<T, Given = T>(
+  type: Leaf<T>['type'],
+  description: string,
+  options: LeafOptions = {},
+): Leaf<T, Given> {
+  const { idKind, nullIsAbsent } = options;
+  const extensions = { ...(idKind && { idKind }), ...(nullIsAbsent && { nullIsAbsent }) };
+  return {
+    type,
+    description,
+    options,
+    fieldsAt: ({ t, key, name, fallback }) => ({
+      [name]: t.field({
+        type,
+        description,
+        nullable: options.nonNull !== true && fallback === undefined,
+        resolve: (parent) => (parent[key] ?? fallback) as never,
+      }),
+    }),
+    paramsAt: ({ t, name }) => ({
+      [name]: t.field({ type, description, required: options.required === true, extensions }),
+    }),
+  };
+}
+
+export const text = (description: string) => leaf<string>('String', description);
+export const integer = (description: string) => leaf<number>('Int', description);
+export const flag = (description: string) => leaf<boolean>('Boolean', description);
+/** Unix seconds on the wire. */
+export const instant = (description: string) => leaf<number>('DateTime', description);
+/** In the smallest unit of a currency. */
+export const money = (description: string) => leaf<number>('SafeInt', description);
+/** A dictionary that is handed through as it is. */
+export const opaque = (description: string) => leaf<unknown>('JSON', description);
+/** The id of something that the graph does not hold; as input, checked when its kind is told. */
+export const id = (description: string, idKind?: IdKind<string>) =>
+  leaf<string>('ID', description, idKind ? { idKind } : {});
+/** One of a set of literals. Out comes whatever Stripe may send; in go the values that it takes. */
+export const oneOf = <Value extends string>(
+  type: EnumRef<BuilderTypes, string, Value>,
+  description: string,
+) => leaf<string>(type, description) as Leaf<string> & WireParam<Value>;
+
+/** A list of scalars or enum values. */
+export function list<T, Given>({
+  type,
+  description,
+}: Leaf<T, Given>): WireField<readonly T[]> & WireParam<Given[]> {
+  return {
+    fieldsAt: ({ t, key, name, fallback }) => ({
+      [name]: t.field({
+        type: [type],
+        description,
+        nullable: fallback === undefined,
+        resolve: (parent) => (parent[key] ?? fallback) as never,
+      }),
+    }),
+    paramsAt: ({ t, name }) => ({ [name]: t.field({ type: [type], description }) }),
+  };
+}
+
+/** A parameter that must be given within its object. */
+export function required<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
+  return leaf<T, Given>(type, description, { ...options, required: true });
+}
+
+/** A field that is never null. */
+export function nonNull<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
+  return leaf<T, Given>(type, description, { ...options, nonNull: true });
+}
+
+/** A field that is never null: where Stripe says nothing, this stands. */
+export function fallback<T>(field: WireField<T>, value: unknown): WireField<T> {
+  return {
+    fieldsAt: (place) => field.fieldsAt({ ...place, fallback: value }),
+  };
+}
+
+/** What the graph leaves out, and why; the coverage of Stripe's types shows the reason. */
+export interface LeftOut extends WireField<unknown>, WireParam<never> {
+  readonly reason: string;
+}
+
+export function leftOut(reason: string): LeftOut {
+  return { reason, fieldsAt: () => ({}), paramsAt: () => ({}) };
+}
+
+/** An object that never has a field: the `type` beside it says all there is to say. */
+export const empty = leftOut('an object without fields: the type beside it says it');
