@@ -14,7 +14,7 @@ const lines = {
 
 const description = 'A postal address.';
 
-export const AddressRef = objectType<Stripe.Address>('Address', { description, fields: lines });
+export const AddressRef = objectType<Stripe.Address>('Address', { description, fields: () => lines });
 
 const AddressInput = inputType<Stripe.AddressParam>('AddressInput', {
   description,

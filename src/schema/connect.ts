@@ -14,7 +14,7 @@ export const ApplicationRef = objectType<{ readonly id: string; readonly name?: 
 
 const AccountRef = objectType<{ readonly id: string }>('Account', {
   description: 'A connected account, by its id.',
-  fields: { id: nonNull(id("The account's id (`acct_…`).")) },
+  fields: () => ({ id: nonNull(id("The account's id (`acct_…`).")) }),
 });
 
 /** A connected account: no more of it is told than its id, whether Stripe has expanded it or not. */

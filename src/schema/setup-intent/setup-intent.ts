@@ -37,7 +37,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
   description:
     "Saves a customer's payment method for later payments, step by step: create it, confirm it, let the customer authenticate where that is needed.",
   interfaces: [NodeRef],
-  fields: {
+  fields: () => ({
     id: nodeId,
     allowed_payment_method_types: list(
       oneOf(
@@ -129,5 +129,5 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
       ),
       UNRECOGNIZED,
     ),
-  },
+  }),
 });

@@ -7,7 +7,8 @@ type Ref<Wire> = ImplementableObjectRef<BuilderTypes, Wire, Wire>;
 
 interface TypeOptions<Wire> {
   readonly description: string;
-  readonly fields: WireFields<Wire>;
+  /** A function, because types refer to each other: it is called when all of them are there. */
+  readonly fields: () => WireFields<Wire>;
   readonly interfaces?: readonly InterfaceRef<BuilderTypes, unknown, unknown>[];
   /** Fields that Stripe's object does not have. */
   readonly more?: (t: PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Wire>) => FieldMap;
@@ -21,7 +22,7 @@ export function implementType<Wire>(
   ref.implement({
     description,
     interfaces: [...(interfaces ?? [])] as never,
-    fields: (t) => ({ ...fieldsOf(t, ref.name, fields), ...more?.(t) }),
+    fields: (t) => ({ ...fieldsOf(t, ref.name, fields()), ...more?.(t) }),
   });
 }
 
@@ -49,12 +50,12 @@ function fieldsOf<Wire>(
 
 /** An object within an object; its type is named by its place, such as `PaymentMethodCardChecks`. */
 export function object<Wire>(description: string, fields: WireFields<Wire>): WireField<Wire> {
-  return { fieldsAt: (place) => objectAt(place, { description, fields }, false) };
+  return { fieldsAt: (place) => objectAt(place, { description, fields: () => fields }, false) };
 }
 
 /** A list of such objects; the last word of the type's name is in the singular. */
 export function objects<Wire>(description: string, fields: WireFields<Wire>): WireField<readonly Wire[]> {
-  return { fieldsAt: (place) => objectAt(place, { description, fields }, true) };
+  return { fieldsAt: (place) => objectAt(place, { description, fields: () => fields }, true) };
 }
 
 function objectAt<Wire>(

@@ -1,0 +1,46 @@
+import type { ImplementableObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Stripe } from 'stripe';
+import { asksOnlyForId } from '../../loaders/selection.ts';
+import { SetupIntentId } from '../../stripe/ids.ts';
+import type { BuilderTypes } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { resolved } from '../wire/output.ts';
+import type { WireField } from '../wire/vocabulary.ts';
+
+interface WireApplication {
+  readonly id: string;
+  readonly name?: string | null;
+}
+
+/**
+ * The application of an attempt. Neither the one nor the other can be fetched by its id, so the name is loaded by
+ * expanding the intent, and is there for its latest attempt only.
+ */
+export function applicationOfAttempt(
+  ref: ImplementableObjectRef<BuilderTypes, WireApplication, WireApplication>,
+  description: string,
+): WireField<string | WireApplication> {
+  return resolved(({ t, name }) => ({
+    [name]: t.field({
+      type: ref,
+      description,
+      resolve: (parent, _args, context, info) =>
+        resolve(parent as unknown as Stripe.SetupAttempt, context, info),
+    }),
+  }));
+}
+
+async function resolve(
+  attempt: Stripe.SetupAttempt,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): Promise<WireApplication | null> {
+  const { application, setup_intent: intent } = attempt;
+  if (typeof application !== 'string') return application;
+  const id = SetupIntentId.parse(typeof intent === 'string' ? intent : intent.id);
+  if (!id || asksOnlyForId(info)) return { id: application };
+  const latest = (await loaders.setupIntents.loadOrNull(id, ['latest_attempt.application']))?.latest_attempt;
+  const found = latest && typeof latest !== 'string' && latest.id === attempt.id ? latest.application : null;
+  return found && typeof found !== 'string' ? found : { id: application };
+}
