@@ -1,0 +1,178 @@
+import type { Stripe } from 'stripe';
+import { stripeEnum } from '../stripe-enum.ts';
+
+// The banks that customers choose from: the same sets in payment methods, in attempts and in the details sent with an
+// intent.
+
+export const EpsBank = stripeEnum<Stripe.PaymentMethod.Eps.Bank>('PaymentMethodEpsBank', {
+  description: 'The banks that take part in EPS (Austria).',
+  values: {
+    arzte_und_apotheker_bank: 'Ärzte- und Apothekerbank.',
+    austrian_anadi_bank_ag: 'Austrian Anadi Bank.',
+    bank_austria: 'Bank Austria.',
+    bankhaus_carl_spangler: 'Bankhaus Carl Spängler.',
+    bankhaus_schelhammer_und_schattera_ag: 'Bankhaus Schelhammer & Schattera.',
+    bawag_psk_ag: 'BAWAG P.S.K.',
+    bks_bank_ag: 'BKS Bank.',
+    brull_kallmus_bank_ag: 'Brüll Kallmus Bank.',
+    btv_vier_lander_bank: 'BTV Vier Länder Bank.',
+    capital_bank_grawe_gruppe_ag: 'Capital Bank of the GRAWE group.',
+    deutsche_bank_ag: 'Deutsche Bank.',
+    dolomitenbank: 'Dolomitenbank.',
+    easybank_ag: 'easybank.',
+    erste_bank_und_sparkassen: 'Erste Bank and the Sparkassen.',
+    hypo_alpeadriabank_international_ag: 'Hypo Alpe-Adria-Bank International.',
+    hypo_bank_burgenland_aktiengesellschaft: 'Hypo Bank Burgenland.',
+    hypo_noe_lb_fur_niederosterreich_u_wien: 'Hypo NOE, the bank of Lower Austria and Vienna.',
+    hypo_oberosterreich_salzburg_steiermark: 'Hypo of Upper Austria, Salzburg and Styria.',
+    hypo_tirol_bank_ag: 'Hypo Tirol Bank.',
+    hypo_vorarlberg_bank_ag: 'Hypo Vorarlberg Bank.',
+    marchfelder_bank: 'Marchfelder Bank.',
+    oberbank_ag: 'Oberbank.',
+    raiffeisen_bankengruppe_osterreich: 'The Raiffeisen banks of Austria.',
+    schoellerbank_ag: 'Schoellerbank.',
+    sparda_bank_wien: 'Sparda-Bank Wien.',
+    volksbank_gruppe: 'The Volksbank group.',
+    volkskreditbank_ag: 'Volkskreditbank.',
+    vr_bank_braunau: 'VR-Bank Braunau.',
+  },
+});
+
+export const FpxBank = stripeEnum<Stripe.PaymentMethod.Fpx.Bank>('PaymentMethodFpxBank', {
+  description: 'The banks that take part in FPX (Malaysia).',
+  values: {
+    affin_bank: 'Affin Bank.',
+    agrobank: 'Agrobank.',
+    alliance_bank: 'Alliance Bank.',
+    ambank: 'AmBank.',
+    bank_islam: 'Bank Islam.',
+    bank_muamalat: 'Bank Muamalat.',
+    bank_of_china: 'Bank of China.',
+    bank_rakyat: 'Bank Rakyat.',
+    bnp_paribas: 'BNP Paribas.',
+    bsn: 'BSN: Bank Simpanan Nasional.',
+    cimb: 'CIMB.',
+    citibank: 'Citibank.',
+    deutsche_bank: 'Deutsche Bank.',
+    hong_leong_bank: 'Hong Leong Bank.',
+    hsbc: 'HSBC.',
+    kfh: 'KFH: Kuwait Finance House.',
+    maybank2e: 'Maybank, by its site for companies (Maybank2E).',
+    maybank2u: 'Maybank, by its site for persons (Maybank2U).',
+    mbsb_bank: 'MBSB Bank.',
+    ocbc: 'OCBC Bank.',
+    pb_enterprise: 'Public Bank, by its site for companies (PB Enterprise).',
+    public_bank: 'Public Bank.',
+    rhb: 'RHB Bank.',
+    standard_chartered: 'Standard Chartered.',
+    uob: 'UOB: United Overseas Bank.',
+  },
+});
+
+export const IdealBank = stripeEnum<Stripe.PaymentMethod.Ideal.Bank>('PaymentMethodIdealBank', {
+  description: 'The banks that take part in iDEAL (Netherlands).',
+  values: {
+    abn_amro: 'ABN AMRO.',
+    adyen: 'Adyen.',
+    asn_bank: 'ASN Bank.',
+    bunq: 'bunq.',
+    buut: 'BUUT.',
+    finom: 'Finom.',
+    handelsbanken: 'Handelsbanken.',
+    ing: 'ING.',
+    knab: 'Knab.',
+    mollie: 'Mollie.',
+    moneyou: 'Moneyou.',
+    n26: 'N26.',
+    nn: 'Nationale-Nederlanden.',
+    rabobank: 'Rabobank.',
+    regiobank: 'RegioBank.',
+    revolut: 'Revolut.',
+    sns_bank: 'SNS.',
+    triodos_bank: 'Triodos Bank.',
+    van_lanschot: 'Van Lanschot.',
+    yoursafe: 'Yoursafe.',
+  },
+});
+
+export const IdealBic = stripeEnum<Stripe.PaymentMethod.Ideal.Bic>('PaymentMethodIdealBic', {
+  description: 'The international codes (BIC) of the banks that take part in iDEAL.',
+  values: {
+    ABNANL2A: 'ABN AMRO.',
+    ADYBNL2A: 'Adyen.',
+    ASNBNL21: 'ASN Bank.',
+    BITSNL2A: 'Yoursafe.',
+    BUNQNL2A: 'bunq.',
+    BUUTNL2A: 'BUUT.',
+    FNOMNL22: 'Finom.',
+    FVLBNL22: 'Van Lanschot.',
+    HANDNL2A: 'Handelsbanken.',
+    INGBNL2A: 'ING.',
+    KNABNL2H: 'Knab.',
+    MLLENL2A: 'Mollie.',
+    MOYONL21: 'Moneyou.',
+    NNBANL2G: 'Nationale-Nederlanden.',
+    NTSBDEB1: 'N26.',
+    RABONL2U: 'Rabobank.',
+    RBRBNL21: 'RegioBank.',
+    REVOIE23: 'Revolut (Ireland).',
+    REVOLT21: 'Revolut (Lithuania).',
+    SNSBNL2A: 'SNS.',
+    TRIONL2U: 'Triodos Bank.',
+  },
+});
+
+export const P24Bank = stripeEnum<Stripe.PaymentMethod.P24.Bank>('PaymentMethodP24Bank', {
+  description: 'The banks that take part in Przelewy24 (Poland), some by the name of their payment service.',
+  values: {
+    alior_bank: 'Alior Bank.',
+    bank_millennium: 'Bank Millennium.',
+    bank_nowy_bfg_sa: 'Bank Nowy BFG.',
+    bank_pekao_sa: 'Bank Pekao.',
+    banki_spbdzielcze: 'The cooperative banks (banki spółdzielcze).',
+    blik: 'BLIK: codes from bank apps.',
+    bnp_paribas: 'BNP Paribas.',
+    boz: 'A group of cooperative banks (BOZ).',
+    citi_handlowy: 'Citi Handlowy.',
+    credit_agricole: 'Crédit Agricole.',
+    envelobank: 'EnveloBank.',
+    etransfer_pocztowy24: 'Bank Pocztowy, by its payment service (Pocztowy24).',
+    getin_bank: 'Getin Bank.',
+    ideabank: 'Idea Bank.',
+    ing: 'ING.',
+    inteligo: 'Inteligo, of PKO Bank Polski.',
+    mbank_mtransfer: 'mBank, by its payment service (mTransfer).',
+    nest_przelew: 'Nest Bank, by its payment service (Nest Przelew).',
+    noble_pay: 'Noble Bank, by its payment service (Noble Pay).',
+    pbac_z_ipko: 'PKO Bank Polski, by its payment service (Płacę z iPKO).',
+    plus_bank: 'Plus Bank.',
+    santander_przelew24: 'Santander, by its payment service (Przelew24).',
+    tmobile_usbugi_bankowe: 'T-Mobile Usługi Bankowe, a bank under the name of T-Mobile.',
+    toyota_bank: 'Toyota Bank.',
+    velobank: 'VeloBank.',
+    volkswagen_bank: 'Volkswagen Bank.',
+  },
+});
+
+export const NaverPayFunding = stripeEnum<Stripe.PaymentMethod.NaverPay.Funding>(
+  'PaymentMethodNaverPayFunding',
+  {
+    description: 'What Naver Pay takes the money from.',
+    values: { card: 'A card that the customer keeps with Naver Pay.', points: 'Naver Pay points.' },
+  },
+);
+
+export const SofortCountry = stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodData.Sofort.Country>(
+  'PaymentMethodSofortCountry',
+  {
+    description: 'The countries whose banks took part in Sofort, by their two-letter codes.',
+    values: {
+      AT: 'Austria.',
+      BE: 'Belgium.',
+      DE: 'Germany.',
+      ES: 'Spain.',
+      IT: 'Italy.',
+      NL: 'Netherlands.',
+    },
+  },
+);
