@@ -132,7 +132,7 @@ export const P24Bank = stripeEnum<Stripe.PaymentMethod.P24.Bank>('PaymentMethodP
     banki_spbdzielcze: 'The cooperative banks (banki spółdzielcze).',
     blik: 'BLIK: codes from bank apps.',
     bnp_paribas: 'BNP Paribas.',
-    boz: 'A group of cooperative banks (BOZ).',
+    boz: 'BOZ.',
     citi_handlowy: 'Citi Handlowy.',
     credit_agricole: 'Crédit Agricole.',
     envelobank: 'EnveloBank.',
