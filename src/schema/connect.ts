@@ -5,10 +5,10 @@ export const ApplicationRef = objectType<{ readonly id: string; readonly name?: 
   'Application',
   {
     description: 'A Connect application: the platform software that made an object.',
-    fields: {
+    fields: () => ({
       id: nonNull(id("The application's id (`ca_…`).")),
       name: text("The application's name."),
-    },
+    }),
   },
 );
 

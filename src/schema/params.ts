@@ -54,6 +54,18 @@ export function paramsFrom(
   return Object.fromEntries(params);
 }
 
+/** As `paramsFrom`, for arguments that stand beside each other on the field that is being resolved. */
+export function argumentParams(args: Readonly<Record<string, unknown>>, info: GraphQLResolveInfo): FormParams {
+  const declared = info.parentType.getFields()[info.fieldName]?.args ?? [];
+  const params = declared
+    .filter(({ name }) => Object.hasOwn(args, name))
+    .map(({ name, type }): [string, FormValue] => [
+      wireNameFrom(name),
+      paramFrom(args[name], type, { nulls: 'absent', path: [name] }),
+    ]);
+  return Object.fromEntries(params);
+}
+
 function paramFrom(
   value: unknown,
   type: GraphQLInputType,

@@ -1,6 +1,6 @@
 import { CustomerId, PaymentMethodId } from '../stripe/ids.ts';
 import { builder } from './builder.ts';
-import { CustomerNode } from './customer.ts';
+import { CustomerNode } from './customer/customer.ts';
 import { badUserInput } from './error-codes.ts';
 import { parseId } from './params.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';

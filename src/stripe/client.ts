@@ -5,6 +5,7 @@ import { encodeForm, type FormParams } from './form.ts';
 import { customers } from './resources/customers.ts';
 import { mandates } from './resources/mandates.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
+import { setupAttempts } from './resources/setup-attempts.ts';
 import { setupIntents } from './resources/setup-intents.ts';
 import { STRIPE_VERSION } from './version.ts';
 
@@ -63,6 +64,7 @@ export interface Stripe {
   /** When a group of calls that starts now must have ended (for `endsAt`). */
   deadline(): number;
   readonly setupIntents: ReturnType<typeof setupIntents>;
+  readonly setupAttempts: ReturnType<typeof setupAttempts>;
   readonly customers: ReturnType<typeof customers>;
   readonly paymentMethods: ReturnType<typeof paymentMethods>;
   readonly mandates: ReturnType<typeof mandates>;
@@ -80,6 +82,7 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
       return {
         deadline: () => options.now() + options.deadlineMs,
         setupIntents: setupIntents(request),
+        setupAttempts: setupAttempts(request),
         customers: customers(request),
         paymentMethods: paymentMethods(request),
         mandates: mandates(request),

@@ -38,6 +38,9 @@ export type CustomerId = StripeId<'customer'>;
 export const PaymentMethodId = idKind('payment method', 'pm_', 'card_', 'src_', 'ba_');
 export type PaymentMethodId = StripeId<'payment method'>;
 
+/** An attempt cannot be retrieved by its id; as a cursor, the id is good. */
+export const SetupAttemptId = idKind('setup attempt', 'setatt_');
+
 export const MandateId = idKind('mandate', 'mandate_');
 export type MandateId = StripeId<'mandate'>;
 

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { builder } from '../builder.ts';
 import { ApplicationRef, account } from '../connect.ts';
-import { CustomerNode } from '../customer.ts';
+import { CustomerNode } from '../customer/customer.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import { reference } from '../relay/stripe-node.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from '../setup-intent/enums.ts';

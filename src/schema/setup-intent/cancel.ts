@@ -15,8 +15,7 @@ const CancelSetupIntentInput = builder.inputType('CancelSetupIntentInput', {
 });
 
 setupIntentMutation({
-  verb: 'Cancel',
-  object: 'SetupIntent',
+  name: 'cancelSetupIntent',
   description:
     'Gives a setup intent up, for good. One that has succeeded, or is processing, cannot be canceled.',
   input: CancelSetupIntentInput,

@@ -50,8 +50,7 @@ const ConfirmSetupIntentInput = builder.inputType('ConfirmSetupIntentInput', {
 });
 
 setupIntentMutation({
-  verb: 'Confirm',
-  object: 'SetupIntent',
+  name: 'confirmSetupIntent',
   description:
     'Tries to save the payment method: the intent succeeds, asks for an action of the customer, or takes another payment method.',
   input: ConfirmSetupIntentInput,

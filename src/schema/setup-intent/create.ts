@@ -114,8 +114,7 @@ const CreateSetupIntentInput = builder.inputType('CreateSetupIntentInput', {
 });
 
 setupIntentMutation({
-  verb: 'Create',
-  object: 'SetupIntent',
+  name: 'createSetupIntent',
   description:
     'Starts saving a payment method. With `confirm: true`, a decline leaves the new intent in `CardError.setupIntent`.',
   input: CreateSetupIntentInput,

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import { ApplicationRef, account } from '../connect.ts';
-import { CustomerNode } from '../customer.ts';
+import { CustomerNode } from '../customer/customer.ts';
 import { MandateNode } from '../mandate.ts';
 import { metadata } from '../metadata.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';

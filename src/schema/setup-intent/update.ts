@@ -71,8 +71,7 @@ const UpdateSetupIntentInput = builder.inputType('UpdateSetupIntentInput', {
 });
 
 setupIntentMutation({
-  verb: 'Update',
-  object: 'SetupIntent',
+  name: 'updateSetupIntent',
   description: 'Changes a setup intent, without confirming it.',
   input: UpdateSetupIntentInput,
   nulls: 'clear',

@@ -32,9 +32,8 @@ type Send = (
 ) => Promise<StripeAnswer<Wire.SetupIntent>>;
 
 interface WriteOptions {
-  /** Stripe's verb in capitals at the start, as it begins type names: `Create`. */
-  readonly verb: string;
-  readonly object: string;
+  /** Of the field, and of its types with a capital. */
+  readonly name: string;
   readonly description: string;
   readonly input: InputRef<object>;
   readonly nulls: NullRule;
@@ -54,9 +53,9 @@ export const IDEMPOTENCY_KEY =
 
 /** Defines a mutation that changes one setup intent: its payload, its result union and its resolver. */
 export function setupIntentMutation(options: WriteToNew | WriteToExisting): void {
-  const { verb, object, description, input } = options;
-  const name = `${verb.toLowerCase()}${object}`;
-  const PayloadRef = builder.objectRef<Payload>(`${verb}${object}Payload`).implement({
+  const { name, description, input } = options;
+  const typeName = name.charAt(0).toUpperCase() + name.slice(1);
+  const PayloadRef = builder.objectRef<Payload>(`${typeName}Payload`).implement({
     description: `What ${name} gives when it succeeds.`,
     fields: (t) => ({
       setupIntent: t.expose('setupIntent', {
@@ -83,7 +82,7 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
       errors: {
         types: WRITE_ERRORS,
         union: {
-          name: `${verb}${object}Result`,
+          name: `${typeName}Result`,
           description: `What came of ${name}: the payload, or what the caller can mend.`,
         },
       },

@@ -38,8 +38,29 @@ export function inputType<Params>(
  * is one and the same wherever this table stands.
  */
 export function inputObject<Params>(description: string, params: WireParams<Params>): WireParam<Params> {
+  return objectParam({ description, params, required: false });
+}
+
+/** Such an object that must be given within its parent. */
+export function requiredObject<Params>(description: string, params: WireParams<Params>): WireParam<Params> {
+  return objectParam({ description, params, required: true });
+}
+
+interface ObjectParamOptions<Params> {
+  readonly description: string;
+  readonly params: WireParams<Params>;
+  readonly required: boolean;
+}
+
+function objectParam<Params>({
+  description,
+  params,
+  required,
+}: ObjectParamOptions<Params>): WireParam<Params> {
   const typeAt = onceByName((path) => inputType(`${path}Input`, { description, path, params }));
-  return { paramsAt: ({ t, path, name }) => ({ [name]: t.field({ type: typeAt(path), description }) }) };
+  return {
+    paramsAt: ({ t, path, name }) => ({ [name]: t.field({ type: typeAt(path), description, required }) }),
+  };
 }
 
 /** A list of such objects. */

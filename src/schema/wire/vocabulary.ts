@@ -135,6 +135,11 @@ export function required<T, Given>({ type, description, options }: Leaf<T, Given
   return leaf<T, Given>(type, description, { ...options, required: true });
 }
 
+/** A parameter whose null counts as not given even where null clears: what is no part of the object. */
+export function nullIsAbsent<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
+  return leaf<T, Given>(type, description, { ...options, nullIsAbsent: true });
+}
+
 /** A field that is never null. */
 export function nonNull<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
   return leaf<T, Given>(type, description, { ...options, nonNull: true });

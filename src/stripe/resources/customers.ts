@@ -1,7 +1,8 @@
 import type { Stripe as Wire } from 'stripe';
 import type { StripeRequest } from '../client.ts';
-import { encodePathSegment } from '../form.ts';
+import { encodePathSegment, type FormParams } from '../form.ts';
 import type { CustomerId } from '../ids.ts';
+import type { PageParams, StripeList } from '../list.ts';
 
 /** The operations on customers that the graph needs. */
 export function customers(request: StripeRequest) {
@@ -11,6 +12,17 @@ export function customers(request: StripeRequest) {
         method: 'GET',
         path: `/v1/customers/${encodePathSegment(id)}`,
         params: { ...params },
+      }),
+    listPaymentMethods: (
+      id: CustomerId,
+      params: PageParams & FormParams,
+      options: { readonly endsAt: number },
+    ) =>
+      request<StripeList<Wire.PaymentMethod>>({
+        method: 'GET',
+        path: `/v1/customers/${encodePathSegment(id)}/payment_methods`,
+        params,
+        ...options,
       }),
   };
 }

@@ -28,6 +28,13 @@ export function setupIntents(request: StripeRequest) {
       request<Wire.SetupIntent>({ method: 'POST', path: path(id), params, ...options }),
     confirm: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
       request<Wire.SetupIntent>({ method: 'POST', path: `${path(id)}/confirm`, params, ...options }),
+    verifyMicrodeposits: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
+      request<Wire.SetupIntent>({
+        method: 'POST',
+        path: `${path(id)}/verify_microdeposits`,
+        params,
+        ...options,
+      }),
     cancel: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
       request<Wire.SetupIntent>({ method: 'POST', path: `${path(id)}/cancel`, params, ...options }),
   };

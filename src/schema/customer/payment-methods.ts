@@ -1,0 +1,35 @@
+import { CustomerId, PaymentMethodId } from '../../stripe/ids.ts';
+import { builder } from '../builder.ts';
+import { argumentParams, parseId } from '../params.ts';
+import { PaymentMethodNode } from '../payment-method/payment-method.ts';
+import { CustomerPaymentMethodType } from '../payment-method/payment-method-types.ts';
+import { connectionFrom, pageFrom } from '../relay/connection.ts';
+import { AllowRedisplay } from '../setup-intent/enums.ts';
+import { CustomerNode } from './customer.ts';
+
+builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
+  t.connection(
+    {
+      type: PaymentMethodNode.ref,
+      description: 'The payment methods attached to the customer, newest first. Each list costs a call of its own.',
+      args: {
+        allowRedisplay: t.arg({
+          type: AllowRedisplay,
+          description: 'Only those that may be shown again in this way.',
+        }),
+        type: t.arg({ type: CustomerPaymentMethodType, description: 'Only those of this kind; all by default.' }),
+      },
+      resolve: (customer, { allowRedisplay, type, ...pageArgs }, { stripe }, info) => {
+        const page = pageFrom(pageArgs, PaymentMethodId);
+        const id = parseId(CustomerId, customer.id, ['id']);
+        const filters = argumentParams({ allowRedisplay, type }, info);
+        const options = { endsAt: stripe.deadline() };
+        return connectionFrom(page, async (params) => {
+          return (await stripe.customers.listPaymentMethods(id, { ...filters, ...params }, options)).object;
+        });
+      },
+    },
+    { name: 'PaymentMethodConnection', description: 'A page of payment methods.' },
+    { name: 'PaymentMethodEdge', description: 'A payment method and its place in the list.' },
+  ),
+);

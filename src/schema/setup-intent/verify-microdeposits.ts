@@ -1,0 +1,32 @@
+import type { Stripe } from 'stripe';
+import { inputType } from '../wire/input.ts';
+import { integer, leftOut, list, nullIsAbsent, text } from '../wire/vocabulary.ts';
+import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
+
+/** Stripe takes the client secret here, too, without declaring it. */
+type Params = Stripe.SetupIntentVerifyMicrodepositsParams & { readonly client_secret?: string };
+
+const VerifySetupIntentMicrodepositsInput = inputType<Params>('VerifySetupIntentMicrodepositsInput', {
+  description:
+    'What the customer read from the bank statement: two amounts or a code, as `nextAction.verifyWithMicrodeposits` says.',
+  path: 'SetupIntent',
+  params: {
+    amounts: list(integer('The two amounts, in cents, in any order.')),
+    client_secret: nullIsAbsent(text('The client secret of the intent, for callers who may not do without.')),
+    descriptor_code: text('The six characters, starting with SM.'),
+    expand: leftOut('the selection says what to expand'),
+  },
+  more: (t) => ({
+    id: t.id({ required: true, description: 'The intent whose bank account is verified (`seti_…`).' }),
+    idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
+  }),
+});
+
+setupIntentMutation({
+  name: 'verifySetupIntentMicrodeposits',
+  description:
+    'Proves that the customer owns the bank account. A wrong try is an `InvalidRequestError`; after too many, the intent takes another payment method.',
+  input: VerifySetupIntentMicrodepositsInput,
+  nulls: 'absent',
+  sendTo: (id) => (stripe, params, options) => stripe.setupIntents.verifyMicrodeposits(id, params, options),
+});

@@ -1,0 +1,14 @@
+import type { Stripe as Wire } from 'stripe';
+import type { StripeRequest } from '../client.ts';
+import type { FormParams } from '../form.ts';
+import type { PageParams, StripeList } from '../list.ts';
+
+/** Attempts can be listed, by their intent, and nothing else. */
+export function setupAttempts(request: StripeRequest) {
+  return {
+    list: (
+      params: PageParams & FormParams & { readonly setup_intent: string },
+      options: { readonly endsAt: number },
+    ) => request<StripeList<Wire.SetupAttempt>>({ method: 'GET', path: '/v1/setup_attempts', params, ...options }),
+  };
+}
