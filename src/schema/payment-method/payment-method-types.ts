@@ -65,12 +65,8 @@ const types: Record<KnownValue<Type>, string> = {
 };
 
 // The other sets of types are told by how they differ from this one.
-const {
-  custom: _custom,
-  card_present: _cardPresent,
-  interac_present: _interacPresent,
-  ...usableOnline
-} = types;
+const { card_present: _cardPresent, interac_present: _interacPresent, ...withoutTerminal } = types;
+const { custom: _custom, ...usableOnline } = withoutTerminal;
 const { link: _link, ...excludable } = usableOnline;
 const { card: _card, ...withoutCard } = usableOnline;
 
@@ -79,6 +75,14 @@ export const PaymentMethodType = stripeEnum<Type>('PaymentMethodType', {
     'The kinds of payment method. On a payment method, also the name of the one field that holds its details.',
   values: types,
 });
+
+export const CustomerPaymentMethodType = stripeEnum<Stripe.CustomerListPaymentMethodsParams.Type>(
+  'CustomerPaymentMethodType',
+  {
+    description: 'The kinds of payment method that can be attached to a customer.',
+    values: withoutTerminal,
+  },
+);
 
 export const SetupIntentExcludedPaymentMethodType = stripeEnum<Stripe.SetupIntent.ExcludedPaymentMethodType>(
   'SetupIntentExcludedPaymentMethodType',

@@ -1,14 +1,21 @@
 import type { Stripe } from 'stripe';
 import { PaymentMethodId } from '../../stripe/ids.ts';
 import { AddressRef } from '../address.ts';
-import { builder } from '../builder.ts';
-import { CustomerNode } from '../customer.ts';
-import { metadataField, metadataValueField } from '../metadata.ts';
-import { NodeRef, reference, stripeNodeRef } from '../relay/stripe-node.ts';
+import { CustomerNode } from '../customer/customer.ts';
+import { metadata } from '../metadata.ts';
+import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
 import { AllowRedisplay } from '../setup-intent/enums.ts';
-import { CardRef } from './card.ts';
+import { implementType, object, shared } from '../wire/output.ts';
+import { empty, flag, id, instant, integer, oneOf, text } from '../wire/vocabulary.ts';
+import { acssDebit, auBecsDebit, bacsDebit, nzBankAccount, payto, sepaDebit } from './bank-debits.ts';
+import { eps, fpx, ideal, p24, sofort } from './bank-redirects.ts';
+import { card } from './card.ts';
+import { cardPresent, interacPresent } from './card-present.ts';
+import { bizum, blik, pix, upi } from './instant-payments.ts';
+import { krCard } from './kr-card.ts';
 import { PaymentMethodType } from './payment-method-types.ts';
-import { UsBankAccountRef } from './us-bank-account.ts';
+import { usBankAccount } from './us-bank-account.ts';
+import { cashapp, link, naverPay, paypal } from './wallets.ts';
 
 export const PaymentMethodNode = stripeNodeRef<Stripe.PaymentMethod, 'payment method'>('PaymentMethod', {
   id: PaymentMethodId,
@@ -16,62 +23,105 @@ export const PaymentMethodNode = stripeNodeRef<Stripe.PaymentMethod, 'payment me
   loader: (loaders) => loaders.paymentMethods,
 });
 
-const BillingDetailsRef = builder
-  .objectRef<Stripe.PaymentMethod.BillingDetails>('PaymentMethodBillingDetails')
-  .implement({
-    description: 'Who pays, as given with the payment method.',
-    fields: (t) => ({
-      address: t.expose('address', { type: AddressRef, description: 'The billing address.' }),
-      email: t.exposeString('email', { description: 'E-mail address.' }),
-      name: t.exposeString('name', { description: 'Full name.' }),
-      phone: t.exposeString('phone', { description: 'Telephone number, extension included.' }),
-      taxId: t.exposeString('tax_id', { description: 'Tax number, for kinds that ask for it.' }),
+implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
+  description:
+    'A way to pay that a customer has given: `type` says which, and names the field that holds its details, if it has any.',
+  interfaces: [NodeRef],
+  fields: () => ({
+    id: nodeId,
+    acss_debit: acssDebit,
+    affirm: empty,
+    afterpay_clearpay: empty,
+    alipay: empty,
+    allow_redisplay: oneOf(
+      AllowRedisplay,
+      'Whether you may show it to the customer again at a later checkout.',
+    ),
+    alma: empty,
+    amazon_pay: empty,
+    au_becs_debit: auBecsDebit,
+    bacs_debit: bacsDebit,
+    bancontact: empty,
+    billie: empty,
+    billing_details: object('Who pays, as given with the payment method.', {
+      address: shared(AddressRef, 'The billing address.'),
+      email: text('E-mail address.'),
+      name: text('Full name.'),
+      phone: text('Telephone number, extension included.'),
+      tax_id: text('Tax number, for kinds that ask for it.'),
     }),
-  });
-
-const RadarOptionsRef = builder
-  .objectRef<Stripe.PaymentMethod.RadarOptions>('PaymentMethodRadarOptions')
-  .implement({
-    description: 'What helps Radar to tell fraud.',
-    fields: (t) => ({
-      session: t.exposeString('session', {
-        description: 'The Radar session that the payment method was made in.',
+    bizum,
+    blik,
+    boleto: object('Details of Boleto, for BOLETO. Null for other types.', {
+      tax_id: text('The tax number of the customer in Brazil: a CPF of a person, a CNPJ of a company.'),
+    }),
+    card,
+    card_present: cardPresent,
+    cashapp,
+    created: instant('When it was created.'),
+    crypto: empty,
+    custom: object('The method that you process outside Stripe, for CUSTOM. Null for other types.', {
+      display_name: text('Its name in your Dashboard.'),
+      logo: object('Its logo in your Dashboard; null when it has none.', {
+        content_type: text('The format of the picture, such as `image/png`.'),
+        url: text('Where the picture is.'),
+      }),
+      type: id('The kind (`cpmt_…`) that you set up in your Dashboard.'),
+    }),
+    customer: reference(() => CustomerNode, 'The customer that it is attached to; null while it is not.'),
+    customer_account: id('The account (`acct_…`) that stands in for a customer, if one does.'),
+    customer_balance: empty,
+    eps,
+    fpx,
+    giropay: empty,
+    grabpay: empty,
+    ideal,
+    interac_present: interacPresent,
+    kakao_pay: empty,
+    klarna: object('Details of Klarna, for KLARNA. Null for other types.', {
+      dob: object('When the customer was born; null when it was not given.', {
+        day: integer('Day of the month, 1 to 31.'),
+        month: integer('Month, 1 to 12.'),
+        year: integer('Year, four digits.'),
       }),
     }),
-  });
-
-PaymentMethodNode.ref.implement({
-  description:
-    'A way to pay that a customer has given: `type` says which, and names the field that holds its details.',
-  interfaces: [NodeRef],
-  fields: (t) => ({
-    allowRedisplay: t.expose('allow_redisplay', {
-      type: AllowRedisplay,
-      description: 'Whether you may show it to the customer again at a later checkout.',
-    }),
-    billingDetails: t.expose('billing_details', {
-      type: BillingDetailsRef,
-      description: 'Who pays, as given with the payment method.',
-    }),
-    card: t.expose('card', { type: CardRef, description: 'Details of a card; null for other types.' }),
-    createdAt: t.expose('created', { type: 'DateTime', description: 'When it was created.' }),
-    customer: t.field(
-      reference(CustomerNode, 'customer', 'The customer that it is attached to; null while it is not.'),
+    konbini: empty,
+    kr_card: krCard,
+    link,
+    livemode: flag('False for test data.'),
+    mb_way: empty,
+    metadata: metadata(
+      'Your own keys and values on the payment method, up to 50. Empty when there are none.',
     ),
-    customerAccount: t.exposeID('customer_account', {
-      description: 'The account (`acct_…`) that stands in for a customer, if one does.',
+    mobilepay: empty,
+    multibanco: empty,
+    naver_pay: naverPay,
+    nz_bank_account: nzBankAccount,
+    oxxo: empty,
+    p24,
+    pay_by_bank: empty,
+    payco: empty,
+    paynow: empty,
+    paypal,
+    payto,
+    pix,
+    promptpay: empty,
+    radar_options: object('What helps Radar to tell fraud; null when nothing was given.', {
+      session: id('The Radar session (`rse_…`) of the browser that it was made in.'),
     }),
-    livemode: t.exposeBoolean('livemode', { description: 'False for test data.' }),
-    metadata: t.field(metadataField),
-    metadataValue: t.field(metadataValueField),
-    radarOptions: t.expose('radar_options', {
-      type: RadarOptionsRef,
-      description: 'What helps Radar to tell fraud; null when nothing was given.',
-    }),
-    type: t.expose('type', { type: PaymentMethodType, description: 'The kind of payment method.' }),
-    usBankAccount: t.expose('us_bank_account', {
-      type: UsBankAccountRef,
-      description: 'Details of a US bank account; null for other types.',
-    }),
+    revolut_pay: empty,
+    samsung_pay: empty,
+    satispay: empty,
+    scalapay: empty,
+    sepa_debit: sepaDebit,
+    sofort,
+    sunbit: empty,
+    swish: empty,
+    twint: empty,
+    type: oneOf(PaymentMethodType, 'The kind of payment method.'),
+    upi,
+    us_bank_account: usBankAccount,
+    wechat_pay: empty,
+    zip: empty,
   }),
 });

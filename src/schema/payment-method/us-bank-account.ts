@@ -1,17 +1,8 @@
 import type { Stripe } from 'stripe';
-import { builder } from '../builder.ts';
 import { AccountHolderType, BankNetwork, UsBankAccountType } from '../setup-intent/enums.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-
-const NetworksRef = builder
-  .objectRef<Stripe.PaymentMethod.UsBankAccount.Networks>('PaymentMethodUsBankAccountNetworks')
-  .implement({
-    description: 'The networks that reach the account.',
-    fields: (t) => ({
-      preferred: t.exposeString('preferred', { description: 'The one that is taken first.' }),
-      supported: t.expose('supported', { type: [BankNetwork], description: 'All of them.' }),
-    }),
-  });
+import { object } from '../wire/output.ts';
+import { id, list, oneOf, text } from '../wire/vocabulary.ts';
 
 const NetworkCode = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetails.Blocked.NetworkCode>(
   'PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode',
@@ -50,62 +41,25 @@ const BlockedReason = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetail
   },
 );
 
-const BlockedRef = builder
-  .objectRef<Stripe.PaymentMethod.UsBankAccount.StatusDetails.Blocked>(
-    'PaymentMethodUsBankAccountStatusDetailsBlocked',
-  )
-  .implement({
-    description: 'Why the account cannot be debited any more.',
-    fields: (t) => ({
-      networkCode: t.expose('network_code', {
-        type: NetworkCode,
-        description: 'The return code of the bank, if it gave one.',
-      }),
-      reason: t.expose('reason', { type: BlockedReason, description: 'The reason.' }),
+export const usBankAccount = object<Stripe.PaymentMethod.UsBankAccount>(
+  'Details of a US bank account, for US_BANK_ACCOUNT; its full number is never among them. Null for other types.',
+  {
+    account_holder_type: oneOf(AccountHolderType, 'Who holds it.'),
+    account_type: oneOf(UsBankAccountType, 'The kind of account.'),
+    bank_name: text('The name of the bank.'),
+    financial_connections_account: id('The linked account (`fca_…`); null when the customer linked none.'),
+    fingerprint: text('The same for the same account within one Stripe account, to recognize duplicates.'),
+    last4: text('The last four digits of the number.'),
+    networks: object('The networks that reach the account.', {
+      preferred: oneOf(BankNetwork, 'The one that is taken first.'),
+      supported: list(oneOf(BankNetwork, 'All of them.')),
     }),
-  });
-
-const StatusDetailsRef = builder
-  .objectRef<Stripe.PaymentMethod.UsBankAccount.StatusDetails>('PaymentMethodUsBankAccountStatusDetails')
-  .implement({
-    description: 'Whether the account can be debited.',
-    fields: (t) => ({
-      blocked: t.expose('blocked', {
-        type: BlockedRef,
-        description: 'Set when it cannot be debited any more; null otherwise.',
+    routing_number: text('The nine digits that name the bank.'),
+    status_details: object('Whether the account can still be debited.', {
+      blocked: object('Why it cannot be debited any more; null while it can.', {
+        network_code: oneOf(NetworkCode, 'The return code of the bank, if it gave one.'),
+        reason: oneOf(BlockedReason, 'The reason.'),
       }),
     }),
-  });
-
-export const UsBankAccountRef = builder
-  .objectRef<Stripe.PaymentMethod.UsBankAccount>('PaymentMethodUsBankAccount')
-  .implement({
-    description: 'Details of a US bank account. Its number is never among them.',
-    fields: (t) => ({
-      accountHolderType: t.expose('account_holder_type', {
-        type: AccountHolderType,
-        description: 'Who holds it.',
-      }),
-      accountType: t.expose('account_type', {
-        type: UsBankAccountType,
-        description: 'The kind of account.',
-      }),
-      bankName: t.exposeString('bank_name', { description: 'The name of the bank.' }),
-      financialConnectionsAccount: t.exposeID('financial_connections_account', {
-        description: 'The linked account (`fca_…`), if the customer linked one.',
-      }),
-      fingerprint: t.exposeString('fingerprint', {
-        description: 'The same for the same account within one Stripe account, to recognize duplicates.',
-      }),
-      last4: t.exposeString('last4', { description: 'The last four digits of the number.' }),
-      networks: t.expose('networks', {
-        type: NetworksRef,
-        description: 'The networks that reach the account.',
-      }),
-      routingNumber: t.exposeString('routing_number', { description: 'The routing number of the bank.' }),
-      statusDetails: t.expose('status_details', {
-        type: StatusDetailsRef,
-        description: 'Whether the account can be debited.',
-      }),
-    }),
-  });
+  },
+);

@@ -1,0 +1,45 @@
+import type { Stripe } from 'stripe';
+import { object } from '../wire/output.ts';
+import { instant, list, oneOf, text } from '../wire/vocabulary.ts';
+import { cardLines, NETWORKS, networks } from './card-lines.ts';
+import { OfflineType, ReadMethod, TerminalWalletType } from './terminal-enums.ts';
+
+/** What a terminal reads of every card. */
+const readLines = {
+  ...cardLines,
+  cardholder_name: text(
+    'The name on the card, as the terminal read it; often null, above all when the card was read without contact.',
+  ),
+  preferred_locales: list(
+    text('The languages that the card asks for, for what the customer is shown; the most preferred first.'),
+  ),
+  read_method: oneOf(ReadMethod, 'How the terminal read the card.'),
+};
+
+/** What a terminal reads of cards other than Interac's; the same of a saved method and of the payment behind one. */
+export const cardPresentLines = {
+  ...readLines,
+  brand: text('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
+  brand_product: text("The card network's code for the kind of card, such as a gold or a business card."),
+  offline: object('How the terminal worked without a connection; null when it had one.', {
+    stored_at: instant('When the terminal stored the card.'),
+    type: oneOf(OfflineType, 'How the card was taken.'),
+  }),
+  wallet: object('The wallet that held the card to the terminal; null when it was a plain card.', {
+    type: oneOf(TerminalWalletType, 'Which wallet.'),
+  }),
+};
+
+export const cardPresent = object<Stripe.PaymentMethod.CardPresent>(
+  'What a terminal read of a card, for CARD_PRESENT. Null for other types.',
+  { ...cardPresentLines, networks: object(NETWORKS, networks) },
+);
+
+export const interacPresent = object<Stripe.PaymentMethod.InteracPresent>(
+  'What a terminal read of an Interac card (Canada), for INTERAC_PRESENT. Null for other types.',
+  {
+    ...readLines,
+    brand: text('`interac`, `mastercard` or `visa`.'),
+    networks: object(NETWORKS, networks),
+  },
+);
