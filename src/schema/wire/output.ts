@@ -78,6 +78,25 @@ export function shared<Wire>(ref: Ref<Wire>, description: string): WireField<Wir
   };
 }
 
+/** An expandable id of something that cannot be fetched by it: `{ id }`, unless Stripe has put the object in its place. */
+export function unfetched<Wire extends { readonly id: string }>(
+  ref: () => Ref<Wire>,
+  description: string,
+): WireField<string | Wire> {
+  return {
+    fieldsAt: ({ t, key, name }) => ({
+      [name]: t.field({
+        type: ref(),
+        description,
+        resolve: (parent) => {
+          const value = parent[key];
+          return (typeof value === 'string' ? { id: value } : value) as never;
+        },
+      }),
+    }),
+  };
+}
+
 /** A field with a resolver of its own, as options of Pothos' `t.field`; it may be more than one. */
 export function resolved<T>(fieldsAt: (place: OutputPlace) => FieldMap): WireField<T> {
   return { fieldsAt };

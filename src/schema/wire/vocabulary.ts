@@ -106,6 +106,20 @@ export const opaque = (description: string) => leaf<unknown>('JSON', description
 /** The id of something that the graph does not hold; as input, checked when its kind is told. */
 export const id = (description: string, idKind?: IdKind<string>) =>
   leaf<string>('ID', description, idKind ? { idKind } : {});
+/** An expandable id of something that the graph does not hold: the id, whether Stripe has expanded it or not. */
+export function idOf(description: string): WireField<string | { readonly id: string }> {
+  return {
+    fieldsAt: ({ t, key, name }) => ({
+      [name]: t.id({
+        description,
+        resolve: (parent) => {
+          const value = parent[key] as string | { readonly id: string } | null | undefined;
+          return typeof value === 'object' ? value?.id : value;
+        },
+      }),
+    }),
+  };
+}
 /** One of a set of literals. Out comes whatever Stripe may send; in go the values that it takes. */
 export const oneOf = <Value extends string>(
   type: EnumRef<BuilderTypes, string, Value>,
