@@ -1,8 +1,9 @@
 import type { Stripe } from 'stripe';
 import { MandateNode } from '../mandate.ts';
 import { IdealBank, IdealBic } from '../payment-method/banks.ts';
-import { CHECKS, checks } from '../payment-method/card.ts';
+import { CHECKS, checks } from '../payment-method/card-lines.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
+import { OfflineType } from '../payment-method/terminal-enums.ts';
 import { reference } from '../relay/stripe-node.ts';
 import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../setup-intent/enums.ts';
 import { stripeEnum } from '../stripe-enum.ts';
@@ -24,11 +25,6 @@ const PreferredLanguage = stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Ba
     values: { de: 'German.', en: 'English.', fr: 'French.', nl: 'Dutch.' },
   },
 );
-
-const OfflineType = stripeEnum<'deferred'>('SetupAttemptPaymentMethodDetailsCardPresentOfflineType', {
-  description: 'How a payment was taken without a connection.',
-  values: { deferred: 'It was stored, and sent on later.' },
-});
 
 /** What a payment by bank redirect leaves: a bank account that can be debited by SEPA. */
 const sepaDebit = {
