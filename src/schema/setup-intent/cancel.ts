@@ -1,14 +1,17 @@
-import { builder } from '../builder.ts';
+import type { Stripe } from 'stripe';
+import { inputType } from '../wire/input.ts';
+import { leftOut, oneOf } from '../wire/vocabulary.ts';
 import { SetupIntentCancellationReason } from './enums.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
-const CancelSetupIntentInput = builder.inputType('CancelSetupIntentInput', {
+const CancelSetupIntentInput = inputType<Stripe.SetupIntentCancelParams>('CancelSetupIntentInput', {
   description: 'Which setup intent to cancel, and why.',
-  fields: (t) => ({
-    cancellationReason: t.field({
-      type: SetupIntentCancellationReason,
-      description: 'Why, for your own records.',
-    }),
+  path: 'SetupIntent',
+  params: {
+    cancellation_reason: oneOf(SetupIntentCancellationReason, 'Why, for your own records.'),
+    expand: leftOut('the selection says what to expand'),
+  },
+  more: (t) => ({
     id: t.id({ required: true, description: 'The intent to cancel (`seti_…`).' }),
     idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
   }),

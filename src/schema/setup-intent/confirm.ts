@@ -1,51 +1,44 @@
+import type { Stripe } from 'stripe';
 import { ConfirmationTokenId, PaymentMethodId } from '../../stripe/ids.ts';
-import { builder } from '../builder.ts';
-import { idField } from '../id-field.ts';
 import { SetupIntentAllowedPaymentMethodType } from '../payment-method/payment-method-types.ts';
-import { MandateDataInput, PaymentMethodDataInput } from './inputs.ts';
-import { PaymentMethodOptionsInput } from './payment-method-options-input.ts';
+import { inputType } from '../wire/input.ts';
+import { flag, id, leftOut, list, nullIsAbsent, oneOf, text } from '../wire/vocabulary.ts';
+import { mandateData } from './inputs.ts';
+import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
+import { paymentMethodOptionsParam } from './payment-method-options.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
-const ConfirmSetupIntentInput = builder.inputType('ConfirmSetupIntentInput', {
+/** Stripe takes the client secret here, too, without declaring it. */
+type Params = Stripe.SetupIntentConfirmParams & { readonly client_secret?: string };
+
+const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
   description: 'How to confirm a setup intent.',
-  fields: (t) => ({
-    allowedPaymentMethodTypes: t.field({
-      type: [SetupIntentAllowedPaymentMethodType],
-      description: 'Limits the kinds of payment method.',
-    }),
-    clientSecret: t.string({
-      description: 'The client secret of the intent, for callers who may not do without.',
-      extensions: { nullIsAbsent: true },
-    }),
-    confirmationToken: idField(t, {
-      idKind: ConfirmationTokenId,
-      description: 'A confirmation token (`ctoken_…`) from the browser.',
-    }),
+  path: 'SetupIntent',
+  params: {
+    allowed_payment_method_types: list(
+      oneOf(SetupIntentAllowedPaymentMethodType, 'Limits the kinds of payment method.'),
+    ),
+    client_secret: nullIsAbsent(text('The client secret of the intent, for callers who may not do without.')),
+    confirmation_token: id(
+      'A confirmation token (`ctoken_…`) from the browser; what is given beside it wins.',
+      ConfirmationTokenId,
+    ),
+    expand: leftOut('the selection says what to expand'),
+    mandate_data: mandateData,
+    payment_method: id(
+      'The payment method to save (`pm_…`), if the intent has none or another.',
+      PaymentMethodId,
+    ),
+    payment_method_data: paymentMethodData,
+    payment_method_options: paymentMethodOptionsParam,
+    return_url: text(
+      'Where the customer comes back to from another page. Needed when kinds that leave your page are allowed.',
+    ),
+    use_stripe_sdk: flag('Set by mobile and browser apps that handle `nextAction` with a library of Stripe.'),
+  },
+  more: (t) => ({
     id: t.id({ required: true, description: 'The intent to confirm (`seti_…`).' }),
     idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
-    mandateData: t.field({
-      type: MandateDataInput,
-      description: 'The consent of the customer to be debited, for kinds that need a mandate.',
-    }),
-    paymentMethod: idField(t, {
-      idKind: PaymentMethodId,
-      description: 'The payment method to save (`pm_…`), if the intent has none or another.',
-    }),
-    paymentMethodData: t.field({
-      type: PaymentMethodDataInput,
-      description: 'Details that a new payment method is made of, and saved.',
-    }),
-    paymentMethodOptions: t.field({
-      type: PaymentMethodOptionsInput,
-      description: 'Settings for single kinds of payment method.',
-    }),
-    returnUrl: t.string({
-      description:
-        'Where the customer comes back to from another page. Needed when kinds that leave your page are allowed.',
-    }),
-    useStripeSdk: t.boolean({
-      description: 'Set by mobile and browser apps that handle `nextAction` with a library of Stripe.',
-    }),
   }),
 });
 

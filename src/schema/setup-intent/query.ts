@@ -1,38 +1,37 @@
+import type { Stripe } from 'stripe';
 import { AccountId, CustomerId, PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
-import { idField } from '../id-field.ts';
+import { DateTimeRange } from '../date-time-range.ts';
 import { argumentType, paramsFrom, parseId } from '../params.ts';
 import { connectionFrom, pageFrom } from '../relay/connection.ts';
+import { inputType } from '../wire/input.ts';
+import { flag, id, leftOut, type WireParam } from '../wire/vocabulary.ts';
+import { SetupIntentConnection } from './connection.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
-const DateTimeRange = builder.inputType('DateTimeRange', {
-  description: 'A span of time; bounds that are left out are open.',
-  fields: (t) => ({
-    gt: t.field({ type: 'DateTime', description: 'After this instant.' }),
-    gte: t.field({ type: 'DateTime', description: 'At this instant or after it.' }),
-    lt: t.field({ type: 'DateTime', description: 'Before this instant.' }),
-    lte: t.field({ type: 'DateTime', description: 'At this instant or before it.' }),
+const createdAt: WireParam<Stripe.RangeQueryParam> = {
+  paramsAt: ({ t, name }) => ({
+    [name]: t.field({ type: DateTimeRange, description: 'When they were created.' }),
   }),
-});
+};
 
-const SetupIntentFilter = builder.inputType('SetupIntentFilter', {
+const SetupIntentFilter = inputType<Stripe.SetupIntentListParams>('SetupIntentFilter', {
   description: 'Which setup intents to list: those that meet all that is given.',
-  fields: (t) => ({
-    attachToSelf: t.boolean({
-      description: 'True: only those that attach the payment method to your own account.',
-    }),
-    createdAt: t.field({ type: DateTimeRange, description: 'When they were created.' }),
-    customer: idField(t, { idKind: CustomerId, description: 'Only those of this customer (`cus_…`).' }),
-    customerAccount: idField(t, {
-      idKind: AccountId,
-      description: 'Only those of this account that stands in for a customer (`acct_…`).',
-    }),
-    paymentMethod: idField(t, {
-      idKind: PaymentMethodId,
-      description:
-        'Only those that carry this payment method now (`pm_…`); a declined one is carried no more.',
-    }),
-  }),
+  path: 'SetupIntentFilter',
+  params: {
+    attach_to_self: flag('True: only those that attach the payment method to your own account.'),
+    created: createdAt,
+    customer: id('Only those of this customer (`cus_…`).', CustomerId),
+    customer_account: id('Only those of this account that stands in for a customer (`acct_…`).', AccountId),
+    ending_before: leftOut('the graph has its own way through lists: `before`'),
+    expand: leftOut('the selection says what to expand'),
+    limit: leftOut('the graph has its own way through lists: `first` and `last`'),
+    payment_method: id(
+      'Only those that carry this payment method now (`pm_…`); a declined one is carried no more.',
+      PaymentMethodId,
+    ),
+    starting_after: leftOut('the graph has its own way through lists: `after`'),
+  },
 });
 
 builder.queryField('setupIntent', (t) =>
@@ -73,7 +72,6 @@ builder.queryField('setupIntents', (t) =>
         });
       },
     },
-    { name: 'SetupIntentConnection', description: 'A page of setup intents.' },
-    { name: 'SetupIntentEdge', description: 'A setup intent and its place in the list.' },
+    SetupIntentConnection,
   ),
 );

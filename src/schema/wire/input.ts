@@ -35,14 +35,20 @@ export function inputType<Params>(
 
 /**
  * An object within the parameters. Its type is named by its place, such as `SetupIntentPaymentMethodOptionsCardInput`, and
- * is one and the same wherever this table stands.
+ * is one and the same wherever this table stands. `NoInfer`: the place says which lines there must be, not the table.
  */
-export function inputObject<Params>(description: string, params: WireParams<Params>): WireParam<Params> {
+export function inputObject<Params>(
+  description: string,
+  params: WireParams<NoInfer<Params>>,
+): WireParam<Params> {
   return objectParam({ description, params, required: false });
 }
 
 /** Such an object that must be given within its parent. */
-export function requiredObject<Params>(description: string, params: WireParams<Params>): WireParam<Params> {
+export function requiredObject<Params>(
+  description: string,
+  params: WireParams<NoInfer<Params>>,
+): WireParam<Params> {
   return objectParam({ description, params, required: true });
 }
 
@@ -64,7 +70,10 @@ function objectParam<Params>({
 }
 
 /** A list of such objects. */
-export function inputObjects<Params>(description: string, params: WireParams<Params>): WireParam<Params[]> {
+export function inputObjects<Params>(
+  description: string,
+  params: WireParams<NoInfer<Params>>,
+): WireParam<Params[]> {
   const typeAt = onceByName((path) =>
     inputType(`${path.replace(/s$/, '')}Input`, { description, path, params }),
   );

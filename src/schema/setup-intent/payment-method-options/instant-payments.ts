@@ -1,0 +1,95 @@
+import type { Stripe } from 'stripe';
+import { stripeEnum } from '../../stripe-enum.ts';
+import { inputObject } from '../../wire/input.ts';
+import { object } from '../../wire/output.ts';
+import { integer, money, oneOf, text, type WireFields, type WireParams } from '../../wire/vocabulary.ts';
+import {
+  MandateAmountType,
+  PaytoPaymentSchedule,
+  PaytoPurpose,
+  PixAmountIncludesIof,
+  PixPaymentSchedule,
+} from '../mandate-enums.ts';
+import { upiMandateOptions } from '../upi-mandate-options.ts';
+
+// PayTo, Pix and UPI: instant payments from bank accounts that repeat under a mandate agreed to in the bank app.
+
+const MANDATE_OPTIONS = 'The terms of the mandate that the customer agrees to in the bank app.';
+
+const paytoMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions> &
+  WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto.MandateOptions> = {
+  amount: money('The amount, in the smallest unit of the currency. Needed for FIXED.'),
+  amount_type: oneOf(MandateAmountType, 'How the amount binds. MAXIMUM by default.'),
+  end_date: text('The last day of payments, such as `2030-12-31`; null when there is none.'),
+  payment_schedule: oneOf(PaytoPaymentSchedule, 'The period of the payments. ADHOC by default.'),
+  payments_per_period: integer('How many payments a period may have: one by default, any number for ADHOC.'),
+  purpose: oneOf(PaytoPurpose, 'What the payments are for; your line of business tells it by default.'),
+  start_date: text('The first day of payments, such as `2030-01-01`; the day of the confirm by default.'),
+};
+
+const PAYTO = 'Settings for PayTo.';
+
+export const payto = object<Stripe.SetupIntent.PaymentMethodOptions.Payto>(PAYTO, {
+  mandate_options: object(MANDATE_OPTIONS, paytoMandateOptions),
+});
+
+export const paytoParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto>(PAYTO, {
+  mandate_options: inputObject(MANDATE_OPTIONS, paytoMandateOptions),
+});
+
+const pixMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Pix.MandateOptions> &
+  WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Pix.MandateOptions> = {
+  amount: money(
+    'The amount of each payment, in the smallest unit of the currency. Needed for FIXED; 40000 by default for MAXIMUM.',
+  ),
+  amount_includes_iof: oneOf(
+    PixAmountIncludesIof,
+    'Whether the amount holds the tax on financial transactions already. NEVER by default.',
+  ),
+  amount_type: oneOf(MandateAmountType, 'How the amount binds. MAXIMUM by default.'),
+  currency: text('Three-letter currency code, in lower case: `brl`.'),
+  end_date: text(
+    'The last day of the mandate, such as `2030-12-31`; null when nothing but its cancellation ends it.',
+  ),
+  payment_schedule: oneOf(PixPaymentSchedule, 'The rhythm of the payments. MONTHLY by default.'),
+  reference: text('What the customer reads of the mandate in the bank app; your business name by default.'),
+  start_date: text(
+    'The first day of the mandate, such as `2030-01-01`: three days ahead at least, and by default.',
+  ),
+};
+
+const PIX = 'Settings for Pix.';
+
+export const pix = object<Stripe.SetupIntent.PaymentMethodOptions.Pix>(PIX, {
+  mandate_options: object(MANDATE_OPTIONS, pixMandateOptions),
+});
+
+export const pixParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Pix>(PIX, {
+  mandate_options: inputObject(MANDATE_OPTIONS, pixMandateOptions),
+});
+
+const SetupFutureUsage = stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi.SetupFutureUsage>(
+  'SetupIntentPaymentMethodOptionsUpiSetupFutureUsage',
+  {
+    description: 'Whether UPI is saved for later payments, and for which.',
+    values: {
+      none: 'It is not.',
+      off_session: 'Also for payments when the customer is absent.',
+      on_session: 'Only for payments while the customer is present.',
+    },
+  },
+);
+
+const UPI = 'Settings for UPI.';
+
+export const upi = object<Stripe.SetupIntent.PaymentMethodOptions.Upi>(UPI, {
+  mandate_options: object(MANDATE_OPTIONS, upiMandateOptions),
+});
+
+export const upiParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi>(UPI, {
+  mandate_options: inputObject(MANDATE_OPTIONS, upiMandateOptions),
+  setup_future_usage: oneOf(
+    SetupFutureUsage,
+    'Whether UPI is saved for later payments; null takes the choice back.',
+  ),
+});

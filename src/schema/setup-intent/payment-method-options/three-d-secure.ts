@@ -1,0 +1,58 @@
+import type { Stripe } from 'stripe';
+import { stripeEnum } from '../../stripe-enum.ts';
+import { inputObject } from '../../wire/input.ts';
+import { integer, oneOf, required, text } from '../../wire/vocabulary.ts';
+import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../enums.ts';
+
+const AresTransStatus =
+  stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure.AresTransStatus>(
+    'SetupIntentPaymentMethodOptionsCardThreeDSecureAresTransStatus',
+    {
+      description: 'The `transStatus` of the authentication response of a 3-D Secure that you ran yourself.',
+      values: {
+        A: 'Attempted; proof of the attempt was given.',
+        C: 'A challenge is needed.',
+        I: 'For information only.',
+        N: 'Not authenticated.',
+        R: 'Rejected by the issuer.',
+        U: 'Could not be performed.',
+        Y: 'Authenticated.',
+      },
+    },
+  );
+
+const CbAvalgo =
+  stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure.NetworkOptions.CartesBancaires.CbAvalgo>(
+    'SetupIntentPaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo',
+    {
+      description: 'How the issuer of a Cartes Bancaires card made the authentication value (CB-AVALGO).',
+      values: {
+        '0': 'Algorithm 0.',
+        '1': 'Algorithm 1.',
+        '2': 'Algorithm 2.',
+        '3': 'Algorithm 3.',
+        '4': 'Algorithm 4.',
+        A: 'Algorithm A.',
+      },
+    },
+  );
+
+export const threeDSecureParam =
+  inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure>(
+    'The result of a 3-D Secure authentication that you ran yourself.',
+    {
+      ares_trans_status: oneOf(AresTransStatus, 'The `transStatus` of the response.'),
+      cryptogram: text('The authentication value (CAVV, AEVV or the like), 28 characters of Base64.'),
+      electronic_commerce_indicator: oneOf(ElectronicCommerceIndicator, 'How far the authentication went.'),
+      network_options: inputObject('What single card networks ask for beside. Needs `network` of the card.', {
+        cartes_bancaires: inputObject('What Cartes Bancaires asks for beside.', {
+          cb_avalgo: required(oneOf(CbAvalgo, 'How the authentication value was made.')),
+          cb_exemption: text('The exemption indicator of the response, four characters of Base64.'),
+          cb_score: integer('The risk score of the response, 0 to 99.'),
+        }),
+      }),
+      requestor_challenge_indicator: text('The challenge indicator of the request, two digits.'),
+      transaction_id: text('The id that the 3-D Secure server gave the authentication.'),
+      version: oneOf(ThreeDSecureVersion, 'The version that ran.'),
+    },
+  );
