@@ -34,7 +34,7 @@ export const nzBankAccount = inputObject<Stripe.SetupIntentCreateParams.PaymentM
   'Details of a bank account in New Zealand. Goes with NZ_BANK_ACCOUNT.',
   {
     account_holder_name: text('Who holds the account, if not the person in the billing details.'),
-    account_number: required(text('The number of the account, without the parts below.')),
+    account_number: required(text('The number of the account alone, without bank, branch and suffix.')),
     bank_code: required(text('The digits that name the bank.')),
     branch_code: required(text('The digits that name the branch.')),
     reference: text('A text of your own about the account.'),

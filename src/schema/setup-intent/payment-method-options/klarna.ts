@@ -26,8 +26,8 @@ export const klarnaParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMet
   currency: text(CURRENCY),
   on_demand: inputObject('What Klarna should expect of payments that the customer makes when they like.', {
     average_amount: money('What a payment comes to on average, in the smallest unit of the currency.'),
-    maximum_amount: money('What a payment comes to at most.'),
-    minimum_amount: money('What a payment comes to at least.'),
+    maximum_amount: money('What a payment comes to at most, in the smallest unit of the currency.'),
+    minimum_amount: money('What a payment comes to at least, in the smallest unit of the currency.'),
     purchase_interval: oneOf(Interval, 'The unit of the time between two payments.'),
     purchase_interval_count: integer('How many such units lie between two payments.'),
   }),
