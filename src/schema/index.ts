@@ -7,6 +7,10 @@ import './setup-intent/create.ts';
 import './setup-intent/update.ts';
 import './setup-intent/confirm.ts';
 import './setup-intent/cancel.ts';
+import './setup-intent/verify-microdeposits.ts';
+import './setup-intent/attempts.ts';
+import './customer/setup-intents.ts';
+import './customer/payment-methods.ts';
 import { builder } from './builder.ts';
 
 /** The graph, sorted by name. */

@@ -1,10 +1,22 @@
 import type { Stripe } from 'stripe';
 import { MandateId } from '../stripe/ids.ts';
-import { builder } from './builder.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';
-import { NodeRef, reference, stripeNodeRef } from './relay/stripe-node.ts';
+import { NodeRef, nodeId, reference, stripeNodeRef } from './relay/stripe-node.ts';
 import { AcceptanceType, BankMandateCollectionMethod } from './setup-intent/enums.ts';
+import {
+  AcssDebitDefaultFor,
+  AcssDebitPaymentSchedule,
+  AcssDebitTransactionType,
+  MandateAmountType,
+  PaytoPaymentSchedule,
+  PaytoPurpose,
+  PixAmountIncludesIof,
+  PixPaymentSchedule,
+} from './setup-intent/mandate-enums.ts';
+import { upiMandateOptions } from './setup-intent/upi-mandate-options.ts';
 import { stripeEnum } from './stripe-enum.ts';
+import { implementType, object } from './wire/output.ts';
+import { empty, flag, id, instant, integer, list, money, oneOf, text } from './wire/vocabulary.ts';
 
 export const MandateNode = stripeNodeRef<Stripe.Mandate, 'mandate'>('Mandate', {
   id: MandateId,
@@ -26,101 +38,132 @@ const MandateType = stripeEnum<Stripe.Mandate.Type>('MandateType', {
   values: { multi_use: 'Until it is revoked.', single_use: 'Once.' },
 });
 
-const OnlineRef = builder
-  .objectRef<Stripe.Mandate.CustomerAcceptance.Online>('MandateCustomerAcceptanceOnline')
-  .implement({
-    description: 'From where the customer accepted online.',
-    fields: (t) => ({
-      ipAddress: t.exposeString('ip_address', { description: 'The IP address.' }),
-      userAgent: t.exposeString('user_agent', { description: "The browser's own name for itself." }),
-    }),
-  });
+const BacsNetworkStatus = stripeEnum<Stripe.Mandate.PaymentMethodDetails.BacsDebit.NetworkStatus>(
+  'MandatePaymentMethodDetailsBacsDebitNetworkStatus',
+  {
+    description: 'What the Bacs network says of a mandate.',
+    values: {
+      accepted: 'It is in force.',
+      pending: 'It waits to be accepted.',
+      refused: 'The bank refused it.',
+      revoked: 'The customer or the bank revoked it.',
+    },
+  },
+);
 
-const CustomerAcceptanceRef = builder
-  .objectRef<Stripe.Mandate.CustomerAcceptance>('MandateCustomerAcceptance')
-  .implement({
-    description: 'How and when the customer accepted.',
-    fields: (t) => ({
-      acceptedAt: t.expose('accepted_at', { type: 'DateTime', description: 'When.' }),
-      online: t.expose('online', { type: OnlineRef, description: 'From where, when it was online.' }),
-      type: t.expose('type', { type: AcceptanceType, description: 'Online or not.' }),
-    }),
-  });
+const BacsRevocationReason = stripeEnum<Stripe.Mandate.PaymentMethodDetails.BacsDebit.RevocationReason>(
+  'MandatePaymentMethodDetailsBacsDebitRevocationReason',
+  {
+    description: 'Why a Bacs mandate was revoked.',
+    values: {
+      account_closed: 'The account is closed.',
+      bank_account_restricted: 'The account does not take debits.',
+      bank_ownership_changed: 'The account has another owner.',
+      could_not_process: 'The bank could not process it.',
+      debit_not_authorized: 'The customer did not permit the debit.',
+    },
+  },
+);
 
-const MultiUseRef = builder.objectRef<Stripe.Mandate.MultiUse>('MandateMultiUse').implement({
-  description: 'The limits of a mandate that can be used more than once.',
-  fields: (t) => ({
-    amount: t.expose('amount', {
-      type: 'SafeInt',
-      description:
-        'The most for one debit, in the smallest unit of the currency; null when there is no limit.',
-    }),
-    currency: t.exposeString('currency', { description: 'Three-letter currency code, in lower case.' }),
-  }),
-});
+const CURRENCY = 'Three-letter currency code, in lower case.';
+const OTHER = 'null for other types.';
 
-const SingleUseRef = builder.objectRef<Stripe.Mandate.SingleUse>('MandateSingleUse').implement({
-  description: 'The one debit that a mandate allows.',
-  fields: (t) => ({
-    amount: t.expose('amount', {
-      type: 'SafeInt',
-      description: 'The amount, in the smallest unit of the currency.',
+const details = object<Stripe.Mandate.PaymentMethodDetails>(
+  'What is special about mandates for this kind of payment method: `type` names the field.',
+  {
+    acss_debit: object(`For Canadian debits; ${OTHER}`, {
+      default_for: list(oneOf(AcssDebitDefaultFor, 'What the mandate is chosen for by itself.')),
+      interval_description: text('When debits happen, in words; null for a sporadic schedule.'),
+      payment_schedule: oneOf(AcssDebitPaymentSchedule, 'The rhythm of the debits.'),
+      transaction_type: oneOf(AcssDebitTransactionType, 'Whether a business or a person is debited.'),
     }),
-    currency: t.exposeString('currency', { description: 'Three-letter currency code, in lower case.' }),
-  }),
-});
-
-const UsBankAccountRef = builder
-  .objectRef<Stripe.Mandate.PaymentMethodDetails.UsBankAccount>('MandatePaymentMethodDetailsUsBankAccount')
-  .implement({
-    description: 'What is special about mandates for US bank accounts.',
-    fields: (t) => ({
-      collectionMethod: t.expose('collection_method', {
-        type: BankMandateCollectionMethod,
-        description: 'How the mandate was collected, if not online.',
-      }),
+    amazon_pay: empty,
+    au_becs_debit: object(`For Australian debits; ${OTHER}`, {
+      url: text('The mandate itself, to be shown to the customer.'),
     }),
-  });
-
-const PaymentMethodDetailsRef = builder
-  .objectRef<Stripe.Mandate.PaymentMethodDetails>('MandatePaymentMethodDetails')
-  .implement({
-    description: 'What is special about mandates for one kind of payment method: `type` names the field.',
-    fields: (t) => ({
-      type: t.exposeString('type', { description: 'The kind of payment method, by its wire name.' }),
-      usBankAccount: t.expose('us_bank_account', {
-        type: UsBankAccountRef,
-        description: 'For US bank accounts; null otherwise.',
-      }),
+    bacs_debit: object(`For UK debits; ${OTHER}`, {
+      display_name: text('The name that the customer sees on the statement.'),
+      network_status: oneOf(BacsNetworkStatus, 'What the network says of it.'),
+      reference: text('The reference of the mandate in the network.'),
+      revocation_reason: oneOf(BacsRevocationReason, 'Why it was revoked; null when it was not.'),
+      service_user_number: text('The number under which debits are made.'),
+      url: text('The mandate itself, to be shown to the customer.'),
     }),
-  });
+    card: empty,
+    cashapp: empty,
+    kakao_pay: empty,
+    klarna: empty,
+    kr_card: empty,
+    link: empty,
+    naver_pay: empty,
+    nz_bank_account: empty,
+    paypal: object(`For PayPal; ${OTHER}`, {
+      billing_agreement_id: text('The billing agreement at PayPal.'),
+      payer_id: text('The id of the customer at PayPal.'),
+    }),
+    payto: object(`For PayTo; ${OTHER}`, {
+      amount: money('The amount of each debit, in cents; null when none was agreed.'),
+      amount_type: oneOf(MandateAmountType, 'How the amount binds.'),
+      end_date: text('The last day, as YYYY-MM-DD; null when it stays until it is canceled.'),
+      payment_schedule: oneOf(PaytoPaymentSchedule, 'The rhythm of the debits.'),
+      payments_per_period: integer('How many debits a period has at most.'),
+      purpose: oneOf(PaytoPurpose, 'What the debits are for.'),
+      start_date: text('The first day, as YYYY-MM-DD; null for at once.'),
+    }),
+    pix: object(`For Pix; ${OTHER}`, {
+      amount_includes_iof: oneOf(
+        PixAmountIncludesIof,
+        'Whether the amount contains the Brazilian transaction tax.',
+      ),
+      amount_type: oneOf(MandateAmountType, 'How the amount binds.'),
+      end_date: text('The last day, as YYYY-MM-DD.'),
+      payment_schedule: oneOf(PixPaymentSchedule, 'The rhythm of the debits.'),
+      reference: text('What the customer reads of the mandate in the bank app.'),
+      start_date: text('The first day, as YYYY-MM-DD.'),
+    }),
+    revolut_pay: empty,
+    sepa_debit: object(`For SEPA debits; ${OTHER}`, {
+      reference: text('The reference of the mandate in the network.'),
+      url: text('The mandate itself, to be shown to the customer.'),
+    }),
+    twint: empty,
+    type: text('The kind of payment method, by its wire name.'),
+    upi: object(`For UPI; ${OTHER}`, upiMandateOptions),
+    us_bank_account: object(`For US bank accounts; ${OTHER}`, {
+      collection_method: oneOf(BankMandateCollectionMethod, 'How the mandate was collected, if not online.'),
+    }),
+  },
+);
 
-MandateNode.ref.implement({
+implementType<Stripe.Mandate>(MandateNode.ref, {
   description: 'The permission of a customer to debit a payment method.',
   interfaces: [NodeRef],
-  fields: (t) => ({
-    customerAcceptance: t.expose('customer_acceptance', {
-      type: CustomerAcceptanceRef,
-      description: 'How and when the customer accepted.',
+  fields: () => ({
+    id: nodeId,
+    customer_acceptance: object('How and when the customer accepted.', {
+      accepted_at: instant('When.'),
+      offline: empty,
+      online: object('From where, when it was online.', {
+        ip_address: text('The IP address.'),
+        user_agent: text("The browser's own name for itself."),
+      }),
+      type: oneOf(AcceptanceType, 'Online or not.'),
     }),
-    livemode: t.exposeBoolean('livemode', { description: 'False for test data.' }),
-    multiUse: t.expose('multi_use', {
-      type: MultiUseRef,
-      description: 'The limits, for MULTI_USE; null otherwise.',
+    livemode: flag('False for test data.'),
+    multi_use: object('The limits, for MULTI_USE; null otherwise.', {
+      amount: money(
+        'The most for one debit, in the smallest unit of the currency; null when there is no limit.',
+      ),
+      currency: text(CURRENCY),
     }),
-    onBehalfOf: t.exposeID('on_behalf_of', {
-      description: 'The connected account (`acct_…`) that the mandate is for, if any.',
+    on_behalf_of: id('The connected account (`acct_…`) that the mandate is for, if any.'),
+    payment_method: reference(() => PaymentMethodNode, 'What may be debited.'),
+    payment_method_details: details,
+    single_use: object('The one debit, for SINGLE_USE; null otherwise.', {
+      amount: money('The amount, in the smallest unit of the currency.'),
+      currency: text(CURRENCY),
     }),
-    paymentMethod: t.field(reference(PaymentMethodNode, 'payment_method', 'What may be debited.')),
-    paymentMethodDetails: t.expose('payment_method_details', {
-      type: PaymentMethodDetailsRef,
-      description: 'What is special about mandates for this kind of payment method.',
-    }),
-    singleUse: t.expose('single_use', {
-      type: SingleUseRef,
-      description: 'The one debit, for SINGLE_USE; null otherwise.',
-    }),
-    status: t.expose('status', { type: MandateStatus, description: 'Whether it can be used.' }),
-    type: t.expose('type', { type: MandateType, description: 'How often it can be used.' }),
+    status: oneOf(MandateStatus, 'Whether it can be used.'),
+    type: oneOf(MandateType, 'How often it can be used.'),
   }),
 });

@@ -11,13 +11,17 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
   t.connection(
     {
       type: PaymentMethodNode.ref,
-      description: 'The payment methods attached to the customer, newest first. Each list costs a call of its own.',
+      description:
+        'The payment methods attached to the customer, newest first. Each list costs a call of its own.',
       args: {
         allowRedisplay: t.arg({
           type: AllowRedisplay,
           description: 'Only those that may be shown again in this way.',
         }),
-        type: t.arg({ type: CustomerPaymentMethodType, description: 'Only those of this kind; all by default.' }),
+        type: t.arg({
+          type: CustomerPaymentMethodType,
+          description: 'Only those of this kind; all by default.',
+        }),
       },
       resolve: (customer, { allowRedisplay, type, ...pageArgs }, { stripe }, info) => {
         const page = pageFrom(pageArgs, PaymentMethodId);

@@ -23,7 +23,8 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
         const filters = argumentParams({ attachToSelf, createdAt, paymentMethod }, info);
         const options = { endsAt: stripe.deadline() };
         return connectionFrom(page, async (params) => {
-          return (await stripe.setupIntents.list({ ...filters, ...params, customer: customer.id }, options)).object;
+          return (await stripe.setupIntents.list({ ...filters, ...params, customer: customer.id }, options))
+            .object;
         });
       },
     },

@@ -21,13 +21,19 @@ export const cardPresentLines = {
   ...readLines,
   brand: text('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
   brand_product: text("The card network's code for the kind of card, such as a gold or a business card."),
-  offline: object('How the terminal worked without a connection; null when it had one.', {
-    stored_at: instant('When the terminal stored the card.'),
-    type: oneOf(OfflineType, 'How the card was taken.'),
-  }),
-  wallet: object('The wallet that held the card to the terminal; null when it was a plain card.', {
-    type: oneOf(TerminalWalletType, 'Which wallet.'),
-  }),
+  offline: object<Stripe.PaymentMethod.CardPresent.Offline>(
+    'How the terminal worked without a connection; null when it had one.',
+    {
+      stored_at: instant('When the terminal stored the card.'),
+      type: oneOf(OfflineType, 'How the card was taken.'),
+    },
+  ),
+  wallet: object<Stripe.PaymentMethod.CardPresent.Wallet>(
+    'The wallet that held the card to the terminal; null when it was a plain card.',
+    {
+      type: oneOf(TerminalWalletType, 'Which wallet.'),
+    },
+  ),
 };
 
 export const cardPresent = object<Stripe.PaymentMethod.CardPresent>(

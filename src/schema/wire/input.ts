@@ -1,7 +1,7 @@
 import type { InputFieldMap, InputRef } from '@pothos/core';
 import { builder } from '../builder.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
-import type { InputPlace, WireParam, WireParams } from './vocabulary.ts';
+import { type InputPlace, reasonsIn, type WireParam, type WireParams } from './vocabulary.ts';
 
 interface InputOptions<Params> {
   readonly description: string;
@@ -19,6 +19,7 @@ export function inputType<Params>(
 ): InputRef<object> {
   const ref = builder.inputType(name, {
     description,
+    extensions: { leftOut: reasonsIn(params) },
     fields: (t) => {
       const lines = Object.entries<WireParam<unknown>>(params);
       return Object.assign(

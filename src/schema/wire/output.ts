@@ -1,7 +1,7 @@
 import type { FieldMap, ImplementableObjectRef, InterfaceRef } from '@pothos/core';
 import { type BuilderTypes, builder } from '../builder.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
-import type { OutputPlace, WireField, WireFields } from './vocabulary.ts';
+import { type OutputPlace, reasonsIn, type WireField, type WireFields } from './vocabulary.ts';
 
 type Ref<Wire> = ImplementableObjectRef<BuilderTypes, Wire, Wire>;
 
@@ -19,10 +19,17 @@ export function implementType<Wire>(
   ref: Ref<Wire>,
   { description, fields, interfaces, more }: TypeOptions<Wire>,
 ): void {
+  // Filled when the fields are asked for; the coverage of Stripe's types reads it.
+  const leftOut: Record<string, string> = {};
   ref.implement({
     description,
     interfaces: [...(interfaces ?? [])] as never,
-    fields: (t) => ({ ...fieldsOf(t, ref.name, fields()), ...more?.(t) }),
+    extensions: { leftOut },
+    fields: (t) => {
+      const table = fields();
+      Object.assign(leftOut, reasonsIn(table));
+      return { ...fieldsOf(t, ref.name, table), ...more?.(t) };
+    },
   });
 }
 

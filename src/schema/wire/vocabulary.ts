@@ -171,6 +171,15 @@ export interface LeftOut extends WireField<unknown>, WireParam<never> {
   readonly reason: string;
 }
 
+/** The reasons of a table's lines that are left out, by Stripe's names; types carry them as the extension `leftOut`. */
+export function reasonsIn(table: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([key, line]: [string, object]) =>
+      'reason' in line ? [[key, String(line.reason)]] : [],
+    ),
+  );
+}
+
 export function leftOut(reason: string): LeftOut {
   return { reason, fieldsAt: () => ({}), paramsAt: () => ({}) };
 }
