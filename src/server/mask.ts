@@ -97,12 +97,14 @@ function at(
   { nodes, source, positions, path }: Partial<GraphQLError> = {},
 ): GraphQLError {
   const code = coded.extensions.code as ErrorCode;
+  // Yoga tells of the original error here too, in the development mode and for bodies that are no JSON.
+  const { originalError: _, ...extensions } = coded.extensions;
   return new GraphQLError(shortened(coded.message), {
     nodes: nodes ?? null,
     source: source ?? null,
     positions: positions ?? null,
     path: path ?? null,
-    extensions: { ...coded.extensions, retryable: ERROR_CODES[code].retryable },
+    extensions: { ...extensions, retryable: ERROR_CODES[code].retryable },
   });
 }
 
