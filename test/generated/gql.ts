@@ -14,6 +14,12 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n    mutation BadInputMetadata($input: CreateSetupIntentInput!) {\n      createSetupIntent(input: $input) {\n        ... on CreateSetupIntentPayload {\n          setupIntent {\n            id\n            metadata { key value }\n            proto: metadataValue(key: \"__proto__\")\n            constructor: metadataValue(key: \"constructor\")\n            toString: metadataValue(key: \"toString\")\n            hasOwnProperty: metadataValue(key: \"hasOwnProperty\")\n          }\n        }\n      }\n    }\n  ": typeof types.BadInputMetadataDocument,
+    "\n    mutation EncodingCreate($input: CreateSetupIntentInput!) {\n      createSetupIntent(input: $input) { __typename ... on StripeError { code message } }\n    }\n  ": typeof types.EncodingCreateDocument,
+    "\n    mutation EncodingUpdate($input: UpdateSetupIntentInput!) {\n      updateSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  ": typeof types.EncodingUpdateDocument,
+    "\n    mutation EncodingConfirm($input: ConfirmSetupIntentInput!) {\n      confirmSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  ": typeof types.EncodingConfirmDocument,
+    "\n    mutation EncodingCancel($input: CancelSetupIntentInput!) {\n      cancelSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  ": typeof types.EncodingCancelDocument,
+    "\n    query EncodingList($first: Int, $after: String, $last: Int, $before: String, $filter: SetupIntentFilter) {\n      setupIntents(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n        nodes { id }\n      }\n    }\n  ": typeof types.EncodingListDocument,
     "\n  mutation IdempotencyCreate($input: CreateSetupIntentInput!) {\n    createSetupIntent(input: $input) {\n      __typename\n      ... on CreateSetupIntentPayload {\n        idempotentReplayed\n        requestId\n        setupIntent { id description }\n      }\n      ... on CardError { code declineCode setupIntent { id } }\n      ... on IdempotencyError { message code docUrl requestId }\n    }\n  }\n": typeof types.IdempotencyCreateDocument,
     "\n  mutation IdempotencyCancel($input: CancelSetupIntentInput!) {\n    cancelSetupIntent(input: $input) {\n      __typename\n      ... on CancelSetupIntentPayload { idempotentReplayed setupIntent { id status } }\n      ... on IdempotencyError { message }\n    }\n  }\n": typeof types.IdempotencyCancelDocument,
     "\n    mutation IdempotencyTwo($input: CreateSetupIntentInput!) {\n      a: createSetupIntent(input: $input) {\n        ... on CreateSetupIntentPayload { idempotentReplayed setupIntent { id } }\n      }\n      b: createSetupIntent(input: $input) {\n        ... on CreateSetupIntentPayload { idempotentReplayed setupIntent { id } }\n      }\n    }\n  ": typeof types.IdempotencyTwoDocument,
@@ -44,6 +50,12 @@ type Documents = {
     "\n      mutation ResultsThree($good: CreateSetupIntentInput!, $bad: CreateSetupIntentInput!) {\n        first: createSetupIntent(input: $good) { __typename }\n        refused: createSetupIntent(input: { customer: \"cus_missing\" }) { __typename }\n        invalid: createSetupIntent(input: $bad) { __typename }\n        last: createSetupIntent(input: $good) { ... on CreateSetupIntentPayload { setupIntent { description } } }\n      }\n    ": typeof types.ResultsThreeDocument,
 };
 const documents: Documents = {
+    "\n    mutation BadInputMetadata($input: CreateSetupIntentInput!) {\n      createSetupIntent(input: $input) {\n        ... on CreateSetupIntentPayload {\n          setupIntent {\n            id\n            metadata { key value }\n            proto: metadataValue(key: \"__proto__\")\n            constructor: metadataValue(key: \"constructor\")\n            toString: metadataValue(key: \"toString\")\n            hasOwnProperty: metadataValue(key: \"hasOwnProperty\")\n          }\n        }\n      }\n    }\n  ": types.BadInputMetadataDocument,
+    "\n    mutation EncodingCreate($input: CreateSetupIntentInput!) {\n      createSetupIntent(input: $input) { __typename ... on StripeError { code message } }\n    }\n  ": types.EncodingCreateDocument,
+    "\n    mutation EncodingUpdate($input: UpdateSetupIntentInput!) {\n      updateSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  ": types.EncodingUpdateDocument,
+    "\n    mutation EncodingConfirm($input: ConfirmSetupIntentInput!) {\n      confirmSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  ": types.EncodingConfirmDocument,
+    "\n    mutation EncodingCancel($input: CancelSetupIntentInput!) {\n      cancelSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  ": types.EncodingCancelDocument,
+    "\n    query EncodingList($first: Int, $after: String, $last: Int, $before: String, $filter: SetupIntentFilter) {\n      setupIntents(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n        nodes { id }\n      }\n    }\n  ": types.EncodingListDocument,
     "\n  mutation IdempotencyCreate($input: CreateSetupIntentInput!) {\n    createSetupIntent(input: $input) {\n      __typename\n      ... on CreateSetupIntentPayload {\n        idempotentReplayed\n        requestId\n        setupIntent { id description }\n      }\n      ... on CardError { code declineCode setupIntent { id } }\n      ... on IdempotencyError { message code docUrl requestId }\n    }\n  }\n": types.IdempotencyCreateDocument,
     "\n  mutation IdempotencyCancel($input: CancelSetupIntentInput!) {\n    cancelSetupIntent(input: $input) {\n      __typename\n      ... on CancelSetupIntentPayload { idempotentReplayed setupIntent { id status } }\n      ... on IdempotencyError { message }\n    }\n  }\n": types.IdempotencyCancelDocument,
     "\n    mutation IdempotencyTwo($input: CreateSetupIntentInput!) {\n      a: createSetupIntent(input: $input) {\n        ... on CreateSetupIntentPayload { idempotentReplayed setupIntent { id } }\n      }\n      b: createSetupIntent(input: $input) {\n        ... on CreateSetupIntentPayload { idempotentReplayed setupIntent { id } }\n      }\n    }\n  ": types.IdempotencyTwoDocument,
@@ -88,6 +100,30 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation BadInputMetadata($input: CreateSetupIntentInput!) {\n      createSetupIntent(input: $input) {\n        ... on CreateSetupIntentPayload {\n          setupIntent {\n            id\n            metadata { key value }\n            proto: metadataValue(key: \"__proto__\")\n            constructor: metadataValue(key: \"constructor\")\n            toString: metadataValue(key: \"toString\")\n            hasOwnProperty: metadataValue(key: \"hasOwnProperty\")\n          }\n        }\n      }\n    }\n  "): (typeof documents)["\n    mutation BadInputMetadata($input: CreateSetupIntentInput!) {\n      createSetupIntent(input: $input) {\n        ... on CreateSetupIntentPayload {\n          setupIntent {\n            id\n            metadata { key value }\n            proto: metadataValue(key: \"__proto__\")\n            constructor: metadataValue(key: \"constructor\")\n            toString: metadataValue(key: \"toString\")\n            hasOwnProperty: metadataValue(key: \"hasOwnProperty\")\n          }\n        }\n      }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation EncodingCreate($input: CreateSetupIntentInput!) {\n      createSetupIntent(input: $input) { __typename ... on StripeError { code message } }\n    }\n  "): (typeof documents)["\n    mutation EncodingCreate($input: CreateSetupIntentInput!) {\n      createSetupIntent(input: $input) { __typename ... on StripeError { code message } }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation EncodingUpdate($input: UpdateSetupIntentInput!) {\n      updateSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  "): (typeof documents)["\n    mutation EncodingUpdate($input: UpdateSetupIntentInput!) {\n      updateSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation EncodingConfirm($input: ConfirmSetupIntentInput!) {\n      confirmSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  "): (typeof documents)["\n    mutation EncodingConfirm($input: ConfirmSetupIntentInput!) {\n      confirmSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation EncodingCancel($input: CancelSetupIntentInput!) {\n      cancelSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  "): (typeof documents)["\n    mutation EncodingCancel($input: CancelSetupIntentInput!) {\n      cancelSetupIntent(input: $input) { ... on StripeError { code } }\n    }\n  "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    query EncodingList($first: Int, $after: String, $last: Int, $before: String, $filter: SetupIntentFilter) {\n      setupIntents(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n        nodes { id }\n      }\n    }\n  "): (typeof documents)["\n    query EncodingList($first: Int, $after: String, $last: Int, $before: String, $filter: SetupIntentFilter) {\n      setupIntents(first: $first, after: $after, last: $last, before: $before, filter: $filter) {\n        nodes { id }\n      }\n    }\n  "];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
