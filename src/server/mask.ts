@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { AbortedError, TimeoutError } from '../http/errors.ts';
 import { codedError, ERROR_CODES, type ErrorCode } from '../schema/error-codes.ts';
 import {
@@ -97,15 +97,22 @@ function at(
   { nodes, source, positions, path }: Partial<GraphQLError> = {},
 ): GraphQLError {
   const code = coded.extensions.code as ErrorCode;
-  // Yoga tells of the original error here too, in the development mode and for bodies that are no JSON.
-  const { originalError: _, ...extensions } = coded.extensions;
   return new GraphQLError(shortened(coded.message), {
     nodes: nodes ?? null,
     source: source ?? null,
     positions: positions ?? null,
     path: path ?? null,
-    extensions: { ...extensions, retryable: ERROR_CODES[code].retryable },
+    extensions: { ...withoutOriginal(coded.extensions), retryable: ERROR_CODES[code].retryable },
   });
+}
+
+/**
+ * Yoga marks a body that is no JSON with what the parser complained of, and by that mark answers 400 where the standard
+ * would allow 200. The status stays, the complaint does not leave.
+ */
+function withoutOriginal({ originalError, ...extensions }: GraphQLErrorExtensions): GraphQLErrorExtensions {
+  if (originalError === undefined || typeof extensions.http !== 'object') return extensions;
+  return { ...extensions, http: { ...extensions.http, spec: false } };
 }
 
 /** Validation repeats what it complains of, and that may be long. */

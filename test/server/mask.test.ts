@@ -244,9 +244,10 @@ describe('what the document or the request is wrong about', () => {
   it('does not repeat what the parser of the body has complained of', () => {
     const originalError = { name: 'SyntaxError', message: 'Unexpected token in "hunter2"' };
     const error = new GraphQLError('POST body sent invalid JSON.', {
-      extensions: { code: 'BAD_REQUEST', originalError },
+      extensions: { code: 'BAD_REQUEST', http: { status: 400, spec: true }, originalError },
     });
-    expect(publicErrorFrom(error).error.extensions).toEqual({ code: 'BAD_REQUEST', retryable: false });
+    const { extensions } = publicErrorFrom(error).error;
+    expect(extensions).toEqual({ code: 'BAD_REQUEST', http: { status: 400, spec: false }, retryable: false });
   });
 
   it.each([
