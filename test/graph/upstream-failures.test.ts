@@ -180,6 +180,20 @@ describe('a failure of one part', () => {
   });
 });
 
+describe('a list', () => {
+  it.each([
+    ['no data', { object: 'list', has_more: false }],
+    ['null for its data', { object: 'list', data: null, has_more: false }],
+    ['something in it that is no object', { object: 'list', data: [null], has_more: false }],
+    ['the head of another object', { id: 'seti_1', object: 'setup_intent' }],
+  ])('with %s is no usable answer', async (_name, list) => {
+    answer = json(200, list);
+    const { data, errors } = await gateway.execute('{ setupIntents { nodes { id } } }');
+    expect(data).toEqual({ setupIntents: null });
+    expect(errors).toMatchObject([{ path: ['setupIntents'], extensions: UNAVAILABLE }]);
+  });
+});
+
 describe('the log', () => {
   it("has the failure once, with Stripe's request id", async () => {
     answer = refusal(401, { message: `Invalid API Key provided: ${KEY}` });
