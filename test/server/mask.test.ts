@@ -158,6 +158,13 @@ describe('a failure of Stripe', () => {
     expect(logged !== undefined).toBe(expected.logged);
   });
 
+  it('is found however often it was wrapped', () => {
+    const cause = stripeErrorFrom({ status: 500, requestId: 'req_1', json: undefined });
+    const inner = new GraphQLError('Inner.', { originalError: thrown(cause) });
+    const { error } = publicErrorFrom(new GraphQLError('Outer.', { originalError: inner, path: PATH }));
+    expect(error.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true, requestId: 'req_1' });
+  });
+
   it('is logged by its class, code and request id, without what it says', () => {
     const error = refused(401, { type: INVALID, code: 'api_key_expired', message: 'sk_test_****abcd' });
     const { logged } = publicErrorFrom(error);

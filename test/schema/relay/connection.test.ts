@@ -199,6 +199,7 @@ describe('connectionFrom asks', () => {
   it('no further when a page is empty though more is promised', async () => {
     const asked: PageParams[] = [];
     const connection = await connectionFrom<Item>(forward(500), async (params) => {
+      if (asked.length > 0) throw new Error('Asked again.');
       asked.push(params);
       return { object: 'list', data: [], has_more: true, url: '' };
     });
