@@ -74,21 +74,34 @@ const Environment = z
     SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
     UPSTREAM_REPORT: yesOrNo.default(true),
   })
-  .superRefine((env, context) => {
-    if (env.SHUTDOWN_GRACE_MS <= env.UPSTREAM_DEADLINE_MS)
-      context.addIssue({
-        code: 'custom',
-        path: ['SHUTDOWN_GRACE_MS'],
-        message: `must exceed UPSTREAM_DEADLINE_MS (${env.UPSTREAM_DEADLINE_MS})`,
-      });
-    if (env.STRIPE_API_KEY !== undefined && !isLoopback(env.HOST))
-      context.addIssue({
-        code: 'custom',
-        path: ['HOST'],
-        message:
-          'must be a loopback address while STRIPE_API_KEY is set: the gateway does not check its callers yet, and everybody who reaches it could use the key',
-      });
-  });
+  .superRefine(
+    (env, context) => {
+      if (env.SHUTDOWN_GRACE_MS <= env.UPSTREAM_DEADLINE_MS)
+        context.addIssue({
+          code: 'custom',
+          path: ['SHUTDOWN_GRACE_MS'],
+          message: `must exceed UPSTREAM_DEADLINE_MS (${env.UPSTREAM_DEADLINE_MS})`,
+        });
+    },
+    { when: areGood('SHUTDOWN_GRACE_MS', 'UPSTREAM_DEADLINE_MS') },
+  )
+  .superRefine(
+    (env, context) => {
+      if (env.STRIPE_API_KEY !== undefined && !isLoopback(env.HOST))
+        context.addIssue({
+          code: 'custom',
+          path: ['HOST'],
+          message:
+            'must be a loopback address while STRIPE_API_KEY is set: the gateway does not check its callers yet, and everybody who reaches it could use the key',
+        });
+    },
+    { when: areGood('STRIPE_API_KEY', 'HOST') },
+  );
+
+/** A rule over several variables counts as soon as each of them is good, whatever is wrong with others. */
+function areGood(...names: readonly string[]) {
+  return ({ issues }: z.core.ParsePayload) => !issues.some(({ path }) => names.includes(String(path?.[0])));
+}
 
 /**
  * The configuration that an environment describes. Values are trimmed; an empty one counts as absent.

@@ -1,5 +1,12 @@
 import SchemaBuilder, { BasePlugin, type SchemaTypes } from '@pothos/core';
-import { type GraphQLEnumType, type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLEnumType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isObjectType,
+} from 'graphql';
 import type { Context } from './context.ts';
 
 /** The enum value, outside and inside, for what this version does not know. */
@@ -19,8 +26,9 @@ class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       if (!isObjectType(type) || type.name.startsWith('__')) continue;
       for (const field of Object.values(type.getFields())) {
         const fieldType = getNamedType(field.type);
-        if (!isEnumType(fieldType) || !field.resolve || !fieldType.getValue(UNRECOGNIZED)) continue;
-        const resolve = field.resolve;
+        if (!isEnumType(fieldType) || !fieldType.getValue(UNRECOGNIZED)) continue;
+        // A field that has the name of its property has no resolver of its own.
+        const resolve = field.resolve ?? defaultFieldResolver;
         const recognized = this.#recognizer(fieldType);
         field.resolve = (parent, args, context: Context, info) => {
           const value: unknown = resolve(parent, args, context, info);

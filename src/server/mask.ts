@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { AbortedError, TimeoutError } from '../http/errors.ts';
 import { codedError, ERROR_CODES, type ErrorCode } from '../schema/error-codes.ts';
 import {
@@ -102,8 +102,17 @@ function at(
     source: source ?? null,
     positions: positions ?? null,
     path: path ?? null,
-    extensions: { ...coded.extensions, retryable: ERROR_CODES[code].retryable },
+    extensions: { ...withoutOriginal(coded.extensions), retryable: ERROR_CODES[code].retryable },
   });
+}
+
+/**
+ * Yoga marks a body that is no JSON with what the parser complained of, and by that mark answers 400 where the standard
+ * would allow 200. The status stays, the complaint does not leave.
+ */
+function withoutOriginal({ originalError, ...extensions }: GraphQLErrorExtensions): GraphQLErrorExtensions {
+  if (originalError === undefined || typeof extensions.http !== 'object') return extensions;
+  return { ...extensions, http: { ...extensions.http, spec: false } };
 }
 
 /** Validation repeats what it complains of, and that may be long. */

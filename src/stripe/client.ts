@@ -44,6 +44,8 @@ export interface StripeCall {
   readonly params?: FormParams;
   /** POST only. */
   readonly idempotencyKey?: string;
+  /** Set when the answer has to be a list of objects; any object will do otherwise. */
+  readonly expects?: 'list';
   /** When the call must have ended, by the client's clock; by default the deadline from now. */
   readonly endsAt?: number;
 }
@@ -101,7 +103,7 @@ function requestFunction(options: StripeClientOptions, scope: StripeScope): Stri
       const response = await send(call, options, scope);
       status = response.status;
       requestId = response.headers['request-id'] ?? null;
-      return answerFrom<T>(response, requestId);
+      return answerFrom<T>(response, requestId, call);
     } finally {
       scope.onCall?.({ method, path, status, requestId });
     }
@@ -139,13 +141,21 @@ async function send(
   }
 }
 
-function answerFrom<T>(response: TransportResponse, requestId: string | null): StripeAnswer<T> {
+function answerFrom<T>(
+  response: TransportResponse,
+  requestId: string | null,
+  { expects }: StripeCall,
+): StripeAnswer<T> {
   const { status, headers } = response;
   const json = parseJson(response.body);
   if (status < 200 || status > 299) throw stripeErrorFrom({ status, requestId, json });
-  if (!isRecord(json) || typeof json.object !== 'string')
+  if (!isRecord(json) || typeof json.object !== 'string' || (expects === 'list' && !isList(json)))
     throw new StripeApiError('Stripe answered with something that is no object.', { status, requestId });
   return { object: json as T, requestId, idempotentReplayed: headers['idempotent-replayed'] === 'true' };
+}
+
+function isList({ data }: Readonly<Record<string, unknown>>): boolean {
+  return Array.isArray(data) && data.every(isRecord);
 }
 
 function parseJson(text: string): unknown {

@@ -5,7 +5,6 @@ import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startHttpServer, type TestServer } from '../support/http-server.ts';
 
 const KEY = 'sk_test_secretOfTheGateway';
-const DEADLINE_MS = 100;
 
 let upstream: TestServer;
 let gateway: TestGateway;
@@ -19,7 +18,7 @@ beforeAll(async () => {
     request.resume().on('end', () => answer(response));
   });
   gateway = await startTestGateway({
-    gateway: { stripeApiBase: upstream.url, stripeApiKey: KEY, upstreamDeadlineMs: DEADLINE_MS },
+    gateway: { stripeApiBase: upstream.url, stripeApiKey: KEY },
   });
 });
 beforeEach(() => {
@@ -67,7 +66,6 @@ describe('a write whose outcome nobody knows', () => {
         response.writeHead(200, { 'content-length': '1000' }).write('{', () => response.destroy()),
       null,
     ],
-    ['no answer in time', () => {}, null],
   ])(
     'is an OutcomeUnknownError with the key to ask again with: %s',
     async (_name, upstreamAnswer, requestId) => {
@@ -118,23 +116,33 @@ describe('a write whose outcome nobody knows', () => {
     });
   });
 
-  it('when the upstream is down', async () => {
-    const gone = await startHttpServer(() => {});
-    await gone.close();
-    const alone = await startTestGateway({ gateway: { stripeApiBase: gone.url } });
+  it.each([
+    ['does not answer in time', async () => upstream.url],
+    ['is down', urlOfNobody],
+  ])('is an OutcomeUnknownError too when the upstream %s', async (_name, stripeApiBase) => {
+    answer = () => {};
+    const alone = await startTestGateway({
+      gateway: { stripeApiBase: await stripeApiBase(), upstreamDeadlineMs: 50 },
+    });
     try {
-      const { data, errors } = await alone.execute(Create, { input: { idempotencyKey: 'down' } });
+      const { data, errors } = await alone.execute(Create, { input: { idempotencyKey: 'silence' } });
       expect(errors).toBeUndefined();
       expect(data?.createSetupIntent).toMatchObject({
         __typename: 'OutcomeUnknownError',
         requestId: null,
-        idempotencyKey: 'down',
+        idempotencyKey: 'silence',
       });
     } finally {
       await alone.close();
     }
   });
 });
+
+async function urlOfNobody(): Promise<string> {
+  const gone = await startHttpServer(() => {});
+  await gone.close();
+  return gone.url;
+}
 
 describe('a write that certainly did not happen', () => {
   it.each([

@@ -8,6 +8,8 @@ const KEY = 'sk_test_secretOfTheGateway';
 
 let upstream: TestServer;
 let gateway: TestGateway;
+/** A gateway that waits for the upstream no longer than a moment. */
+let impatient: TestGateway;
 /** How the upstream answers. */
 let answer: (response: ServerResponse) => void;
 let logged: string[] = [];
@@ -19,15 +21,16 @@ const log: Log = { info: record, warn: record, error: record };
 
 beforeAll(async () => {
   upstream = await startHttpServer((_request, response) => answer(response));
-  gateway = await startTestGateway({
-    gateway: { stripeApiBase: upstream.url, stripeApiKey: KEY, upstreamDeadlineMs: 100, log },
-  });
+  const options = { stripeApiBase: upstream.url, stripeApiKey: KEY, log };
+  gateway = await startTestGateway({ gateway: options });
+  impatient = await startTestGateway({ gateway: { ...options, upstreamDeadlineMs: 50 } });
 });
 beforeEach(() => {
   logged = [];
 });
 afterAll(async () => {
   await gateway.close();
+  await impatient.close();
   await upstream.close();
 });
 
@@ -126,7 +129,8 @@ describe.each(FAILURES)('$name', (failure) => {
     'on %s is null and the error that stands for it, and tells no more',
     async (field, document) => {
       answer = failure.answer;
-      const { data, errors } = await gateway.execute(document);
+      const isSilence = failure.extensions.code === 'UPSTREAM_TIMEOUT';
+      const { data, errors } = await (isSilence ? impatient : gateway).execute(document);
       expect(data).toEqual({ [field]: null });
       expect(errors).toMatchObject([{ path: [field], extensions: failure.extensions }]);
       const [error] = errors ?? [];
@@ -173,6 +177,20 @@ describe('a failure of one part', () => {
     const { data, errors } = await gateway.execute('{ setupIntent(id: "seti_1") { id customer { name } } }');
     expect(errors).toBeUndefined();
     expect(data).toEqual({ setupIntent: { id: 'seti_1', customer: null } });
+  });
+});
+
+describe('a list', () => {
+  it.each([
+    ['no data', { object: 'list', has_more: false }],
+    ['null for its data', { object: 'list', data: null, has_more: false }],
+    ['something in it that is no object', { object: 'list', data: [null], has_more: false }],
+    ['the head of another object', { id: 'seti_1', object: 'setup_intent' }],
+  ])('with %s is no usable answer', async (_name, list) => {
+    answer = json(200, list);
+    const { data, errors } = await gateway.execute('{ setupIntents { nodes { id } } }');
+    expect(data).toEqual({ setupIntents: null });
+    expect(errors).toMatchObject([{ path: ['setupIntents'], extensions: UNAVAILABLE }]);
   });
 });
 

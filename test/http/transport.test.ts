@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AbortedError, ConnectionError, TimeoutError } from '../../src/http/errors.ts';
 import { createTransport, type Transport, type TransportRequest } from '../../src/http/transport.ts';
+import { deferred } from '../support/deferred.ts';
 import { startHttpServer } from '../support/http-server.ts';
 
 const GET: TransportRequest = { method: 'GET', path: '/v1/x', headers: {}, timeoutMs: 10_000 };
@@ -19,15 +20,6 @@ async function serving(answer: Answer, prefix = ''): Promise<Transport> {
   const transport = createTransport(`${server.url}${prefix}`);
   opened.push(transport);
   return transport;
-}
-
-/** A promise, and what settles it. */
-function deferred<T = void>() {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }
 
 async function textOf(message: IncomingMessage): Promise<string> {

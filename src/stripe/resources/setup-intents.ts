@@ -19,7 +19,13 @@ const path = (id: SetupIntentId) => `/v1/setup_intents/${encodePathSegment(id)}`
 export function setupIntents(request: StripeRequest) {
   return {
     list: (params: PageParams & FormParams, options: { readonly endsAt: number }) =>
-      request<StripeList<Wire.SetupIntent>>({ method: 'GET', path: '/v1/setup_intents', params, ...options }),
+      request<StripeList<Wire.SetupIntent>>({
+        method: 'GET',
+        path: '/v1/setup_intents',
+        params,
+        expects: 'list',
+        ...options,
+      }),
     retrieve: (id: SetupIntentId, params: RetrieveSetupIntent = {}) =>
       request<Wire.SetupIntent>({ method: 'GET', path: path(id), params: { ...params } }),
     create: (params: FormParams, options: WriteOptions) =>

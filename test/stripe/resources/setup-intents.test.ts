@@ -10,7 +10,8 @@ const KEY = { idempotencyKey: 'k' };
 type Operations = Stripe['setupIntents'];
 
 async function sent(call: (operations: Operations) => Promise<unknown>) {
-  const transport = recordingTransport(() => json({ id: ID, object: 'setup_intent' }));
+  // An intent and an empty list in one, so that it answers every operation.
+  const transport = recordingTransport(() => json({ id: ID, object: 'setup_intent', data: [] }));
   await call(testStripe(transport).setupIntents);
   return transport.requests.map(({ method, path, body }) => ({ method, path, body }));
 }

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const DEFAULTS = {
+  host: '127.0.0.1',
+  port: 4000,
+  stripeApiKey: null,
+  stripeApiBase: 'https://api.stripe.com',
+  sandboxPort: null,
+  upstreamDeadlineMs: 20_000,
+  shutdownGraceMs: 25_000,
+  upstreamReport: true,
+};
+
+function problemsOf(env: Env): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('of an empty environment is made of defaults', () => {
+    expect(readConfig({})).toEqual(DEFAULTS);
+  });
+
+  it('takes no notice of other variables', () => {
+    expect(readConfig({ PATH: '/bin', STRIPE_SECRET: 'x', port: '1' })).toEqual(DEFAULTS);
+  });
+
+  it('takes every variable', () => {
+    const env = {
+      HOST: 'localhost',
+      PORT: '8080',
+      STRIPE_API_KEY: 'rk_live_1Abc_2',
+      STRIPE_API_BASE: 'https://stripe.example.com/prefix',
+      SANDBOX_PORT: '12111',
+      UPSTREAM_DEADLINE_MS: '1000',
+      SHUTDOWN_GRACE_MS: '1001',
+      UPSTREAM_REPORT: 'false',
+    };
+    expect(readConfig(env)).toEqual({
+      host: 'localhost',
+      port: 8080,
+      stripeApiKey: 'rk_live_1Abc_2',
+      stripeApiBase: 'https://stripe.example.com/prefix',
+      sandboxPort: 12111,
+      upstreamDeadlineMs: 1000,
+      shutdownGraceMs: 1001,
+      upstreamReport: false,
+    });
+  });
+
+  it.each<[string, Env, object]>([
+    [
+      'trims values',
+      { PORT: ' 8080\n', STRIPE_API_KEY: '\tsk_test_1 ' },
+      { port: 8080, stripeApiKey: 'sk_test_1' },
+    ],
+    ['takes an empty value for absent', { PORT: '', STRIPE_API_KEY: '', SANDBOX_PORT: '' }, DEFAULTS],
+    ['takes blanks for absent', { PORT: '  ', STRIPE_API_KEY: ' \t' }, DEFAULTS],
+    ['takes undefined for absent', { PORT: undefined, HOST: undefined }, DEFAULTS],
+    ['takes port 0 for any free one', { PORT: '0', SANDBOX_PORT: '0' }, { port: 0, sandboxPort: 0 }],
+    ['takes the highest port', { PORT: '65535' }, { port: 65535 }],
+    ['serves the world without a key', { HOST: '0.0.0.0' }, { host: '0.0.0.0', stripeApiKey: null }],
+    ['takes an IPv6 address', { HOST: '::' }, { host: '::' }],
+    ['takes sk_test_', { STRIPE_API_KEY: 'sk_test_1' }, { stripeApiKey: 'sk_test_1' }],
+    ['takes rk_test_', { STRIPE_API_KEY: 'rk_test_1' }, { stripeApiKey: 'rk_test_1' }],
+    ['takes sk_live_', { STRIPE_API_KEY: 'sk_live_1' }, { stripeApiKey: 'sk_live_1' }],
+    ['takes plain http on 127.0.0.1', { STRIPE_API_BASE: 'http://127.0.0.1:12111' }, {}],
+    ['takes plain http on localhost', { STRIPE_API_BASE: 'http://localhost:12111' }, {}],
+    ['takes plain http on ::1', { STRIPE_API_BASE: 'http://[::1]:12111' }, {}],
+    ['takes a key on 127.0.0.2', { HOST: '127.0.0.2', STRIPE_API_KEY: 'sk_test_1' }, { host: '127.0.0.2' }],
+    ['takes a key on ::1', { HOST: '::1', STRIPE_API_KEY: 'sk_test_1' }, { host: '::1' }],
+    [
+      'takes a grace just above the deadline',
+      { UPSTREAM_DEADLINE_MS: '24999' },
+      { upstreamDeadlineMs: 24_999 },
+    ],
+  ])('%s', (_, env, expected) => {
+    expect(readConfig(env)).toMatchObject(expected);
+  });
+
+  it('cannot be changed', () => {
+    const config = readConfig({});
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(() => Object.assign(config, { port: 1 })).toThrow(TypeError);
+  });
+});
+
+const PORT = 'must be a port number, 0 to 65535.';
+const MILLISECONDS = 'must be a whole number of milliseconds, 1 or more.';
+const KEY = 'must be a secret or restricted key of Stripe (sk_test_…, rk_test_…, sk_live_… or rk_live_…).';
+const BASE = 'must be an https URL without query or credentials; plain http is for loopback addresses only.';
+const EXPOSED =
+  'must be a loopback address while STRIPE_API_KEY is set: the gateway does not check its callers yet, and everybody who reaches it could use the key.';
+
+describe('a bad value is refused by name', () => {
+  it.each<[string, string, string]>([
+    ['HOST', 'a b', 'must be a host name or an IP address.'],
+    ['HOST', 'http://localhost', 'must be a host name or an IP address.'],
+    ['PORT', 'x', PORT],
+    ['PORT', '-1', PORT],
+    ['PORT', '65536', PORT],
+    ['PORT', '99999', PORT],
+    ['PORT', '80.5', PORT],
+    ['PORT', '0x50', PORT],
+    ['PORT', '1e3', PORT],
+    ['PORT', '000080', PORT],
+    ['SANDBOX_PORT', 'any', PORT],
+    ['SANDBOX_PORT', '70000', PORT],
+    ['STRIPE_API_KEY', 'secret', KEY],
+    ['STRIPE_API_KEY', 'sk_test_', KEY],
+    ['STRIPE_API_KEY', 'sk_prod_1', KEY],
+    ['STRIPE_API_KEY', 'sk_test_1\r\nx: y', KEY],
+    ['STRIPE_API_KEY', 'Bearer sk_test_1', KEY],
+    [
+      'STRIPE_API_KEY',
+      'pk_test_1',
+      'must be a secret or restricted key (sk_… or rk_…): a publishable key may not do what the gateway does.',
+    ],
+    ['STRIPE_API_BASE', 'api.stripe.com', BASE],
+    ['STRIPE_API_BASE', 'http://api.stripe.com', BASE],
+    ['STRIPE_API_BASE', 'http://0.0.0.0', BASE],
+    ['STRIPE_API_BASE', 'http://localhost.example.com', BASE],
+    ['STRIPE_API_BASE', 'http://127.0.0.1.example.com', BASE],
+    ['STRIPE_API_BASE', 'http://127.0.0.1@example.com', BASE],
+    ['STRIPE_API_BASE', 'https://user:hunter2@api.stripe.com', BASE],
+    ['STRIPE_API_BASE', 'https://user@api.stripe.com', BASE],
+    ['STRIPE_API_BASE', 'https://api.stripe.com?a=1', BASE],
+    ['STRIPE_API_BASE', 'https://api.stripe.com#a', BASE],
+    ['STRIPE_API_BASE', 'ftp://127.0.0.1', BASE],
+    ['STRIPE_API_BASE', 'file:///etc/passwd', BASE],
+    ['UPSTREAM_DEADLINE_MS', '0', MILLISECONDS],
+    ['UPSTREAM_DEADLINE_MS', '-1', MILLISECONDS],
+    ['UPSTREAM_DEADLINE_MS', '1.5', MILLISECONDS],
+    ['UPSTREAM_DEADLINE_MS', '20s', MILLISECONDS],
+    ['UPSTREAM_DEADLINE_MS', 'Infinity', MILLISECONDS],
+    ['UPSTREAM_DEADLINE_MS', '9999999999', MILLISECONDS],
+    ['SHUTDOWN_GRACE_MS', 'soon', MILLISECONDS],
+    ['SHUTDOWN_GRACE_MS', '20000', 'must exceed UPSTREAM_DEADLINE_MS (20000).'],
+    ['SHUTDOWN_GRACE_MS', '1', 'must exceed UPSTREAM_DEADLINE_MS (20000).'],
+    ['UPSTREAM_REPORT', 'yes', 'must be true or false.'],
+    ['UPSTREAM_REPORT', 'TRUE', 'must be true or false.'],
+    ['UPSTREAM_REPORT', '1', 'must be true or false.'],
+  ])('%s=%j', (name, value, problem) => {
+    expect(problemsOf({ [name]: value })).toEqual([`${name} ${problem}`]);
+  });
+
+  it.each(['0.0.0.0', '::', '192.0.2.1', 'example.com', '127.example.com', 'localhost.example.com'])(
+    'HOST=%s, with a key: everybody could use it',
+    (HOST) => {
+      expect(problemsOf({ HOST, STRIPE_API_KEY: 'sk_test_1' })).toEqual([`HOST ${EXPOSED}`]);
+    },
+  );
+});
+
+describe('several bad values', () => {
+  it('are all named at once', () => {
+    const problems = problemsOf({
+      HOST: '0.0.0.0',
+      PORT: 'x',
+      STRIPE_API_KEY: 'sk_test_1',
+      STRIPE_API_BASE: 'http://example.com',
+      SANDBOX_PORT: 'y',
+      SHUTDOWN_GRACE_MS: '5',
+      UPSTREAM_REPORT: 'z',
+    });
+    expect([...problems].sort()).toEqual([
+      `HOST ${EXPOSED}`,
+      `PORT ${PORT}`,
+      `SANDBOX_PORT ${PORT}`,
+      'SHUTDOWN_GRACE_MS must exceed UPSTREAM_DEADLINE_MS (20000).',
+      `STRIPE_API_BASE ${BASE}`,
+      'UPSTREAM_REPORT must be true or false.',
+    ]);
+  });
+
+  it('stand one to a line in the message', () => {
+    expect(() => readConfig({ PORT: 'x', UPSTREAM_REPORT: 'z' })).toThrow(
+      `The configuration is not usable:\n  PORT ${PORT}\n  UPSTREAM_REPORT must be true or false.`,
+    );
+  });
+});
+
+describe('no secret is printed', () => {
+  it.each<[string, Env]>([
+    ['a key of no known form', { STRIPE_API_KEY: 'hunter2-secret' }],
+    ['a publishable key', { STRIPE_API_KEY: 'pk_live_hunter2' }],
+    ['a key with a stray character', { STRIPE_API_KEY: 'sk_live_hunter2!' }],
+    [
+      'a good key, when something else is wrong',
+      { STRIPE_API_KEY: 'sk_live_hunter2', PORT: 'x', HOST: '0.0.0.0' },
+    ],
+    ['credentials in a URL', { STRIPE_API_BASE: 'https://u:hunter2@api.stripe.com' }],
+    [
+      'a key in the place of another variable',
+      { UPSTREAM_REPORT: 'sk_live_hunter2', HOST: 'sk_live_hunter2!' },
+    ],
+    ['a key in the place of a number', { PORT: 'sk_live_hunter2', UPSTREAM_DEADLINE_MS: 'sk_live_hunter2' }],
+  ])('%s', (_, env) => {
+    const error: unknown = (() => {
+      try {
+        return readConfig(env);
+      } catch (reason) {
+        return reason;
+      }
+    })();
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('hunter2');
+  });
+});

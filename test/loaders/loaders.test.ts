@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { createLoaders, type Loaders } from '../../src/loaders/loaders.ts';
+import { CustomerId, MandateId, PaymentMethodId, SetupIntentId } from '../../src/stripe/ids.ts';
+import { json, recordingTransport } from '../support/recording-transport.ts';
+import { testStripe } from '../support/stripe-client.ts';
+
+const seti = SetupIntentId.parse('seti_1') as SetupIntentId;
+const cus = CustomerId.parse('cus_1') as CustomerId;
+const pm = PaymentMethodId.parse('pm_1') as PaymentMethodId;
+const mandate = MandateId.parse('mandate_1') as MandateId;
+
+function loadersOverWire() {
+  const transport = recordingTransport(({ path }) => json({ id: path.split('/').at(-1), object: 'any' }));
+  return {
+    loaders: createLoaders(testStripe(transport)),
+    paths: () => transport.requests.map(({ path }) => path),
+  };
+}
+
+describe('the loaders of a request', () => {
+  it.each<[string, (loaders: Loaders) => Promise<unknown>, string]>([
+    [
+      'setup intents',
+      ({ setupIntents }) => setupIntents.load(seti, ['customer']),
+      '/v1/setup_intents/seti_1',
+    ],
+    ['customers', ({ customers }) => customers.load(cus, ['customer']), '/v1/customers/cus_1'],
+    [
+      'payment methods',
+      ({ paymentMethods }) => paymentMethods.load(pm, ['customer']),
+      '/v1/payment_methods/pm_1',
+    ],
+    ['mandates', ({ mandates }) => mandates.load(mandate, ['customer']), '/v1/mandates/mandate_1'],
+  ])('retrieve %s with their expansions', async (_, load, path) => {
+    const { loaders, paths } = loadersOverWire();
+    await load(loaders);
+    expect(paths()).toEqual([`${path}?expand[0]=customer`]);
+  });
+
+  it('hand out the object, not the answer around it', async () => {
+    const { loaders } = loadersOverWire();
+    expect(await loaders.customers.load(cus)).toEqual({ id: 'cus_1', object: 'any' });
+  });
+
+  it('forget copies of every type at once', async () => {
+    const { loaders, paths } = loadersOverWire();
+    const loadAll = () =>
+      Promise.all([
+        loaders.setupIntents.load(seti),
+        loaders.customers.load(cus),
+        loaders.paymentMethods.load(pm),
+        loaders.mandates.load(mandate),
+      ]);
+    await loadAll();
+    await loadAll();
+    expect(paths()).toHaveLength(4);
+    loaders.forget();
+    await loadAll();
+    expect(paths()).toHaveLength(8);
+  });
+
+  it('share nothing with those of another request', async () => {
+    const one = loadersOverWire();
+    const two = loadersOverWire();
+    await one.loaders.customers.load(cus);
+    await two.loaders.customers.load(cus);
+    expect([one.paths().length, two.paths().length]).toEqual([1, 1]);
+  });
+});

@@ -1,0 +1,305 @@
+import { GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { paramsFrom, parseId, wireNameFrom } from '../../src/schema/params.ts';
+import { encodeForm } from '../../src/stripe/form.ts';
+import { PaymentMethodId, SetupIntentId } from '../../src/stripe/ids.ts';
+import { coerced, inputType } from '../support/input.ts';
+
+const CREATE = 'CreateSetupIntentInput';
+const UPDATE = 'UpdateSetupIntentInput';
+const CONFIRM = 'ConfirmSetupIntentInput';
+
+/** The form for an input under the null rule of its operation. */
+function formOf(name: string, value: object): string {
+  const { id: _id, ...changes } = coerced(name === CREATE ? value : { id: 'seti_1', ...value }, name);
+  const nulls = name === CREATE ? 'absent' : 'clear';
+  return encodeForm(paramsFrom(changes, inputType(name), { nulls, path: ['input'] }));
+}
+
+function refusalOf(name: string, value: object): GraphQLError {
+  try {
+    formOf(name, value);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+  throw new Error('It was accepted.');
+}
+
+describe('null', () => {
+  it.each<[string, string, object, string]>([
+    ['is absent in a create', CREATE, { customer: null, description: null, confirm: null }, ''],
+    ['is absent for an object in a create', CREATE, { mandateData: null, paymentMethodOptions: null }, ''],
+    ['is absent for a list in a create', CREATE, { paymentMethodTypes: null, metadata: null }, ''],
+    [
+      'is absent deep in a create',
+      CREATE,
+      { paymentMethodOptions: { card: { network: null, moto: true } } },
+      'payment_method_options[card][moto]=true',
+    ],
+    [
+      'takes the object along that it leaves empty in a create',
+      CREATE,
+      { paymentMethodOptions: { card: { network: null } }, confirm: true },
+      'confirm=true',
+    ],
+    [
+      'clears in an update',
+      UPDATE,
+      { customer: null, description: null, paymentMethod: null },
+      'customer=&description=&payment_method=',
+    ],
+    ['clears an object in an update', UPDATE, { paymentMethodOptions: null }, 'payment_method_options='],
+    [
+      'clears a list in an update',
+      UPDATE,
+      { allowedPaymentMethodTypes: null },
+      'allowed_payment_method_types=',
+    ],
+    [
+      'clears deep in an update',
+      UPDATE,
+      { paymentMethodOptions: { usBankAccount: { mandateOptions: { collectionMethod: null } } } },
+      'payment_method_options[us_bank_account][mandate_options][collection_method]=',
+    ],
+    ['clears in a confirm', CONFIRM, { mandateData: null }, 'mandate_data='],
+    [
+      'of a client secret in a confirm is absent: the secret is no part of the intent',
+      CONFIRM,
+      { clientSecret: null, useStripeSdk: true },
+      'use_stripe_sdk=true',
+    ],
+  ])('%s', (_, name, input, form) => {
+    expect(formOf(name, input)).toBe(form);
+  });
+});
+
+describe('an empty list', () => {
+  it.each<[string, string, object, string]>([
+    [
+      'clears in an update',
+      UPDATE,
+      { allowedPaymentMethodTypes: [], excludedPaymentMethodTypes: [] },
+      'allowed_payment_method_types=&excluded_payment_method_types=',
+    ],
+    ['clears in a confirm', CONFIRM, { allowedPaymentMethodTypes: [] }, 'allowed_payment_method_types='],
+    [
+      'clears deep in an update',
+      UPDATE,
+      { paymentMethodOptions: { card: { mandateOptions: mandate({ supportedTypes: [] }) } } },
+      'payment_method_options[card][mandate_options][amount]=1&payment_method_options[card][mandate_options][amount_type]=fixed&payment_method_options[card][mandate_options][currency]=inr&payment_method_options[card][mandate_options][interval]=day&payment_method_options[card][mandate_options][reference]=r&payment_method_options[card][mandate_options][start_date]=1790000000&payment_method_options[card][mandate_options][supported_types]=',
+    ],
+    ['is absent in a create', CREATE, { flowDirections: [], confirm: true }, 'confirm=true'],
+  ])('%s', (_, name, input, form) => {
+    expect(formOf(name, input)).toBe(form);
+  });
+});
+
+function mandate(more: object) {
+  return {
+    amount: 1,
+    amountType: 'FIXED',
+    currency: 'inr',
+    interval: 'DAY',
+    reference: 'r',
+    startDate: '2026-09-21T14:13:20Z',
+    ...more,
+  };
+}
+
+describe('metadata', () => {
+  it.each<[string, string, object, string]>([
+    ['removes a key by a null value', UPDATE, { metadata: [{ key: 'a', value: null }] }, 'metadata[a]='],
+    ['removes a key by an absent value', UPDATE, { metadata: [{ key: 'a' }] }, 'metadata[a]='],
+    ['removes all by null', UPDATE, { metadata: null }, 'metadata='],
+    ['changes nothing by an empty list', UPDATE, { metadata: [] }, ''],
+    [
+      'changes nothing by an empty list, beside others',
+      UPDATE,
+      { metadata: [], description: 'x' },
+      'description=x',
+    ],
+    ['is absent in a create when it is null', CREATE, { metadata: null }, ''],
+    [
+      'has nothing to remove in a create',
+      CREATE,
+      {
+        metadata: [
+          { key: 'a', value: null },
+          { key: 'b', value: '1' },
+        ],
+      },
+      'metadata[b]=1',
+    ],
+    [
+      'keeps hostile keys in their place',
+      UPDATE,
+      {
+        metadata: [
+          { key: '=1&customer=x', value: 'a&b=c' },
+          { key: '%5B', value: '%5D' },
+        ],
+      },
+      'metadata[%3D1%26customer%3Dx]=a%26b%3Dc&metadata[%255B]=%255D',
+    ],
+    [
+      'takes the names that objects have by birth for keys like others',
+      UPDATE,
+      { metadata: ['__proto__', 'constructor', 'toString'].map((key) => ({ key, value: 'v' })) },
+      'metadata[__proto__]=v&metadata[constructor]=v&metadata[toString]=v',
+    ],
+    [
+      'takes keys that differ by case alone for two',
+      UPDATE,
+      {
+        metadata: [
+          { key: 'a', value: '1' },
+          { key: 'A', value: '2' },
+        ],
+      },
+      'metadata[a]=1&metadata[A]=2',
+    ],
+  ])('%s', (_, name, input, form) => {
+    expect(formOf(name, input)).toBe(form);
+  });
+
+  it.each<[string, object, string, string]>([
+    [
+      'a key twice',
+      {
+        metadata: [
+          { key: 'a', value: '1' },
+          { key: 'b', value: '2' },
+          { key: 'a', value: '3' },
+        ],
+      },
+      'input.metadata.2.key',
+      'input.metadata.2.key stands twice: "a".',
+    ],
+    [
+      'a key that is set and removed',
+      {
+        metadata: [
+          { key: 'a', value: '1' },
+          { key: 'a', value: null },
+        ],
+      },
+      'input.metadata.1.key',
+      'input.metadata.1.key stands twice: "a".',
+    ],
+    [
+      'an opening bracket',
+      { metadata: [{ key: 'a[b', value: '1' }] },
+      'input.metadata.0.key',
+      'input.metadata.0.key must not contain brackets: "a[b".',
+    ],
+    [
+      'a closing bracket',
+      { metadata: [{ key: 'a]=1&customer=x', value: '1' }] },
+      'input.metadata.0.key',
+      'input.metadata.0.key must not contain brackets: "a]=1&customer=x".',
+    ],
+    [
+      'an empty key',
+      {
+        metadata: [
+          { key: 'a', value: '1' },
+          { key: '', value: '1' },
+        ],
+      },
+      'input.metadata.1.key',
+      'input.metadata.1.key must not be empty.',
+    ],
+    [
+      'a bracket deep inside',
+      { paymentMethodData: { type: 'KLARNA', metadata: [{ key: ']', value: '1' }] } },
+      'input.paymentMethodData.metadata.0.key',
+      'input.paymentMethodData.metadata.0.key must not contain brackets: "]".',
+    ],
+    [
+      'a long key, and echoes only its beginning',
+      { metadata: [{ key: `[${'x'.repeat(100)}`, value: '1' }] },
+      'input.metadata.0.key',
+      `input.metadata.0.key must not contain brackets: "[${'x'.repeat(39)}…".`,
+    ],
+  ])('refuses %s', (_, input, argument, message) => {
+    for (const name of [CREATE, UPDATE]) {
+      const error = refusalOf(name, input);
+      expect(error.message).toBe(message);
+      expect(error.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false, argument });
+    }
+  });
+});
+
+describe('UNRECOGNIZED', () => {
+  it.each<[string, object, string]>([
+    ['alone', { usage: 'UNRECOGNIZED' }, 'input.usage'],
+    ['in a list', { flowDirections: ['INBOUND', 'UNRECOGNIZED'] }, 'input.flowDirections.1'],
+    [
+      'deep inside',
+      { paymentMethodOptions: { card: { threeDSecure: { version: 'UNRECOGNIZED' } } } },
+      'input.paymentMethodOptions.card.threeDSecure.version',
+    ],
+  ])('is refused %s', (_, input, argument) => {
+    const error = refusalOf(CREATE, input);
+    expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+    expect(error.message).toBe(`${argument} must not be UNRECOGNIZED: that value only stands in answers.`);
+  });
+
+  it('is a text like others where texts are free', () => {
+    expect(formOf(CREATE, { description: 'UNRECOGNIZED' })).toBe('description=UNRECOGNIZED');
+  });
+});
+
+describe('an id of the wrong kind', () => {
+  it.each<[string, string, string]>([
+    ['customer', 'pm_1', 'is no customer id: "pm_1" (expected cus_…).'],
+    ['customer', '', 'is no customer id: "" (expected cus_…).'],
+    ['customer', 'cus_1&confirm=true', 'is no customer id: "cus_1&confirm=true" (expected cus_…).'],
+    ['customerAccount', 'cus_1', 'is no account id: "cus_1" (expected acct_…).'],
+    ['onBehalfOf', 'ca_1', 'is no account id: "ca_1" (expected acct_…).'],
+    ['confirmationToken', 'tok_1', 'is no confirmation token id: "tok_1" (expected ctoken_…).'],
+    [
+      'paymentMethod',
+      'cus_1',
+      'is no payment method id: "cus_1" (expected pm_… or card_… or src_… or ba_…).',
+    ],
+    ['paymentMethodConfiguration', 'pm_1', 'is no payment method configuration id: "pm_1" (expected pmc_…).'],
+  ])('is refused as %s: %j', (field, id, problem) => {
+    const error = refusalOf(CREATE, { [field]: id });
+    expect(error.message).toBe(`input.${field} ${problem}`);
+    expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: `input.${field}` });
+  });
+
+  it('is not what null is, which clears', () => {
+    expect(formOf(UPDATE, { customer: null })).toBe('customer=');
+  });
+});
+
+describe('parseId', () => {
+  it('gives the id of the kind', () => {
+    expect(parseId(PaymentMethodId, 'card_1', ['id'])).toBe('card_1');
+  });
+
+  it('names the argument and echoes at most shortly', () => {
+    const id = `seti_1/${'x'.repeat(60)}`;
+    expect(() => parseId(SetupIntentId, id, ['input', 'id'])).toThrow(
+      `input.id is no setup intent id: "seti_1/${'x'.repeat(33)}…" (expected seti_…).`,
+    );
+  });
+});
+
+describe('wireNameFrom', () => {
+  it.each([
+    ['customer', 'customer'],
+    ['paymentMethod', 'payment_method'],
+    ['useStripeSdk', 'use_stripe_sdk'],
+    ['threeDSecure', 'three_d_secure'],
+    ['requestThreeDSecure', 'request_three_d_secure'],
+    ['line1', 'line1'],
+    ['createdAt', 'created'],
+    ['acceptedAt', 'accepted_at'],
+  ])('%s → %s', (name, wire) => {
+    expect(wireNameFrom(name)).toBe(wire);
+  });
+});

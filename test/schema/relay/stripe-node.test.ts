@@ -1,0 +1,195 @@
+import { graphql, isObjectType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import type { TransportResponse } from '../../../src/http/transport.ts';
+import { createLoaders } from '../../../src/loaders/loaders.ts';
+import type { Context } from '../../../src/schema/context.ts';
+import { schema } from '../../../src/schema/index.ts';
+import { nodeKindOf } from '../../../src/schema/relay/stripe-node.ts';
+import { StripeApiError } from '../../../src/stripe/errors.ts';
+import { json, recordingTransport } from '../../support/recording-transport.ts';
+import { testStripe } from '../../support/stripe-client.ts';
+
+type World = Readonly<Record<string, TransportResponse>>;
+
+const NOT_THERE = json(
+  { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such thing.' } },
+  { status: 404 },
+);
+const DOWN = json({ error: { type: 'api_error', message: 'Down.' } }, { status: 500 });
+
+/** What Stripe holds by path; everything else is not there. */
+function over(world: World) {
+  const transport = recordingTransport(({ path }) => world[path] ?? NOT_THERE);
+  const stripe = testStripe(transport);
+  const loaders = createLoaders(stripe);
+  const contextValue: Context = {
+    stripe,
+    loaders,
+    idempotencyHeader: null,
+    newIdempotencyKey: () => 'key',
+    log: { info() {}, warn() {}, error() {} },
+  };
+  return {
+    loaders,
+    sent: () => transport.requests.map(({ path }) => path),
+    ask: (source: string) => graphql({ schema, source, contextValue }),
+  };
+}
+
+const CUSTOMER = { id: 'cus_1', object: 'customer', name: 'Jane' };
+const METHOD = { id: 'pm_1', object: 'payment_method', type: 'card' };
+const intent = (more: object) => json({ id: 'seti_1', object: 'setup_intent', ...more });
+
+describe('nodeKindOf', () => {
+  it.each([
+    ['seti_1', 'SetupIntent'],
+    ['cus_1', 'Customer'],
+    ['pm_1', 'PaymentMethod'],
+    ['card_1', 'PaymentMethod'],
+    ['src_1', 'PaymentMethod'],
+    ['ba_1', 'PaymentMethod'],
+    ['mandate_1', 'Mandate'],
+  ])('%s names a %s', (id, typename) => {
+    expect(nodeKindOf(id)?.typename).toBe(typename);
+  });
+
+  it.each(['setatt_1', 'acct_1', 'ca_1', 'pmc_1', 'seti_', 'seti_1/cancel', 'SetupIntent:1', '', 'x'])(
+    '%j names none',
+    (id) => {
+      expect(nodeKindOf(id)).toBeNull();
+    },
+  );
+
+  it('knows every type that says it is a node', () => {
+    const nodes = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'))
+      .map(({ name }) => name);
+    const known = ['seti_1', 'cus_1', 'pm_1', 'mandate_1'].map((id) => nodeKindOf(id)?.typename);
+    expect([...nodes].sort()).toEqual(known.sort());
+  });
+});
+
+describe('a kind of node', () => {
+  it('loads its object', async () => {
+    const { loaders, sent } = over({ '/v1/customers/cus_1': json(CUSTOMER) });
+    expect(await nodeKindOf('cus_1')?.load('cus_1', loaders)).toEqual(CUSTOMER);
+    expect(sent()).toEqual(['/v1/customers/cus_1']);
+  });
+
+  it('has null for what is not there', async () => {
+    const { loaders } = over({});
+    expect(await nodeKindOf('cus_1')?.load('cus_1', loaders)).toBeNull();
+  });
+
+  it('has null for an id of another kind, and asks nobody', async () => {
+    const { loaders, sent } = over({});
+    expect(await nodeKindOf('cus_1')?.load('pm_1', loaders)).toBeNull();
+    expect(sent()).toEqual([]);
+  });
+
+  it('fails as Stripe fails', async () => {
+    const { loaders } = over({ '/v1/customers/cus_1': DOWN });
+    await expect(nodeKindOf('cus_1')?.load('cus_1', loaders)).rejects.toBeInstanceOf(StripeApiError);
+  });
+});
+
+describe('Node', () => {
+  it.each([
+    ['seti_1', '/v1/setup_intents/seti_1', 'setup_intent', 'SetupIntent'],
+    ['cus_1', '/v1/customers/cus_1', 'customer', 'Customer'],
+    ['card_1', '/v1/payment_methods/card_1', 'payment_method', 'PaymentMethod'],
+    ['mandate_1', '/v1/mandates/mandate_1', 'mandate', 'Mandate'],
+  ])('%s has its type by its object, after one call', async (id, path, object, typename) => {
+    const { ask, sent } = over({ [path]: json({ id, object }) });
+    expect(await ask(`{ node(id: "${id}") { __typename id } }`)).toEqual({
+      data: { node: { __typename: typename, id } },
+    });
+    expect(sent()).toEqual([path]);
+  });
+});
+
+describe('a reference', () => {
+  const PATH = '/v1/setup_intents/seti_1';
+  const query = (selection: string) => `{ setupIntent(id: "seti_1") ${selection} }`;
+
+  it.each<[string, string, object, object]>([
+    ['for its id', '{ customer { id } }', { customer: 'cus_1' }, { customer: { id: 'cus_1' } }],
+    [
+      'for its id and type',
+      '{ customer { id __typename } }',
+      { customer: 'cus_1' },
+      { customer: { id: 'cus_1', __typename: 'Customer' } },
+    ],
+    [
+      'for its id in a fragment on Node',
+      '{ customer { ... on Node { id } } }',
+      { customer: 'cus_1' },
+      { customer: { id: 'cus_1' } },
+    ],
+    ['when it is null', '{ customer { name } }', { customer: null }, { customer: null }],
+    ['when it is not there', '{ customer { name } }', {}, { customer: null }],
+    ['when it is empty', '{ customer { name } }', { customer: '' }, { customer: null }],
+    [
+      'when it has been expanded',
+      '{ customer { name } }',
+      { customer: CUSTOMER },
+      { customer: { name: 'Jane' } },
+    ],
+    [
+      'when it is an id that cannot be loaded',
+      '{ customer { id name } }',
+      { customer: 'new_1' },
+      { customer: { id: 'new_1', name: null } },
+    ],
+  ])('sends nothing %s', async (_, selection, held, expected) => {
+    const { ask, sent } = over({ [PATH]: intent(held) });
+    const { data, errors } = await ask(query(selection));
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ setupIntent: expected });
+    expect(sent()).toEqual([PATH]);
+  });
+
+  it('is one call when more than its id is asked for', async () => {
+    const { ask, sent } = over({
+      [PATH]: intent({ customer: 'cus_1' }),
+      '/v1/customers/cus_1': json(CUSTOMER),
+    });
+    const { data } = await ask(query('{ customer { id name } }'));
+    expect(data).toEqual({ setupIntent: { customer: { id: 'cus_1', name: 'Jane' } } });
+    expect(sent()).toEqual([PATH, '/v1/customers/cus_1']);
+  });
+
+  it('is one call for an object that several fields refer to', async () => {
+    const method = { ...METHOD, customer: 'cus_1' };
+    const { ask, sent } = over({
+      [PATH]: intent({ customer: 'cus_1', payment_method: method }),
+      '/v1/customers/cus_1': json(CUSTOMER),
+    });
+    const { data } = await ask(query('{ customer { name } paymentMethod { type customer { name } } }'));
+    expect(data).toEqual({
+      setupIntent: {
+        customer: { name: 'Jane' },
+        paymentMethod: { type: 'CARD', customer: { name: 'Jane' } },
+      },
+    });
+    expect(sent()).toEqual([PATH, '/v1/customers/cus_1']);
+  });
+
+  it('is null, without an error, when the object is gone', async () => {
+    const { ask } = over({ [PATH]: intent({ customer: 'cus_1' }) });
+    expect(await ask(query('{ id customer { name } }'))).toEqual({
+      data: { setupIntent: { id: 'seti_1', customer: null } },
+    });
+  });
+
+  it('is null with an error when Stripe fails, and takes nothing along', async () => {
+    const { ask } = over({
+      [PATH]: intent({ customer: 'cus_1', payment_method: 'pm_1' }),
+      '/v1/customers/cus_1': DOWN,
+      '/v1/payment_methods/pm_1': json(METHOD),
+    });
+    const { data, errors } = await ask(query('{ id customer { name } paymentMethod { type } }'));
+    expect(data).toEqual({ setupIntent: { id: 'seti_1', customer: null, paymentMethod: { type: 'CARD' } } });
+    expect(errors?.map(({ path }) => path)).toEqual([['setupIntent', 'customer']]);
+  });
+});

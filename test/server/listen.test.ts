@@ -1,0 +1,114 @@
+import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Listening, listen } from '../../src/server/listen.ts';
+import { deferred } from '../support/deferred.ts';
+
+const HOST = '127.0.0.1';
+
+const opened: Listening[] = [];
+afterEach(async () => {
+  for (const server of opened.splice(0)) await server.close();
+});
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function listening(answer: Answer, options: { host?: string; port?: number; graceMs?: number } = {}) {
+  const server = await listen(answer, { host: HOST, port: 0, graceMs: 10_000, ...options });
+  opened.push(server);
+  return server;
+}
+
+/** Asks over a connection of its own, which ends with the answer unless an agent keeps it. */
+function ask(url: string, agent?: Agent): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent: agent ?? false }, (response) => {
+      response.setEncoding('utf8');
+      let text = '';
+      response.on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve(text));
+      response.on('error', reject);
+    });
+    request.on('error', reject);
+  });
+}
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
+  all?.some(({ address }) => address === '::1'),
+);
+
+describe('listen', () => {
+  it('takes any free port for 0, and tells where it is', async () => {
+    const { url } = await listening((_request, response) => response.end('ok'));
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
+    expect(await ask(url)).toBe('ok');
+  });
+
+  it.skipIf(!hasIpv6)('writes an IPv6 address in brackets (needs IPv6)', async () => {
+    const { url } = await listening((_request, response) => response.end('ok'), { host: '::1' });
+    expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect(await ask(url)).toBe('ok');
+  });
+
+  it('rejects when the port is taken', async () => {
+    const { url } = await listening(() => {});
+    const port = Number(new URL(url).port);
+    await expect(listening(() => {}, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('rejects when the address is not ours', async () => {
+    await expect(listening(() => {}, { host: '203.0.113.1' })).rejects.toMatchObject({
+      code: 'EADDRNOTAVAIL',
+    });
+  });
+});
+
+describe('close', () => {
+  it('settles at once when nothing is under way', async () => {
+    const server = await listen(() => {}, { host: HOST, port: 0, graceMs: 10_000 });
+    await server.close();
+    await expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('waits for the request under way, and takes no new connection', async () => {
+    const arrived = deferred<ServerResponse>();
+    const server = await listen((_request, response) => arrived.resolve(response), {
+      host: HOST,
+      port: 0,
+      graceMs: 10_000,
+    });
+    const answer = ask(server.url);
+    const response = await arrived.promise;
+    const order: string[] = [];
+    const closed = server.close().then(() => order.push('closed'));
+    await expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    order.push('answered');
+    response.end('late');
+    expect(await answer).toBe('late');
+    await closed;
+    expect(order).toEqual(['answered', 'closed']);
+  });
+
+  it('does not wait for connections that are kept open without a request', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const server = await listen((_request, response) => response.end('ok'), {
+      host: HOST,
+      port: 0,
+      graceMs: 600_000,
+    });
+    expect(await ask(server.url, agent)).toBe('ok');
+    await server.close();
+    agent.destroy();
+  });
+
+  it('cuts what is still under way when the grace has passed', async () => {
+    const arrived = deferred();
+    const server = await listen(() => arrived.resolve(), { host: HOST, port: 0, graceMs: 1 });
+    const cut = expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await arrived.promise;
+    await server.close();
+    await cut;
+  });
+});

@@ -1,0 +1,65 @@
+import { createYoga } from 'graphql-yoga';
+import { describe, expect, it } from 'vitest';
+import { schema } from '../../../src/schema/index.ts';
+import { useRefusedLiterals } from '../../../src/server/plugins/use-refused-literals.ts';
+import { post } from '../../support/yoga.ts';
+
+const ask = (query: string) =>
+  post(createYoga({ schema, logging: false, plugins: [useRefusedLiterals()] }), { query });
+
+const list = (filter: string) => `{ setupIntents(filter: ${filter}) { nodes { id } } }`;
+
+describe('a literal that a scalar refuses', () => {
+  it.each<[string, string, string]>([
+    ['in an input object', list('{ createdAt: { gte: "soon" } }'), 'filter.createdAt.gte'],
+    [
+      'deep in an input',
+      'mutation { createSetupIntent(input: { mandateData: { customerAcceptance: { type: ONLINE, acceptedAt: "soon" } } }) { __typename } }',
+      'input.mandateData.customerAcceptance.acceptedAt',
+    ],
+    [
+      'in a fragment',
+      'query { ...F } fragment F on Query { setupIntents(filter: { createdAt: { lt: "soon" } }) { nodes { id } } }',
+      'filter.createdAt.lt',
+    ],
+    [
+      'under another name',
+      '{ fine: __typename other: setupIntents(filter: { createdAt: { gt: "soon" } }) { nodes { id } } }',
+      'filter.createdAt.gt',
+    ],
+  ])('%s is BAD_USER_INPUT, and its argument is named', async (_, query, argument) => {
+    const { data, errors } = await ask(query);
+    expect(data).toBeUndefined();
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.message).toBe(
+      `${argument}: "soon" is no DateTime: write an instant in whole seconds, as in "2026-09-01T12:00:00Z".`,
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', retryable: false, argument });
+    expect(errors?.[0]?.locations).toHaveLength(1);
+  });
+
+  it('is named beside each other one', async () => {
+    const { errors } = await ask(list('{ createdAt: { gte: "soon", lt: 7 } }'));
+    expect(errors?.map(({ extensions }) => extensions?.argument)).toEqual([
+      'filter.createdAt.gte',
+      'filter.createdAt.lt',
+    ]);
+  });
+
+  it('leaves other mistakes as they are', async () => {
+    const { errors } = await ask(`{ nope ${list('{ createdAt: { gte: "soon" } }').slice(1)}`);
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([
+      'GRAPHQL_VALIDATION_FAILED',
+      'BAD_USER_INPUT',
+    ]);
+  });
+});
+
+it('says nothing of documents without such literals', async () => {
+  expect(await ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+});
+
+it('leaves documents alone that are wrong in other ways only', async () => {
+  const { errors } = await ask('{ nope }');
+  expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+});

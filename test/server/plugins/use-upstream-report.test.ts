@@ -1,0 +1,90 @@
+import { createSchema, createYoga } from 'graphql-yoga';
+import { describe, expect, it } from 'vitest';
+import { type UpstreamCalls, useUpstreamReport } from '../../../src/server/plugins/use-upstream-report.ts';
+import type { FinishedCall } from '../../../src/stripe/client.ts';
+import { post } from '../../support/yoga.ts';
+
+interface Gathering extends UpstreamCalls {
+  readonly upstreamCalls: FinishedCall[];
+}
+
+type Args = { requestId?: string | null };
+
+const schema = createSchema<Gathering>({
+  typeDefs: 'type Query { call(requestId: String): Int fail: Int none: Int }',
+  resolvers: {
+    Query: {
+      call: (_root: unknown, { requestId = null }: Args, { upstreamCalls }: Gathering) =>
+        upstreamCalls.push({ method: 'GET', path: '/v1/x', status: 200, requestId }),
+      fail: (_root: unknown, _args: unknown, { upstreamCalls }: Gathering) => {
+        upstreamCalls.push({ method: 'GET', path: '/v1/x', status: 404, requestId: 'req_404' });
+        throw new Error('No.');
+      },
+    },
+  },
+});
+
+const yoga = () =>
+  createYoga<object, Gathering>({
+    schema,
+    logging: false,
+    context: () => ({ upstreamCalls: [] }),
+    plugins: [useUpstreamReport()],
+  });
+
+describe('useUpstreamReport', () => {
+  it.each<[string, string, object]>([
+    ['tells of none', '{ none }', { calls: 0, requestIds: [] }],
+    [
+      'tells of each call and its request id, in order',
+      '{ a: call(requestId: "req_1") b: call(requestId: "req_2") }',
+      { calls: 2, requestIds: ['req_1', 'req_2'] },
+    ],
+    [
+      'counts a call without an answer, which has no request id',
+      '{ a: call b: call(requestId: "req_2") }',
+      { calls: 2, requestIds: ['req_2'] },
+    ],
+    ['tells of calls that failed', '{ fail }', { calls: 1, requestIds: ['req_404'] }],
+  ])('%s', async (_, query, stripe) => {
+    expect((await post(yoga(), { query })).extensions).toEqual({ stripe });
+  });
+
+  it('tells of its own request only', async () => {
+    const server = yoga();
+    const query = '{ call(requestId: "req_1") }';
+    await post(server, { query });
+    expect((await post(server, { query })).extensions).toEqual({
+      stripe: { calls: 1, requestIds: ['req_1'] },
+    });
+  });
+
+  it('leaves data and errors as they are', async () => {
+    const { data, errors } = await post(yoga(), { query: '{ call fail }' });
+    expect(data).toEqual({ call: 1, fail: null });
+    expect(errors).toHaveLength(1);
+  });
+
+  it('leaves other extensions in their place', async () => {
+    const other = {
+      onExecute: () => ({
+        onExecuteDone: ({ result, setResult }: { result: object; setResult(result: object): void }) =>
+          setResult({ ...result, extensions: { other: 1 } }),
+      }),
+    };
+    const server = createYoga<object, Gathering>({
+      schema,
+      logging: false,
+      context: () => ({ upstreamCalls: [] }),
+      plugins: [other, useUpstreamReport()],
+    });
+    expect((await post(server, { query: '{ none }' })).extensions).toEqual({
+      other: 1,
+      stripe: { calls: 0, requestIds: [] },
+    });
+  });
+
+  it('has nothing to tell of a request that was never executed', async () => {
+    expect((await post(yoga(), { query: '{ nope }' })).extensions).toBeUndefined();
+  });
+});
