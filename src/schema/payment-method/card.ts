@@ -42,6 +42,7 @@ const wallet = object<Stripe.PaymentMethod.Card.Wallet>(
     amex_express_checkout: empty,
     apple_pay: empty,
     dynamic_last4: text('The last four digits of the number that stands in for the card on the device.'),
+    google_pay: empty,
     link: empty,
     masterpass: object('What Masterpass handed over; null for other wallets.', walletContact),
     samsung_pay: empty,
