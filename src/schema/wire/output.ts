@@ -55,13 +55,22 @@ function fieldsOf<Wire>(
   );
 }
 
-/** An object within an object; its type is named by its place, such as `PaymentMethodCardChecks`. */
-export function object<Wire>(description: string, fields: WireFields<Wire>): WireField<Wire> {
+/**
+ * An object within an object; its type is named by its place, such as `PaymentMethodCardChecks`. `NoInfer`: the place
+ * says which lines there must be, not the table; where no place does, the type has to be told.
+ */
+export function object<Wire = never>(
+  description: string,
+  fields: WireFields<NoInfer<Wire>>,
+): WireField<Wire> {
   return { fieldsAt: (place) => objectAt(place, { description, fields: () => fields }, false) };
 }
 
 /** A list of such objects; the last word of the type's name is in the singular. */
-export function objects<Wire>(description: string, fields: WireFields<Wire>): WireField<readonly Wire[]> {
+export function objects<Wire = never>(
+  description: string,
+  fields: WireFields<NoInfer<Wire>>,
+): WireField<readonly Wire[]> {
   return { fieldsAt: (place) => objectAt(place, { description, fields: () => fields }, true) };
 }
 
