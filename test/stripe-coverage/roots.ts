@@ -1,0 +1,26 @@
+import type { Stripe } from 'stripe';
+
+// What of Stripe's types the graph covers. The names are those of the graph's types; the coverage starts at each.
+
+export interface Objects {
+  SetupIntent: Stripe.SetupIntent;
+  SetupAttempt: Stripe.SetupAttempt;
+  PaymentMethod: Stripe.PaymentMethod;
+  Customer: Stripe.Customer;
+  Mandate: Stripe.Mandate;
+}
+
+export interface Parameters {
+  CreateSetupIntentInput: Stripe.SetupIntentCreateParams;
+  UpdateSetupIntentInput: Stripe.SetupIntentUpdateParams;
+  ConfirmSetupIntentInput: Stripe.SetupIntentConfirmParams;
+  CancelSetupIntentInput: Stripe.SetupIntentCancelParams;
+  VerifySetupIntentMicrodepositsInput: Stripe.SetupIntentVerifyMicrodepositsParams;
+  SetupIntentFilter: Stripe.SetupIntentListParams;
+}
+
+/** Lists that are fields of the graph: their parameters are the field's arguments. */
+export interface FieldArguments {
+  'SetupIntent.attempts': Stripe.SetupAttemptListParams;
+  'Customer.paymentMethods': Stripe.CustomerListPaymentMethodsParams;
+}
