@@ -152,7 +152,7 @@ describe('the floor plan', () => {
   it('imports relative files by their whole name', () => {
     const wrong = all.flatMap(({ path, imports }) =>
       imports
-        .filter(({ from }) => from.startsWith('.') && !from.endsWith('.ts'))
+        .filter(({ from }) => from.startsWith('.') && !/\.(ts|json)$/.test(from))
         .map(({ from }) => `${path}: ${from}`),
     );
     expect(wrong).toEqual([]);

@@ -39,6 +39,7 @@ describe('the README', () => {
   });
 
   it.each(exchanges)('shows the real answer to $operation', async ({ operation, answer }) => {
+    gateway.sandbox.reset();
     const { data, errors } = await gateway.execute(operation);
     expect(errors).toBeUndefined();
     expect({ data }).toEqual(JSON.parse(answer));

@@ -65,7 +65,6 @@ export const SEED_INTENTS: readonly SeedIntent[] = [
       note('Card for monthly invoices', { order_id: '6735', channel: 'web' }),
     ),
   },
-  { label: 'alder mastercard', day: 43.6, customer: 'alder', params: confirmed('pm_card_mastercard') },
   { label: 'harbour visa debit', day: 41.9, customer: 'harbour', params: confirmed('pm_card_visa_debit') },
   {
     label: 'alder bank',
@@ -80,7 +79,6 @@ export const SEED_INTENTS: readonly SeedIntent[] = [
   },
   { label: 'abandoned', day: 38.5, customer: 'harbour', params: {}, sequel: canceled('abandoned') },
   { label: 'walk-in', day: 37.1, params: confirmed('pm_card_discover', note('Paid at the counter')) },
-  { label: 'meridian visa', day: 35.8, customer: 'meridian', params: confirmed('pm_card_visa') },
   {
     label: 'duplicate',
     day: 35.7,
@@ -207,10 +205,17 @@ export const SEED_INTENTS: readonly SeedIntent[] = [
     params: note('Started on the phone', { channel: 'phone' }),
   },
   { label: 'open', day: 1.6, params: {} },
+  { label: 'meridian visa', day: 1.1, customer: 'meridian', params: confirmed('pm_card_visa') },
   {
     label: 'latest',
     day: 0.5,
     customer: 'harbour',
     params: { usage: 'on_session', ...note('Second shop', { channel: 'web' }) },
+  },
+  {
+    label: 'alder mastercard',
+    day: 0.2,
+    customer: 'alder',
+    params: confirmed('pm_card_mastercard', note('Card for travel')),
   },
 ];

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ListenOptions {
@@ -17,7 +17,17 @@ export interface Listening {
 
 /** Serves HTTP. Rejects when the address cannot be had. */
 export async function listen(listener: RequestListener, options: ListenOptions): Promise<Listening> {
-  const server = createServer(listener);
+  const underWay = new Set<ServerResponse>();
+  let closing = false;
+  const server = createServer((request, response) => {
+    underWay.add(response);
+    if (closing) lastOnItsConnection(response);
+    response.once('close', () => {
+      underWay.delete(response);
+      if (closing) server.closeIdleConnections();
+    });
+    listener(request, response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => {
@@ -31,6 +41,8 @@ export async function listen(listener: RequestListener, options: ListenOptions):
     url: `http://${host}:${port}`,
     close: () =>
       new Promise((resolve) => {
+        closing = true;
+        for (const response of underWay) lastOnItsConnection(response);
         const fuse = setTimeout(() => server.closeAllConnections(), options.graceMs);
         server.close(() => {
           clearTimeout(fuse);
@@ -39,4 +51,9 @@ export async function listen(listener: RequestListener, options: ListenOptions):
         server.closeIdleConnections();
       }),
   };
+}
+
+/** A client that keeps its connection would keep the server: it is told to let go. */
+function lastOnItsConnection(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }

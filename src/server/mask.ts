@@ -13,7 +13,7 @@ import {
 /** Stripe names no time to wait with its 429s; a second is the span in which it counts calls. */
 const RETRY_AFTER_MS = 1000;
 
-const MAX_MESSAGE_LENGTH = 500;
+const MAX_MESSAGE_LENGTH = 250;
 
 /** What the world may read of an error, and what only the log may. */
 export interface PublicError {

@@ -17,7 +17,7 @@ const QUIET = [
   '--disable-sync',
 ];
 
-describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
+describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', { timeout: 90_000 }, () => {
   let gateway: RunningProcess;
   let browser: Browser;
   let url: string;
@@ -55,7 +55,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
     await page.getByRole('button', { name: /execute query/i }).click();
     await answered;
     const result = page.locator('.graphiql-response, .result-window').first();
-    await expect.poll(() => result.textContent(), { timeout: 10_000 }).toMatch(/"data"/);
+    await expect.poll(() => result.textContent(), { timeout: 30_000 }).toMatch(/"data"/);
     return result.textContent();
   }
 
@@ -79,7 +79,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
       await page.getByText('SaveCard', { exact: true }).click();
       return editor.textContent();
     };
-    await expect.poll(openExample, { timeout: 10_000 }).toMatch(/mutation\s+SaveCard/);
+    await expect.poll(openExample, { timeout: 30_000 }).toMatch(/mutation\s+SaveCard/);
     expect(await run(page)).toContain('SUCCEEDED');
     expect(foreign).toEqual([]);
     await page.close();

@@ -98,7 +98,7 @@ describe('the seeded world', () => {
   it('has a customer with several methods and a default one', async () => {
     const stripe = stripeClient(sandbox);
     const { data } = await stripe.customers.listPaymentMethods(seededIds.customer);
-    expect(data.map(({ type }) => type)).toEqual(['us_bank_account', 'card', 'card']);
+    expect(data.map(({ type }) => type)).toEqual(['card', 'us_bank_account', 'card']);
     expect(await stripe.customers.retrieve(seededIds.customer)).toMatchObject({
       invoice_settings: { default_payment_method: seededIds.paymentMethod },
     });

@@ -103,6 +103,24 @@ describe('close', () => {
     agent.destroy();
   });
 
+  it('lets the connection of a request under way go once it is answered', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const arrived = deferred<ServerResponse>();
+    const server = await listen((_request, response) => arrived.resolve(response), {
+      host: HOST,
+      port: 0,
+      graceMs: 600_000,
+    });
+    const answer = ask(server.url, agent);
+    const response = await arrived.promise;
+    const closed = server.close();
+    response.end('last');
+    expect(await answer).toBe('last');
+    expect(response.getHeader('connection')).toBe('close');
+    await closed;
+    agent.destroy();
+  });
+
   it('cuts what is still under way when the grace has passed', async () => {
     const arrived = deferred();
     const server = await listen(() => arrived.resolve(), { host: HOST, port: 0, graceMs: 1 });

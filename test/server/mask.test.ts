@@ -106,8 +106,8 @@ describe('a failure of Stripe', () => {
       },
     ],
     [
-      '500 may be asked again',
-      refused(500, { type: 'api_error', message: 'Internal detail.' }),
+      '250 may be asked again',
+      refused(250, { type: 'api_error', message: 'Internal detail.' }),
       {
         message: 'Stripe gave no usable answer.',
         extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true, requestId: 'req_1' },
@@ -159,7 +159,7 @@ describe('a failure of Stripe', () => {
   });
 
   it('is found however often it was wrapped', () => {
-    const cause = stripeErrorFrom({ status: 500, requestId: 'req_1', json: undefined });
+    const cause = stripeErrorFrom({ status: 250, requestId: 'req_1', json: undefined });
     const inner = new GraphQLError('Inner.', { originalError: thrown(cause) });
     const { error } = publicErrorFrom(new GraphQLError('Outer.', { originalError: inner, path: PATH }));
     expect(error.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true, requestId: 'req_1' });
@@ -258,9 +258,9 @@ describe('what the document or the request is wrong about', () => {
   });
 
   it.each([
-    [500, 'x'.repeat(500)],
-    [501, `${'x'.repeat(500)}…`],
-    [100_000, `${'x'.repeat(500)}…`],
+    [250, 'x'.repeat(250)],
+    [251, `${'x'.repeat(250)}…`],
+    [100_000, `${'x'.repeat(250)}…`],
   ])('is repeated at most shortly: a message of %i characters', (length, message) => {
     expect(publicErrorFrom(new GraphQLError('x'.repeat(length))).error.message).toBe(message);
   });
@@ -309,8 +309,8 @@ describe('nothing leaks', () => {
     ],
     ['of a lost permission', refused(403, { type: INVALID, message: 'hunter2', doc_url: 'hunter2' })],
     [
-      'of a 500',
-      refused(500, { type: 'api_error', message: 'hunter2', setup_intent: { client_secret: 'hunter2' } }),
+      'of a 250',
+      refused(250, { type: 'api_error', message: 'hunter2', setup_intent: { client_secret: 'hunter2' } }),
     ],
     ['of a 429', refused(429, { type: INVALID, message: 'hunter2' })],
     [

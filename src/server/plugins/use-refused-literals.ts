@@ -44,12 +44,15 @@ function argumentPath(value: ASTNode, document: DocumentNode): string[] {
       const [node, , parent, , ancestors] = visited;
       if (node !== value) return undefined;
       path = [...ancestors, ...(parent ? [parent] : [])].flatMap((ancestor) =>
-        'kind' in ancestor && (ancestor.kind === 'Argument' || ancestor.kind === 'ObjectField')
-          ? [ancestor.name.value]
-          : [],
+        'kind' in ancestor ? nameOf(ancestor) : [],
       );
       return BREAK;
     },
   });
   return path;
+}
+
+function nameOf(node: ASTNode): string[] {
+  if (node.kind === 'VariableDefinition') return [`$${node.variable.name.value}`];
+  return node.kind === 'Argument' || node.kind === 'ObjectField' ? [node.name.value] : [];
 }

@@ -27,6 +27,11 @@ describe('a literal that a scalar refuses', () => {
       '{ fine: __typename other: setupIntents(filter: { createdAt: { gt: "soon" } }) { nodes { id } } }',
       'filter.createdAt.gt',
     ],
+    [
+      'as the default of a variable',
+      'query ($since: DateTime = "soon") { setupIntents(filter: { createdAt: { gt: $since } }) { nodes { id } } }',
+      '$since',
+    ],
   ])('%s is BAD_USER_INPUT, and its argument is named', async (_, query, argument) => {
     const { data, errors } = await ask(query);
     expect(data).toBeUndefined();

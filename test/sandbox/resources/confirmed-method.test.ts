@@ -1,0 +1,219 @@
+import type Stripe from 'stripe';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
+import { errorOf, NEVER, newWorld } from '../support.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await createSandbox();
+});
+afterAll(() => sandbox.close());
+
+const RETURN_URL = 'https://shop.example.com/done?from=test';
+
+describe('the method of a confirmation', () => {
+  it('goes to the customer of the intent', async () => {
+    const { stripe } = newWorld(sandbox);
+    const customer = await stripe.customers.create();
+    const intent = await stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      confirm: true,
+      customer: customer.id,
+      payment_method: 'pm_card_visa',
+    });
+    const method = await stripe.paymentMethods.retrieve(intent.payment_method as string);
+    expect(method).toMatchObject({ card: { checks: { cvc_check: 'pass' } }, customer: customer.id });
+  });
+
+  it('is spent after a use without a customer', async () => {
+    const { stripe } = newWorld(sandbox);
+    const first = await stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      confirm: true,
+      payment_method: 'pm_card_visa',
+    });
+    const second = await stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      payment_method: first.payment_method as string,
+    });
+    const error = await errorOf(stripe.setupIntents.confirm(second.id));
+    expect(error.message).toBe(
+      'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.',
+    );
+  });
+
+  it.each(['create', 'update', 'confirm'] as const)('must exist, on %s', async (verb) => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create();
+    const params = { payment_method: 'pm_nope' };
+    const call = {
+      create: () => stripe.setupIntents.create(params),
+      update: () => stripe.setupIntents.update(id, params),
+      confirm: () => stripe.setupIntents.confirm(id, params),
+    }[verb];
+    expect(await errorOf(call())).toMatchObject({
+      code: 'resource_missing',
+      message: "No such PaymentMethod: 'pm_nope'",
+      param: 'payment_method',
+      statusCode: 400,
+    });
+  });
+
+  it.each(['create', 'update', 'confirm'] as const)('may not be of another customer, on %s', async (verb) => {
+    const { stripe } = newWorld(sandbox);
+    const [owner, other] = await Promise.all([stripe.customers.create(), stripe.customers.create()]);
+    const { id: pm } = await stripe.paymentMethods.attach('pm_card_visa', { customer: owner.id });
+    const { id } = await stripe.setupIntents.create({ customer: other.id });
+    const calls = {
+      create: () => stripe.setupIntents.create({ customer: other.id, payment_method: pm }),
+      update: () => stripe.setupIntents.update(id, { payment_method: pm }),
+      confirm: () => stripe.setupIntents.confirm(id, { payment_method: pm }),
+    };
+    const error = await errorOf(calls[verb]());
+    expect(error).toMatchObject({
+      message: `The PaymentMethod ${pm} does not belong to the Customer you supplied ${other.id}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
+      param: 'payment_method',
+      statusCode: 400,
+    });
+    expect(error.code).toBeUndefined();
+    expect(error.setup_intent?.id).toBe(verb === 'create' ? undefined : id);
+  });
+
+  it.each(['create', 'update', 'confirm'] as const)(
+    'needs its customer on the intent, on %s',
+    async (verb) => {
+      const { stripe } = newWorld(sandbox);
+      const owner = await stripe.customers.create();
+      const { id: pm } = await stripe.paymentMethods.attach('pm_card_visa', { customer: owner.id });
+      const { id } = await stripe.setupIntents.create();
+      const calls = {
+        create: () => stripe.setupIntents.create({ payment_method: pm }),
+        update: () => stripe.setupIntents.update(id, { payment_method: pm }),
+        confirm: () => stripe.setupIntents.confirm(id, { payment_method: pm }),
+      };
+      expect(await errorOf(calls[verb]())).toMatchObject({
+        message: `The payment method supplied (${pm}) belongs to the Customer ${owner.id}. Please include the Customer in the \`customer\` parameter on the SetupIntent.`,
+        param: 'payment_method',
+      });
+    },
+  );
+
+  it.each(['create', 'update', 'confirm'] as const)(
+    'must be of a type of the intent, on %s',
+    async (verb) => {
+      const { stripe } = newWorld(sandbox);
+      const types = { payment_method_types: ['card'] };
+      const { id } = await stripe.setupIntents.create(types);
+      const params = { payment_method: 'pm_usBankAccount_success' };
+      const calls = {
+        create: () => stripe.setupIntents.create({ ...types, ...params }),
+        update: () => stripe.setupIntents.update(id, params),
+        confirm: () => stripe.setupIntents.confirm(id, params),
+      };
+      expect(await errorOf(calls[verb]())).toMatchObject({
+        code: 'setup_intent_invalid_parameter',
+        message:
+          'The PaymentMethod provided (us_bank_account) is not allowed for this SetupIntent. Please attach a PaymentMethod of one of the following types: card. Alternatively update the allowed payment_method_types for this SetupIntent to include "us_bank_account".',
+      });
+    },
+  );
+
+  it('may come from a confirmation token for a stock method', async () => {
+    const { stripe } = newWorld(sandbox);
+    const intent = await stripe.setupIntents.create({
+      confirm: true,
+      confirmation_token: 'ctoken_card_mastercard',
+      expand: ['payment_method'],
+      return_url: RETURN_URL,
+    });
+    expect(intent).toMatchObject({ payment_method: { card: { brand: 'mastercard' } }, status: 'succeeded' });
+  });
+
+  it('comes from the request where a confirmation token names another', async () => {
+    const { stripe } = newWorld(sandbox);
+    const intent = await stripe.setupIntents.create({
+      confirm: true,
+      confirmation_token: 'ctoken_card_mastercard',
+      expand: ['payment_method'],
+      payment_method: 'pm_card_visa',
+      return_url: RETURN_URL,
+    });
+    expect(intent.payment_method).toMatchObject({ card: { brand: 'visa' } });
+  });
+
+  it('does not come from an unknown confirmation token', async () => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create();
+    expect(await errorOf(stripe.setupIntents.confirm(id, { confirmation_token: 'ctoken_x' }))).toMatchObject({
+      code: 'resource_missing',
+      param: 'confirmation_token',
+      statusCode: 400,
+    });
+  });
+
+  it('is refused when the intent lost its customer', async () => {
+    const { stripe } = newWorld(sandbox);
+    const customer = await stripe.customers.create();
+    const { id } = await stripe.setupIntents.create({
+      customer: customer.id,
+      payment_method: 'pm_card_visa',
+    });
+    await stripe.customers.del(customer.id);
+    expect(await errorOf(stripe.setupIntents.confirm(id))).toMatchObject({
+      code: 'resource_missing',
+      message: `No such customer: '${customer.id}'`,
+      param: 'customer',
+    });
+  });
+});
+
+describe('the return_url', () => {
+  const TRAP =
+    /^This SetupIntent is configured to accept payment methods enabled in your Dashboard\. Because some/;
+
+  it('is asked for after a bare create', async () => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create();
+    const error = await errorOf(stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa' }));
+    expect(error).toMatchObject({ message: expect.stringMatching(TRAP), statusCode: 400 });
+    expect(error.code).toBeUndefined();
+    expect((await stripe.setupIntents.retrieve(id)).status).toBe('requires_payment_method');
+    expect((await stripe.paymentMethods.list()).data).toEqual([]);
+  });
+
+  it('is asked for by a create that confirms, and nothing is made', async () => {
+    const { stripe } = newWorld(sandbox);
+    const error = await errorOf(
+      stripe.setupIntents.create({ confirm: true, payment_method: 'pm_card_visa' }),
+    );
+    expect(error.message).toMatch(TRAP);
+    expect((await stripe.setupIntents.list()).data).toEqual([]);
+  });
+
+  it.each<[string, Stripe.SetupIntentCreateParams, Stripe.SetupIntentConfirmParams]>([
+    ['it is given', {}, { return_url: RETURN_URL }],
+    ['it is the address of an app', {}, { return_url: 'myapp://setup' }],
+    ['redirects are switched off', { automatic_payment_methods: NEVER }, {}],
+    ['the types are cards only', { payment_method_types: ['card'] }, {}],
+    ['only cards are allowed', { allowed_payment_method_types: ['card'] }, {}],
+    ['only cards are allowed by the confirmation', {}, { allowed_payment_method_types: ['card'] }],
+    ['all redirecting types are excluded', { excluded_payment_method_types: ['bancontact', 'klarna'] }, {}],
+  ])('lets a confirmation pass when %s', async (_name, create, confirm) => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create(create);
+    const intent = await stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa', ...confirm });
+    expect(intent.status).toBe('succeeded');
+  });
+
+  it.each(['nonsense', 'javascript:alert(1)', 'data:text/html,x'])(
+    'must be an address: %s',
+    async (return_url) => {
+      const { stripe } = newWorld(sandbox);
+      const { id } = await stripe.setupIntents.create();
+      const error = await errorOf(
+        stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa', return_url }),
+      );
+      expect(error).toMatchObject({ code: 'url_invalid', param: 'return_url' });
+    },
+  );
+});
