@@ -161,7 +161,7 @@ describe('the floor plan', () => {
   it('has a test beside each file with logic', () => {
     // What the schema declares is tested by asking for it, in test/graph; the command line by running it, in test/e2e.
     const declares = /^src\/(schema|cli\.ts)/;
-    const logic = /^src\/schema\/(relay\/|params|error-codes|stripe-enum|scalars)/;
+    const logic = /^src\/schema\/(relay\/|wire\/|params|error-codes|stripe-enum|scalars)/;
     const untested = inProduct
       .filter(({ path, code }) => /\bfunction\b|=>/.test(code) && (!declares.test(path) || logic.test(path)))
       .map(({ path }) => path.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts'))

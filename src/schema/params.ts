@@ -11,6 +11,7 @@ import type { FormParams, FormValue } from '../stripe/form.ts';
 import type { IdKind, StripeId } from '../stripe/ids.ts';
 import { badUserInput, quoted } from './error-codes.ts';
 import { UNRECOGNIZED } from './unrecognized-plugin.ts';
+import { wireNameFrom } from './wire/names.ts';
 
 /** Whether null and `[]` unset a value (as Stripe's empty string does) or count as not given. */
 export type NullRule = 'clear' | 'absent';
@@ -55,7 +56,10 @@ export function paramsFrom(
 }
 
 /** As `paramsFrom`, for arguments that stand beside each other on the field that is being resolved. */
-export function argumentParams(args: Readonly<Record<string, unknown>>, info: GraphQLResolveInfo): FormParams {
+export function argumentParams(
+  args: Readonly<Record<string, unknown>>,
+  info: GraphQLResolveInfo,
+): FormParams {
   const declared = info.parentType.getFields()[info.fieldName]?.args ?? [];
   const params = declared
     .filter(({ name }) => Object.hasOwn(args, name))
@@ -123,12 +127,6 @@ export function parseId<Kind extends string>(
   if (id) return id;
   const forms = kind.prefixes.map((prefix) => `${prefix}…`).join(' or ');
   throw badUserInput(path, `is no ${kind.noun} id: ${quoted(value)} (expected ${forms}).`);
-}
-
-/** `paymentMethod` → `payment_method`; `createdAt` is the one field that has a name of its own. */
-export function wireNameFrom(name: string): string {
-  if (name === 'createdAt') return 'created';
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /**

@@ -45,19 +45,19 @@ export type ConfirmSetupIntentInput = {
   allowedPaymentMethodTypes?: Array<SetupIntentAllowedPaymentMethodType> | null | undefined;
   /** The client secret of the intent, for callers who may not do without. */
   clientSecret?: string | null | undefined;
-  /** A confirmation token (`ctoken_…`) from the browser. */
+  /** A confirmation token (`ctoken_…`) from the browser; what is given beside it wins. */
   confirmationToken?: string | number | null | undefined;
   /** The intent to confirm (`seti_…`). */
   id: string | number;
   /** Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key. */
   idempotencyKey?: string | null | undefined;
-  /** The consent of the customer to be debited, for kinds that need a mandate. */
+  /** The consent of the customer to be debited, for kinds of payment method that need a mandate. On a create, it goes with `confirm`. */
   mandateData?: SetupIntentMandateDataInput | null | undefined;
   /** The payment method to save (`pm_…`), if the intent has none or another. */
   paymentMethod?: string | number | null | undefined;
-  /** Details that a new payment method is made of, and saved. */
+  /** Details that a new payment method is made of. For cards, send a payment method id instead. */
   paymentMethodData?: SetupIntentPaymentMethodDataInput | null | undefined;
-  /** Settings for single kinds of payment method. */
+  /** Settings for single kinds of payment method: what is given for a kind goes for it alone. */
   paymentMethodOptions?: SetupIntentPaymentMethodOptionsInput | null | undefined;
   /** Where the customer comes back to from another page. Needed when kinds that leave your page are allowed. */
   returnUrl?: string | null | undefined;
@@ -71,11 +71,11 @@ export type CreateSetupIntentInput = {
   allowedPaymentMethodTypes?: Array<SetupIntentAllowedPaymentMethodType> | null | undefined;
   /** Attach the payment method to your own account, for moving your own money. Not together with `customer`. */
   attachToSelf?: boolean | null | undefined;
-  /** Let Stripe choose the kinds of payment method: the default, with redirects allowed, unless kinds are listed. */
+  /** Whether Stripe chooses the kinds of payment method from your Dashboard settings: the default, with redirects allowed, unless kinds are listed. */
   automaticPaymentMethods?: SetupIntentAutomaticPaymentMethodsInput | null | undefined;
   /** Confirm at once. Needs a payment method. */
   confirm?: boolean | null | undefined;
-  /** A confirmation token (`ctoken_…`) from the browser. Goes with `confirm`. */
+  /** A confirmation token (`ctoken_…`) from the browser. Goes with `confirm`; what is given beside it wins. */
   confirmationToken?: string | number | null | undefined;
   /** Whose payment method is saved (`cus_…`). On success it is attached to this customer. */
   customer?: string | number | null | undefined;
@@ -89,7 +89,7 @@ export type CreateSetupIntentInput = {
   flowDirections?: Array<SetupIntentFlowDirection> | null | undefined;
   /** Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key. */
   idempotencyKey?: string | null | undefined;
-  /** The consent of the customer to be debited. Goes with `confirm`. */
+  /** The consent of the customer to be debited, for kinds of payment method that need a mandate. On a create, it goes with `confirm`. */
   mandateData?: SetupIntentMandateDataInput | null | undefined;
   /** Your own keys and values, up to 50. */
   metadata?: Array<MetadataEntryInput> | null | undefined;
@@ -99,9 +99,9 @@ export type CreateSetupIntentInput = {
   paymentMethod?: string | number | null | undefined;
   /** The configuration (`pmc_…`) that the kinds of payment method come from. */
   paymentMethodConfiguration?: string | number | null | undefined;
-  /** Details that a new payment method is made of, and saved. */
+  /** Details that a new payment method is made of. For cards, send a payment method id instead. */
   paymentMethodData?: SetupIntentPaymentMethodDataInput | null | undefined;
-  /** Settings for single kinds of payment method. */
+  /** Settings for single kinds of payment method: what is given for a kind goes for it alone. */
   paymentMethodOptions?: SetupIntentPaymentMethodOptionsInput | null | undefined;
   /** The kinds of payment method, listed by you in place of chosen by Stripe. */
   paymentMethodTypes?: Array<PaymentMethodType> | null | undefined;
@@ -185,6 +185,250 @@ export type PaymentMethodAllowRedisplay =
   | 'UNRECOGNIZED'
   /** Nobody asked the customer. */
   | 'UNSPECIFIED';
+
+/** The banks that take part in EPS (Austria). */
+export type PaymentMethodEpsBank =
+  /** Ärzte- und Apothekerbank. */
+  | 'ARZTE_UND_APOTHEKER_BANK'
+  /** Austrian Anadi Bank. */
+  | 'AUSTRIAN_ANADI_BANK_AG'
+  /** Bankhaus Carl Spängler. */
+  | 'BANKHAUS_CARL_SPANGLER'
+  /** Bankhaus Schelhammer & Schattera. */
+  | 'BANKHAUS_SCHELHAMMER_UND_SCHATTERA_AG'
+  /** Bank Austria. */
+  | 'BANK_AUSTRIA'
+  /** BAWAG P.S.K. */
+  | 'BAWAG_PSK_AG'
+  /** BKS Bank. */
+  | 'BKS_BANK_AG'
+  /** Brüll Kallmus Bank. */
+  | 'BRULL_KALLMUS_BANK_AG'
+  /** BTV Vier Länder Bank. */
+  | 'BTV_VIER_LANDER_BANK'
+  /** Capital Bank of the GRAWE group. */
+  | 'CAPITAL_BANK_GRAWE_GRUPPE_AG'
+  /** Deutsche Bank. */
+  | 'DEUTSCHE_BANK_AG'
+  /** Dolomitenbank. */
+  | 'DOLOMITENBANK'
+  /** easybank. */
+  | 'EASYBANK_AG'
+  /** Erste Bank and the Sparkassen. */
+  | 'ERSTE_BANK_UND_SPARKASSEN'
+  /** Hypo Alpe-Adria-Bank International. */
+  | 'HYPO_ALPEADRIABANK_INTERNATIONAL_AG'
+  /** Hypo Bank Burgenland. */
+  | 'HYPO_BANK_BURGENLAND_AKTIENGESELLSCHAFT'
+  /** Hypo NOE, the bank of Lower Austria and Vienna. */
+  | 'HYPO_NOE_LB_FUR_NIEDEROSTERREICH_U_WIEN'
+  /** Hypo of Upper Austria, Salzburg and Styria. */
+  | 'HYPO_OBEROSTERREICH_SALZBURG_STEIERMARK'
+  /** Hypo Tirol Bank. */
+  | 'HYPO_TIROL_BANK_AG'
+  /** Hypo Vorarlberg Bank. */
+  | 'HYPO_VORARLBERG_BANK_AG'
+  /** Marchfelder Bank. */
+  | 'MARCHFELDER_BANK'
+  /** Oberbank. */
+  | 'OBERBANK_AG'
+  /** The Raiffeisen banks of Austria. */
+  | 'RAIFFEISEN_BANKENGRUPPE_OSTERREICH'
+  /** Schoellerbank. */
+  | 'SCHOELLERBANK_AG'
+  /** Sparda-Bank Wien. */
+  | 'SPARDA_BANK_WIEN'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** The Volksbank group. */
+  | 'VOLKSBANK_GRUPPE'
+  /** Volkskreditbank. */
+  | 'VOLKSKREDITBANK_AG'
+  /** VR-Bank Braunau. */
+  | 'VR_BANK_BRAUNAU';
+
+/** The banks that take part in FPX (Malaysia). */
+export type PaymentMethodFpxBank =
+  /** Affin Bank. */
+  | 'AFFIN_BANK'
+  /** Agrobank. */
+  | 'AGROBANK'
+  /** Alliance Bank. */
+  | 'ALLIANCE_BANK'
+  /** AmBank. */
+  | 'AMBANK'
+  /** Bank Islam. */
+  | 'BANK_ISLAM'
+  /** Bank Muamalat. */
+  | 'BANK_MUAMALAT'
+  /** Bank of China. */
+  | 'BANK_OF_CHINA'
+  /** Bank Rakyat. */
+  | 'BANK_RAKYAT'
+  /** BNP Paribas. */
+  | 'BNP_PARIBAS'
+  /** BSN: Bank Simpanan Nasional. */
+  | 'BSN'
+  /** CIMB. */
+  | 'CIMB'
+  /** Citibank. */
+  | 'CITIBANK'
+  /** Deutsche Bank. */
+  | 'DEUTSCHE_BANK'
+  /** Hong Leong Bank. */
+  | 'HONG_LEONG_BANK'
+  /** HSBC. */
+  | 'HSBC'
+  /** KFH: Kuwait Finance House. */
+  | 'KFH'
+  /** Maybank, by its site for companies (Maybank2E). */
+  | 'MAYBANK2E'
+  /** Maybank, by its site for persons (Maybank2U). */
+  | 'MAYBANK2U'
+  /** MBSB Bank. */
+  | 'MBSB_BANK'
+  /** OCBC Bank. */
+  | 'OCBC'
+  /** Public Bank, by its site for companies (PB Enterprise). */
+  | 'PB_ENTERPRISE'
+  /** Public Bank. */
+  | 'PUBLIC_BANK'
+  /** RHB Bank. */
+  | 'RHB'
+  /** Standard Chartered. */
+  | 'STANDARD_CHARTERED'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** UOB: United Overseas Bank. */
+  | 'UOB';
+
+/** The banks that take part in iDEAL (Netherlands). */
+export type PaymentMethodIdealBank =
+  /** ABN AMRO. */
+  | 'ABN_AMRO'
+  /** Adyen. */
+  | 'ADYEN'
+  /** ASN Bank. */
+  | 'ASN_BANK'
+  /** bunq. */
+  | 'BUNQ'
+  /** BUUT. */
+  | 'BUUT'
+  /** Finom. */
+  | 'FINOM'
+  /** Handelsbanken. */
+  | 'HANDELSBANKEN'
+  /** ING. */
+  | 'ING'
+  /** Knab. */
+  | 'KNAB'
+  /** Mollie. */
+  | 'MOLLIE'
+  /** Moneyou. */
+  | 'MONEYOU'
+  /** N26. */
+  | 'N26'
+  /** Nationale-Nederlanden. */
+  | 'NN'
+  /** Rabobank. */
+  | 'RABOBANK'
+  /** RegioBank. */
+  | 'REGIOBANK'
+  /** Revolut. */
+  | 'REVOLUT'
+  /** SNS. */
+  | 'SNS_BANK'
+  /** Triodos Bank. */
+  | 'TRIODOS_BANK'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** Van Lanschot. */
+  | 'VAN_LANSCHOT'
+  /** Yoursafe. */
+  | 'YOURSAFE';
+
+/** What Naver Pay takes the money from. */
+export type PaymentMethodNaverPayFunding =
+  /** A card that the customer keeps with Naver Pay. */
+  | 'CARD'
+  /** Naver Pay points. */
+  | 'POINTS'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED';
+
+/** The banks that take part in Przelewy24 (Poland), some by the name of their payment service. */
+export type PaymentMethodP24Bank =
+  /** Alior Bank. */
+  | 'ALIOR_BANK'
+  /** The cooperative banks (banki spółdzielcze). */
+  | 'BANKI_SPBDZIELCZE'
+  /** Bank Millennium. */
+  | 'BANK_MILLENNIUM'
+  /** Bank Nowy BFG. */
+  | 'BANK_NOWY_BFG_SA'
+  /** Bank Pekao. */
+  | 'BANK_PEKAO_SA'
+  /** BLIK: codes from bank apps. */
+  | 'BLIK'
+  /** BNP Paribas. */
+  | 'BNP_PARIBAS'
+  /** BOZ. */
+  | 'BOZ'
+  /** Citi Handlowy. */
+  | 'CITI_HANDLOWY'
+  /** Crédit Agricole. */
+  | 'CREDIT_AGRICOLE'
+  /** EnveloBank. */
+  | 'ENVELOBANK'
+  /** Bank Pocztowy, by its payment service (Pocztowy24). */
+  | 'ETRANSFER_POCZTOWY24'
+  /** Getin Bank. */
+  | 'GETIN_BANK'
+  /** Idea Bank. */
+  | 'IDEABANK'
+  /** ING. */
+  | 'ING'
+  /** Inteligo, of PKO Bank Polski. */
+  | 'INTELIGO'
+  /** mBank, by its payment service (mTransfer). */
+  | 'MBANK_MTRANSFER'
+  /** Nest Bank, by its payment service (Nest Przelew). */
+  | 'NEST_PRZELEW'
+  /** Noble Bank, by its payment service (Noble Pay). */
+  | 'NOBLE_PAY'
+  /** PKO Bank Polski, by its payment service (Płacę z iPKO). */
+  | 'PBAC_Z_IPKO'
+  /** Plus Bank. */
+  | 'PLUS_BANK'
+  /** Santander, by its payment service (Przelew24). */
+  | 'SANTANDER_PRZELEW24'
+  /** T-Mobile Usługi Bankowe, a bank under the name of T-Mobile. */
+  | 'TMOBILE_USBUGI_BANKOWE'
+  /** Toyota Bank. */
+  | 'TOYOTA_BANK'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** VeloBank. */
+  | 'VELOBANK'
+  /** Volkswagen Bank. */
+  | 'VOLKSWAGEN_BANK';
+
+/** The countries whose banks took part in Sofort, by their two-letter codes. */
+export type PaymentMethodSofortCountry =
+  /** Austria. */
+  | 'AT'
+  /** Belgium. */
+  | 'BE'
+  /** Germany. */
+  | 'DE'
+  /** Spain. */
+  | 'ES'
+  /** Italy. */
+  | 'IT'
+  /** Netherlands. */
+  | 'NL'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED';
 
 /** The kinds of payment method. On a payment method, also the name of the one field that holds its details. */
 export type PaymentMethodType =
@@ -539,7 +783,7 @@ export type SetupIntentAutomaticPaymentMethodsAllowRedirects =
   /** A value newer than this gateway. Never valid as input. */
   | 'UNRECOGNIZED';
 
-/** Whether Stripe chooses the kinds of payment method from your Dashboard settings. */
+/** Whether Stripe chooses the kinds of payment method from your Dashboard settings: the default, with redirects allowed, unless kinds are listed. */
 export type SetupIntentAutomaticPaymentMethodsInput = {
   /** Whether kinds that send the customer to another page are among them. ALWAYS by default; with NEVER, a confirm needs no `returnUrl`. */
   allowRedirects?: SetupIntentAutomaticPaymentMethodsAllowRedirects | null | undefined;
@@ -692,17 +936,17 @@ export type SetupIntentFlowDirection =
   /** A value newer than this gateway. Never valid as input. */
   | 'UNRECOGNIZED';
 
-/** How and when the customer accepted the mandate. */
+/** How and when the customer accepted. Needed on create. */
 export type SetupIntentMandateDataCustomerAcceptanceInput = {
   /** When; now by default. */
   acceptedAt?: string | null | undefined;
-  /** From where. Goes with ONLINE. */
+  /** From where the customer accepted online. Goes with ONLINE. */
   online?: SetupIntentMandateDataCustomerAcceptanceOnlineInput | null | undefined;
   /** Online or not. */
   type: MandateCustomerAcceptanceType;
 };
 
-/** From where the customer accepted online. */
+/** From where the customer accepted online. Goes with ONLINE. */
 export type SetupIntentMandateDataCustomerAcceptanceOnlineInput = {
   /** The IP address. Needed on create. */
   ipAddress?: string | null | undefined;
@@ -710,7 +954,7 @@ export type SetupIntentMandateDataCustomerAcceptanceOnlineInput = {
   userAgent?: string | null | undefined;
 };
 
-/** The consent of the customer to be debited, for kinds of payment method that need a mandate. */
+/** The consent of the customer to be debited, for kinds of payment method that need a mandate. On a create, it goes with `confirm`. */
 export type SetupIntentMandateDataInput = {
   /** How and when the customer accepted. Needed on create. */
   customerAcceptance?: SetupIntentMandateDataCustomerAcceptanceInput | null | undefined;
@@ -725,11 +969,37 @@ export type SetupIntentNextActionVerifyWithMicrodepositsMicrodepositType =
   /** A value newer than this gateway. Never valid as input. */
   | 'UNRECOGNIZED';
 
+/** Details of a Canadian bank account. Goes with ACSS_DEBIT. */
+export type SetupIntentPaymentMethodDataAcssDebitInput = {
+  /** The number of the account. */
+  accountNumber: string;
+  /** The three digits that name the bank. */
+  institutionNumber: string;
+  /** The five digits that name the branch. */
+  transitNumber: string;
+};
+
+/** Details of an Australian bank account. Goes with AU_BECS_DEBIT. */
+export type SetupIntentPaymentMethodDataAuBecsDebitInput = {
+  /** The number of the account. */
+  accountNumber: string;
+  /** The six digits (BSB) that name the bank and the branch. */
+  bsbNumber: string;
+};
+
+/** Details of a bank account in the UK. Goes with BACS_DEBIT. */
+export type SetupIntentPaymentMethodDataBacsDebitInput = {
+  /** The number of the account. */
+  accountNumber?: string | null | undefined;
+  /** The six digits that name the bank and the branch, such as `10-20-30`. */
+  sortCode?: string | null | undefined;
+};
+
 /** Who pays. */
 export type SetupIntentPaymentMethodDataBillingDetailsInput = {
   /** The billing address. */
   address?: AddressInput | null | undefined;
-  /** E-mail address. */
+  /** E-mail address; some kinds need it. */
   email?: string | null | undefined;
   /** Full name; bank debits need it. */
   name?: string | null | undefined;
@@ -739,26 +1009,148 @@ export type SetupIntentPaymentMethodDataBillingDetailsInput = {
   taxId?: string | null | undefined;
 };
 
+/** Details for Boleto. Goes with BOLETO. */
+export type SetupIntentPaymentMethodDataBoletoInput = {
+  /** The Brazilian tax number: CPF of a person, CNPJ of a business. */
+  taxId: string;
+};
+
+/** Details for EPS. Goes with EPS. */
+export type SetupIntentPaymentMethodDataEpsInput = {
+  /** The bank of the customer; left out, the customer chooses it. */
+  bank?: PaymentMethodEpsBank | null | undefined;
+};
+
+/** Details for FPX. Goes with FPX. */
+export type SetupIntentPaymentMethodDataFpxInput = {
+  /** Who holds the account. */
+  accountHolderType?: BankAccountHolderType | null | undefined;
+  /** The bank of the customer. */
+  bank: PaymentMethodFpxBank;
+};
+
+/** Details for iDEAL. Goes with IDEAL. */
+export type SetupIntentPaymentMethodDataIdealInput = {
+  /** The bank of the customer, if you know it already; leave it out for new ones. */
+  bank?: PaymentMethodIdealBank | null | undefined;
+};
+
 /** Details that a new payment method is made of. For cards, send a payment method id instead. */
 export type SetupIntentPaymentMethodDataInput = {
+  /** Details of a Canadian bank account. Goes with ACSS_DEBIT. */
+  acssDebit?: SetupIntentPaymentMethodDataAcssDebitInput | null | undefined;
   /** Whether you may show it to the customer again at a later checkout. */
   allowRedisplay?: PaymentMethodAllowRedisplay | null | undefined;
+  /** Details of an Australian bank account. Goes with AU_BECS_DEBIT. */
+  auBecsDebit?: SetupIntentPaymentMethodDataAuBecsDebitInput | null | undefined;
+  /** Details of a bank account in the UK. Goes with BACS_DEBIT. */
+  bacsDebit?: SetupIntentPaymentMethodDataBacsDebitInput | null | undefined;
   /** Who pays. */
   billingDetails?: SetupIntentPaymentMethodDataBillingDetailsInput | null | undefined;
+  /** Details for Boleto. Goes with BOLETO. */
+  boleto?: SetupIntentPaymentMethodDataBoletoInput | null | undefined;
+  /** Details for EPS. Goes with EPS. */
+  eps?: SetupIntentPaymentMethodDataEpsInput | null | undefined;
+  /** Details for FPX. Goes with FPX. */
+  fpx?: SetupIntentPaymentMethodDataFpxInput | null | undefined;
+  /** Details for iDEAL. Goes with IDEAL. */
+  ideal?: SetupIntentPaymentMethodDataIdealInput | null | undefined;
+  /** Details for Klarna. Goes with KLARNA. */
+  klarna?: SetupIntentPaymentMethodDataKlarnaInput | null | undefined;
   /** Your own keys and values, kept on the payment method. */
   metadata?: Array<MetadataEntryInput> | null | undefined;
-  /** What helps Radar to tell fraud. */
+  /** Details for Naver Pay. Goes with NAVER_PAY. */
+  naverPay?: SetupIntentPaymentMethodDataNaverPayInput | null | undefined;
+  /** Details of a bank account in New Zealand. Goes with NZ_BANK_ACCOUNT. */
+  nzBankAccount?: SetupIntentPaymentMethodDataNzBankAccountInput | null | undefined;
+  /** Details for Przelewy24. Goes with P24. */
+  p24?: SetupIntentPaymentMethodDataP24Input | null | undefined;
+  /** Details of an Australian bank account, known by its PayID or by its numbers. Goes with PAYTO. */
+  payto?: SetupIntentPaymentMethodDataPaytoInput | null | undefined;
+  /** What helps Radar, the fraud protection of Stripe, to tell fraud. */
   radarOptions?: SetupIntentPaymentMethodDataRadarOptionsInput | null | undefined;
+  /** Details of a bank account in the euro zone. Goes with SEPA_DEBIT. */
+  sepaDebit?: SetupIntentPaymentMethodDataSepaDebitInput | null | undefined;
+  /** Details for Sofort. Goes with SOFORT. */
+  sofort?: SetupIntentPaymentMethodDataSofortInput | null | undefined;
   /** The kind of payment method; the field of the same name holds its details. */
   type: SetupIntentPaymentMethodDataType;
-  /** Details of a US bank account. */
+  /** Details for UPI. Goes with UPI. */
+  upi?: SetupIntentPaymentMethodDataUpiInput | null | undefined;
+  /** Details of a US bank account. Goes with US_BANK_ACCOUNT. */
   usBankAccount?: SetupIntentPaymentMethodDataUsBankAccountInput | null | undefined;
 };
 
-/** What helps Radar to tell fraud. */
+/** When the customer was born; Klarna may ask for it. */
+export type SetupIntentPaymentMethodDataKlarnaDobInput = {
+  /** The day of the month, 1 to 31. */
+  day: number;
+  /** The month, 1 to 12. */
+  month: number;
+  /** The year, four digits. */
+  year: number;
+};
+
+/** Details for Klarna. Goes with KLARNA. */
+export type SetupIntentPaymentMethodDataKlarnaInput = {
+  /** When the customer was born; Klarna may ask for it. */
+  dob?: SetupIntentPaymentMethodDataKlarnaDobInput | null | undefined;
+};
+
+/** Details for Naver Pay. Goes with NAVER_PAY. */
+export type SetupIntentPaymentMethodDataNaverPayInput = {
+  /** What the money is taken from. CARD by default. */
+  funding?: PaymentMethodNaverPayFunding | null | undefined;
+};
+
+/** Details of a bank account in New Zealand. Goes with NZ_BANK_ACCOUNT. */
+export type SetupIntentPaymentMethodDataNzBankAccountInput = {
+  /** Who holds the account, if not the person in the billing details. */
+  accountHolderName?: string | null | undefined;
+  /** The number of the account alone, without bank, branch and suffix. */
+  accountNumber: string;
+  /** The digits that name the bank. */
+  bankCode: string;
+  /** The digits that name the branch. */
+  branchCode: string;
+  /** A text of your own about the account. */
+  reference?: string | null | undefined;
+  /** The last part of the number, which tells apart the accounts of one customer. */
+  suffix: string;
+};
+
+/** Details for Przelewy24. Goes with P24. */
+export type SetupIntentPaymentMethodDataP24Input = {
+  /** The bank of the customer; left out, the customer chooses it. */
+  bank?: PaymentMethodP24Bank | null | undefined;
+};
+
+/** Details of an Australian bank account, known by its PayID or by its numbers. Goes with PAYTO. */
+export type SetupIntentPaymentMethodDataPaytoInput = {
+  /** The number of the account. Goes with `bsbNumber`. */
+  accountNumber?: string | null | undefined;
+  /** The six digits (BSB) that name the bank and the branch. */
+  bsbNumber?: string | null | undefined;
+  /** The PayID: an e-mail address, a phone number or the like that stands for the account. */
+  payId?: string | null | undefined;
+};
+
+/** What helps Radar, the fraud protection of Stripe, to tell fraud. */
 export type SetupIntentPaymentMethodDataRadarOptionsInput = {
   /** The Radar session (`rse_…`) of the browser. */
   session?: string | null | undefined;
+};
+
+/** Details of a bank account in the euro zone. Goes with SEPA_DEBIT. */
+export type SetupIntentPaymentMethodDataSepaDebitInput = {
+  /** The IBAN of the account. */
+  iban: string;
+};
+
+/** Details for Sofort. Goes with SOFORT. */
+export type SetupIntentPaymentMethodDataSofortInput = {
+  /** The country of the bank. */
+  country: PaymentMethodSofortCountry;
 };
 
 /** The kinds of payment method that can be made from details sent with an intent. Cards are not among them: their details go to Stripe directly. */
@@ -872,6 +1264,24 @@ export type SetupIntentPaymentMethodDataType =
   /** Zip: buy now, pay later (Australia, US). */
   | 'ZIP';
 
+/** Details for UPI. Goes with UPI. */
+export type SetupIntentPaymentMethodDataUpiInput = {
+  /** The terms of the mandate that the customer agrees to in the bank app. */
+  mandateOptions?: SetupIntentPaymentMethodDataUpiMandateOptionsInput | null | undefined;
+};
+
+/** The terms of the mandate that the customer agrees to in the bank app. */
+export type SetupIntentPaymentMethodDataUpiMandateOptionsInput = {
+  /** The amount of each payment, in the smallest unit of the currency. */
+  amount?: number | null | undefined;
+  /** How the amount binds. */
+  amountType?: SetupIntentPaymentMethodOptionsCardMandateOptionsAmountType | null | undefined;
+  /** What the customer reads of the mandate. */
+  description?: string | null | undefined;
+  /** When the mandate ends. */
+  endDate?: string | null | undefined;
+};
+
 /** Details of a US bank account. Goes with US_BANK_ACCOUNT. */
 export type SetupIntentPaymentMethodDataUsBankAccountInput = {
   /** Who holds it. */
@@ -886,21 +1296,95 @@ export type SetupIntentPaymentMethodDataUsBankAccountInput = {
   routingNumber?: string | null | undefined;
 };
 
+/** The currencies of debits from Canadian bank accounts. */
+export type SetupIntentPaymentMethodOptionsAcssDebitCurrency =
+  /** Canadian dollars. */
+  | 'CAD'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** US dollars. */
+  | 'USD';
+
+/** Settings for debits from Canadian bank accounts. */
+export type SetupIntentPaymentMethodOptionsAcssDebitInput = {
+  /** The currency of the account. */
+  currency?: SetupIntentPaymentMethodOptionsAcssDebitCurrency | null | undefined;
+  /** The terms of the debit mandate. */
+  mandateOptions?: SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsInput | null | undefined;
+  /** How ownership of the account is proven. AUTOMATIC by default. */
+  verificationMethod?: SetupIntentPaymentMethodOptionsUsBankAccountVerificationMethod | null | undefined;
+};
+
+/** What a Canadian debit mandate is chosen for by itself. */
+export type SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor =
+  /** Invoices. */
+  | 'INVOICE'
+  /** Subscriptions. */
+  | 'SUBSCRIPTION'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED';
+
+/** The terms of the debit mandate. */
+export type SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsInput = {
+  /** A page of yours with the text of the mandate, shown to the customer in place of the text of Stripe. */
+  customMandateUrl?: string | null | undefined;
+  /** What the mandate is chosen for by itself. */
+  defaultFor?: Array<SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor> | null | undefined;
+  /** The intervals in words, such as `on the first of each month`. Needed for INTERVAL and COMBINED. */
+  intervalDescription?: string | null | undefined;
+  /** The rhythm of the payments. */
+  paymentSchedule?: SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule | null | undefined;
+  /** Who pays. */
+  transactionType?: SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsTransactionType | null | undefined;
+};
+
+/** The rhythm of payments under a Canadian debit mandate. */
+export type SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule =
+  /** At intervals, and others in between. */
+  | 'COMBINED'
+  /** At the intervals that `intervalDescription` tells of. */
+  | 'INTERVAL'
+  /** At no fixed rhythm. */
+  | 'SPORADIC'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED';
+
+/** Who pays under a Canadian debit mandate. */
+export type SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsTransactionType =
+  /** A business. */
+  | 'BUSINESS'
+  /** A person. */
+  | 'PERSONAL'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED';
+
+/** Settings for debits from bank accounts in the UK. */
+export type SetupIntentPaymentMethodOptionsBacsDebitInput = {
+  /** The terms of the debit mandate. */
+  mandateOptions?: SetupIntentPaymentMethodOptionsBacsDebitMandateOptionsInput | null | undefined;
+};
+
+/** The terms of the debit mandate. */
+export type SetupIntentPaymentMethodOptionsBacsDebitMandateOptionsInput = {
+  /** What the reference of the mandate starts with: up to 12 capitals, digits, spaces and `/ _ - & .`; not DDIC or STRIPE at its start. Null leaves the choice to Stripe. */
+  referencePrefix?: string | null | undefined;
+};
+
 /** Settings for cards. */
 export type SetupIntentPaymentMethodOptionsCardInput = {
-  /** The terms of a mandate for payments that repeat. */
+  /** The terms of a card mandate for payments that repeat, as Indian rules ask for. */
   mandateOptions?: SetupIntentPaymentMethodOptionsCardMandateOptionsInput | null | undefined;
-  /** Whether the order came by mail or telephone; your account must be allowed to. */
+  /** Whether the order came by mail or telephone; your account must be allowed to. Only when confirming. */
   moto?: boolean | null | undefined;
-  /** The network to run the card on, for cards with two. */
+  /** The network to run the card on, for cards with two. Only when confirming. */
   network?: SetupIntentPaymentMethodOptionsCardNetwork | null | undefined;
   /** When to ask the customer for 3-D Secure. AUTOMATIC by default. */
   requestThreeDSecure?: SetupIntentPaymentMethodOptionsCardRequestThreeDSecure | null | undefined;
-  /** The result of an authentication that you ran yourself. */
+  /** The result of a 3-D Secure authentication that you ran yourself. */
   threeDSecure?: SetupIntentPaymentMethodOptionsCardThreeDSecureInput | null | undefined;
 };
 
-/** How the amount of a card mandate binds. */
+/** How the amount of a mandate binds. */
 export type SetupIntentPaymentMethodOptionsCardMandateOptionsAmountType =
   /** Each payment is of exactly this amount. */
   | 'FIXED'
@@ -919,15 +1403,15 @@ export type SetupIntentPaymentMethodOptionsCardMandateOptionsInput = {
   currency: string;
   /** What the customer reads of the mandate. */
   description?: string | null | undefined;
-  /** When the mandate ends; left out, it ends with its cancellation only. */
+  /** When the mandate ends; null when nothing but its cancellation ends it. */
   endDate?: string | null | undefined;
   /** The rhythm of the payments. */
   interval: SetupIntentPaymentMethodOptionsCardMandateOptionsInterval;
-  /** How many intervals lie between two payments. Not for SPORADIC. */
+  /** How many intervals lie between two payments, up to a year. Not needed for SPORADIC. */
   intervalCount?: number | null | undefined;
   /** Your own unique name for the mandate. */
   reference: string;
-  /** When the mandate starts. */
+  /** When the mandate starts; not before yesterday. */
   startDate: string;
   /** The legal forms that the mandate has to take. */
   supportedTypes?: Array<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType> | null | undefined;
@@ -1020,11 +1504,11 @@ export type SetupIntentPaymentMethodOptionsCardThreeDSecureAresTransStatus =
 export type SetupIntentPaymentMethodOptionsCardThreeDSecureInput = {
   /** The `transStatus` of the response. */
   aresTransStatus?: SetupIntentPaymentMethodOptionsCardThreeDSecureAresTransStatus | null | undefined;
-  /** The authentication value (CAVV, AEVV or the like), in Base64. */
+  /** The authentication value (CAVV, AEVV or the like), 28 characters of Base64. */
   cryptogram?: string | null | undefined;
   /** How far the authentication went. */
   electronicCommerceIndicator?: ThreeDSecureElectronicCommerceIndicator | null | undefined;
-  /** What single card networks ask for beside. */
+  /** What single card networks ask for beside. Needs `network` of the card. */
   networkOptions?: SetupIntentPaymentMethodOptionsCardThreeDSecureNetworkOptionsInput | null | undefined;
   /** The challenge indicator of the request, two digits. */
   requestorChallengeIndicator?: string | null | undefined;
@@ -1061,19 +1545,372 @@ export type SetupIntentPaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesB
   cbScore?: number | null | undefined;
 };
 
-/** What single card networks ask for beside. */
+/** What single card networks ask for beside. Needs `network` of the card. */
 export type SetupIntentPaymentMethodOptionsCardThreeDSecureNetworkOptionsInput = {
-  /** For Cartes Bancaires. */
+  /** What Cartes Bancaires asks for beside. */
   cartesBancaires?: SetupIntentPaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesInput | null | undefined;
 };
 
-/** Settings for single kinds of payment method. */
+/** Settings for single kinds of payment method: what is given for a kind goes for it alone. */
 export type SetupIntentPaymentMethodOptionsInput = {
+  /** Settings for debits from Canadian bank accounts. */
+  acssDebit?: SetupIntentPaymentMethodOptionsAcssDebitInput | null | undefined;
+  /** Settings for debits from bank accounts in the UK. */
+  bacsDebit?: SetupIntentPaymentMethodOptionsBacsDebitInput | null | undefined;
   /** Settings for cards. */
   card?: SetupIntentPaymentMethodOptionsCardInput | null | undefined;
+  /** Settings for Klarna. */
+  klarna?: SetupIntentPaymentMethodOptionsKlarnaInput | null | undefined;
+  /** Settings for Link. */
+  link?: SetupIntentPaymentMethodOptionsLinkInput | null | undefined;
+  /** Settings for PayPal. */
+  paypal?: SetupIntentPaymentMethodOptionsPaypalInput | null | undefined;
+  /** Settings for PayTo. */
+  payto?: SetupIntentPaymentMethodOptionsPaytoInput | null | undefined;
+  /** Settings for Pix. */
+  pix?: SetupIntentPaymentMethodOptionsPixInput | null | undefined;
+  /** Settings for SEPA debits. */
+  sepaDebit?: SetupIntentPaymentMethodOptionsSepaDebitInput | null | undefined;
+  /** Settings for UPI. */
+  upi?: SetupIntentPaymentMethodOptionsUpiInput | null | undefined;
   /** Settings for US bank accounts. */
   usBankAccount?: SetupIntentPaymentMethodOptionsUsBankAccountInput | null | undefined;
 };
+
+/** Settings for Klarna. */
+export type SetupIntentPaymentMethodOptionsKlarnaInput = {
+  /** Three-letter code of the currency of later payments, in lower case. */
+  currency?: string | null | undefined;
+  /** What Klarna should expect of payments that the customer makes when they like. */
+  onDemand?: SetupIntentPaymentMethodOptionsKlarnaOnDemandInput | null | undefined;
+  /** The language and country of Klarna's page. */
+  preferredLocale?: SetupIntentPaymentMethodOptionsKlarnaPreferredLocale | null | undefined;
+  /** The subscriptions that the customer signs up for; null or `[]` takes them away. */
+  subscriptions?: Array<SetupIntentPaymentMethodOptionsKlarnaSubscriptionInput> | null | undefined;
+};
+
+/** The unit in which the time between two payments with Klarna is counted. */
+export type SetupIntentPaymentMethodOptionsKlarnaInterval =
+  /** Days. */
+  | 'DAY'
+  /** Months. */
+  | 'MONTH'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** Weeks. */
+  | 'WEEK'
+  /** Years. */
+  | 'YEAR';
+
+/** What Klarna should expect of payments that the customer makes when they like. */
+export type SetupIntentPaymentMethodOptionsKlarnaOnDemandInput = {
+  /** What a payment comes to on average, in the smallest unit of the currency. */
+  averageAmount?: number | null | undefined;
+  /** What a payment comes to at most, in the smallest unit of the currency. */
+  maximumAmount?: number | null | undefined;
+  /** What a payment comes to at least, in the smallest unit of the currency. */
+  minimumAmount?: number | null | undefined;
+  /** The unit of the time between two payments. */
+  purchaseInterval?: SetupIntentPaymentMethodOptionsKlarnaInterval | null | undefined;
+  /** How many such units lie between two payments. */
+  purchaseIntervalCount?: number | null | undefined;
+};
+
+/** The languages and countries of Klarna's pages. */
+export type SetupIntentPaymentMethodOptionsKlarnaPreferredLocale =
+  /** Czech, for Czechia. */
+  | 'CS_CZ'
+  /** Danish, for Denmark. */
+  | 'DA_DK'
+  /** German, for Austria. */
+  | 'DE_AT'
+  /** German, for Switzerland. */
+  | 'DE_CH'
+  /** German, for Germany. */
+  | 'DE_DE'
+  /** Greek, for Greece. */
+  | 'EL_GR'
+  /** English, for Austria. */
+  | 'EN_AT'
+  /** English, for Australia. */
+  | 'EN_AU'
+  /** English, for Belgium. */
+  | 'EN_BE'
+  /** English, for Canada. */
+  | 'EN_CA'
+  /** English, for Switzerland. */
+  | 'EN_CH'
+  /** English, for Czechia. */
+  | 'EN_CZ'
+  /** English, for Germany. */
+  | 'EN_DE'
+  /** English, for Denmark. */
+  | 'EN_DK'
+  /** English, for Spain. */
+  | 'EN_ES'
+  /** English, for Finland. */
+  | 'EN_FI'
+  /** English, for France. */
+  | 'EN_FR'
+  /** English, for the UK. */
+  | 'EN_GB'
+  /** English, for Greece. */
+  | 'EN_GR'
+  /** English, for Ireland. */
+  | 'EN_IE'
+  /** English, for Italy. */
+  | 'EN_IT'
+  /** English, for the Netherlands. */
+  | 'EN_NL'
+  /** English, for Norway. */
+  | 'EN_NO'
+  /** English, for New Zealand. */
+  | 'EN_NZ'
+  /** English, for Poland. */
+  | 'EN_PL'
+  /** English, for Portugal. */
+  | 'EN_PT'
+  /** English, for Romania. */
+  | 'EN_RO'
+  /** English, for Sweden. */
+  | 'EN_SE'
+  /** English, for the US. */
+  | 'EN_US'
+  /** Spanish, for Spain. */
+  | 'ES_ES'
+  /** Spanish, for the US. */
+  | 'ES_US'
+  /** Finnish, for Finland. */
+  | 'FI_FI'
+  /** French, for Belgium. */
+  | 'FR_BE'
+  /** French, for Canada. */
+  | 'FR_CA'
+  /** French, for Switzerland. */
+  | 'FR_CH'
+  /** French, for France. */
+  | 'FR_FR'
+  /** Italian, for Switzerland. */
+  | 'IT_CH'
+  /** Italian, for Italy. */
+  | 'IT_IT'
+  /** Norwegian (Bokmål), for Norway. */
+  | 'NB_NO'
+  /** Dutch, for Belgium. */
+  | 'NL_BE'
+  /** Dutch, for the Netherlands. */
+  | 'NL_NL'
+  /** Polish, for Poland. */
+  | 'PL_PL'
+  /** Portuguese, for Portugal. */
+  | 'PT_PT'
+  /** Romanian, for Romania. */
+  | 'RO_RO'
+  /** Swedish, for Finland. */
+  | 'SV_FI'
+  /** Swedish, for Sweden. */
+  | 'SV_SE'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED';
+
+/** The subscriptions that the customer signs up for; null or `[]` takes them away. */
+export type SetupIntentPaymentMethodOptionsKlarnaSubscriptionInput = {
+  /** The unit of the time between two payments. */
+  interval: SetupIntentPaymentMethodOptionsKlarnaInterval;
+  /** How many such units lie between two payments; one by default. */
+  intervalCount?: number | null | undefined;
+  /** The name of the subscription. */
+  name?: string | null | undefined;
+  /** The next payment. */
+  nextBilling: SetupIntentPaymentMethodOptionsKlarnaSubscriptionsNextBillingInput;
+  /** Your own name for the subscription, the same with each of its payments. The customer does not see it. */
+  reference: string;
+};
+
+/** The next payment. */
+export type SetupIntentPaymentMethodOptionsKlarnaSubscriptionsNextBillingInput = {
+  /** Its amount, in the smallest unit of the currency. */
+  amount: number;
+  /** Its day, such as `2030-01-31`. */
+  date: string;
+};
+
+/** Settings for Link. */
+export type SetupIntentPaymentMethodOptionsLinkInput = {
+  /** A leftover of an older Link; it has no effect any more. */
+  persistentToken?: string | null | undefined;
+};
+
+/** Settings for PayPal. */
+export type SetupIntentPaymentMethodOptionsPaypalInput = {
+  /** PayPal's id of an agreement that you have with the customer already, to go on with that one. */
+  billingAgreementId?: string | null | undefined;
+};
+
+/** Settings for PayTo. */
+export type SetupIntentPaymentMethodOptionsPaytoInput = {
+  /** The terms of the mandate that the customer agrees to in the bank app. */
+  mandateOptions?: SetupIntentPaymentMethodOptionsPaytoMandateOptionsInput | null | undefined;
+};
+
+/** The terms of the mandate that the customer agrees to in the bank app. */
+export type SetupIntentPaymentMethodOptionsPaytoMandateOptionsInput = {
+  /** The amount, in the smallest unit of the currency. Needed for FIXED. */
+  amount?: number | null | undefined;
+  /** How the amount binds. MAXIMUM by default. */
+  amountType?: SetupIntentPaymentMethodOptionsCardMandateOptionsAmountType | null | undefined;
+  /** The last day of payments, such as `2030-12-31`; null when there is none. */
+  endDate?: string | null | undefined;
+  /** The period of the payments. ADHOC by default. */
+  paymentSchedule?: SetupIntentPaymentMethodOptionsPaytoMandateOptionsPaymentSchedule | null | undefined;
+  /** How many payments a period may have: one by default, any number for ADHOC. */
+  paymentsPerPeriod?: number | null | undefined;
+  /** What the payments are for; your line of business tells it by default. */
+  purpose?: SetupIntentPaymentMethodOptionsPaytoMandateOptionsPurpose | null | undefined;
+  /** The first day of payments, such as `2030-01-01`; the day of the confirm by default. */
+  startDate?: string | null | undefined;
+};
+
+/** The period by which payments under a PayTo mandate are counted. */
+export type SetupIntentPaymentMethodOptionsPaytoMandateOptionsPaymentSchedule =
+  /** None: payments come as they may. */
+  | 'ADHOC'
+  /** A year. */
+  | 'ANNUAL'
+  /** A day. */
+  | 'DAILY'
+  /** Two weeks. */
+  | 'FORTNIGHTLY'
+  /** A month. */
+  | 'MONTHLY'
+  /** Three months. */
+  | 'QUARTERLY'
+  /** Half a year. */
+  | 'SEMI_ANNUAL'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** A week. */
+  | 'WEEKLY';
+
+/** What the payments under a PayTo mandate are for. */
+export type SetupIntentPaymentMethodOptionsPaytoMandateOptionsPurpose =
+  /** Support of children or other dependants. */
+  | 'DEPENDANT_SUPPORT'
+  /** Dues to the government. */
+  | 'GOVERNMENT'
+  /** Repayment of a loan. */
+  | 'LOAN'
+  /** Repayment of a mortgage. */
+  | 'MORTGAGE'
+  /** Something else. */
+  | 'OTHER'
+  /** A pension. */
+  | 'PENSION'
+  /** A personal matter. */
+  | 'PERSONAL'
+  /** Goods or services bought. */
+  | 'RETAIL'
+  /** Wages. */
+  | 'SALARY'
+  /** Taxes. */
+  | 'TAX'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** Water, power, telephone or the like. */
+  | 'UTILITY';
+
+/** Settings for Pix. */
+export type SetupIntentPaymentMethodOptionsPixInput = {
+  /** The terms of the mandate that the customer agrees to in the bank app. */
+  mandateOptions?: SetupIntentPaymentMethodOptionsPixMandateOptionsInput | null | undefined;
+};
+
+/** Whether amounts hold the Brazilian tax on financial transactions (IOF) already. */
+export type SetupIntentPaymentMethodOptionsPixMandateOptionsAmountIncludesIof =
+  /** They do. */
+  | 'ALWAYS'
+  /** They do not: it is added. */
+  | 'NEVER'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED';
+
+/** The terms of the mandate that the customer agrees to in the bank app. */
+export type SetupIntentPaymentMethodOptionsPixMandateOptionsInput = {
+  /** The amount of each payment, in the smallest unit of the currency. Needed for FIXED; 40000 by default for MAXIMUM. */
+  amount?: number | null | undefined;
+  /** Whether the amount holds the tax on financial transactions already. NEVER by default. */
+  amountIncludesIof?: SetupIntentPaymentMethodOptionsPixMandateOptionsAmountIncludesIof | null | undefined;
+  /** How the amount binds. MAXIMUM by default. */
+  amountType?: SetupIntentPaymentMethodOptionsCardMandateOptionsAmountType | null | undefined;
+  /** Three-letter currency code, in lower case: `brl`. */
+  currency?: string | null | undefined;
+  /** The last day of the mandate, such as `2030-12-31`; null when nothing but its cancellation ends it. */
+  endDate?: string | null | undefined;
+  /** The rhythm of the payments. MONTHLY by default. */
+  paymentSchedule?: SetupIntentPaymentMethodOptionsPixMandateOptionsPaymentSchedule | null | undefined;
+  /** What the customer reads of the mandate in the bank app; your business name by default. */
+  reference?: string | null | undefined;
+  /** The first day of the mandate, such as `2030-01-01`: three days ahead at least, and by default. */
+  startDate?: string | null | undefined;
+};
+
+/** The rhythm of payments under a Pix mandate. */
+export type SetupIntentPaymentMethodOptionsPixMandateOptionsPaymentSchedule =
+  /** Every half year. */
+  | 'HALFYEARLY'
+  /** Every month. */
+  | 'MONTHLY'
+  /** Every three months. */
+  | 'QUARTERLY'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED'
+  /** Every week. */
+  | 'WEEKLY'
+  /** Every year. */
+  | 'YEARLY';
+
+/** Settings for SEPA debits. */
+export type SetupIntentPaymentMethodOptionsSepaDebitInput = {
+  /** The terms of the debit mandate. */
+  mandateOptions?: SetupIntentPaymentMethodOptionsSepaDebitMandateOptionsInput | null | undefined;
+};
+
+/** The terms of the debit mandate. */
+export type SetupIntentPaymentMethodOptionsSepaDebitMandateOptionsInput = {
+  /** What the reference of the mandate starts with: up to 12 capitals, digits, spaces and `/ _ - & .`; not STRIPE at its start. Null leaves the choice to Stripe. */
+  referencePrefix?: string | null | undefined;
+};
+
+/** Settings for UPI. */
+export type SetupIntentPaymentMethodOptionsUpiInput = {
+  /** The terms of the mandate that the customer agrees to in the bank app. */
+  mandateOptions?: SetupIntentPaymentMethodOptionsUpiMandateOptionsInput | null | undefined;
+  /** Whether UPI is saved for later payments; null takes the choice back. */
+  setupFutureUsage?: SetupIntentPaymentMethodOptionsUpiSetupFutureUsage | null | undefined;
+};
+
+/** The terms of the mandate that the customer agrees to in the bank app. */
+export type SetupIntentPaymentMethodOptionsUpiMandateOptionsInput = {
+  /** The amount of each payment, in the smallest unit of the currency. */
+  amount?: number | null | undefined;
+  /** How the amount binds. */
+  amountType?: SetupIntentPaymentMethodOptionsCardMandateOptionsAmountType | null | undefined;
+  /** What the customer reads of the mandate. */
+  description?: string | null | undefined;
+  /** When the mandate ends. */
+  endDate?: string | null | undefined;
+};
+
+/** Whether UPI is saved for later payments, and for which. */
+export type SetupIntentPaymentMethodOptionsUpiSetupFutureUsage =
+  /** It is not. */
+  | 'NONE'
+  /** Also for payments when the customer is absent. */
+  | 'OFF_SESSION'
+  /** Only for payments while the customer is present. */
+  | 'ON_SESSION'
+  /** A value newer than this gateway. Never valid as input. */
+  | 'UNRECOGNIZED';
 
 /** The kinds of account that the customer may choose from. */
 export type SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory =
@@ -1086,19 +1923,19 @@ export type SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFilt
 
 /** Which accounts the customer may choose from. */
 export type SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersInput = {
-  /** The kinds of account on offer. */
+  /** The kinds of account on offer; both by default. */
   accountSubcategories?: Array<SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory> | null | undefined;
 };
 
 /** How the customer links the account at the bank. */
 export type SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsInput = {
-  /** Which accounts are on offer. */
+  /** Which accounts the customer may choose from. */
   filters?: SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersInput | null | undefined;
   /** What you want to see of the account. PAYMENT_METHOD must be among it. */
   permissions?: Array<SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission> | null | undefined;
-  /** What to fetch as soon as the account is linked. */
+  /** What to fetch as soon as the account is linked; nothing by default. */
   prefetch?: Array<SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch> | null | undefined;
-  /** Where the customer of a mobile app comes back to. */
+  /** Where the customer comes back to after the bank, in apps that show a web page inside. */
   returnUrl?: string | null | undefined;
 };
 
@@ -1128,9 +1965,9 @@ export type SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsPref
 
 /** Settings for US bank accounts. */
 export type SetupIntentPaymentMethodOptionsUsBankAccountInput = {
-  /** How the customer links the account. */
+  /** How the customer links the account at the bank. */
   financialConnections?: SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsInput | null | undefined;
-  /** The terms of the debit mandate. */
+  /** The terms of a debit mandate. */
   mandateOptions?: SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsInput | null | undefined;
   /** The networks that the account must be reached by. */
   networks?: SetupIntentPaymentMethodOptionsUsBankAccountNetworksInput | null | undefined;
@@ -1147,13 +1984,13 @@ export type SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsCollection
 
 /** The terms of a debit mandate. */
 export type SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsInput = {
-  /** How the mandate was collected, if not online. */
+  /** How the mandate was collected outside Stripe; null when it is collected online. */
   collectionMethod?: SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod | null | undefined;
 };
 
 /** The networks that the account must be reached by. */
 export type SetupIntentPaymentMethodOptionsUsBankAccountNetworksInput = {
-  /** All of them. */
+  /** All of them; the account is checked for each. */
   requested?: Array<UsBankAccountNetwork> | null | undefined;
 };
 
@@ -1168,7 +2005,7 @@ export type SetupIntentPaymentMethodOptionsUsBankAccountVerificationMethod =
   /** A value newer than this gateway. Never valid as input. */
   | 'UNRECOGNIZED';
 
-/** Asks for a mandate that allows one debit only. */
+/** Asks for a mandate for one debit only, in place of a lasting one. */
 export type SetupIntentSingleUseInput = {
   /** The amount, in the smallest unit of the currency. */
   amount: number;
@@ -1271,9 +2108,9 @@ export type UpdateSetupIntentInput = {
   paymentMethod?: string | number | null | undefined;
   /** The configuration (`pmc_…`) that the kinds of payment method come from. */
   paymentMethodConfiguration?: string | number | null | undefined;
-  /** Details that a new payment method is made of, and set. */
+  /** Details that a new payment method is made of. For cards, send a payment method id instead. */
   paymentMethodData?: SetupIntentPaymentMethodDataInput | null | undefined;
-  /** Settings for single kinds of payment method. */
+  /** Settings for single kinds of payment method: what is given for a kind goes for it alone. */
   paymentMethodOptions?: SetupIntentPaymentMethodOptionsInput | null | undefined;
   /** The kinds of payment method, listed by you in place of chosen by Stripe. */
   paymentMethodTypes?: Array<PaymentMethodType> | null | undefined;

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { paramsFrom, parseId, wireNameFrom } from '../../src/schema/params.ts';
+import { paramsFrom, parseId } from '../../src/schema/params.ts';
 import { encodeForm } from '../../src/stripe/form.ts';
 import { PaymentMethodId, SetupIntentId } from '../../src/stripe/ids.ts';
 import { coerced, inputType } from '../support/input.ts';
@@ -286,20 +286,5 @@ describe('parseId', () => {
     expect(() => parseId(SetupIntentId, id, ['input', 'id'])).toThrow(
       `input.id is no setup intent id: "seti_1/${'x'.repeat(33)}…" (expected seti_…).`,
     );
-  });
-});
-
-describe('wireNameFrom', () => {
-  it.each([
-    ['customer', 'customer'],
-    ['paymentMethod', 'payment_method'],
-    ['useStripeSdk', 'use_stripe_sdk'],
-    ['threeDSecure', 'three_d_secure'],
-    ['requestThreeDSecure', 'request_three_d_secure'],
-    ['line1', 'line1'],
-    ['createdAt', 'created'],
-    ['acceptedAt', 'accepted_at'],
-  ])('%s → %s', (name, wire) => {
-    expect(wireNameFrom(name)).toBe(wire);
   });
 });

@@ -23,8 +23,8 @@ export function readDeclarations(): Declarations {
   const path = fileURLToPath(new URL('roots.ts', import.meta.url));
   const project = new Project({
     compilerOptions: {
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
       target: ts.ScriptTarget.ES2022,
       strict: true,
       skipLibCheck: true,

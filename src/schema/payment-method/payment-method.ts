@@ -107,7 +107,7 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     pix,
     promptpay: empty,
     radar_options: object('What helps Radar to tell fraud; null when nothing was given.', {
-      session: id('The Radar session (`rse_…`) of the browser that it was made in.'),
+      session: text('The Radar session (`rse_…`) of the browser that it was made in.'),
     }),
     revolut_pay: empty,
     samsung_pay: empty,

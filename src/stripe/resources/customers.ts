@@ -22,6 +22,7 @@ export function customers(request: StripeRequest) {
         method: 'GET',
         path: `/v1/customers/${encodePathSegment(id)}/payment_methods`,
         params,
+        expects: 'list',
         ...options,
       }),
   };

@@ -9,6 +9,13 @@ export function setupAttempts(request: StripeRequest) {
     list: (
       params: PageParams & FormParams & { readonly setup_intent: string },
       options: { readonly endsAt: number },
-    ) => request<StripeList<Wire.SetupAttempt>>({ method: 'GET', path: '/v1/setup_attempts', params, ...options }),
+    ) =>
+      request<StripeList<Wire.SetupAttempt>>({
+        method: 'GET',
+        path: '/v1/setup_attempts',
+        params,
+        expects: 'list',
+        ...options,
+      }),
   };
 }
