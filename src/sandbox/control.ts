@@ -1,12 +1,12 @@
-import { authenticationPage, noticePage, returnAddress } from './authentication-page.ts';
+import { html, PAGES } from './control-pages.ts';
 import { StripeApiError } from './errors.ts';
 import { parseForm } from './form.ts';
 import type { Ids } from './ids.ts';
 import type { Context } from './operations.ts';
 import { filled, oneOf, readParams, required } from './params.ts';
 import type { ReceivedRequests } from './received-requests.ts';
-import { type AuthenticationOutcome, endAuthentication } from './resources/authentication-end.ts';
-import type { SetupIntentRecord, Store, World } from './store.ts';
+import { endAuthentication } from './resources/authentication-end.ts';
+import type { Store, World } from './store.ts';
 
 export interface ControlRequest {
   readonly method: string;
@@ -29,7 +29,7 @@ export interface ControlDeps {
   readonly reset: (seeded: boolean | undefined) => void;
 }
 
-const PAGE_PATH = /^\/_sandbox\/authenticate\/(platform|acct_\w+)\/(setatt_\w+)$/;
+const PAGE_PATH = /^\/_sandbox\/(authenticate|microdeposits)\/(platform|acct_\w+)\/(setatt_\w+)$/;
 
 const outcome = required(oneOf('succeeded', 'failed'));
 const RESET = { seeded: oneOf('true', 'false') };
@@ -85,36 +85,20 @@ function contextOf(world: World, deps: ControlDeps): Context {
 }
 
 function page(request: ControlRequest, deps: ControlDeps): ControlAnswer {
-  const [, account, attempt] = PAGE_PATH.exec(request.path) ?? [];
-  if (account === undefined || attempt === undefined || !['GET', 'HEAD', 'POST'].includes(request.method)) {
-    return json(404, failure(`There is no control call ${request.method} ${request.path}.`));
+  const { method, path, body } = request;
+  const [, word = '', account, attempt = ''] = PAGE_PATH.exec(path) ?? [];
+  const found = PAGES[word];
+  if (found === undefined || !['GET', 'HEAD', 'POST'].includes(method)) {
+    return json(404, failure(`There is no control call ${method} ${path}.`));
   }
-  const world = deps.store.world(account === 'platform' ? null : account);
+  const world = deps.store.world(account === 'platform' ? null : (account ?? null));
   const intent = world.setupAttempts.get(attempt)?.wire.setup_intent;
   const record = intent === undefined ? undefined : world.setupIntents.get(intent);
-  if (record === undefined) return html(404, noticePage('There is no such authentication.'));
+  if (record === undefined) return html(404, found.missing);
   if (record.wire.latest_attempt !== attempt || record.wire.status !== 'requires_action') {
-    return html(410, noticePage('This authentication is over.'));
+    return html(410, found.over);
   }
-  if (request.method !== 'POST') return html(200, authenticationPage(record.wire, request.path));
-  return endFromPage(
-    record,
-    readParams({ outcome }, parseForm(request.body)).outcome,
-    contextOf(world, deps),
-  );
-}
-
-function endFromPage(
-  record: SetupIntentRecord,
-  wanted: AuthenticationOutcome,
-  context: Context,
-): ControlAnswer {
-  const returnUrl = record.wire.next_action?.redirect_to_url?.return_url;
-  const refusal = endAuthentication(context, record, wanted);
-  if (refusal !== null) return html(409, noticePage(refusal));
-  const result = record.wire.status === 'succeeded' ? 'succeeded' : 'failed';
-  if (returnUrl === undefined) return html(200, noticePage(`The authentication ended: ${result}.`));
-  return { status: 303, headers: { location: returnAddress(returnUrl, record.wire, result) }, body: '' };
+  return found.visit({ method, path, body, record, context: contextOf(world, deps) });
 }
 
 function failure(message: string): object {
@@ -123,12 +107,4 @@ function failure(message: string): object {
 
 function json(status: number, body: object): ControlAnswer {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body, null, 2) };
-}
-
-function html(status: number, body: string): ControlAnswer {
-  return {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer' },
-    body,
-  };
 }

@@ -35,9 +35,31 @@ export interface SetupError {
   payment_method?: JsonObject;
 }
 
+/** A code for the camera of a telephone. */
+export interface QrCode {
+  expires_at: number;
+  image_url_png: string;
+  image_url_svg: string;
+}
+
 export interface NextAction {
-  type: 'redirect_to_url' | 'use_stripe_sdk' | 'verify_with_microdeposits';
-  redirect_to_url?: { return_url: string; url: string };
+  type:
+    | 'blik_authorize'
+    | 'cashapp_handle_redirect_or_display_qr_code'
+    | 'pix_display_qr_code'
+    | 'redirect_to_url'
+    | 'upi_handle_redirect_or_display_qr_code'
+    | 'use_stripe_sdk'
+    | 'verify_with_microdeposits';
+  blik_authorize?: Record<string, never>;
+  cashapp_handle_redirect_or_display_qr_code?: {
+    hosted_instructions_url: string;
+    mobile_auth_url: string;
+    qr_code: QrCode;
+  };
+  pix_display_qr_code?: QrCode & { data: string; hosted_instructions_url: string };
+  redirect_to_url?: { return_url: string | null; url: string };
+  upi_handle_redirect_or_display_qr_code?: { hosted_instructions_url: string; qr_code: QrCode };
   use_stripe_sdk?: Record<string, string>;
   verify_with_microdeposits?: {
     arrival_date: number;

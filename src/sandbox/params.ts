@@ -1,6 +1,5 @@
 import { emptyParameter, invalidRequest, missingParameter, unknownParameters } from './errors.ts';
 import { type FormNode, type FormValue, printed } from './form.ts';
-import { emptyObject, type Json } from './json.ts';
 
 /**
  * One parameter: how its form value becomes a typed value, or which error it is. `path` is the name in bracket form.
@@ -121,15 +120,6 @@ export function list<T>(element: Param<T>): Param<T[], false> {
 
 export function object<S extends Shape>(shape: S): Param<Values<S>, false> {
   return optional((value, path) => readParams(shape, container(value, path), path));
-}
-
-/** An object that is stored as it comes. */
-export const freeForm = optional((value, path) => plainJson(container(value, path)));
-
-function plainJson(node: FormNode): { [key: string]: Json } {
-  const result = emptyObject();
-  for (const [key, value] of node) result[key] = typeof value === 'string' ? value : plainJson(value);
-  return result;
 }
 
 function container(value: FormValue, path: string): FormNode {

@@ -113,20 +113,31 @@ const REDIRECT_TYPES: ReadonlySet<string> = new Set([
   ...['mobilepay', 'naver_pay', 'paypal', 'revolut_pay', 'satispay', 'sofort', 'twint'],
 ]);
 
-/** Types that debit a bank account and so leave a mandate behind. */
+/** Types whose customer approves in an app, from a code on the page or from nothing but a message. */
+const APPROVAL_TYPES: ReadonlySet<string> = new Set(['blik', 'pix', 'upi']);
+
+/** Types that leave a mandate behind: those that Stripe's types describe on a Mandate, except cards. */
 const MANDATE_TYPES: ReadonlySet<string> = new Set([
-  ...['acss_debit', 'au_becs_debit', 'bacs_debit', 'nz_bank_account', 'sepa_debit', 'us_bank_account'],
+  ...['acss_debit', 'amazon_pay', 'au_becs_debit', 'bacs_debit', 'cashapp', 'kakao_pay', 'klarna', 'kr_card'],
+  ...['link', 'naver_pay', 'nz_bank_account', 'paypal', 'payto', 'pix', 'revolut_pay', 'sepa_debit', 'twint'],
+  ...['upi', 'us_bank_account'],
 ]);
 
 /** Types that a SetupIntent can hold at all: those that Stripe's types describe on a SetupAttempt. */
 const SETUP_TYPES: ReadonlySet<string> = new Set([
   ...REDIRECT_TYPES,
+  ...APPROVAL_TYPES,
   ...MANDATE_TYPES,
-  ...['blik', 'boleto', 'card', 'card_present', 'link', 'payto', 'pix', 'upi'],
+  ...['boleto', 'card', 'card_present'],
 ]);
 
 export function isRedirectType(type: string): boolean {
   return REDIRECT_TYPES.has(type);
+}
+
+/** Whether the customer has to agree somewhere else before the setup can succeed. */
+export function asksElsewhere(type: string): boolean {
+  return isRedirectType(type) || APPROVAL_TYPES.has(type);
 }
 
 export function isMandateType(type: string): boolean {

@@ -23,6 +23,8 @@ export interface SetupIntentRecord {
   /** What was given as `payment_method_options`, also for types that do not apply at the moment. */
   options: Record<string, unknown>;
   acceptance: CustomerAcceptance | null;
+  /** Where a customer who acted elsewhere goes back to. Null when Stripe.js would take them back. */
+  returnUrl: string | null;
   readonly singleUse: { amount: number; currency: string } | null;
   verification: { amountsLeft: number; codesLeft: number };
 }
@@ -33,6 +35,8 @@ export interface PaymentMethodRecord {
   readonly wire: PaymentMethod;
   /** What a confirmation with this method comes to. */
   readonly outcome: Outcome;
+  /** What the method's own data asks of its mandate: UPI only. */
+  readonly mandateOptions: object | null;
   /** Used without a customer: an intent may not take it any more, a customer still may. */
   spent: boolean;
   /** Detached from a customer: nothing may take it any more. */

@@ -1,4 +1,4 @@
-import { isRedirectType } from './payment-method-types.ts';
+import { asksElsewhere } from './payment-method-types.ts';
 
 export interface Decline {
   readonly code: string;
@@ -16,6 +16,7 @@ export type Outcome =
   | { readonly kind: 'declines'; readonly decline: Decline }
   /** Asks the customer; `whenAsked` only if the request wants 3-D Secure; `declinesAfterwards` even if the answer is good. */
   | { readonly kind: 'authenticates'; readonly whenAsked?: true; readonly declinesAfterwards?: Decline }
+  /** Asks the customer elsewhere: on a page of a bank or a wallet, or in an app. */
   | { readonly kind: 'redirects' }
   | { readonly kind: 'microdeposits'; readonly undeliverable?: true }
   | { readonly kind: 'processes' }
@@ -175,7 +176,7 @@ export function bankAccountOutcome(accountNumber: string): Outcome {
 /** What confirming a method comes to that was made from `payment_method_data` or created by type alone. */
 export function outcomeOfType(type: string): Outcome {
   if (type === 'acss_debit') return MICRODEPOSITS;
-  return isRedirectType(type) ? { kind: 'redirects' } : SUCCEEDS;
+  return asksElsewhere(type) ? { kind: 'redirects' } : SUCCEEDS;
 }
 
 export type StockMethod =

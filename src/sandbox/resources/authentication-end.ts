@@ -1,9 +1,10 @@
 import type { SetupError } from '../objects.ts';
 import type { Context } from '../operations.ts';
 import type { SetupIntentRecord } from '../store.ts';
+import { recordAuthentication } from './attempt-details.ts';
 import { heldMethod } from './confirmation-checks.ts';
 import { declineFields } from './payment-methods.ts';
-import { latestAttempt, recordAuthentication } from './setup-attempts.ts';
+import { latestAttempt } from './setup-attempts.ts';
 import { fail, type Setup, succeed } from './setup-outcome.ts';
 
 export type AuthenticationOutcome = 'succeeded' | 'failed';

@@ -1,9 +1,10 @@
 import { invalidRequest, StripeApiError } from '../errors.ts';
-import type { NextAction, SetupAttempt, SetupAttemptStatus } from '../objects.ts';
+import type { SetupAttempt, SetupAttemptStatus } from '../objects.ts';
 import type { Context } from '../operations.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../store.ts';
 import type { Decline, Outcome } from '../test-values.ts';
 import type { ReadyConfirmation } from './confirmation-checks.ts';
+import { microdepositAction, pendingAction } from './next-actions.ts';
 import { type MethodOptions, shownOptions } from './payment-method-options.ts';
 import { declineFields, setCvcCheck, storeMethod } from './payment-methods.ts';
 import { abandonPendingAttempt, createAttempt } from './setup-attempts.ts';
@@ -11,8 +12,6 @@ import { fail, succeed } from './setup-outcome.ts';
 
 /** The last check before a microdeposit verification gives up. Stripe's limits for US accounts. */
 export const VERIFICATION_LIMITS = { amountsLeft: 3, codesLeft: 10 } as const;
-
-const SECONDS_TO_ARRIVAL = 2 * 24 * 60 * 60;
 
 /**
  * Carries out a checked confirmation: a new attempt, and the status that the method's outcome leads to.
@@ -39,7 +38,7 @@ export function carryOut(context: Context, record: SetupIntentRecord, ready: Rea
     intent: wire,
     method: method.wire,
     status: ATTEMPT_STATUS[outcome.kind],
-    moto: method.wire.type === 'card' && ready.options.card?.moto === true,
+    options: ready.options,
   });
   wire.latest_attempt = attempt.id;
   finish(context, { record, method, attempt }, { outcome, ready });
@@ -57,7 +56,7 @@ const ATTEMPT_STATUS: Readonly<Record<Outcome['kind'], SetupAttemptStatus>> = {
 
 /**
  * The outcome after the options had their say. A card that asks only when it is asked to does so for `any` and
- * `challenge`; mail and telephone orders never ask. A bank account counts as verified at once when the options ask
+ * `challenge`; mail and telephone orders never ask, nor does a card that was authenticated elsewhere. A bank account counts as verified at once when the options ask
  * for `instant`, or when it comes with a Financial Connections account: the sandbox has no bank to log in to, so
  * the login is taken as done.
  */
@@ -65,8 +64,9 @@ function effectiveOutcome(method: PaymentMethodRecord, options: MethodOptions): 
   const { outcome } = method;
   if (outcome.kind === 'authenticates') {
     const wanted = options.card?.request_three_d_secure ?? 'automatic';
-    const skipped = options.card?.moto === true || (outcome.whenAsked === true && wanted === 'automatic');
-    return skipped ? { kind: 'succeeds' } : outcome;
+    const doneBefore = options.card?.moto === true || options.card?.three_d_secure !== undefined;
+    const notAsked = outcome.whenAsked === true && wanted === 'automatic';
+    return doneBefore || notAsked ? { kind: 'succeeds' } : outcome;
   }
   if (outcome.kind === 'microdeposits' && method.wire.type === 'us_bank_account') {
     const bank = method.wire.us_bank_account as { financial_connections_account: string | null };
@@ -113,7 +113,8 @@ function finish(
       return;
     default:
       record.wire.status = 'requires_action';
-      record.wire.next_action = authenticationAction(context, attempt, ready);
+      record.wire.next_action = pendingAction(context, attempt, ready);
+      record.returnUrl = record.wire.next_action.use_stripe_sdk ? null : (ready.returnUrl ?? null);
   }
 }
 
@@ -126,23 +127,4 @@ function decline(context: Context, attempted: Attempted, declined: Decline): Str
 function refusal(attempted: Attempted, failure: { code: string; message: string }): StripeApiError {
   const objects = { payment_method: attempted.method.wire, setup_intent: attempted.record.wire };
   return invalidRequest(failure.message, { code: failure.code, ...objects });
-}
-
-function microdepositAction(context: Context, attempt: SetupAttempt): NextAction {
-  return {
-    type: 'verify_with_microdeposits',
-    verify_with_microdeposits: {
-      arrival_date: context.now + SECONDS_TO_ARRIVAL,
-      hosted_verification_url: `https://example.com/microdeposits/${attempt.id}`,
-      microdeposit_type: 'descriptor_code',
-    },
-  };
-}
-
-function authenticationAction(context: Context, attempt: SetupAttempt, ready: ReadyConfirmation): NextAction {
-  const url = `${context.origin}/_sandbox/authenticate/${context.world.account ?? 'platform'}/${attempt.id}`;
-  if (ready.returnUrl !== undefined && !ready.useStripeSdk) {
-    return { type: 'redirect_to_url', redirect_to_url: { return_url: ready.returnUrl, url } };
-  }
-  return { type: 'use_stripe_sdk', use_stripe_sdk: { stripe_js: url, type: 'three_d_secure_redirect' } };
 }

@@ -3,18 +3,20 @@ import type { JsonObject } from '../json.ts';
 import type { CustomerAcceptance, Mandate, PaymentMethod } from '../objects.ts';
 import { type Context, type Operation, operation } from '../operations.ts';
 import { EXPAND } from '../params.ts';
-import type { SetupIntentRecord } from '../store.ts';
+import type { PaymentMethodRecord, SetupIntentRecord } from '../store.ts';
+import type { MethodOptions } from './payment-method-options.ts';
 
 /**
- * The mandate of a finished bank debit setup. Without `mandate_data` the acceptance is recorded as offline: the
+ * The mandate of a finished setup. Without `mandate_data` the acceptance is recorded as offline: the
  * sandbox does not insist on it.
  */
 export function createMandate(
   context: Context,
-  setup: { record: SetupIntentRecord; method: PaymentMethod },
+  setup: { record: SetupIntentRecord; method: PaymentMethodRecord },
 ): Mandate {
-  const { record, method } = setup;
-  const { singleUse } = record;
+  const { record } = setup;
+  const { singleUse, options } = record;
+  const { wire: method, mandateOptions: own } = setup.method;
   const wire: Mandate = {
     id: context.ids.next('mandate_', 24),
     object: 'mandate',
@@ -23,7 +25,10 @@ export function createMandate(
     ...(singleUse ? { single_use: singleUse } : { multi_use: {} }),
     ...(record.wire.on_behalf_of === null ? {} : { on_behalf_of: record.wire.on_behalf_of }),
     payment_method: method.id,
-    payment_method_details: { type: method.type, [method.type]: detailsOf(method, context) },
+    payment_method_details: {
+      type: method.type,
+      [method.type]: (DETAILS[method.type]?.({ method, options, own, context }) ?? {}) as JsonObject,
+    },
     status: 'active',
     type: singleUse ? 'single_use' : 'multi_use',
   };
@@ -36,31 +41,80 @@ function acceptanceFrom(given: CustomerAcceptance | null, now: number): Customer
   return { ...given, accepted_at: given.accepted_at ?? now };
 }
 
-function detailsOf(method: PaymentMethod, context: Context): JsonObject {
-  const url = `https://example.com/mandates/${method.id}`;
-  switch (method.type) {
-    case 'acss_debit':
-      return { interval_description: null, payment_schedule: 'sporadic', transaction_type: 'personal' };
-    case 'au_becs_debit':
-      return { url };
-    case 'bacs_debit':
-      return bacsDetails(url, context);
-    case 'sepa_debit':
-      return { reference: context.ids.next('', 16).toUpperCase(), url };
-    default:
-      return {};
-  }
-}
+type Details = (terms: {
+  readonly method: PaymentMethod;
+  readonly options: MethodOptions;
+  /** Of the method's own data. */
+  readonly own: object | null;
+  readonly context: Context;
+}) => object;
 
-function bacsDetails(url: string, context: Context): JsonObject {
-  return {
+/** What a mandate says of its type, for each type that has members: what the options asked for, or Stripe's defaults. */
+const DETAILS: Readonly<Record<string, Details>> = {
+  acss_debit: ({ options }) => {
+    const asked = options.acss_debit?.mandate_options;
+    return {
+      ...(asked?.default_for ? { default_for: asked.default_for } : {}),
+      interval_description: asked?.interval_description ?? null,
+      payment_schedule: asked?.payment_schedule ?? 'sporadic',
+      transaction_type: asked?.transaction_type ?? 'personal',
+    };
+  },
+  au_becs_debit: ({ method }) => ({ url: mandateUrl(method) }),
+  bacs_debit: ({ method, options, context }) => ({
     display_name: null,
     network_status: 'accepted',
-    reference: context.ids.next('', 16).toUpperCase(),
+    reference: reference(context, options.bacs_debit),
     revocation_reason: null,
     service_user_number: null,
-    url,
-  };
+    url: mandateUrl(method),
+  }),
+  paypal: ({ method, options }) => ({
+    billing_agreement_id: options.paypal?.billing_agreement_id ?? null,
+    payer_id: (method.paypal as { payer_id: string | null }).payer_id,
+  }),
+  payto: ({ options }) => {
+    const asked = options.payto?.mandate_options;
+    return {
+      amount: asked?.amount ?? null,
+      amount_type: asked?.amount_type ?? 'maximum',
+      end_date: asked?.end_date ?? null,
+      payment_schedule: asked?.payment_schedule ?? 'adhoc',
+      payments_per_period: asked?.payments_per_period ?? null,
+      purpose: asked?.purpose ?? null,
+      start_date: asked?.start_date ?? null,
+    };
+  },
+  pix: ({ options }) => {
+    const { amount: _amount, currency: _currency, ...shown } = options.pix?.mandate_options ?? {};
+    return given(shown);
+  },
+  sepa_debit: ({ method, options, context }) => ({
+    reference: reference(context, options.sepa_debit),
+    url: mandateUrl(method),
+  }),
+  upi: ({ options, own }) => ({
+    ...{ amount: null, amount_type: null, description: null, end_date: null },
+    ...own,
+    ...options.upi?.mandate_options,
+  }),
+  us_bank_account: ({ options }) => given(options.us_bank_account?.mandate_options ?? {}),
+};
+
+function mandateUrl(method: PaymentMethod): string {
+  return `https://example.com/mandates/${method.id}`;
+}
+
+function reference(
+  context: Context,
+  options: { mandate_options?: { reference_prefix?: string | null | undefined } | undefined } | undefined,
+): string {
+  return `${options?.mandate_options?.reference_prefix ?? ''}${context.ids.next('', 16).toUpperCase()}`;
+}
+
+/** Without the members that are unset. */
+function given(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
 export const mandateOperations: readonly Operation[] = [

@@ -13,9 +13,14 @@ import {
 } from '../test-values.ts';
 import { wireText } from '../wire-text.ts';
 import { ADDRESS, BILLING_DETAILS } from './address.ts';
+import {
+  bankAccountDetails,
+  detailsOfType,
+  fingerprint,
+  TEST_BANK,
+  TEST_ROUTING_NUMBER,
+} from './method-details.ts';
 import type { MethodFields } from './payment-method-data.ts';
-
-const TEST_ROUTING_NUMBER = '110000000';
 
 /** How a method is made: its type, that type's own object, what it will come to, and what came with the request. */
 interface Making {
@@ -42,7 +47,15 @@ function make(context: Context, making: Making): PaymentMethodRecord {
     type,
     [type]: making.details,
   };
-  return { id: wire.id, created: wire.created, wire, outcome: making.outcome, spent: false, detached: false };
+  return {
+    id: wire.id,
+    created: wire.created,
+    wire,
+    outcome: making.outcome,
+    mandateOptions: fields.upi?.mandate_options ?? null,
+    spent: false,
+    detached: false,
+  };
 }
 
 function billingDetails(given: NonNullable<MethodFields['billing_details']>): JsonObject {
@@ -79,16 +92,12 @@ export function methodFromStock(context: Context, stock: StockMethod): PaymentMe
 
 /** A method from `payment_method_data` or from a create without a card. It is not stored yet. */
 export function methodFromData(context: Context, data: MethodFields & { type: string }): PaymentMethodRecord {
-  if (data.type !== 'us_bank_account') {
-    return make(context, { type: data.type, details: {}, outcome: outcomeOfType(data.type), fields: data });
-  }
-  const bank = data.us_bank_account ?? {};
-  return make(context, {
-    type: data.type,
-    details: bankAccountDetails(bank, context),
-    outcome: bankAccountOutcome(bank.account_number ?? ''),
-    fields: data,
-  });
+  const { type } = data;
+  const outcome =
+    type === 'us_bank_account'
+      ? bankAccountOutcome(data.us_bank_account?.account_number ?? '')
+      : outcomeOfType(type);
+  return make(context, { type, details: detailsOfType(type, data, context), outcome, fields: data });
 }
 
 /** A method from a test card. Stock cards expire in the current month of next year, as recorded. */
@@ -117,24 +126,6 @@ export function methodFromCard(
   return make(context, { type: 'card', details, outcome: card.outcome, ...(fields ? { fields } : {}) });
 }
 
-function bankAccountDetails(
-  bank: NonNullable<MethodFields['us_bank_account']>,
-  context: Context,
-): JsonObject {
-  const number = bank.account_number ?? '000123456789';
-  return {
-    account_holder_type: bank.account_holder_type ?? 'individual',
-    account_type: bank.account_type ?? 'checking',
-    bank_name: 'STRIPE TEST BANK',
-    financial_connections_account: bank.financial_connections_account ?? null,
-    fingerprint: fingerprint(context, number),
-    last4: number.slice(-4),
-    networks: { preferred: 'ach', supported: ['ach'] },
-    routing_number: bank.routing_number ?? TEST_ROUTING_NUMBER,
-    status_details: {},
-  };
-}
-
 function sepaDetails(country: string): JsonObject {
   return {
     bank_code: '37040044',
@@ -148,15 +139,10 @@ function sepaDetails(country: string): JsonObject {
 
 function acssDetails(): JsonObject {
   return {
-    bank_name: 'STRIPE TEST BANK',
+    bank_name: TEST_BANK,
     fingerprint: digest('acss', 16),
     institution_number: '000',
     last4: '6789',
     transit_number: '11000',
   };
-}
-
-/** Equal for equal numbers within one account. */
-function fingerprint(context: Context, number: string): string {
-  return digest(`${context.world.account ?? 'platform'} ${number}`, 16);
 }

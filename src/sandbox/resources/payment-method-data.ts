@@ -3,7 +3,6 @@ import { metadataParam } from '../metadata.ts';
 import {
   childPath,
   filled,
-  freeForm,
   integer,
   object,
   oneOf,
@@ -15,8 +14,10 @@ import {
 } from '../params.ts';
 import { DATA_TYPES } from '../payment-method-types.ts';
 import { BILLING_DETAILS } from './address.ts';
+import { EPS_BANKS, FPX_BANKS, IDEAL_BICS, P24_BANKS } from './bank-names.ts';
+import { isIban } from './iban.ts';
 
-/** Types with details of their own. A type that is not here takes an object without declared members. */
+/** Types with parameters of their own. A type that is not here takes an object without members. */
 const DETAILED_TYPES = {
   acss_debit: object({
     account_number: required(filled),
@@ -26,9 +27,9 @@ const DETAILED_TYPES = {
   au_becs_debit: object({ account_number: required(filled), bsb_number: required(filled) }),
   bacs_debit: object({ account_number: text, sort_code: text }),
   boleto: object({ tax_id: required(filled) }),
-  eps: object({ bank: filled }),
-  fpx: object({ account_holder_type: oneOf('company', 'individual'), bank: required(filled) }),
-  ideal: object({ bank: filled }),
+  eps: object({ bank: oneOf(...EPS_BANKS) }),
+  fpx: object({ account_holder_type: oneOf('company', 'individual'), bank: required(oneOf(...FPX_BANKS)) }),
+  ideal: object({ bank: oneOf(...IDEAL_BICS.keys()) }),
   klarna: object({
     dob: object({ day: required(integer), month: required(integer), year: required(integer) }),
   }),
@@ -41,7 +42,7 @@ const DETAILED_TYPES = {
     reference: text,
     suffix: required(filled),
   }),
-  p24: object({ bank: filled }),
+  p24: object({ bank: oneOf(...P24_BANKS) }),
   payto: object({ account_number: text, bsb_number: text, pay_id: text }),
   sepa_debit: object({ iban: required(filled) }),
   sofort: object({ country: required(oneOf('AT', 'BE', 'DE', 'ES', 'IT', 'NL')) }),
@@ -63,7 +64,9 @@ const DETAILED_TYPES = {
 } as const satisfies Shape;
 
 const BARE_TYPES: Readonly<Record<string, Param<unknown, false>>> = Object.fromEntries(
-  DATA_TYPES.filter((type) => !Object.hasOwn(DETAILED_TYPES, type)).map((type) => [type, freeForm]),
+  [...DATA_TYPES, 'interac_present']
+    .filter((type) => !Object.hasOwn(DETAILED_TYPES, type))
+    .map((type) => [type, object({})]),
 );
 
 /** What `payment_method_data` and the creation of a payment method share. */
@@ -75,7 +78,7 @@ export const METHOD_FIELDS = {
   radar_options: object({ session: text }),
 } as const satisfies Shape;
 
-/** The parameters of the types without details, to be added to a shape. Their values carry nothing. */
+/** The parameters of the types without parameters of their own, to be added to a shape. Their values carry nothing. */
 export const BARE_TYPE_PARAMS = BARE_TYPES as Readonly<Record<never, Param<unknown, false>>>;
 
 const DATA = {
@@ -114,6 +117,12 @@ export function checkMethodData(data: MethodFields & { type: string }, path: str
     throw missingParameter(childPath(path, data.type));
   if (data.type === 'us_bank_account')
     checkBankAccount(data.us_bank_account ?? {}, childPath(path, data.type));
+  if (data.type === 'sepa_debit' && !isIban(data.sepa_debit?.iban ?? '')) {
+    throw invalidRequest('The IBAN you provided is invalid.', {
+      code: 'invalid_bank_account_iban',
+      param: childPath(childPath(path, data.type), 'iban'),
+    });
+  }
 }
 
 function checkBankAccount(bank: NonNullable<MethodFields['us_bank_account']>, path: string): void {

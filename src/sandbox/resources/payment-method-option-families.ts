@@ -1,7 +1,6 @@
 import {
   clearable,
   filled,
-  freeForm,
   integer,
   list,
   object,
@@ -118,10 +117,10 @@ export const OPTION_FAMILIES = {
     }),
     verification_method: oneOf('automatic', 'instant', 'microdeposits'),
   }),
-  amazon_pay: freeForm,
+  amazon_pay: object({}),
   bacs_debit: object({ mandate_options: object({ reference_prefix: text }) }),
-  bizum: freeForm,
-  card_present: freeForm,
+  bizum: object({}),
+  card_present: object({}),
   klarna: object({
     currency: text,
     on_demand: object({

@@ -3,7 +3,6 @@ import {
   bool,
   clearable,
   filled,
-  freeForm,
   integer,
   list,
   object,
@@ -42,7 +41,13 @@ const CARD = {
     ares_trans_status: oneOf('A', 'C', 'I', 'N', 'R', 'U', 'Y'),
     cryptogram: text,
     electronic_commerce_indicator: oneOf('01', '02', '05', '06', '07'),
-    network_options: object({ cartes_bancaires: freeForm }),
+    network_options: object({
+      cartes_bancaires: object({
+        cb_avalgo: required(oneOf('0', '1', '2', '3', '4', 'A')),
+        cb_exemption: text,
+        cb_score: integer,
+      }),
+    }),
     requestor_challenge_indicator: text,
     transaction_id: text,
     version: oneOf('1.0.2', '2.1.0', '2.2.0', '2.3.0', '2.3.1'),

@@ -1,14 +1,15 @@
-import type { JsonObject } from '../json.ts';
 import { isWithin, listPage } from '../lists.ts';
 import type { PaymentMethod, SetupAttempt, SetupAttemptStatus, SetupIntent } from '../objects.ts';
 import { type Context, type Operation, operation } from '../operations.ts';
 import { createdFilter, filled, PAGE, required } from '../params.ts';
 import type { World } from '../store.ts';
+import { attemptDetails } from './attempt-details.ts';
+import type { MethodOptions } from './payment-method-options.ts';
 
 /** The attempt that a confirmation leaves behind. The caller sets it as the intent's latest. */
 export function createAttempt(
   context: Context,
-  setup: { intent: SetupIntent; method: PaymentMethod; status: SetupAttemptStatus; moto: boolean },
+  setup: { intent: SetupIntent; method: PaymentMethod; status: SetupAttemptStatus; options: MethodOptions },
 ): SetupAttempt {
   const { intent, method, status } = setup;
   const wire: SetupAttempt = {
@@ -23,7 +24,7 @@ export function createAttempt(
     livemode: false,
     on_behalf_of: intent.on_behalf_of,
     payment_method: method.id,
-    payment_method_details: { type: method.type, [method.type]: detailsOf(method, setup) },
+    payment_method_details: { type: method.type, [method.type]: attemptDetails(method, setup.options) },
     setup_error: null,
     setup_intent: intent.id,
     status,
@@ -31,29 +32,6 @@ export function createAttempt(
   };
   context.world.setupAttempts.add({ id: wire.id, created: wire.created, wire });
   return wire;
-}
-
-function detailsOf(method: PaymentMethod, setup: { moto: boolean }): JsonObject {
-  if (method.type !== 'card') return {};
-  const card = structuredClone(method.card) as JsonObject;
-  const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4, wallet } = card;
-  const shown = { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4, wallet };
-  const details = { ...shown, network: brand, three_d_secure: null } as JsonObject;
-  return setup.moto ? { ...details, moto: true } : details;
-}
-
-/** What 3-D Secure came to, as an attempt with a card shows it. */
-export function recordAuthentication(attempt: SetupAttempt, result: 'authenticated' | 'failed'): void {
-  const { card } = attempt.payment_method_details;
-  if (card === undefined) return;
-  (card as JsonObject).three_d_secure = {
-    authentication_flow: 'challenge',
-    electronic_commerce_indicator: result === 'authenticated' ? '05' : null,
-    result,
-    result_reason: result === 'failed' ? 'rejected' : null,
-    transaction_id: null,
-    version: '2.2.0',
-  };
 }
 
 /** The attempt that an intent last came to, if it had any. */

@@ -52,6 +52,7 @@ export function createSetupIntent(context: Context, params: CreateParams): Setup
     wire,
     options: params.payment_method_options ?? {},
     acceptance: null,
+    returnUrl: null,
     singleUse: params.single_use ?? null,
     verification: { ...VERIFICATION_LIMITS },
   };

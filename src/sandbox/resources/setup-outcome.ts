@@ -1,10 +1,13 @@
 import { docUrl } from '../errors.ts';
 import { type JsonObject, wireCopy } from '../json.ts';
-import type { SetupAttempt, SetupError } from '../objects.ts';
+import type { SetupAttempt, SetupError, SetupIntent } from '../objects.ts';
 import type { Context } from '../operations.ts';
 import { isMandateType } from '../payment-method-types.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../store.ts';
+import { recordGenerated } from './attempt-details.ts';
+import { generateSepaDebit } from './generated-sepa-debit.ts';
 import { createMandate } from './mandates.ts';
+import type { MethodOptions } from './payment-method-options.ts';
 import { attach } from './payment-methods.ts';
 import { latestAttempt } from './setup-attempts.ts';
 
@@ -15,24 +18,41 @@ export interface Setup {
 }
 
 /**
- * The setup succeeded: the method goes to the intent's customer, a bank debit gets its mandate. Without a customer
- * the method is spent: no other intent may take it.
+ * The setup succeeded. The method goes to the intent's customer, and most types leave a mandate. Where a bank
+ * redirect makes a SEPA debit, both are about the debit instead, and the method itself is used up.
  */
 export function succeed(context: Context, setup: Setup): void {
   const { record, method } = setup;
   const { wire } = record;
-  if (isMandateType(method.wire.type)) {
-    const mandate = createMandate(context, { record, method: method.wire });
+  const attempt = latestAttempt(context.world, wire);
+  const generated = attempt ? generateSepaDebit(context, { attempt, method }) : null;
+  const kept = generated ?? method;
+  if (leavesMandate(record, kept)) {
+    const mandate = createMandate(context, { record, method: kept });
     if (record.singleUse) wire.single_use_mandate = mandate.id;
     else wire.mandate = mandate.id;
+    if (attempt && generated) recordGenerated(attempt, { method: generated.id, mandate: mandate.id });
   }
-  if (wire.customer !== null && method.wire.customer === null) attach(method, wire.customer);
-  else if (method.wire.customer === null && wire.attach_to_self !== true) method.spent = true;
+  if (generated) method.spent = true;
+  keep(kept, wire);
   wire.status = 'succeeded';
   wire.next_action = null;
   wire.last_setup_error = null;
-  const attempt = latestAttempt(context.world, wire);
   if (attempt) attempt.status = 'succeeded';
+}
+
+function leavesMandate(record: SetupIntentRecord, { wire }: PaymentMethodRecord): boolean {
+  const options = record.options as MethodOptions;
+  return isMandateType(wire.type) || (wire.type === 'card' && options.card?.mandate_options !== undefined);
+}
+
+/** Without a customer, or an account that is itself one, no other intent may take the method. */
+function keep(method: PaymentMethodRecord, intent: SetupIntent): void {
+  const { wire } = method;
+  if (wire.customer !== null || wire.customer_account !== null) return;
+  if (intent.customer !== null) attach(method, intent.customer);
+  else if (intent.customer_account !== null) wire.customer_account = intent.customer_account;
+  else if (intent.attach_to_self !== true) method.spent = true;
 }
 
 /**

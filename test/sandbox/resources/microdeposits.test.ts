@@ -30,7 +30,7 @@ describe('a bank account', () => {
         type: 'verify_with_microdeposits',
         verify_with_microdeposits: {
           arrival_date: expect.any(Number),
-          hosted_verification_url: expect.stringMatching(/^https:/),
+          hosted_verification_url: expect.stringContaining(`${sandbox.url}/_sandbox/microdeposits/`),
           microdeposit_type: 'descriptor_code',
         },
       },

@@ -1,0 +1,86 @@
+import { authenticationPage, noticePage, returnAddress } from './authentication-page.ts';
+import { StripeApiError } from './errors.ts';
+import { parseForm } from './form.ts';
+import { microdepositNotice, microdepositPage } from './microdeposit-page.ts';
+import type { Context } from './operations.ts';
+import { oneOf, readParams, required } from './params.ts';
+import { endAuthentication } from './resources/authentication-end.ts';
+import { verifyMicrodeposits } from './resources/microdeposits.ts';
+import { VERIFY, validateVerify } from './resources/setup-intent-parameters.ts';
+import type { SetupIntentRecord } from './store.ts';
+import { SANDBOX_VERSION } from './version.ts';
+
+/** A page, or a redirect away from it. */
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A visit to a page that belongs to an attempt which the intent still waits for. */
+export interface Visit {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+  readonly record: SetupIntentRecord;
+  readonly context: Context;
+}
+
+interface Page {
+  readonly missing: string;
+  readonly over: string;
+  readonly visit: (visit: Visit) => PageAnswer;
+}
+
+/** The pages that a customer can be sent to, by the word in their address. */
+export const PAGES: Readonly<Record<string, Page>> = {
+  authenticate: {
+    missing: noticePage('There is no such authentication.'),
+    over: noticePage('This authentication is over.'),
+    visit: visitAuthentication,
+  },
+  microdeposits: {
+    missing: microdepositNotice('There is no such verification.', true),
+    over: microdepositNotice('This verification is over.', false),
+    visit: visitMicrodeposits,
+  },
+};
+
+export function html(status: number, body: string): PageAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer' },
+    body,
+  };
+}
+
+const OUTCOME = { outcome: required(oneOf('succeeded', 'failed')) };
+
+function visitAuthentication({ method, path, body, record, context }: Visit): PageAnswer {
+  const { wire, returnUrl } = record;
+  if (method !== 'POST') {
+    const type = context.world.paymentMethods.get(wire.payment_method ?? '')?.wire.type ?? '';
+    return html(200, authenticationPage(wire, { action: path, type }));
+  }
+  const refusal = endAuthentication(context, record, readParams(OUTCOME, parseForm(body)).outcome);
+  if (refusal !== null) return html(409, noticePage(refusal));
+  const result = wire.status === 'succeeded' ? 'succeeded' : 'failed';
+  if (returnUrl === null) return html(200, noticePage(`The authentication ended: ${result}.`));
+  return { status: 303, headers: { location: returnAddress(returnUrl, wire, result) }, body: '' };
+}
+
+function visitMicrodeposits({ method, path, body, record, context }: Visit): PageAnswer {
+  const { wire } = record;
+  const page = { intent: wire.id, action: path };
+  if (method !== 'POST') return html(200, microdepositPage(page));
+  try {
+    const params = readParams(VERIFY, parseForm(body));
+    validateVerify(params, { caller: 'secret', version: SANDBOX_VERSION });
+    verifyMicrodeposits(context, record, params);
+  } catch (error) {
+    if (!(error instanceof StripeApiError)) throw error;
+    if (wire.status === 'requires_action') return html(400, microdepositPage(page, error.message));
+    return html(400, microdepositNotice(`The verification failed. ${error.message}`, true));
+  }
+  return html(200, microdepositNotice('The bank account is verified. You can close this page.', false));
+}
