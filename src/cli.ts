@@ -52,6 +52,8 @@ async function serve(config: Config): Promise<Stop> {
     ...stripe,
     upstreamDeadlineMs: config.upstreamDeadlineMs,
     upstreamReport: config.upstreamReport,
+    upstreamCallBudget: config.upstreamCallBudget,
+    explain: config.stripeExplain,
     log: pino({ base: null }, pino.destination({ dest: 2, sync: true })),
   });
   const server = await listen(gateway, {

@@ -13,6 +13,10 @@ export interface Config {
   readonly shutdownGraceMs: number;
   /** Whether answers tell of the calls that they cost. */
   readonly upstreamReport: boolean;
+  /** The most calls to Stripe that one operation may come to. */
+  readonly upstreamCallBudget: number;
+  /** Whether answers tell the plan of those calls. */
+  readonly stripeExplain: boolean;
 }
 
 /** Lists every variable with a bad value. No message holds a secret. */
@@ -35,6 +39,11 @@ const port = z
 const milliseconds = z
   .string()
   .regex(/^[1-9]\d{0,8}$/, 'must be a whole number of milliseconds, 1 or more')
+  .transform(Number);
+
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/, 'must be a whole number, 1 or more')
   .transform(Number);
 
 const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
@@ -73,6 +82,8 @@ const Environment = z
     UPSTREAM_DEADLINE_MS: milliseconds.default(20_000),
     SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
     UPSTREAM_REPORT: yesOrNo.default(true),
+    UPSTREAM_CALL_BUDGET: count.default(100),
+    STRIPE_EXPLAIN: yesOrNo.default(false),
   })
   .superRefine(
     (env, context) => {
@@ -124,6 +135,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     upstreamDeadlineMs: values.UPSTREAM_DEADLINE_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
     upstreamReport: values.UPSTREAM_REPORT,
+    upstreamCallBudget: values.UPSTREAM_CALL_BUDGET,
+    stripeExplain: values.STRIPE_EXPLAIN,
   });
 }
 

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import { StripeInvalidRequestError } from '../stripe/errors.ts';
+import { StripeInvalidRequestError, StripePermissionError } from '../stripe/errors.ts';
+import type { Refusals } from './refusals.ts';
 import { retrieveEach } from './retrieve-each.ts';
 
 /** Retrieves one object with the given expansions (paths such as `latest_attempt.payment_method`). */
@@ -19,7 +20,10 @@ export class ObjectLoader<Key extends string, T> {
   readonly #wanted = new Map<Key, Set<string>>();
   readonly #copies = new Map<Key, Copy<T>>();
 
-  constructor(name: string, retrieve: Retrieve<Key, T>) {
+  readonly #refusals: Refusals;
+
+  constructor(name: string, retrieve: Retrieve<Key, T>, refusals: Refusals) {
+    this.#refusals = refusals;
     // DataLoader's own cache knows nothing of expansions; the copies beside it do.
     this.#loader = new DataLoader<Key, T>((keys) => this.#loadBatch(keys, retrieve), { name, cache: false });
   }
@@ -44,9 +48,11 @@ export class ObjectLoader<Key extends string, T> {
     }
   }
 
-  /** Keeps a copy that arrived by another way, without expansions. */
-  hold(key: Key, object: T): void {
-    this.#copies.set(key, { object: Promise.resolve(object), expansions: new Set() });
+  /** Keeps a copy that arrived by another way, with these expansions; one that holds as much already stays. */
+  hold(key: Key, object: T, expansions: readonly string[] = []): void {
+    const copy = this.#copies.get(key);
+    if (copy && expansions.every((path) => isExpanded(path, copy.expansions))) return;
+    this.#copies.set(key, { object: Promise.resolve(object), expansions: new Set(expansions) });
   }
 
   /** Drops every copy: a write may have changed any of them. */
@@ -56,19 +62,40 @@ export class ObjectLoader<Key extends string, T> {
 
   async #loadBatch(keys: readonly Key[], retrieve: Retrieve<Key, T>): Promise<(T | Error)[]> {
     const distinct = [...new Set(keys)];
-    const results = await retrieveEach(distinct, (key) => {
-      const expansions = this.#wanted.get(key);
-      const copy = this.#copies.get(key);
-      // Another batch, of a tick in between, has taken what this one wanted along.
-      if (!expansions && copy) return copy.object;
-      this.#wanted.delete(key);
-      const object = retrieve(key, [...(expansions ?? [])].sort());
-      this.#copies.set(key, { object, expansions: expansions ?? new Set() });
-      return object;
-    });
-    const byKey = new Map(distinct.map((key, index) => [key, results[index]]));
-    return keys.map((key) => byKey.get(key) ?? new Error(`Nothing was loaded for ${key}.`));
+    const [first] = distinct;
+    const results = new Map<Key, T | Error>();
+    const loadAll = async (some: readonly Key[]) => {
+      const loaded = await retrieveEach(some, (key) => this.#retrieve(key, retrieve));
+      for (const [index, key] of some.entries()) results.set(key, loaded[index] ?? missing(key));
+    };
+    if (this.#refusals.seen && first !== undefined && distinct.length > 1) {
+      await loadAll([first]);
+      const outcome = results.get(first);
+      // The key may not read this type: more calls would only be refused alike.
+      if (outcome instanceof StripePermissionError) return keys.map(() => outcome);
+    }
+    await loadAll(distinct.filter((key) => !results.has(key)));
+    return keys.map((key) => results.get(key) ?? missing(key));
   }
+
+  #retrieve(key: Key, retrieve: Retrieve<Key, T>): Promise<T> {
+    const wanted = this.#wanted.get(key);
+    const copy = this.#copies.get(key);
+    // Another batch, of a tick in between, has taken what this one wanted along.
+    if (!wanted && copy) return copy.object;
+    this.#wanted.delete(key);
+    const object = this.#refusals.read([...(wanted ?? [])].sort(), (expand) => {
+      // Without them, the copy holds less; those who need more find out by themselves.
+      if (expand.length === 0) wanted?.clear();
+      return retrieve(key, expand);
+    });
+    this.#copies.set(key, { object, expansions: wanted ?? new Set() });
+    return object;
+  }
+}
+
+function missing(key: string): Error {
+  return new Error(`Nothing was loaded for ${key}.`);
 }
 
 /** Stripe expands the parents of a path with it. */

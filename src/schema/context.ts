@@ -5,6 +5,8 @@ import type { Stripe } from '../stripe/client.ts';
 export interface Context {
   readonly stripe: Stripe;
   readonly loaders: Loaders;
+  /** Whether reads expand what their selections need; without, each object is a call of its own. */
+  readonly expands: boolean;
   /** The HTTP header `Idempotency-Key`, if the request has one. */
   readonly idempotencyHeader: string | null;
   readonly newIdempotencyKey: () => string;

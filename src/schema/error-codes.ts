@@ -22,6 +22,9 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+/** The message of UPSTREAM_REFUSED: it names neither key nor account. */
+export const KEY_REFUSED = 'Stripe refused the key of this gateway.';
+
 /** An error that the caller may read: the code, whether to try again, and further extensions. */
 export function codedError(
   code: ErrorCode,

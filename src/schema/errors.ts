@@ -9,6 +9,7 @@ import {
 } from '../stripe/errors.ts';
 import { builder } from './builder.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';
+import { held } from './relay/stripe-node.ts';
 import { SetupIntentNode } from './setup-intent/setup-intent.ts';
 
 /** A refusal that the caller of a mutation can act on: a member of its result union. */
@@ -154,15 +155,14 @@ builder.objectType(CardError, {
       type: ['String'],
       description: INPUT_PATH,
     }),
-    paymentMethod: t.expose('paymentMethod', {
-      type: PaymentMethodNode.ref,
-      description: 'The payment method that was declined.',
-    }),
-    setupIntent: t.expose('setupIntent', {
-      type: SetupIntentNode.ref,
-      description:
+    paymentMethod: t.field(held(PaymentMethodNode, 'paymentMethod', 'The payment method that was declined.')),
+    setupIntent: t.field(
+      held(
+        SetupIntentNode,
+        'setupIntent',
         'The intent after the decline. With `confirm: true` this is where the created one is found.',
-    }),
+      ),
+    ),
   }),
 });
 
@@ -176,10 +176,9 @@ builder.objectType(InvalidRequestError, {
       type: ['String'],
       description: INPUT_PATH,
     }),
-    setupIntent: t.expose('setupIntent', {
-      type: SetupIntentNode.ref,
-      description: 'The intent as it is, when the refusal is about its status.',
-    }),
+    setupIntent: t.field(
+      held(SetupIntentNode, 'setupIntent', 'The intent as it is, when the refusal is about its status.'),
+    ),
   }),
 });
 

@@ -21,6 +21,7 @@ import { empty, flag, id, instant, integer, list, money, oneOf, text } from './w
 export const MandateNode = stripeNodeRef<Stripe.Mandate, 'mandate'>('Mandate', {
   id: MandateId,
   object: 'mandate',
+  path: '/v1/mandates',
   loader: (loaders) => loaders.mandates,
 });
 

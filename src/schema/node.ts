@@ -1,3 +1,5 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { OwnCall, Upstream } from '../loaders/plan.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { badUserInput, quoted } from './error-codes.ts';
@@ -8,7 +10,8 @@ builder.queryField('node', (t) =>
     type: NodeRef,
     description: 'Any object with an id; null when there is none with this id.',
     args: { id: t.arg.id({ required: true, description: 'The id of the object.' }) },
-    resolve: (_root, { id }, context) => loadNode(id, ['id'], context),
+    extensions: { upstream: { calls: ({ id }) => nodeCalls([id]) } satisfies Upstream },
+    resolve: (_root, { id }, context, info) => loadNode(id, ['id'], { context, info }),
   }),
 );
 
@@ -18,14 +21,26 @@ builder.queryField('nodes', (t) =>
     nullable: { list: true, items: true },
     description: 'Any objects with ids, in the order of the ids; null for each that is not there.',
     args: { ids: t.arg.idList({ required: true, description: 'The ids of the objects.' }) },
-    resolve: (_root, { ids }, context) =>
-      ids.map((id, index) => loadNode(id, ['ids', String(index)], context)),
+    extensions: { upstream: { calls: ({ ids }) => nodeCalls(ids as string[]) } satisfies Upstream },
+    resolve: (_root, { ids }, context, info) =>
+      ids.map((id, index) => loadNode(id, ['ids', String(index)], { context, info })),
   }),
 );
 
 /** Throws for what cannot be an id, at its own place; other ids of a list are not disturbed. */
-async function loadNode(id: string, argument: readonly string[], { loaders }: Context) {
+async function loadNode(
+  id: string,
+  argument: readonly string[],
+  { context, info }: { readonly context: Context; readonly info: GraphQLResolveInfo },
+) {
   const kind = nodeKindOf(id);
   if (!kind) throw badUserInput(argument, `is no id of a node: ${quoted(id)}.`);
-  return kind.load(id, loaders);
+  return kind.load(id, context, info);
+}
+
+function nodeCalls(ids: readonly unknown[]): OwnCall[] {
+  return [...new Set(ids)].flatMap((id) => {
+    const kind = nodeKindOf(String(id));
+    return kind ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename }] : [];
+  });
 }

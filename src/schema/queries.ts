@@ -4,6 +4,7 @@ import { CustomerNode } from './customer/customer.ts';
 import { badUserInput } from './error-codes.ts';
 import { parseId } from './params.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';
+import { retrieves, wanted } from './relay/stripe-node.ts';
 
 builder.queryField('customer', (t) =>
   t.field({
@@ -11,10 +12,11 @@ builder.queryField('customer', (t) =>
     description:
       'One customer: by default the one that the caller is bound to. An unknown id is an error with the code RESOURCE_MISSING.',
     args: { id: t.arg.id({ description: 'The id of the customer (`cus_…`).' }) },
-    resolve: (_root, { id }, { loaders }) => {
+    extensions: { upstream: retrieves('/v1/customers', CustomerId) },
+    resolve: (_root, { id }, context, info) => {
       if (id === null || id === undefined)
         throw badUserInput(['id'], 'is needed: this caller is bound to no customer.');
-      return loaders.customers.load(parseId(CustomerId, id, ['id']));
+      return context.loaders.customers.load(parseId(CustomerId, id, ['id']), wanted(context, info));
     },
   }),
 );
@@ -24,7 +26,8 @@ builder.queryField('paymentMethod', (t) =>
     type: PaymentMethodNode.ref,
     description: 'One payment method. An unknown id is an error with the code RESOURCE_MISSING.',
     args: { id: t.arg.id({ required: true, description: 'The id of the payment method (`pm_…`).' }) },
-    resolve: (_root, { id }, { loaders }) =>
-      loaders.paymentMethods.load(parseId(PaymentMethodId, id, ['id'])),
+    extensions: { upstream: retrieves('/v1/payment_methods', PaymentMethodId) },
+    resolve: (_root, { id }, context, info) =>
+      context.loaders.paymentMethods.load(parseId(PaymentMethodId, id, ['id']), wanted(context, info)),
   }),
 );

@@ -8,6 +8,7 @@ import { schema } from '../schema/index.ts';
 import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
 import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
+import { useCallBudget } from './plugins/use-call-budget.ts';
 import { usePublicErrors } from './plugins/use-public-errors.ts';
 import { useRefusedLiterals } from './plugins/use-refused-literals.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
@@ -25,6 +26,12 @@ export interface GatewayOptions {
   readonly upstreamDeadlineMs?: number;
   /** Whether answers tell of the calls that they cost, as `extensions.stripe`; true by default. */
   readonly upstreamReport?: boolean;
+  /** The most calls to Stripe that one operation may come to; 100 by default. Above, it is refused before the first. */
+  readonly upstreamCallBudget?: number;
+  /** Whether answers tell the plan of the calls, as `extensions.stripe.plan`; false by default. */
+  readonly explain?: boolean;
+  /** Whether reads expand what their selections need; true by default. Without, each object is a call of its own. */
+  readonly expands?: boolean;
   /** Whether to serve GraphiQL; true by default. */
   readonly graphiql?: boolean;
   /** Ids for GraphiQL's examples; by default, the examples name none. */
@@ -67,6 +74,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     return {
       stripe,
       loaders: createLoaders(stripe),
+      expands: options.expands !== false,
       idempotencyHeader: request.headers.get('idempotency-key'),
       newIdempotencyKey: randomUUID,
       log,
@@ -83,6 +91,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // Before the execution.
       useRefusedLiterals(),
       useExecutionCancellation(),
+      useCallBudget({ budget: options.upstreamCallBudget ?? 100, explain: options.explain === true }),
       // After it: errors take their public form before anything else reads the result.
       usePublicErrors(log),
       ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),

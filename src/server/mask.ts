@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { AbortedError, TimeoutError } from '../http/errors.ts';
-import { codedError, ERROR_CODES, type ErrorCode } from '../schema/error-codes.ts';
+import { codedError, ERROR_CODES, type ErrorCode, KEY_REFUSED } from '../schema/error-codes.ts';
 import {
   StripeAuthenticationError,
   StripeConnectionError,
@@ -49,7 +49,7 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
     at(codedError(code, message, { ...extensions, ...more }), error);
 
   if (cause instanceof StripeAuthenticationError || cause instanceof StripePermissionError)
-    return { error: coded('UPSTREAM_REFUSED', 'Stripe refused the key of this gateway.'), logged };
+    return { error: coded('UPSTREAM_REFUSED', KEY_REFUSED), logged };
   if (cause instanceof StripeRateLimitError) {
     const more = { retryAfterMs: RETRY_AFTER_MS };
     return { error: coded('RATE_LIMITED', 'Stripe asks for patience: too many requests.', more), logged };

@@ -18,6 +18,7 @@ type WireCustomer = {
 export const CustomerNode = stripeNodeRef<WireCustomer, 'customer'>('Customer', {
   id: CustomerId,
   object: 'customer',
+  path: '/v1/customers',
   loader: (loaders) => loaders.customers,
 });
 

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { argumentParams, parseId } from '../params.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import { CustomerPaymentMethodType } from '../payment-method/payment-method-types.ts';
-import { connectionFrom, pageFrom } from '../relay/connection.ts';
+import { holdAll, listConnection, listUpstream } from '../relay/stripe-list.ts';
 import { AllowRedisplay } from '../setup-intent/enums.ts';
 import { CustomerNode } from './customer.ts';
 
@@ -23,13 +23,22 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
           description: 'Only those of this kind; all by default.',
         }),
       },
-      resolve: (customer, { allowRedisplay, type, ...pageArgs }, { stripe }, info) => {
-        const page = pageFrom(pageArgs, PaymentMethodId);
+      extensions: { upstream: listUpstream('/v1/customers/:id/payment_methods', PaymentMethodId) },
+      resolve: (customer, { allowRedisplay, type, ...args }, context, info) => {
+        const { stripe, loaders } = context;
         const id = parseId(CustomerId, customer.id, ['id']);
         const filters = argumentParams({ allowRedisplay, type }, info);
-        const options = { endsAt: stripe.deadline() };
-        return connectionFrom(page, async (params) => {
-          return (await stripe.customers.listPaymentMethods(id, { ...filters, ...params }, options)).object;
+        return listConnection({
+          args,
+          cursors: PaymentMethodId,
+          context,
+          info,
+          fetch: async (params, options) => {
+            const answer = await stripe.customers.listPaymentMethods(id, { ...filters, ...params }, options);
+            const { data } = answer.object;
+            holdAll(loaders.paymentMethods, PaymentMethodId, { data, expand: params.expand });
+            return answer;
+          },
         });
       },
     },

@@ -2,8 +2,8 @@ import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentParams, parseId } from '../params.ts';
-import { connectionFrom, pageFrom } from '../relay/connection.ts';
-import { SetupIntentConnection } from '../setup-intent/connection.ts';
+import { listUpstream } from '../relay/stripe-list.ts';
+import { listSetupIntents, SetupIntentConnection } from '../setup-intent/connection.ts';
 import { SetupIntentNode } from '../setup-intent/setup-intent.ts';
 import { CustomerNode } from './customer.ts';
 
@@ -17,15 +17,11 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
         createdAt: t.arg({ type: DateTimeRange, description: 'Only those created in this span.' }),
         paymentMethod: t.arg.id({ description: 'Only those that carry this payment method now (`pm_…`).' }),
       },
-      resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...pageArgs }, { stripe }, info) => {
-        const page = pageFrom(pageArgs, SetupIntentId);
+      extensions: { upstream: listUpstream('/v1/setup_intents', SetupIntentId) },
+      resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...args }, context, info) => {
         if (paymentMethod) parseId(PaymentMethodId, paymentMethod, ['paymentMethod']);
-        const filters = argumentParams({ attachToSelf, createdAt, paymentMethod }, info);
-        const options = { endsAt: stripe.deadline() };
-        return connectionFrom(page, async (params) => {
-          return (await stripe.setupIntents.list({ ...filters, ...params, customer: customer.id }, options))
-            .object;
-        });
+        const given = argumentParams({ attachToSelf, createdAt, paymentMethod }, info);
+        return listSetupIntents({ args, filters: { ...given, customer: customer.id }, context, info });
       },
     },
     SetupIntentConnection,

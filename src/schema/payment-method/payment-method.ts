@@ -20,6 +20,7 @@ import { cashapp, link, naverPay, paypal } from './wallets.ts';
 export const PaymentMethodNode = stripeNodeRef<Stripe.PaymentMethod, 'payment method'>('PaymentMethod', {
   id: PaymentMethodId,
   object: 'payment_method',
+  path: '/v1/payment_methods',
   loader: (loaders) => loaders.paymentMethods,
 });
 

@@ -2,7 +2,7 @@ import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Loaders } from '../../loaders/loaders.ts';
 import type { ObjectLoader } from '../../loaders/object-loader.ts';
-import { asksOnlyForId } from '../../loaders/selection.ts';
+import { asksOnlyForId, expansionsOf, type Upstream } from '../../loaders/plan.ts';
 import type { IdKind, StripeId } from '../../stripe/ids.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -20,12 +20,15 @@ export interface StripeNode<T extends WireObject, Kind extends string = string> 
   readonly id: IdKind<Kind>;
   /** Stripe's name for the type, as in `object` on the wire. */
   readonly object: string;
+  /** Where Stripe keeps these objects: `/v1/customers`. */
+  readonly path: string;
   readonly loader: (loaders: Loaders) => ObjectLoader<StripeId<Kind>, T>;
 }
 
 interface StripeNodeOptions<T extends WireObject, Kind extends string> {
   readonly id: IdKind<Kind>;
   readonly object: string;
+  readonly path: string;
   readonly loader: (loaders: Loaders) => ObjectLoader<StripeId<Kind>, T>;
 }
 
@@ -34,8 +37,9 @@ export interface LoadableNode {
   readonly typename: string;
   readonly object: string;
   readonly id: IdKind<string>;
-  /** Null when there is no such object, or when the id is of another kind. */
-  load(id: string, loaders: Loaders): Promise<WireObject | null>;
+  readonly path: string;
+  /** With what the field's selection needs. Null when there is no such object, or the id is of another kind. */
+  load(id: string, context: Context, info: GraphQLResolveInfo): Promise<WireObject | null>;
 }
 
 const loadableNodes: LoadableNode[] = [];
@@ -62,18 +66,36 @@ export const nodeId: WireField<string> = resolved(() => ({}));
 /** Declares an object type with an id, a loader and its place among the nodes, in one statement. */
 export function stripeNodeRef<T extends WireObject, Kind extends string>(
   typename: string,
-  { id, object, loader }: StripeNodeOptions<T, Kind>,
+  { id, object, path, loader }: StripeNodeOptions<T, Kind>,
 ): StripeNode<T, Kind> {
   loadableNodes.push({
     typename,
     object,
     id,
-    async load(value, loaders) {
+    path,
+    async load(value, context, info) {
       const parsed = id.parse(value);
-      return parsed && loader(loaders).loadOrNull(parsed);
+      return parsed && loader(context.loaders).loadOrNull(parsed, wanted(context, info, { typename }));
     },
   });
-  return { ref: builder.objectRef<T>(typename), id, object, loader };
+  return { ref: builder.objectRef<T>(typename), id, object, path, loader };
+}
+
+/** What the planner has to know of a field that retrieves the object which its argument `id` names. */
+export function retrieves(path: string, kind: IdKind<string>): Upstream {
+  return {
+    calls: ({ id }) =>
+      typeof id === 'string' && kind.parse(id) ? [{ method: 'GET', path: `${path}/${id}` }] : [],
+  };
+}
+
+/** What to expand for a field's selection; nothing when the gateway is told to make a call for each object. */
+export function wanted(
+  { expands }: Context,
+  info: GraphQLResolveInfo,
+  options?: Parameters<typeof expansionsOf>[1],
+): readonly string[] {
+  return expands ? expansionsOf(info, options) : [];
 }
 
 /**
@@ -86,7 +108,7 @@ export function reference<T extends WireObject, Kind extends string>(
 ): WireField<string | T> {
   const resolve = (
     value: string | T | null | undefined,
-    { loaders }: Context,
+    context: Context,
     info: GraphQLResolveInfo,
   ): Promise<T | null> | T | null => {
     const { id: kind, object, loader } = node();
@@ -94,13 +116,51 @@ export function reference<T extends WireObject, Kind extends string>(
     if (typeof value !== 'string') return value as T;
     const id = kind.parse(value);
     if (!id || asksOnlyForId(info)) return { id: value, object } as T;
-    return loader(loaders).loadOrNull(id);
+    return loader(context.loaders).loadOrNull(id, wanted(context, info));
   };
-  return resolved(({ t, key, name }) => ({
-    [name]: t.field({
-      type: node().ref,
-      description,
-      resolve: (parent, _args, context, info) => resolve(parent[key] as string | T, context, info) as never,
-    }),
-  }));
+  return resolved(({ t, key, name }) => {
+    const upstream: Upstream = { key, expands: true, retrieve: `${node().path}/:id` };
+    return {
+      [name]: t.field({
+        type: node().ref,
+        description,
+        extensions: { upstream },
+        resolve: (parent, _args, context, info) => resolve(parent[key] as string | T, context, info) as never,
+      }),
+    };
+  });
+}
+
+/**
+ * A field that holds a whole object which came without expansions, as a write's answer does: what the selection needs
+ * beyond it is one call. As options of Pothos' `t.field`.
+ */
+export function held<T extends WireObject, Kind extends string, Key extends string>(
+  node: StripeNode<T, Kind>,
+  key: Key,
+  description: string,
+) {
+  const upstream: Upstream = { held: true, retrieve: `${node.path}/:id` };
+  return {
+    type: node.ref,
+    description,
+    extensions: { upstream },
+    resolve: async (
+      parent: { readonly [K in Key]?: T | null | undefined },
+      _args: object,
+      context: Context,
+      info: GraphQLResolveInfo,
+    ): Promise<T | null> => {
+      const object = parent[key] as T | null | undefined;
+      const id = object && node.id.parse(object.id);
+      const expand = wanted(context, info);
+      if (!object || !id || expand.length === 0) return object ?? null;
+      // The object is there: what cannot be expanded costs no more than the fields that need it.
+      const whole = await node
+        .loader(context.loaders)
+        .load(id, expand)
+        .catch(() => null);
+      return whole ?? object;
+    },
+  };
 }

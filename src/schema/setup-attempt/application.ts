@@ -1,7 +1,7 @@
 import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe } from 'stripe';
-import { asksOnlyForId } from '../../loaders/selection.ts';
+import { asksOnlyForId, type Upstream } from '../../loaders/plan.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -13,6 +13,9 @@ interface WireApplication {
   readonly name?: string | null;
 }
 
+/** The way to it from the intent. */
+const WITHIN = 'latest_attempt.application';
+
 /**
  * The application of an attempt. Neither the one nor the other can be fetched by its id, so the name is loaded by
  * expanding the intent, and is there for its latest attempt only.
@@ -21,14 +24,18 @@ export function applicationOfAttempt(
   ref: ImplementableObjectRef<BuilderTypes, WireApplication, WireApplication>,
   description: string,
 ): WireField<string | WireApplication> {
-  return resolved(({ t, name }) => ({
-    [name]: t.field({
-      type: ref,
-      description,
-      resolve: (parent, _args, context, info) =>
-        resolve(parent as unknown as Stripe.SetupAttempt, context, info),
-    }),
-  }));
+  return resolved(({ t, key, name }) => {
+    const upstream: Upstream = { key, expands: true, retrieve: '/v1/setup_intents/:id', within: WITHIN };
+    return {
+      [name]: t.field({
+        type: ref,
+        description,
+        extensions: { upstream },
+        resolve: (parent, _args, context, info) =>
+          resolve(parent as unknown as Stripe.SetupAttempt, context, info),
+      }),
+    };
+  });
 }
 
 async function resolve(
@@ -40,7 +47,7 @@ async function resolve(
   if (typeof application !== 'string') return application;
   const id = SetupIntentId.parse(typeof intent === 'string' ? intent : intent.id);
   if (!id || asksOnlyForId(info)) return { id: application };
-  const latest = (await loaders.setupIntents.loadOrNull(id, ['latest_attempt.application']))?.latest_attempt;
+  const latest = (await loaders.setupIntents.loadOrNull(id, [WITHIN]))?.latest_attempt;
   const found = latest && typeof latest !== 'string' && latest.id === attempt.id ? latest.application : null;
   return found && typeof found !== 'string' ? found : { id: application };
 }

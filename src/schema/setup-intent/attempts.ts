@@ -2,7 +2,7 @@ import { SetupAttemptId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentParams } from '../params.ts';
-import { connectionFrom, pageFrom } from '../relay/connection.ts';
+import { listConnection, listUpstream } from '../relay/stripe-list.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
@@ -12,12 +12,15 @@ builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
       type: SetupAttemptRef,
       description: 'All attempts to confirm the intent, newest first. Each list costs a call of its own.',
       args: { createdAt: t.arg({ type: DateTimeRange, description: 'Only those made in this span.' }) },
-      resolve: (intent, { createdAt, ...pageArgs }, { stripe }, info) => {
-        const page = pageFrom(pageArgs, SetupAttemptId);
-        const params = { ...argumentParams({ createdAt }, info), setup_intent: intent.id };
-        const options = { endsAt: stripe.deadline() };
-        return connectionFrom(page, async (pageParams) => {
-          return (await stripe.setupAttempts.list({ ...params, ...pageParams }, options)).object;
+      extensions: { upstream: listUpstream('/v1/setup_attempts', SetupAttemptId) },
+      resolve: (intent, { createdAt, ...args }, context, info) => {
+        const filters = { ...argumentParams({ createdAt }, info), setup_intent: intent.id };
+        return listConnection({
+          args,
+          cursors: SetupAttemptId,
+          context,
+          info,
+          fetch: (params, options) => context.stripe.setupAttempts.list({ ...filters, ...params }, options),
         });
       },
     },

@@ -23,5 +23,6 @@ setupIntentMutation({
     'Gives a setup intent up, for good. One that has succeeded, or is processing, cannot be canceled.',
   input: CancelSetupIntentInput,
   nulls: 'absent',
+  path: '/v1/setup_intents/:id/cancel',
   sendTo: (id) => (stripe, params, options) => stripe.setupIntents.cancel(id, params, options),
 });

@@ -1,7 +1,13 @@
 import type { ObjectRef } from '@pothos/core';
 import type { ConnectionShape } from '@pothos/plugin-relay';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe } from 'stripe';
+import type { FormParams } from '../../stripe/form.ts';
+import { SetupIntentId } from '../../stripe/ids.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import type { PageArgs } from '../relay/connection.ts';
+import { holdAll, listConnection } from '../relay/stripe-list.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
 type SetupIntents = ConnectionShape<BuilderTypes, Stripe.SetupIntent, false>;
@@ -11,3 +17,26 @@ export const SetupIntentConnection: ObjectRef<BuilderTypes, SetupIntents> = buil
   { type: SetupIntentNode.ref, name: 'SetupIntentConnection', description: 'A page of setup intents.' },
   { name: 'SetupIntentEdge', description: 'A setup intent and its place in the list.' },
 );
+
+interface SetupIntentList {
+  readonly args: PageArgs;
+  readonly filters: FormParams;
+  readonly context: Context;
+  readonly info: GraphQLResolveInfo;
+}
+
+/** A page of setup intents; each that it brings is held, so that no other field fetches it again. */
+export function listSetupIntents({ args, filters, context, info }: SetupIntentList) {
+  const { stripe, loaders } = context;
+  return listConnection({
+    args,
+    cursors: SetupIntentId,
+    context,
+    info,
+    fetch: async (params, options) => {
+      const answer = await stripe.setupIntents.list({ ...filters, ...params }, options);
+      holdAll(loaders.setupIntents, SetupIntentId, { data: answer.object.data, expand: params.expand });
+      return answer;
+    },
+  });
+}

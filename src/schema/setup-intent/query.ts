@@ -3,10 +3,11 @@ import { AccountId, CustomerId, PaymentMethodId, SetupIntentId } from '../../str
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentType, paramsFrom, parseId } from '../params.ts';
-import { connectionFrom, pageFrom } from '../relay/connection.ts';
+import { listUpstream } from '../relay/stripe-list.ts';
+import { retrieves, wanted } from '../relay/stripe-node.ts';
 import { inputType } from '../wire/input.ts';
 import { flag, id, leftOut, type WireParam } from '../wire/vocabulary.ts';
-import { SetupIntentConnection } from './connection.ts';
+import { listSetupIntents, SetupIntentConnection } from './connection.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
 const createdAt: WireParam<Stripe.RangeQueryParam> = {
@@ -44,10 +45,16 @@ builder.queryField('setupIntent', (t) =>
         description: 'The client secret of the intent, for callers who may not do without.',
       }),
     },
-    resolve: async (_root, args, { loaders, stripe }) => {
-      const id = parseId(SetupIntentId, args.id, ['id']);
-      if (args.clientSecret === null || args.clientSecret === undefined) return loaders.setupIntents.load(id);
-      return (await stripe.setupIntents.retrieve(id, { client_secret: args.clientSecret })).object;
+    extensions: { upstream: retrieves('/v1/setup_intents', SetupIntentId) },
+    resolve: async (_root, { id: givenId, clientSecret }, context, info) => {
+      const id = parseId(SetupIntentId, givenId, ['id']);
+      const expand = wanted(context, info);
+      if (clientSecret === null || clientSecret === undefined)
+        return context.loaders.setupIntents.load(id, expand);
+      return context.loaders.refusals.read(expand, async (some) => {
+        const params = { client_secret: clientSecret, expand: some };
+        return (await context.stripe.setupIntents.retrieve(id, params)).object;
+      });
     },
   }),
 );
@@ -60,16 +67,13 @@ builder.queryField('setupIntents', (t) =>
       args: {
         filter: t.arg({ type: SetupIntentFilter, description: 'Which ones; all by default.' }),
       },
-      resolve: (_root, { filter, ...args }, { stripe }, info) => {
-        const page = pageFrom(args, SetupIntentId);
+      extensions: { upstream: listUpstream('/v1/setup_intents', SetupIntentId) },
+      resolve: (_root, { filter, ...args }, context, info) => {
         const filters = paramsFrom(filter ?? {}, argumentType(info, 'filter'), {
           nulls: 'absent',
           path: ['filter'],
         });
-        const options = { endsAt: stripe.deadline() };
-        return connectionFrom(page, async (params) => {
-          return (await stripe.setupIntents.list({ ...filters, ...params }, options)).object;
-        });
+        return listSetupIntents({ args, filters, context, info });
       },
     },
     SetupIntentConnection,

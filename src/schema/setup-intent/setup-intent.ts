@@ -30,6 +30,7 @@ import { setupError } from './setup-error.ts';
 export const SetupIntentNode = stripeNodeRef<Stripe.SetupIntent, 'setup intent'>('SetupIntent', {
   id: SetupIntentId,
   object: 'setup_intent',
+  path: '/v1/setup_intents',
   loader: (loaders) => loaders.setupIntents,
 });
 

@@ -60,5 +60,6 @@ setupIntentMutation({
   description: 'Changes a setup intent, without confirming it.',
   input: UpdateSetupIntentInput,
   nulls: 'clear',
+  path: '/v1/setup_intents/:id',
   sendTo: (id) => (stripe, params, options) => stripe.setupIntents.update(id, params, options),
 });

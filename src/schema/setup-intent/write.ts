@@ -1,6 +1,7 @@
 import type { InputRef } from '@pothos/core';
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
+import type { Upstream } from '../../loaders/plan.ts';
 import type { Stripe, StripeAnswer } from '../../stripe/client.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import { idempotencyKeyProblem } from '../../stripe/idempotency.ts';
@@ -10,6 +11,7 @@ import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
 import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
 import { argumentType, inputPathFrom, type NullRule, paramsFrom, parseId } from '../params.ts';
+import { held } from '../relay/stripe-node.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
 /** What the inputs of all mutations have in common. */
@@ -37,6 +39,8 @@ interface WriteOptions {
   readonly description: string;
   readonly input: InputRef<object>;
   readonly nulls: NullRule;
+  /** Where the write goes: `/v1/setup_intents/:id/confirm`. */
+  readonly path: string;
 }
 
 interface WriteToNew extends WriteOptions {
@@ -58,10 +62,7 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
   const PayloadRef = builder.objectRef<Payload>(`${typeName}Payload`).implement({
     description: `What ${name} gives when it succeeds.`,
     fields: (t) => ({
-      setupIntent: t.expose('setupIntent', {
-        type: SetupIntentNode.ref,
-        description: 'The intent as it is now.',
-      }),
+      setupIntent: t.field(held(SetupIntentNode, 'setupIntent', 'The intent as it is now.')),
       idempotentReplayed: t.exposeBoolean('idempotentReplayed', {
         description: 'Whether this is the answer to an earlier request with the same idempotency key.',
       }),
@@ -72,6 +73,7 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
     t.field({
       type: PayloadRef,
       description,
+      extensions: { upstream: { calls: () => [{ method: 'POST', path: options.path }] } satisfies Upstream },
       args: {
         input: t.arg({
           type: input,

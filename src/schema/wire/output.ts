@@ -1,4 +1,5 @@
 import type { FieldMap, ImplementableObjectRef, InterfaceRef } from '@pothos/core';
+import type { Upstream } from '../../loaders/plan.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
 import { type OutputPlace, reasonsIn, type WireField, type WireFields } from './vocabulary.ts';
@@ -82,15 +83,31 @@ function objectAt<Wire>(
   const { description } = options;
   const ref = objectType<Wire>(typeNameFrom(typeName, isList ? key.replace(/s$/, '') : key), options);
   const type = isList ? ([ref] as [typeof ref]) : ref;
-  return { [name]: t.field({ type, description, resolve: (parent) => parent[key] as never }) };
+  const upstream: Upstream = { key };
+  return {
+    [name]: t.field({
+      type,
+      description,
+      extensions: { upstream },
+      resolve: (parent) => parent[key] as never,
+    }),
+  };
 }
 
-/** An object of a type that is defined elsewhere. */
-export function shared<Wire>(ref: Ref<Wire>, description: string): WireField<Wire> {
+/** An object of a type that is defined elsewhere, always whole. */
+export function shared<Wire>(ref: Ref<Wire> | (() => Ref<Wire>), description: string): WireField<Wire> {
   return {
-    fieldsAt: ({ t, key, name }) => ({
-      [name]: t.field({ type: ref, description, resolve: (parent) => parent[key] as never }),
-    }),
+    fieldsAt: ({ t, key, name }) => {
+      const upstream: Upstream = { key };
+      return {
+        [name]: t.field({
+          type: typeof ref === 'function' ? ref() : ref,
+          description,
+          extensions: { upstream },
+          resolve: (parent) => parent[key] as never,
+        }),
+      };
+    },
   };
 }
 
@@ -100,16 +117,20 @@ export function unfetched<Wire extends { readonly id: string }>(
   description: string,
 ): WireField<string | Wire> {
   return {
-    fieldsAt: ({ t, key, name }) => ({
-      [name]: t.field({
-        type: ref(),
-        description,
-        resolve: (parent) => {
-          const value = parent[key];
-          return (typeof value === 'string' ? { id: value } : value) as never;
-        },
-      }),
-    }),
+    fieldsAt: ({ t, key, name }) => {
+      const upstream: Upstream = { key, expands: true };
+      return {
+        [name]: t.field({
+          type: ref(),
+          description,
+          extensions: { upstream },
+          resolve: (parent) => {
+            const value = parent[key];
+            return (typeof value === 'string' ? { id: value } : value) as never;
+          },
+        }),
+      };
+    },
   };
 }
 

@@ -18,7 +18,14 @@ export function useUpstreamReport(): Plugin<UpstreamCalls> {
           const { extensions, ...rest } = result as ExecutionResult;
           setResult({
             ...rest,
-            extensions: { ...extensions, stripe: { calls: upstreamCalls.length, requestIds } },
+            extensions: {
+              ...extensions,
+              stripe: {
+                calls: upstreamCalls.length,
+                requestIds,
+                ...(extensions?.stripe as object | undefined),
+              },
+            },
           });
         },
       };

@@ -1,6 +1,6 @@
 import { buildSchema, graphql } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { asksOnlyForId } from '../../src/loaders/selection.ts';
+import { asksOnlyForId } from '../../src/loaders/plan.ts';
 
 const schema = buildSchema(`
   interface Node { id: ID! }

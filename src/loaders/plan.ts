@@ -1,0 +1,273 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+
+/** What a field of the graph has to do with calls to Stripe; fields carry it as the extension `upstream`. */
+export interface Upstream {
+  /** Stripe's name of the field: a step of the paths that `expand` takes. */
+  readonly key?: string;
+  /** The field holds an id that `expand` replaces by the object. */
+  readonly expands?: boolean;
+  /** What fetches the object when its path would be too long to expand, such as `/v1/customers/:id`. */
+  readonly retrieve?: string;
+  /** The object is no more than a part of what `retrieve` gives: the path to it. */
+  readonly within?: string;
+  /** The field holds an object that came without expansions: more than it holds is one `retrieve`. */
+  readonly held?: boolean;
+  /** The parent's id is all that the field needs. */
+  readonly needsIdOnly?: boolean;
+  /** The calls that the field makes itself, told by its arguments. */
+  readonly calls?: (args: Readonly<Record<string, unknown>>) => readonly OwnCall[];
+}
+
+/** A call that a field makes itself. */
+export interface OwnCall {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** For lists: how many pages, and how many objects in all. */
+  readonly pages?: number;
+  readonly size?: number;
+  /** The type that comes back, when the field's own type leaves it open. */
+  readonly typename?: string;
+}
+
+/** A call, or as many as `times` says at most, that an operation may need. */
+export interface PlannedCall {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly expand: readonly string[];
+  readonly pages: number;
+  readonly times: number;
+  /** The field that asks, by its response path: `setupIntents.nodes.customer`. */
+  readonly field: string;
+}
+
+/** Stripe's limit on the steps of a path, `data` included. */
+const MAX_STEPS = 4;
+
+/** Fields that a reference answers by itself. */
+const KNOWN_BY_REFERENCE = new Set(['id', '__typename']);
+
+/** A document in execution: what is needed to read its selections. */
+export interface Document {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Parameters<typeof collectFields>[1];
+  readonly variableValues: Record<string, unknown>;
+}
+
+interface DraftCall {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly expand: Set<string>;
+  readonly pages: number;
+  readonly times: number;
+  readonly field: string;
+}
+
+/** Where the walk is: below which call, how far, and how often. */
+interface Site {
+  readonly call: DraftCall;
+  readonly path: readonly string[];
+  readonly times: number;
+  readonly field: string;
+}
+
+interface Selected {
+  readonly name: string;
+  readonly nodes: readonly FieldNode[];
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly upstream: Upstream;
+}
+
+/** Reads selections as calls to Stripe. */
+export class Planner {
+  readonly #document: Document;
+  readonly #drafts: DraftCall[] = [];
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  /** The most that an operation can need of Stripe, call by call. */
+  plan(operation: OperationDefinitionNode): PlannedCall[] {
+    const root = this.#document.schema.getRootType(operation.operation);
+    if (!root) return [];
+    for (const selected of this.#fieldsOf(root, [operation.selectionSet])) this.#walkRoot(selected);
+    return this.#drafts.map(({ expand, ...call }) => ({ ...call, expand: [...expand].sort() }));
+  }
+
+  /** What to expand of an object of this type, for all that the selections below these fields ask. */
+  expansions(type: GraphQLObjectType, nodes: readonly FieldNode[], prefix: readonly string[] = []): string[] {
+    const call = draft({ method: 'GET', path: '' }, { times: 1, field: '' });
+    this.#walk(type, nodes, { call, path: prefix, times: 1, field: '' });
+    return [...call.expand].sort();
+  }
+
+  /** Whether the selections below these fields ask for no more than the id of an object tells. */
+  asksOnlyForId(type: GraphQLObjectType, nodes: readonly FieldNode[]): boolean {
+    return this.#fieldsOf(type, selectionSets(nodes)).every(
+      ({ definition, upstream }) => KNOWN_BY_REFERENCE.has(definition.name) || upstream.needsIdOnly === true,
+    );
+  }
+
+  #walkRoot({ name, nodes, definition, upstream }: Selected): void {
+    for (const own of upstream.calls?.(this.#argsOf(definition, nodes)) ?? []) {
+      const call = this.#add(draft(own, { times: 1, field: name }), own.size !== undefined);
+      const times = own.size ?? 1;
+      const path = own.size === undefined ? [] : ['data'];
+      this.#walkOneOf(this.#typesOf(definition, own.typename), (type) =>
+        this.#walk(type, nodes, { call, path, times, field: name }),
+      );
+    }
+  }
+
+  #walk(type: GraphQLObjectType, nodes: readonly FieldNode[], site: Site): void {
+    for (const selected of this.#fieldsOf(type, selectionSets(nodes))) this.#walkField(selected, site);
+  }
+
+  #walkField({ name, nodes, definition, upstream }: Selected, at: Site): void {
+    if (selectionSets(nodes).length === 0) return;
+    const field = `${at.field}.${name}`;
+    const site: Site = { ...at, field, path: upstream.key ? [...at.path, upstream.key] : at.path };
+    this.#walkOneOf(this.#typesOf(definition), (type) => {
+      if (upstream.calls) this.#walkList(type, { name, nodes, definition, upstream }, site);
+      else if (upstream.held) this.#walkHeld(type, { name, nodes, definition, upstream }, site);
+      else if (!upstream.expands) this.#walk(type, nodes, site);
+      else if (!this.asksOnlyForId(type, nodes)) this.#walkReference(type, nodes, { ...site, upstream });
+      // What needs the id alone is asked for wherever the id stands.
+      else this.#walk(type, nodes, { ...site, call: nowhere(), path: [] });
+    });
+  }
+
+  /** An answer is of one type: of several that it may be of, the costliest counts. */
+  #walkOneOf(types: readonly GraphQLObjectType[], walk: (type: GraphQLObjectType) => void): void {
+    const before = this.#drafts.length;
+    let costliest: DraftCall[] = [];
+    for (const type of types) {
+      walk(type);
+      const added = this.#drafts.splice(before);
+      if (costOf(added) >= costOf(costliest)) costliest = added;
+    }
+    this.#drafts.push(...costliest);
+  }
+
+  #walkReference(
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    { upstream, ...site }: Site & { readonly upstream: Upstream },
+  ): void {
+    if (site.path.length <= MAX_STEPS) {
+      site.call.expand.add(site.path.join('.'));
+      this.#walk(type, nodes, site);
+    } else if (upstream.retrieve) {
+      const call = this.#add(draft({ method: 'GET', path: upstream.retrieve }, site));
+      const path = upstream.within ? [upstream.within] : [];
+      if (upstream.within) call.expand.add(upstream.within);
+      this.#walk(type, nodes, { ...site, call, path });
+    }
+  }
+
+  #walkList(type: GraphQLObjectType, { nodes, definition, upstream }: Selected, site: Site): void {
+    for (const own of upstream.calls?.(this.#argsOf(definition, nodes)) ?? []) {
+      const call = this.#add(draft(own, site), true);
+      this.#walk(type, nodes, { ...site, call, path: ['data'], times: site.times * (own.size ?? 1) });
+    }
+  }
+
+  /** Such an object costs a call only when something has to be expanded. */
+  #walkHeld(type: GraphQLObjectType, { nodes, upstream }: Selected, site: Site): void {
+    const call = draft({ method: 'GET', path: upstream.retrieve ?? '' }, site);
+    const place = this.#drafts.length;
+    this.#walk(type, nodes, { ...site, call, path: [] });
+    if (call.expand.size > 0) this.#drafts.splice(place, 0, call);
+  }
+
+  /** The same object is fetched once, however many fields ask; a list is fetched for each. */
+  #add(call: DraftCall, isList = false): DraftCall {
+    const isOneObject = !isList && call.method === 'GET' && !call.path.includes(':id');
+    const same = isOneObject ? this.#drafts.find(({ path }) => path === call.path) : undefined;
+    if (same) return same;
+    this.#drafts.push(call);
+    return call;
+  }
+
+  #argsOf(definition: GraphQLField<unknown, unknown>, [node]: readonly FieldNode[]): Record<string, unknown> {
+    try {
+      return node ? getArgumentValues(definition, node, this.#document.variableValues) : {};
+    } catch {
+      // The field will refuse its arguments itself, and send nothing.
+      return {};
+    }
+  }
+
+  #typesOf({ type }: GraphQLField<unknown, unknown>, typename?: string): readonly GraphQLObjectType[] {
+    const named = typename ? this.#document.schema.getType(typename) : getNamedType(type);
+    if (isObjectType(named)) return [named];
+    return isAbstractType(named) ? this.#document.schema.getPossibleTypes(named) : [];
+  }
+
+  #fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Selected[] {
+    const { schema, fragments, variableValues } = this.#document;
+    const byName = new Map<string, FieldNode[]>();
+    for (const set of sets)
+      for (const [name, nodes] of collectFields(schema, fragments, variableValues, type, set))
+        byName.set(name, [...(byName.get(name) ?? []), ...nodes]);
+    return [...byName].flatMap(([name, nodes]) => {
+      const definition = type.getFields()[nodes[0]?.name.value ?? ''];
+      return definition
+        ? [{ name, nodes, definition, upstream: (definition.extensions.upstream ?? {}) as Upstream }]
+        : [];
+    });
+  }
+}
+
+/** The number of calls that a plan may come to. */
+export function costOf(calls: readonly Pick<PlannedCall, 'pages' | 'times'>[]): number {
+  return calls.reduce((sum, { pages, times }) => sum + pages * times, 0);
+}
+
+/** Whether a field asks no more of the object that it names than what its id tells. */
+export function asksOnlyForId(info: GraphQLResolveInfo): boolean {
+  const type = getNamedType(info.returnType);
+  return isObjectType(type) && new Planner(info).asksOnlyForId(type, info.fieldNodes);
+}
+
+/**
+ * What to expand of the object, or of the list, that a field gives.
+ * @param prefix `['data']` for lists
+ * @param type the type that comes back, when the field's own type leaves it open
+ */
+export function expansionsOf(
+  info: GraphQLResolveInfo,
+  { prefix = [], typename }: { readonly prefix?: readonly string[]; readonly typename?: string } = {},
+): readonly string[] {
+  const type = typename ? info.schema.getType(typename) : getNamedType(info.returnType);
+  return isObjectType(type) ? new Planner(info).expansions(type, info.fieldNodes, prefix) : [];
+}
+
+function draft(
+  own: OwnCall,
+  { times, field }: { readonly times: number; readonly field: string },
+): DraftCall {
+  return { method: own.method, path: own.path, expand: new Set(), pages: own.pages ?? 1, times, field };
+}
+
+/** A call that is not made: what its expansions would be is nobody's business. */
+function nowhere(): DraftCall {
+  return draft({ method: 'GET', path: '' }, { times: 0, field: '' });
+}
+
+function selectionSets(nodes: readonly FieldNode[]): SelectionSetNode[] {
+  return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+}
