@@ -45,7 +45,8 @@ async function resolve(
 ): Promise<WireApplication | null> {
   const { application, setup_intent: intent } = attempt;
   if (typeof application !== 'string') return application;
-  const id = SetupIntentId.parse(typeof intent === 'string' ? intent : intent.id);
+  // Like all but its id, the intent may be missing.
+  const id = SetupIntentId.parse(String(typeof intent === 'string' ? intent : intent?.id));
   if (!id || asksOnlyForId(info)) return { id: application };
   const latest = (await loaders.setupIntents.loadOrNull(id, [WITHIN]))?.latest_attempt;
   const found = latest && typeof latest !== 'string' && latest.id === attempt.id ? latest.application : null;
