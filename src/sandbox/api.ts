@@ -4,9 +4,9 @@ import { checkExpand, expanded } from './expand.ts';
 import { canonicalForm, parseForm } from './form.ts';
 import { checkIdempotencyKey, type KeyedRequest, type SavedAnswer } from './idempotency.ts';
 import type { Ids } from './ids.ts';
-import { emptyObject, isJsonObject, type Json, type JsonObject, wireCopy } from './json.ts';
+import { wireCopy } from './json.ts';
 import type { Operation, PathIds, PreparedCall } from './operations.ts';
-import { PUBLISHABLE_FIELDS } from './resources/publishable-fields.ts';
+import { publishableView } from './resources/publishable-fields.ts';
 import { findRoute } from './routes.ts';
 import type { Store, World } from './store.ts';
 import { requestedVersion } from './version.ts';
@@ -169,13 +169,6 @@ export function tooLarge(requestId: string): ApiAnswer {
 export function internalError(): ApiAnswer {
   const message = 'An unknown error occurred in the sandbox.';
   return { status: 500, headers: {}, body: print({ error: { message, type: 'api_error' } }) };
-}
-
-function publishableView(answer: Json): Json {
-  if (!isJsonObject(answer)) return answer;
-  const view: JsonObject = emptyObject();
-  for (const [key, value] of Object.entries(answer)) if (PUBLISHABLE_FIELDS.has(key)) view[key] = value;
-  return view;
 }
 
 function print(body: unknown): string {

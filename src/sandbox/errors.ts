@@ -63,6 +63,7 @@ const NOUNS = {
   setup_attempt: 'setupattempt',
   setup_intent: 'setupintent',
   confirmation_token: 'confirmationtoken',
+  token: 'token',
 } as const;
 
 export type MissingNoun = keyof typeof NOUNS;

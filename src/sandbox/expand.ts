@@ -1,3 +1,4 @@
+import { taxOf } from './customer-tax.ts';
 import { invalidRequest } from './errors.ts';
 import { isJsonObject, type Json, type JsonObject, wireCopy } from './json.ts';
 import type { ObjectName } from './objects.ts';
@@ -9,6 +10,8 @@ const MAX_LEVELS = 4;
 interface Field {
   readonly to?: ObjectName;
   readonly fields?: Fields;
+  /** Makes what is shown only when it is asked for, from the id of the object that holds it. */
+  readonly include?: (world: World, id: string) => object | null;
 }
 type Fields = Readonly<Record<string, Field>>;
 
@@ -32,7 +35,7 @@ const EXPANDABLE: Readonly<Record<ObjectName, Fields>> = {
     invoice_settings: { fields: { default_payment_method: { to: 'payment_method' } } },
     sources: INLINE,
     subscriptions: INLINE,
-    tax: INLINE,
+    tax: { include: (world, id) => taxOf(world.customers.get(id)) },
     tax_ids: INLINE,
     test_clock: INLINE,
   },
@@ -140,6 +143,8 @@ function expandInto(
   const [segment, ...rest] = place.segments;
   if (segment === undefined || !isJsonObject(holder)) return;
   const field = place.fields?.[segment];
+  const included = field?.include?.(place.world, String(holder.id)) ?? null;
+  if (included !== null) holder[segment] = wireCopy(included);
   const value = (holder as JsonObject)[segment];
   if (field === undefined || value === undefined || value === null) return;
   if (field.to !== undefined && typeof value === 'string')

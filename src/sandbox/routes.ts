@@ -2,7 +2,7 @@ import { invalidRequest, StripeApiError } from './errors.ts';
 import type { Operation, PathIds } from './operations.ts';
 import { customerOperations } from './resources/customers.ts';
 import { mandateOperations } from './resources/mandates.ts';
-import { paymentMethodOperations } from './resources/payment-methods.ts';
+import { paymentMethodOperations } from './resources/payment-method-operations.ts';
 import { setupAttemptOperations } from './resources/setup-attempts.ts';
 import { setupIntentOperations } from './resources/setup-intents.ts';
 

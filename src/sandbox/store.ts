@@ -48,6 +48,8 @@ export interface CustomerRecord {
   readonly created: number;
   readonly wire: Customer;
   deleted: boolean;
+  /** The IP address that `tax` shows. */
+  taxAddress: string | null;
 }
 
 export interface SetupAttemptRecord {

@@ -55,10 +55,15 @@ const FIELDS = {
   phone: text,
   preferred_locales: list(filled),
   shipping: clearable(object(SHIPPING)),
+  tax: object({ ip_address: text, validate_location: oneOf('auto', 'deferred', 'immediately') }),
   tax_exempt: clearable(oneOf('exempt', 'none', 'reverse')),
 } as const satisfies Shape;
 
-const CREATE = { ...FIELDS, payment_method: filled } as const satisfies Shape;
+const CREATE = {
+  ...FIELDS,
+  payment_method: filled,
+  tax: object({ ip_address: text, validate_location: oneOf('deferred', 'immediately') }),
+} as const satisfies Shape;
 
 type FieldValues = Values<typeof FIELDS>;
 
@@ -84,7 +89,8 @@ export function createCustomer(context: Context, params: Values<typeof CREATE>):
   });
   if (method) attach(method, wire.id);
   if (defaultMethod && method) wire.invoice_settings.default_payment_method = method.id;
-  context.world.customers.add({ id: wire.id, created: wire.created, wire, deleted: false });
+  const taxAddress = params.tax?.ip_address ?? null;
+  context.world.customers.add({ id: wire.id, created: wire.created, wire, deleted: false, taxAddress });
   return wire;
 }
 
@@ -179,6 +185,7 @@ export function updateCustomer(context: Context, params: FieldValues, id: string
   const method = params.invoice_settings?.default_payment_method;
   if (method && context.world.paymentMethods.get(method)?.wire.customer !== id) throw notAttached(method);
   change(record.wire, params);
+  if (params.tax?.ip_address !== undefined) record.taxAddress = params.tax.ip_address;
   return record.wire;
 }
 

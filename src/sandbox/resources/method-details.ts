@@ -111,6 +111,12 @@ export function bankAccountDetails(
   };
 }
 
+/** What a change of a PayTo method's account leaves to show. */
+export function changedPayto(given: NonNullable<MethodFields['payto']>): object {
+  const { account_number: number, ...shown } = given;
+  return { ...shown, ...(number === undefined ? {} : { last4: lastFour(number) }) };
+}
+
 /** Equal for equal numbers within one account. */
 export function fingerprint(context: Context, number: string): string {
   return digest(`${context.world.account ?? 'platform'} ${number}`, 16);

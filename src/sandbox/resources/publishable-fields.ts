@@ -1,5 +1,7 @@
+import { emptyObject, isJsonObject, type Json, type JsonObject } from '../json.ts';
+
 /** The members of a SetupIntent that a publishable key may see, by Stripe's docs. The others are left out. */
-export const PUBLISHABLE_FIELDS: ReadonlySet<string> = new Set([
+const INTENT_FIELDS: ReadonlySet<string> = new Set([
   'cancellation_reason',
   'client_secret',
   'created',
@@ -14,3 +16,26 @@ export const PUBLISHABLE_FIELDS: ReadonlySet<string> = new Set([
   'status',
   'usage',
 ]);
+
+/** The same of a SetupAttempt, which such a key only meets as the expanded `latest_attempt`. */
+const ATTEMPT_FIELDS: ReadonlySet<string> = new Set([
+  'created',
+  'id',
+  'livemode',
+  'object',
+  'payment_method',
+]);
+
+/** What a publishable key sees of an intent. */
+export function publishableView(answer: Json): Json {
+  if (!isJsonObject(answer)) return answer;
+  const view = only(answer, INTENT_FIELDS);
+  if (isJsonObject(answer.latest_attempt)) view.latest_attempt = only(answer.latest_attempt, ATTEMPT_FIELDS);
+  return view;
+}
+
+function only(answer: JsonObject, fields: ReadonlySet<string>): JsonObject {
+  const view = emptyObject();
+  for (const [key, value] of Object.entries(answer)) if (fields.has(key)) view[key] = value;
+  return view;
+}
