@@ -12,6 +12,8 @@ const DEFAULTS = {
   upstreamDeadlineMs: 20_000,
   shutdownGraceMs: 25_000,
   upstreamReport: true,
+  upstreamCallBudget: 100,
+  stripeExplain: false,
 };
 
 function problemsOf(env: Env): readonly string[] {
@@ -43,6 +45,8 @@ describe('the configuration', () => {
       UPSTREAM_DEADLINE_MS: '1000',
       SHUTDOWN_GRACE_MS: '1001',
       UPSTREAM_REPORT: 'false',
+      UPSTREAM_CALL_BUDGET: '999999',
+      STRIPE_EXPLAIN: 'true',
     };
     expect(readConfig(env)).toEqual({
       host: 'localhost',
@@ -53,6 +57,8 @@ describe('the configuration', () => {
       upstreamDeadlineMs: 1000,
       shutdownGraceMs: 1001,
       upstreamReport: false,
+      upstreamCallBudget: 999_999,
+      stripeExplain: true,
     });
   });
 
@@ -72,6 +78,7 @@ describe('the configuration', () => {
     ['takes sk_test_', { STRIPE_API_KEY: 'sk_test_1' }, { stripeApiKey: 'sk_test_1' }],
     ['takes rk_test_', { STRIPE_API_KEY: 'rk_test_1' }, { stripeApiKey: 'rk_test_1' }],
     ['takes sk_live_', { STRIPE_API_KEY: 'sk_live_1' }, { stripeApiKey: 'sk_live_1' }],
+    ['takes a budget of one call', { UPSTREAM_CALL_BUDGET: '1' }, { upstreamCallBudget: 1 }],
     ['takes plain http on 127.0.0.1', { STRIPE_API_BASE: 'http://127.0.0.1:12111' }, {}],
     ['takes plain http on localhost', { STRIPE_API_BASE: 'http://localhost:12111' }, {}],
     ['takes plain http on ::1', { STRIPE_API_BASE: 'http://[::1]:12111' }, {}],
@@ -95,6 +102,7 @@ describe('the configuration', () => {
 
 const PORT = 'must be a port number, 0 to 65535.';
 const MILLISECONDS = 'must be a whole number of milliseconds, 1 or more.';
+const COUNT = 'must be a whole number, 1 or more.';
 const KEY = 'must be a secret or restricted key of Stripe (sk_test_…, rk_test_…, sk_live_… or rk_live_…).';
 const BASE = 'must be an https URL without query or credentials; plain http is for loopback addresses only.';
 const EXPOSED =
@@ -148,6 +156,15 @@ describe('a bad value is refused by name', () => {
     ['UPSTREAM_REPORT', 'yes', 'must be true or false.'],
     ['UPSTREAM_REPORT', 'TRUE', 'must be true or false.'],
     ['UPSTREAM_REPORT', '1', 'must be true or false.'],
+    ['UPSTREAM_CALL_BUDGET', '0', COUNT],
+    ['UPSTREAM_CALL_BUDGET', '-1', COUNT],
+    ['UPSTREAM_CALL_BUDGET', '1.5', COUNT],
+    ['UPSTREAM_CALL_BUDGET', '1e2', COUNT],
+    ['UPSTREAM_CALL_BUDGET', 'Infinity', COUNT],
+    ['UPSTREAM_CALL_BUDGET', '1000000', COUNT],
+    ['STRIPE_EXPLAIN', 'yes', 'must be true or false.'],
+    ['STRIPE_EXPLAIN', 'True', 'must be true or false.'],
+    ['STRIPE_EXPLAIN', '0', 'must be true or false.'],
   ])('%s=%j', (name, value, problem) => {
     expect(problemsOf({ [name]: value })).toEqual([`${name} ${problem}`]);
   });
@@ -170,6 +187,8 @@ describe('several bad values', () => {
       SANDBOX_PORT: 'y',
       SHUTDOWN_GRACE_MS: '5',
       UPSTREAM_REPORT: 'z',
+      UPSTREAM_CALL_BUDGET: 'many',
+      STRIPE_EXPLAIN: 'all',
     });
     expect([...problems].sort()).toEqual([
       `HOST ${EXPOSED}`,
@@ -177,6 +196,8 @@ describe('several bad values', () => {
       `SANDBOX_PORT ${PORT}`,
       'SHUTDOWN_GRACE_MS must exceed UPSTREAM_DEADLINE_MS (20000).',
       `STRIPE_API_BASE ${BASE}`,
+      'STRIPE_EXPLAIN must be true or false.',
+      `UPSTREAM_CALL_BUDGET ${COUNT}`,
       'UPSTREAM_REPORT must be true or false.',
     ]);
   });
@@ -202,7 +223,10 @@ describe('no secret is printed', () => {
       'a key in the place of another variable',
       { UPSTREAM_REPORT: 'sk_live_hunter2', HOST: 'sk_live_hunter2!' },
     ],
-    ['a key in the place of a number', { PORT: 'sk_live_hunter2', UPSTREAM_DEADLINE_MS: 'sk_live_hunter2' }],
+    [
+      'a key in the place of a number',
+      { PORT: 'sk_live_hunter2', UPSTREAM_DEADLINE_MS: 'sk_live_hunter2', UPSTREAM_CALL_BUDGET: 'hunter2' },
+    ],
   ])('%s', (_, env) => {
     const error: unknown = (() => {
       try {

@@ -10,7 +10,10 @@ const pm = PaymentMethodId.parse('pm_1') as PaymentMethodId;
 const mandate = MandateId.parse('mandate_1') as MandateId;
 
 function loadersOverWire() {
-  const transport = recordingTransport(({ path }) => json({ id: path.split('/').at(-1), object: 'any' }));
+  const transport = recordingTransport(({ path }) => {
+    const [, , kind = '', id] = path.replace(/\?.*/, '').split('/');
+    return json({ id, object: kind.replace(/s$/, '') });
+  });
   return {
     loaders: createLoaders(testStripe(transport)),
     paths: () => transport.requests.map(({ path }) => path),
@@ -39,7 +42,7 @@ describe('the loaders of a request', () => {
 
   it('hand out the object, not the answer around it', async () => {
     const { loaders } = loadersOverWire();
-    expect(await loaders.customers.load(cus)).toEqual({ id: 'cus_1', object: 'any' });
+    expect(await loaders.customers.load(cus)).toEqual({ id: 'cus_1', object: 'customer' });
   });
 
   it('forget copies of every type at once', async () => {
@@ -57,6 +60,17 @@ describe('the loaders of a request', () => {
     loaders.forget();
     await loadAll();
     expect(paths()).toHaveLength(8);
+  });
+
+  it('share what they have learned of refusals', async () => {
+    const refused = json({ error: { type: 'invalid_request_error', message: 'No.' } }, { status: 403 });
+    const transport = recordingTransport(({ path }) =>
+      path.includes('expand') ? refused : json({ id: 'pm_1', object: 'payment_method' }),
+    );
+    const loaders = createLoaders(testStripe(transport));
+    expect(loaders.refusals.seen).toBe(false);
+    await loaders.paymentMethods.load(pm, ['customer']);
+    expect(loaders.refusals.seen).toBe(true);
   });
 
   it('share nothing with those of another request', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ObjectLoader } from '../../src/loaders/object-loader.ts';
+import { Refusals } from '../../src/loaders/refusals.ts';
 import { StripeApiError, StripeInvalidRequestError } from '../../src/stripe/errors.ts';
 import { deferred } from '../support/deferred.ts';
 
@@ -15,12 +16,13 @@ type Asked = readonly [id: string, expand: readonly string[]];
 /** A loader over things that tell how they were asked for. */
 function thingLoader(before: (id: string, call: number) => Promise<void> | void = () => {}) {
   const asked: Asked[] = [];
-  const loader = new ObjectLoader<string, Thing>('Thing', async (id, expand) => {
+  const retrieve = async (id: string, expand: readonly string[]): Promise<Thing> => {
     asked.push([id, expand]);
     const call = asked.length;
     await before(id, call);
     return { id, expanded: expand, call };
-  });
+  };
+  const loader = new ObjectLoader<string, Thing>('Thing', retrieve, new Refusals());
   return { loader, asked };
 }
 

@@ -18,13 +18,14 @@ const NOT_THERE = json(
 const DOWN = json({ error: { type: 'api_error', message: 'Down.' } }, { status: 500 });
 
 /** What Stripe holds by path; everything else is not there. */
-function over(world: World) {
+function over(world: World, { expands = false } = {}) {
   const transport = recordingTransport(({ path }) => world[path] ?? NOT_THERE);
   const stripe = testStripe(transport);
   const loaders = createLoaders(stripe);
   const contextValue: Context = {
     stripe,
     loaders,
+    expands,
     idempotencyHeader: null,
     newIdempotencyKey: () => 'key',
     log: { info() {}, warn() {}, error() {} },
@@ -70,26 +71,36 @@ describe('nodeKindOf', () => {
 });
 
 describe('a kind of node', () => {
+  const byField = `{ node(id: "cus_1") { ... on Customer { name } } }`;
+
   it('loads its object', async () => {
-    const { loaders, sent } = over({ '/v1/customers/cus_1': json(CUSTOMER) });
-    expect(await nodeKindOf('cus_1')?.load('cus_1', loaders)).toEqual(CUSTOMER);
+    const { ask, sent } = over({ '/v1/customers/cus_1': json(CUSTOMER) });
+    expect(await ask(byField)).toEqual({ data: { node: { name: 'Jane' } } });
     expect(sent()).toEqual(['/v1/customers/cus_1']);
   });
 
   it('has null for what is not there', async () => {
-    const { loaders } = over({});
-    expect(await nodeKindOf('cus_1')?.load('cus_1', loaders)).toBeNull();
-  });
-
-  it('has null for an id of another kind, and asks nobody', async () => {
-    const { loaders, sent } = over({});
-    expect(await nodeKindOf('cus_1')?.load('pm_1', loaders)).toBeNull();
-    expect(sent()).toEqual([]);
+    const { ask, sent } = over({});
+    expect(await ask(byField)).toEqual({ data: { node: null } });
+    expect(sent()).toEqual(['/v1/customers/cus_1']);
   });
 
   it('fails as Stripe fails', async () => {
-    const { loaders } = over({ '/v1/customers/cus_1': DOWN });
-    await expect(nodeKindOf('cus_1')?.load('cus_1', loaders)).rejects.toBeInstanceOf(StripeApiError);
+    const { ask } = over({ '/v1/customers/cus_1': DOWN });
+    const { data, errors } = await ask(byField);
+    expect(data).toEqual({ node: null });
+    expect(errors?.map(({ originalError }) => originalError)).toEqual([expect.any(StripeApiError)]);
+  });
+
+  it('loads with what the selection on its own type needs', async () => {
+    const path = '/v1/payment_methods/pm_1?expand[0]=customer';
+    const { ask, sent } = over({ [path]: json({ ...METHOD, customer: CUSTOMER }) }, { expands: true });
+    const selection =
+      '... on SetupIntent { latestAttempt { status } } ... on PaymentMethod { customer { name } }';
+    expect(await ask(`{ node(id: "pm_1") { ${selection} } }`)).toEqual({
+      data: { node: { customer: { name: 'Jane' } } },
+    });
+    expect(sent()).toEqual([path]);
   });
 });
 
