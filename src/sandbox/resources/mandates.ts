@@ -4,6 +4,7 @@ import type { CustomerAcceptance, Mandate, PaymentMethod } from '../objects.ts';
 import { type Context, type Operation, operation } from '../operations.ts';
 import { EXPAND } from '../params.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../store.ts';
+import { withoutNulls } from './payment-method-option-families.ts';
 import type { MethodOptions } from './payment-method-options.ts';
 
 /**
@@ -87,7 +88,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
   },
   pix: ({ options }) => {
     const { amount: _amount, currency: _currency, ...shown } = options.pix?.mandate_options ?? {};
-    return given(shown);
+    return withoutNulls(shown);
   },
   sepa_debit: ({ method, options, context }) => ({
     reference: reference(context, options.sepa_debit),
@@ -98,7 +99,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
     ...own,
     ...options.upi?.mandate_options,
   }),
-  us_bank_account: ({ options }) => given(options.us_bank_account?.mandate_options ?? {}),
+  us_bank_account: ({ options }) => withoutNulls(options.us_bank_account?.mandate_options),
 };
 
 function mandateUrl(method: PaymentMethod): string {
@@ -110,11 +111,6 @@ function reference(
   options: { mandate_options?: { reference_prefix?: string | null | undefined } | undefined } | undefined,
 ): string {
   return `${options?.mandate_options?.reference_prefix ?? ''}${context.ids.next('', 16).toUpperCase()}`;
-}
-
-/** Without the members that are unset. */
-function given(members: object): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
 export const mandateOperations: readonly Operation[] = [

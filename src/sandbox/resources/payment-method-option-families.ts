@@ -172,13 +172,27 @@ export const SHOWN_FAMILIES: Readonly<Record<string, (given: Families) => object
       interval_description: null,
       payment_schedule: null,
       transaction_type: null,
-      ...given.mandate_options,
+      ...withoutNulls(given.mandate_options),
     },
   }),
+  bacs_debit: ({ bacs_debit: given = {} }) => shownMandate(given),
   klarna: ({ klarna: given = {} }) => ({
     currency: given.currency ?? null,
     preferred_locale: given.preferred_locale ?? null,
   }),
+  link: ({ link: given = {} }) => ({ persistent_token: given.persistent_token ?? null }),
+  paypal: ({ paypal: given = {} }) => ({ billing_agreement_id: given.billing_agreement_id ?? null }),
   payto: ({ payto: given = {} }) => ({ mandate_options: { ...NO_MANDATE.payto, ...given.mandate_options } }),
+  pix: ({ pix: given = {} }) => shownMandate(given),
+  sepa_debit: ({ sepa_debit: given = {} }) => shownMandate(given),
   upi: ({ upi: given = {} }) => ({ mandate_options: { ...NO_MANDATE.upi, ...given.mandate_options } }),
 };
+
+function shownMandate(given: { readonly mandate_options?: object | undefined }): object {
+  return given.mandate_options ? { mandate_options: withoutNulls(given.mandate_options) } : {};
+}
+
+/** Without the members that are unset, where Stripe leaves those out. */
+export function withoutNulls(members: object = {}): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
+}

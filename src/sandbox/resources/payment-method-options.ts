@@ -12,7 +12,7 @@ import {
   text,
   type Values,
 } from '../params.ts';
-import { OPTION_FAMILIES, SHOWN_FAMILIES } from './payment-method-option-families.ts';
+import { OPTION_FAMILIES, SHOWN_FAMILIES, withoutNulls } from './payment-method-option-families.ts';
 
 const CARD_NETWORKS = [
   ...['amex', 'cartes_bancaires', 'diners', 'discover', 'eftpos_au', 'girocard', 'interac', 'jcb', 'link'],
@@ -86,9 +86,9 @@ const ALWAYS_SHOWN: Readonly<Record<string, (options: MethodOptions) => object>>
   }),
   us_bank_account: ({ us_bank_account: bank = {} }) => ({
     ...(bank.financial_connections
-      ? { financial_connections: { prefetch: null, ...bank.financial_connections } }
+      ? { financial_connections: { prefetch: null, ...withoutNulls(bank.financial_connections) } }
       : {}),
-    ...(bank.mandate_options ? { mandate_options: shownBankMandate(bank.mandate_options) } : {}),
+    ...(bank.mandate_options ? { mandate_options: withoutNulls(bank.mandate_options) } : {}),
     verification_method: bank.verification_method ?? 'automatic',
   }),
 };
@@ -96,10 +96,6 @@ const ALWAYS_SHOWN: Readonly<Record<string, (options: MethodOptions) => object>>
 function shownCardMandate(mandate: Values<typeof CARD_MANDATE>): object {
   const absent = { description: null, end_date: null, interval_count: null, supported_types: null };
   return { ...absent, ...mandate };
-}
-
-function shownBankMandate(mandate: { collection_method?: 'paper' | null | undefined }): object {
-  return mandate.collection_method ? { collection_method: mandate.collection_method } : {};
 }
 
 /** The options that an intent answers: those of its types, with what Stripe fills in. */
