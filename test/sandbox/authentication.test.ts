@@ -107,6 +107,27 @@ describe('a publishable key', () => {
     expect(good.json.status).toBe('succeeded');
   });
 
+  it('sees of the latest attempt, when it expands it, what Stripe shows to such keys', async () => {
+    const world = newWorld(sandbox);
+    const intent = await world.stripe.setupIntents.create({
+      automatic_payment_methods: NEVER,
+      confirm: true,
+      payment_method: 'pm_card_visa',
+    });
+    const path = `/v1/setup_intents/${intent.id}?client_secret=${intent.client_secret}`;
+    const plain = await world.get(path, { authorization });
+    expect(plain.json).not.toHaveProperty('latest_attempt');
+    const answer = await world.get(`${path}&expand[]=latest_attempt&expand[]=customer`, { authorization });
+    expect(Object.keys(answer.json).sort()).toEqual([...VISIBLE, 'latest_attempt'].sort());
+    expect(answer.json.latest_attempt).toEqual({
+      id: intent.latest_attempt,
+      object: 'setup_attempt',
+      created: intent.created,
+      livemode: false,
+      payment_method: intent.payment_method,
+    });
+  });
+
   it('verifies microdeposits with the client secret', async () => {
     const world = newWorld(sandbox);
     const intent = await world.stripe.setupIntents.create({
