@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { pino } from 'pino';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
 import { createGateway, type GatewayOptions } from './server/gateway.ts';
 import { listen } from './server/listen.ts';
 
@@ -10,6 +10,9 @@ const USAGE = `Usage: setup-intents-gateway [serve | sandbox]
   sandbox   only the Stripe-compatible sandbox, at http://127.0.0.1:12111
 
 Settings come from the environment; the README lists them.`;
+
+/** How often to look whether npm is still there. */
+const ORPHAN_CHECK_MS = 250;
 
 const DEFAULT_SANDBOX_PORT = 12111;
 
@@ -54,6 +57,8 @@ async function serve(config: Config): Promise<Stop> {
     upstreamReport: config.upstreamReport,
     upstreamCallBudget: config.upstreamCallBudget,
     explain: config.stripeExplain,
+    // On a loopback address only this machine's own names lead here.
+    ...(isLoopback(config.host) && { isKnownHost: isLoopback }),
     log: pino({ base: null }, pino.destination({ dest: 2, sync: true })),
   });
   const server = await listen(gateway, {
@@ -79,13 +84,20 @@ async function sandbox(config: Config): Promise<Stop> {
 
 /** Ends the process once what runs has stopped; a second signal does not wait. */
 function stopOnSignal(stop: Stop): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        (error) => fail(error),
-      );
-    });
+  let stopping = false;
+  const stopOnce = () => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error) => fail(error),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopOnce);
+  // npm starts its scripts through a shell, and that keeps a SIGTERM for itself: when the shell is gone, so are we.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined)
+    setInterval(() => process.ppid !== parent && stopOnce(), ORPHAN_CHECK_MS).unref();
 }
 
 function fail(error: unknown): never {
@@ -93,11 +105,20 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+/** What to mend when the address cannot be had. */
+const ADVICE: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'set PORT (or SANDBOX_PORT) to a free one.',
+  EADDRNOTAVAIL: 'set HOST to an address of this machine.',
+  ENOTFOUND: 'set HOST to an address of this machine.',
+  EAI_AGAIN: 'set HOST to an address of this machine.',
+  EACCES: 'set PORT to one that you may use.',
+};
+
 function problemText(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EADDRINUSE')
-    return `${error.message}: set PORT (or SANDBOX_PORT) to a free one.`;
+  const advice = 'code' in error && typeof error.code === 'string' ? ADVICE[error.code] : undefined;
+  if (advice) return `${error.message}: ${advice}`;
   return error.stack ?? error.message;
 }
 

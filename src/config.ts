@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 
 /** Everything that the environment decides, read once. */
@@ -140,8 +141,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   });
 }
 
-function isLoopback(name: string): boolean {
-  return name === 'localhost' || name === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+/** Whether only this machine can reach a server on this address. */
+export function isLoopback(name: string): boolean {
+  return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
 }
 
 function unbracketed(hostname: string): string {

@@ -50,14 +50,26 @@ export function createTransport(baseUrl: string): Transport {
 
   return {
     async send({ method, path, headers, body, timeoutMs, signal }) {
-      const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
+      const controller = new AbortController();
+      // Told by events, because `aborted` of a signal that is not Node's own may lag behind.
+      const state = { timedOut: false, aborted: signal?.aborted === true };
+      const onAbort = () => {
+        state.aborted = true;
+        controller.abort();
+      };
+      const timer = setTimeout(() => {
+        state.timedOut = true;
+        controller.abort();
+      }, timeoutMs);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      if (state.aborted) controller.abort();
       try {
         const response = await pool.request({
           method,
           path: prefix + path,
           headers,
           body: body ?? null,
-          signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+          signal: controller.signal,
           headersTimeout: 0,
           bodyTimeout: 0,
         });
@@ -67,7 +79,10 @@ export function createTransport(baseUrl: string): Transport {
           body: await response.body.text(),
         };
       } catch (cause) {
-        throw transportErrorFrom(cause, { timedOut: timeout.aborted, aborted: signal?.aborted === true });
+        throw transportErrorFrom(cause, state);
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
       }
     },
     close: () => pool.close(),

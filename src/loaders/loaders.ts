@@ -7,6 +7,8 @@ import { Refusals } from './refusals.ts';
 /** The loaders of one request: one per type. */
 export interface Loaders {
   readonly setupIntents: ObjectLoader<SetupIntentId, Wire.SetupIntent>;
+  /** By id and client secret, joined by a blank: a secret may show another view of the same intent. */
+  readonly setupIntentsBySecret: ObjectLoader<string, Wire.SetupIntent>;
   readonly customers: ObjectLoader<CustomerId, Wire.Customer | Wire.DeletedCustomer>;
   readonly paymentMethods: ObjectLoader<PaymentMethodId, Wire.PaymentMethod>;
   readonly mandates: ObjectLoader<MandateId, Wire.Mandate>;
@@ -18,42 +20,29 @@ export interface Loaders {
 
 export function createLoaders(stripe: Stripe): Loaders {
   const refusals = new Refusals();
-  const setupIntents = new ObjectLoader(
-    'SetupIntent',
-    async (id: SetupIntentId, expand) => {
-      return (await stripe.setupIntents.retrieve(id, { expand })).object;
-    },
-    refusals,
-  );
-  const customers = new ObjectLoader(
-    'Customer',
-    async (id: CustomerId, expand) => {
-      return (await stripe.customers.retrieve(id, { expand })).object;
-    },
-    refusals,
-  );
-  const paymentMethods = new ObjectLoader(
-    'PaymentMethod',
-    async (id: PaymentMethodId, expand) => {
-      return (await stripe.paymentMethods.retrieve(id, { expand })).object;
-    },
-    refusals,
-  );
-  const mandates = new ObjectLoader(
-    'Mandate',
-    async (id: MandateId, expand) => {
-      return (await stripe.mandates.retrieve(id, { expand })).object;
-    },
-    refusals,
-  );
+  const loader = <Id extends string, T>(
+    name: string,
+    retrieve: (id: Id, params: { readonly expand: readonly string[] }) => Promise<{ readonly object: T }>,
+  ) => new ObjectLoader<Id, T>(name, async (id, expand) => (await retrieve(id, { expand })).object, refusals);
+
+  const loaders = {
+    setupIntents: loader('SetupIntent', stripe.setupIntents.retrieve),
+    setupIntentsBySecret: loader('SetupIntentBySecret', (key: string, params) => {
+      const [id = '', ...secret] = key.split(' ');
+      return stripe.setupIntents.retrieve(id as SetupIntentId, {
+        ...params,
+        client_secret: secret.join(' '),
+      });
+    }),
+    customers: loader('Customer', stripe.customers.retrieve),
+    paymentMethods: loader('PaymentMethod', stripe.paymentMethods.retrieve),
+    mandates: loader('Mandate', stripe.mandates.retrieve),
+  };
   return {
+    ...loaders,
     refusals,
-    setupIntents,
-    customers,
-    paymentMethods,
-    mandates,
     forget() {
-      for (const loader of [setupIntents, customers, paymentMethods, mandates]) loader.forget();
+      for (const each of Object.values(loaders)) each.forget();
     },
   };
 }

@@ -66,7 +66,7 @@ export class ObjectLoader<Key extends string, T> {
     const results = new Map<Key, T | Error>();
     const loadAll = async (some: readonly Key[]) => {
       const loaded = await retrieveEach(some, (key) => this.#retrieve(key, retrieve));
-      for (const [index, key] of some.entries()) results.set(key, loaded[index] ?? missing(key));
+      for (const [index, key] of some.entries()) results.set(key, loaded[index] ?? missing());
     };
     if (this.#refusals.seen && first !== undefined && distinct.length > 1) {
       await loadAll([first]);
@@ -75,7 +75,7 @@ export class ObjectLoader<Key extends string, T> {
       if (outcome instanceof StripePermissionError) return keys.map(() => outcome);
     }
     await loadAll(distinct.filter((key) => !results.has(key)));
-    return keys.map((key) => results.get(key) ?? missing(key));
+    return keys.map((key) => results.get(key) ?? missing());
   }
 
   #retrieve(key: Key, retrieve: Retrieve<Key, T>): Promise<T> {
@@ -94,8 +94,8 @@ export class ObjectLoader<Key extends string, T> {
   }
 }
 
-function missing(key: string): Error {
-  return new Error(`Nothing was loaded for ${key}.`);
+function missing(): Error {
+  return new Error('Nothing was loaded for a key.');
 }
 
 /** Stripe expands the parents of a path with it. */

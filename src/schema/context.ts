@@ -1,5 +1,6 @@
 import type { Loaders } from '../loaders/loaders.ts';
 import type { Stripe } from '../stripe/client.ts';
+import type { Log } from './log.ts';
 
 /** What every resolver of one request shares. */
 export interface Context {
@@ -10,12 +11,7 @@ export interface Context {
   /** The HTTP header `Idempotency-Key`, if the request has one. */
   readonly idempotencyHeader: string | null;
   readonly newIdempotencyKey: () => string;
+  /** Of the GraphQL request, for the log. */
+  readonly requestId: string;
   readonly log: Log;
-}
-
-/** The part of a structured logger that the gateway uses; pino's has it. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
 }

@@ -6,6 +6,7 @@ import {
   StripeError,
   StripeIdempotencyError,
   StripeInvalidRequestError,
+  StripeStoredError,
 } from '../stripe/errors.ts';
 import { builder } from './builder.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';
@@ -72,17 +73,19 @@ export class IdempotencyError extends WriteError {
   }
 }
 
+const UNKNOWN =
+  'Stripe gave no usable answer: the write may have happened. Ask again with this idempotency key and the same input to find out.';
+const STORED =
+  'Stripe failed on this write, and repeats that for this idempotency key. The write may have happened: look the intent up, and take another key if it did not.';
+
 /** Nobody knows whether the write happened. */
 export class OutcomeUnknownError extends WriteError {
   readonly code: string | undefined;
   readonly idempotencyKey: string;
 
   constructor(cause: StripeApiError | StripeConnectionError, idempotencyKey: string) {
-    super(
-      'Stripe gave no usable answer: the write may have happened. Ask again with this idempotency key and the same input to find out.',
-      cause,
-    );
-    this.code = cause.body.code;
+    super(cause instanceof StripeStoredError ? STORED : UNKNOWN, cause);
+    this.code = cause instanceof StripeStoredError ? 'stored_server_error' : cause.body.code;
     this.idempotencyKey = idempotencyKey;
   }
 }

@@ -20,7 +20,7 @@ builder.scalarType('DateTime', {
   parseLiteral: (node) => unixSecondsFrom(node.kind === Kind.STRING ? node.value : null),
 });
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.0+)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 
 /** What a caller wrote where an instant belongs. */
 export class DateTimeError extends Error {}

@@ -3,18 +3,22 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
-import type { Context, Log } from '../schema/context.ts';
+import type { Context } from '../schema/context.ts';
 import { schema } from '../schema/index.ts';
+import type { Log } from '../schema/log.ts';
 import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
 import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
+import { useJsonOnly } from './plugins/use-json-only.ts';
+import { useKnownHosts } from './plugins/use-known-hosts.ts';
 import { usePublicErrors } from './plugins/use-public-errors.ts';
 import { useRefusedLiterals } from './plugins/use-refused-literals.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
+import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
 
-export type { Log } from '../schema/context.ts';
+export type { Log } from '../schema/log.ts';
 export type { ExampleIds } from './graphiql.ts';
 
 export interface GatewayOptions {
@@ -36,6 +40,8 @@ export interface GatewayOptions {
   readonly graphiql?: boolean;
   /** Ids for GraphiQL's examples; by default, the examples name none. */
   readonly exampleIds?: ExampleIds;
+  /** Whether a host name, without its port, is one of the server's; by default every request is taken. */
+  readonly isKnownHost?: (hostname: string) => boolean;
   /** Where to log, such as a pino logger; nowhere by default. */
   readonly log?: Log;
 }
@@ -45,7 +51,7 @@ const MAX_REQUEST_BYTES = 1024 * 1024;
 
 const USER_AGENT = 'setup-intents-gateway/0.1.0';
 
-const SILENT: Log = { info() {}, warn() {}, error() {} };
+const SILENT: Log = { warn() {}, error() {} };
 
 type GatewayContext = Context & UpstreamCalls;
 
@@ -53,7 +59,7 @@ type GatewayContext = Context & UpstreamCalls;
  * A gateway: a fetch handler and a Node listener in one, to be mounted in any server, at `/graphql`.
  * Opens no connection before the first request; `dispose()` closes those to Stripe.
  */
-export function createGateway(options: GatewayOptions): YogaServerInstance<object, GatewayContext> {
+export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
   const log = options.log ?? SILENT;
   const transport = createTransport(options.stripeApiBase ?? 'https://api.stripe.com');
   const client = createStripeClient({
@@ -64,6 +70,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     now: () => performance.now(),
     newIdempotencyKey: randomUUID,
   });
+
+  const requestIds = new RequestIds(randomUUID);
 
   const contextOf = (request: Request): GatewayContext => {
     const upstreamCalls: FinishedCall[] = [];
@@ -77,17 +85,22 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       expands: options.expands !== false,
       idempotencyHeader: request.headers.get('idempotency-key'),
       newIdempotencyKey: randomUUID,
+      requestId: requestIds.of(request),
       log,
       upstreamCalls,
     };
   };
 
-  return createYoga<object, GatewayContext>({
+  const gateway = createYoga<object, GatewayContext>({
     schema,
     context: ({ request }) => contextOf(request),
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     plugins: [
+      // Before anything is read of a request.
+      useRequestId(requestIds),
+      ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
+      useJsonOnly(),
       // Before the execution.
       useRefusedLiterals(),
       useExecutionCancellation(),
@@ -115,6 +128,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     batching: false,
     cors: false,
   });
+  // What resolvers are given is nobody else's business.
+  return gateway as unknown as YogaServerInstance<object, object>;
 }
 
 function maskAndLog(error: unknown, log: Log): Error {

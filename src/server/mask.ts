@@ -15,6 +15,9 @@ const RETRY_AFTER_MS = 1000;
 
 const MAX_MESSAGE_LENGTH = 250;
 
+/** Nobody reads it: the caller has hung up. */
+const GIVEN_UP = 'The request was given up.';
+
 /** What the world may read of an error, and what only the log may. */
 export interface PublicError {
   readonly error: GraphQLError;
@@ -27,8 +30,10 @@ export interface PublicError {
  * error leaves: no message, no stack, no cause.
  */
 export function publicErrorFrom(error: unknown): PublicError {
+  if (isAbort(error)) return { error: codedError('UPSTREAM_UNAVAILABLE', GIVEN_UP) };
   if (!(error instanceof GraphQLError)) return internal(error, undefined);
   const cause = rootCause(error);
+  if (isAbort(cause)) return { error: at(codedError('UPSTREAM_UNAVAILABLE', GIVEN_UP), error) };
   if (cause instanceof StripeError) return fromStripe(cause, error);
   if (isErrorCode(error.extensions.code)) return { error: at(error, error) };
   // Parsing, validation and the reading of variables speak of the caller's own document, and have no path.
@@ -60,8 +65,7 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
     };
   if (cause instanceof StripeConnectionError) {
     const reason = cause.cause;
-    if (reason instanceof AbortedError)
-      return { error: coded('UPSTREAM_UNAVAILABLE', 'The request was given up.') };
+    if (reason instanceof AbortedError) return { error: coded('UPSTREAM_UNAVAILABLE', GIVEN_UP) };
     return reason instanceof TimeoutError
       ? { error: coded('UPSTREAM_TIMEOUT', 'Stripe did not answer in time.'), logged }
       : { error: coded('UPSTREAM_UNAVAILABLE', 'Stripe could not be reached.'), logged };
@@ -71,11 +75,13 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
 
 /** Badly typed variables are input; what else has no code yet is a bad request. */
 function requestError(error: GraphQLError): GraphQLError {
-  return codedError(
-    isVariableError(error) ? 'BAD_USER_INPUT' : 'BAD_REQUEST',
-    error.message,
-    error.extensions,
-  );
+  if (!isVariableError(error)) return codedError('BAD_REQUEST', error.message, error.extensions);
+  // graphql-js tells the place in words alone: `Variable "$input" got … at "input.createdAt.gte"; …`
+  const [, variable, place] = /^Variable "\$(\w+)"(?:.*? at "([^"]+)")?/s.exec(error.message) ?? [];
+  return codedError('BAD_USER_INPUT', error.message, {
+    ...error.extensions,
+    argument: `$${place ?? variable}`,
+  });
 }
 
 /** graphql-js gives these neither a code nor a class. */
@@ -122,6 +128,11 @@ function shortened(message: string): string {
 
 function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
+}
+
+/** The execution itself was stopped, because the caller hung up. */
+function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }
 
 function rootCause(error: GraphQLError): unknown {

@@ -44,8 +44,8 @@ export interface StripeCall {
   readonly params?: FormParams;
   /** POST only. */
   readonly idempotencyKey?: string;
-  /** Set when the answer has to be a list of objects; any object will do otherwise. */
-  readonly expects?: 'list';
+  /** What Stripe calls the thing that has to come back. */
+  readonly expects: 'list' | 'setup_intent' | 'customer' | 'payment_method' | 'mandate';
   /** When the call must have ended, by the client's clock; by default the deadline from now. */
   readonly endsAt?: number;
 }
@@ -148,10 +148,15 @@ function answerFrom<T>(
 ): StripeAnswer<T> {
   const { status, headers } = response;
   const json = parseJson(response.body);
-  if (status < 200 || status > 299) throw stripeErrorFrom({ status, requestId, json });
-  if (!isRecord(json) || typeof json.object !== 'string' || (expects === 'list' && !isList(json)))
-    throw new StripeApiError('Stripe answered with something that is no object.', { status, requestId });
-  return { object: json as T, requestId, idempotentReplayed: headers['idempotent-replayed'] === 'true' };
+  const idempotentReplayed = headers['idempotent-replayed'] === 'true';
+  if (status < 200 || status > 299) throw stripeErrorFrom({ status, requestId, json, idempotentReplayed });
+  if (!isRecord(json) || json.object !== expects || !(expects === 'list' ? isList(json) : isObject(json)))
+    throw new StripeApiError('Stripe answered with something else.', { status, requestId });
+  return { object: json as T, requestId, idempotentReplayed };
+}
+
+function isObject({ id }: Readonly<Record<string, unknown>>): boolean {
+  return typeof id === 'string' && id !== '';
 }
 
 function isList({ data }: Readonly<Record<string, unknown>>): boolean {

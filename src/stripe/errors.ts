@@ -66,6 +66,9 @@ export class StripeRateLimitError extends StripeError {}
 /** 5xx, an unknown status, or a body that is no answer: on a write, the outcome is unknown. */
 export class StripeApiError extends StripeError {}
 
+/** A 5xx that Stripe has stored with the idempotency key: it will come for every request with this key. */
+export class StripeStoredError extends StripeApiError {}
+
 /** No answer: the connection failed or time ran out (`cause` says which). On a write, the outcome is unknown. */
 export class StripeConnectionError extends StripeError {
   declare readonly cause: TransportError;
@@ -81,14 +84,18 @@ export interface Refusal {
   readonly requestId: string | null;
   /** The parsed JSON body, or undefined when it was none. */
   readonly json: unknown;
+  /** Whether Stripe repeated what it had answered to an earlier request with the same idempotency key. */
+  readonly idempotentReplayed?: boolean;
 }
 
 /**
  * The error that a refusal stands for. The status decides, as in Stripe's own libraries, except that idempotency
  * problems are told by type (400) and by code (409).
  */
-export function stripeErrorFrom({ status, requestId, json }: Refusal): StripeError {
+export function stripeErrorFrom({ status, requestId, json, idempotentReplayed }: Refusal): StripeError {
   const body = errorBody(json);
+  if (status >= 500 && idempotentReplayed)
+    return new StripeStoredError('Stripe failed once, and repeats it for this key.', { status, requestId });
   if (!body) return new StripeApiError(`Stripe answered ${status} without an error.`, { status, requestId });
   const options = { status, requestId, body };
   const message = body.message ?? `Stripe answered ${status}.`;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Stripe's limit on the length of an `Idempotency-Key`. */
 export const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
 
@@ -11,4 +13,11 @@ export function idempotencyKeyProblem(key: string): string | null {
     return `must have at most ${MAX_IDEMPOTENCY_KEY_LENGTH} characters`;
   if (!PRINTABLE.test(key)) return 'must consist of printable ASCII characters';
   return null;
+}
+
+/** A key for one place under a caller's key; two places never share one. Where that is too long, a digest of it. */
+export function combinedKey(key: string, place: string): string {
+  const combined = `${key}:${place}`;
+  if (idempotencyKeyProblem(combined) === null) return combined;
+  return createHash('sha256').update(combined).digest('base64url');
 }

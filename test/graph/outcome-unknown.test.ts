@@ -85,6 +85,25 @@ describe('a write whose outcome nobody knows', () => {
     },
   );
 
+  it('is told apart when Stripe has stored its failure, and is not to be asked again with the key', async () => {
+    answer = json(500, API_ERROR, { 'idempotent-replayed': 'true' });
+    const { data } = await gateway.execute(Create, { input: { idempotencyKey: 'stored-1' } });
+    expect(data?.createSetupIntent).toMatchObject({
+      __typename: 'OutcomeUnknownError',
+      code: 'stored_server_error',
+      message: expect.stringContaining('look the intent up'),
+      idempotencyKey: 'stored-1',
+      requestId: 'req_fake',
+    });
+    expect(keys).toEqual(['stored-1']);
+  });
+
+  it('is one for an answer of another kind', async () => {
+    answer = json(200, { object: 'customer', id: 'cus_1' });
+    const { data } = await gateway.execute(Create, { input: {} });
+    expect(data?.createSetupIntent?.__typename).toBe('OutcomeUnknownError');
+  });
+
   it('tells the key that the gateway chose when the caller gave none', async () => {
     answer = json(500, API_ERROR);
     const { data } = await gateway.execute(Create, { input: {} });

@@ -266,7 +266,7 @@ describe('a filtered list', () => {
     [{ lt: '2026-09-01T12:00:02Z' }, [1, 0]],
     [{ lte: '2026-09-01T12:00:02Z' }, [2, 1, 0]],
     [{ gte: '2026-09-01T12:00:01Z', lt: '2026-09-01T12:00:03Z' }, [2, 1]],
-    [{ gt: '2026-09-01T14:00:01+02:00', lte: '2026-09-01T12:00:02.000Z' }, [2]],
+    [{ gt: '2026-09-01T14:00:01+02:00', lte: '2026-09-01T12:00:02Z' }, [2]],
     [{ gt: '2026-09-01T12:00:03Z' }, []],
     [{ gt: null, lte: null }, [3, 2, 1, 0]],
     [{}, [3, 2, 1, 0]],
@@ -285,7 +285,7 @@ describe('a filtered list', () => {
     gateway.sandbox.reset({ seeded: true });
     const stripe = stripeClient(gateway.sandbox);
     const { created } = await stripe.setupIntents.retrieve(seededIds.succeeded);
-    const createdAt = { lte: new Date(created * 1000).toISOString() };
+    const createdAt = { lte: new Date(created * 1000).toISOString().replace('.000Z', 'Z') };
     const { ids, pageInfo } = await pageOf(gateway, { filter: { customer: seededIds.customer, createdAt } });
     expect(ids).toEqual([seededIds.succeeded]);
     expect(pageInfo.hasNextPage).toBe(false);

@@ -51,10 +51,7 @@ builder.queryField('setupIntent', (t) =>
       const expand = wanted(context, info);
       if (clientSecret === null || clientSecret === undefined)
         return context.loaders.setupIntents.load(id, expand);
-      return context.loaders.refusals.read(expand, async (some) => {
-        const params = { client_secret: clientSecret, expand: some };
-        return (await context.stripe.setupIntents.retrieve(id, params)).object;
-      });
+      return context.loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand);
     },
   }),
 );

@@ -67,7 +67,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
     client_secret: text(
       'Lets the browser of the customer confirm this one intent. Give it to that customer only; never log or store it.',
     ),
-    created: nonNull(instant('When the intent was created.')),
+    created: fallback(instant('When the intent was created.'), 0),
     customer: reference(
       () => CustomerNode,
       'Whose payment method is saved. On success it is attached to this customer.',
@@ -88,7 +88,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
     ),
     last_setup_error: setupError('Why the last attempt failed; null when it did not.'),
     latest_attempt: expanded(SetupAttemptRef, 'The last attempt to confirm; null before the first.'),
-    livemode: nonNull(flag('False for test data.')),
+    livemode: fallback(flag('False for test data.'), false),
     managed_payments: object(
       'Settings of Managed Payments, where Stripe sells in your place; null where they do not apply.',
       {

@@ -3,8 +3,9 @@ import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
 import type { Upstream } from '../../loaders/plan.ts';
 import type { Stripe, StripeAnswer } from '../../stripe/client.ts';
+import { StripeApiError, StripeConnectionError } from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
-import { idempotencyKeyProblem } from '../../stripe/idempotency.ts';
+import { combinedKey, idempotencyKeyProblem } from '../../stripe/idempotency.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -110,6 +111,7 @@ async function write(
     const { object: setupIntent, requestId, idempotentReplayed } = answer;
     return { setupIntent, requestId, idempotentReplayed };
   } catch (error) {
+    logUnknownOutcome(error, context, info);
     throw writeErrorFrom(error, {
       idempotencyKey,
       inputPath: (param) => inputPathFrom(param, type, input),
@@ -118,6 +120,13 @@ async function write(
     // Whatever came of it, no copy from before can be trusted.
     context.loaders.forget();
   }
+}
+
+/** A write without an answer is data to its caller, and news to whoever runs the gateway. */
+function logUnknownOutcome(error: unknown, { log, requestId }: Context, info: GraphQLResolveInfo): void {
+  if (!(error instanceof StripeApiError || error instanceof StripeConnectionError)) return;
+  const stripe = { status: error.status, requestId: error.requestId, error: error.name };
+  log.warn({ requestId, field: info.fieldName, stripe }, 'The outcome of a write is unknown');
 }
 
 /** The input's key; else the header's with the place of the field, so that two fields never share one; else a new one. */
@@ -132,8 +141,7 @@ function idempotencyKeyFrom(
     return given;
   }
   if (idempotencyHeader === null) return newIdempotencyKey();
-  const key = `${idempotencyHeader}:${responsePathAsArray(info.path).join('.')}`;
-  const problem = idempotencyKeyProblem(idempotencyHeader) ?? idempotencyKeyProblem(key);
+  const problem = idempotencyKeyProblem(idempotencyHeader);
   if (problem) throw badUserInput(['Idempotency-Key (the HTTP header)'], `${problem}.`);
-  return key;
+  return combinedKey(idempotencyHeader, responsePathAsArray(info.path).join('.'));
 }

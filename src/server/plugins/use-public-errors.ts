@@ -1,22 +1,25 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Context, Log } from '../../schema/context.ts';
+import type { Context } from '../../schema/context.ts';
+import type { Log } from '../../schema/log.ts';
 import { publicErrorFrom } from '../mask.ts';
 
 /** Gives every error of every result its public form, and logs once what the caller cannot mend. */
 export function usePublicErrors(log: Log): Plugin<Context> {
-  const publicErrors = (errors: readonly GraphQLError[]) =>
+  const publicErrors = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => {
       const { error: publicError, logged } = publicErrorFrom(error);
-      if (logged) log[logged.level](logged.fields, logged.message);
+      if (logged)
+        log[logged.level]({ requestId, path: error.path?.join('.'), ...logged.fields }, logged.message);
       return publicError;
     });
   return {
-    onExecute() {
+    onExecute({ args }) {
+      const { requestId } = args.contextValue;
       return {
         onExecuteDone({ result, setResult }) {
           const { errors, ...rest } = result as ExecutionResult;
-          if (errors) setResult({ ...rest, errors: publicErrors(errors) });
+          if (errors) setResult({ ...rest, errors: publicErrors(errors, requestId) });
         },
       };
     },

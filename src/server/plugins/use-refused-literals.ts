@@ -1,4 +1,4 @@
-import { type ASTNode, BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
+import { type ASTNode, BREAK, type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../schema/error-codes.ts';
 import { DateTimeError } from '../../schema/scalars.ts';
@@ -19,16 +19,26 @@ export function useRefusedLiterals(): Plugin {
   };
 }
 
+/** What is wrong is one value, not the shape of the document. */
 function isRefusal(error: GraphQLError): boolean {
-  return error.originalError instanceof DateTimeError;
+  return error.originalError instanceof DateTimeError || VALUES.has(error.nodes?.[0]?.kind);
 }
+
+const VALUES = new Set<string | undefined>([
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.ENUM,
+  Kind.NULL,
+]);
 
 function refusal(error: GraphQLError, document: DocumentNode): GraphQLError {
   const [node] = error.nodes ?? [];
   const argument = node ? argumentPath(node, document).join('.') : '';
   const { message, extensions } = codedError(
     'BAD_USER_INPUT',
-    `${argument}: ${error.originalError?.message}`,
+    `${argument}: ${error.originalError?.message ?? error.message}`,
     {
       argument,
     },

@@ -12,6 +12,7 @@ export function customers(request: StripeRequest) {
         method: 'GET',
         path: `/v1/customers/${encodePathSegment(id)}`,
         params: { ...params },
+        expects: 'customer',
       }),
     listPaymentMethods: (
       id: CustomerId,

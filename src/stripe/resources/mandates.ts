@@ -11,6 +11,7 @@ export function mandates(request: StripeRequest) {
         method: 'GET',
         path: `/v1/mandates/${encodePathSegment(id)}`,
         params: { ...params },
+        expects: 'mandate',
       }),
   };
 }

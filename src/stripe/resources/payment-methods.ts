@@ -11,6 +11,7 @@ export function paymentMethods(request: StripeRequest) {
         method: 'GET',
         path: `/v1/payment_methods/${encodePathSegment(id)}`,
         params: { ...params },
+        expects: 'payment_method',
       }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Stripe as Wire } from 'stripe';
-import type { StripeRequest } from '../client.ts';
+import type { StripeCall, StripeRequest } from '../client.ts';
 import { encodePathSegment, type FormParams } from '../form.ts';
 import type { SetupIntentId } from '../ids.ts';
 import type { PageParams, StripeList } from '../list.ts';
@@ -17,6 +17,8 @@ const path = (id: SetupIntentId) => `/v1/setup_intents/${encodePathSegment(id)}`
 
 /** The operations on setup intents; writes never carry `expand`, so that a key covers the caller's input alone. */
 export function setupIntents(request: StripeRequest) {
+  const intent = (call: Omit<StripeCall, 'expects'>) =>
+    request<Wire.SetupIntent>({ ...call, expects: 'setup_intent' });
   return {
     list: (params: PageParams & FormParams, options: { readonly endsAt: number }) =>
       request<StripeList<Wire.SetupIntent>>({
@@ -27,21 +29,21 @@ export function setupIntents(request: StripeRequest) {
         ...options,
       }),
     retrieve: (id: SetupIntentId, params: RetrieveSetupIntent = {}) =>
-      request<Wire.SetupIntent>({ method: 'GET', path: path(id), params: { ...params } }),
+      intent({ method: 'GET', path: path(id), params: { ...params } }),
     create: (params: FormParams, options: WriteOptions) =>
-      request<Wire.SetupIntent>({ method: 'POST', path: '/v1/setup_intents', params, ...options }),
+      intent({ method: 'POST', path: '/v1/setup_intents', params, ...options }),
     update: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
-      request<Wire.SetupIntent>({ method: 'POST', path: path(id), params, ...options }),
+      intent({ method: 'POST', path: path(id), params, ...options }),
     confirm: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
-      request<Wire.SetupIntent>({ method: 'POST', path: `${path(id)}/confirm`, params, ...options }),
+      intent({ method: 'POST', path: `${path(id)}/confirm`, params, ...options }),
     verifyMicrodeposits: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
-      request<Wire.SetupIntent>({
+      intent({
         method: 'POST',
         path: `${path(id)}/verify_microdeposits`,
         params,
         ...options,
       }),
     cancel: (id: SetupIntentId, params: FormParams, options: WriteOptions) =>
-      request<Wire.SetupIntent>({ method: 'POST', path: `${path(id)}/cancel`, params, ...options }),
+      intent({ method: 'POST', path: `${path(id)}/cancel`, params, ...options }),
   };
 }

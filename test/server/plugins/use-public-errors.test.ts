@@ -5,7 +5,7 @@ import { usePublicErrors } from '../../../src/server/plugins/use-public-errors.t
 import { stripeErrorFrom } from '../../../src/stripe/errors.ts';
 import { post } from '../../support/yoga.ts';
 
-const schema = createSchema({
+const schema = createSchema<{ requestId: string }>({
   typeDefs: 'type Query { fine: Int bug: Int refused: Int input: Int }',
   resolvers: {
     Query: {
@@ -28,12 +28,12 @@ const schema = createSchema({
 async function ask(query: string) {
   const logged: [level: string, fields: object, message: string][] = [];
   const log = {
-    info: (fields: object, message: string) => logged.push(['info', fields, message]),
     warn: (fields: object, message: string) => logged.push(['warn', fields, message]),
     error: (fields: object, message: string) => logged.push(['error', fields, message]),
   };
   const yoga = createYoga({
     schema,
+    context: { requestId: 'request-1' },
     logging: false,
     maskedErrors: { maskError: (error) => error as Error },
     plugins: [usePublicErrors(log)],
@@ -63,7 +63,15 @@ describe('usePublicErrors', () => {
       ],
     });
     expect(logged).toEqual([
-      ['error', { error: { message: 'hunter2', stack: expect.any(String) } }, 'An unexpected error'],
+      [
+        'error',
+        {
+          requestId: 'request-1',
+          path: 'bug',
+          error: { message: 'hunter2', stack: expect.any(String) },
+        },
+        'An unexpected error',
+      ],
     ]);
   });
 

@@ -42,7 +42,8 @@ describe('a request that is never executed', () => {
     const { data, errors } = await post(yoga(), request);
     expect(data).toBeUndefined();
     expect(errors).toHaveLength(1);
-    expect(errors?.[0]?.extensions).toEqual({ code, retryable: false });
+    const argument = code === 'BAD_USER_INPUT' ? { argument: '$n' } : {};
+    expect(errors?.[0]?.extensions).toEqual({ code, retryable: false, ...argument });
     expect(errors?.[0]?.message).not.toBe('');
   });
 

@@ -10,8 +10,11 @@ const KEY = { idempotencyKey: 'k' };
 type Operations = Stripe['setupIntents'];
 
 async function sent(call: (operations: Operations) => Promise<unknown>) {
-  // An intent and an empty list in one, so that it answers every operation.
-  const transport = recordingTransport(() => json({ id: ID, object: 'setup_intent', data: [] }));
+  const transport = recordingTransport(({ method, path }) =>
+    method === 'GET' && path.includes('limit=')
+      ? json({ object: 'list', data: [] })
+      : json({ id: ID, object: 'setup_intent' }),
+  );
   await call(testStripe(transport).setupIntents);
   return transport.requests.map(({ method, path, body }) => ({ method, path, body }));
 }
