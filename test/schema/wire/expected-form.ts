@@ -1,0 +1,87 @@
+import {
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+} from 'graphql';
+import type { Declared } from '../../stripe-coverage/declarations.ts';
+import { type Input, isMetadata } from './input-values.ts';
+import { declaredFor, type Literals, literalFor } from './stripe-names.ts';
+
+/** What the contract says of null and `[]` in an operation. */
+export type Nulls = 'clear' | 'absent';
+
+interface Side {
+  readonly members: readonly Declared[];
+  readonly literals: Literals;
+  readonly nulls: Nulls;
+}
+
+/** The pairs that an input has to be on the wire: each of its fields under Stripe's name, at the place that Stripe declares. */
+export function expectedForm(input: Input, type: GraphQLInputObjectType, side: Side): string[] {
+  const { id: _id, idempotencyKey: _key, clientSecret, ...params } = input;
+  // Stripe takes the client secret without declaring it; its null clears nothing anywhere.
+  const secret = typeof clientSecret === 'string' ? [pair('client_secret', clientSecret)] : [];
+  return [...secret, ...pairsOfObject(params, type, { ...side, place: '' })].sort();
+}
+
+interface Place extends Side {
+  readonly place: string;
+}
+
+function pairsOfObject(input: Input, type: GraphQLInputObjectType, at: Place): string[] {
+  return Object.entries(input).flatMap(([name, value]) => {
+    const member = declaredFor(name, at.members);
+    const field = type.getFields()[name];
+    if (!member || !field) throw new Error(`Stripe declares nothing that would be ${type.name}.${name}.`);
+    const place = at.place === '' ? member.key : `${at.place}[${member.key}]`;
+    return pairsOf(value, field.type, { ...at, members: member.members, place });
+  });
+}
+
+function pairsOf(value: unknown, type: GraphQLInputType, at: Place): string[] {
+  const kind = getNullableType(type);
+  const cleared = at.nulls === 'clear' ? [pair(at.place, '')] : [];
+  if (value === null) return cleared;
+  if (isMetadata(kind)) return metadataPairs(value as readonly MetadataEntry[], at);
+  if (isListType(kind)) {
+    const items = value as readonly unknown[];
+    if (items.length === 0) return cleared;
+    return items.flatMap((item, index) =>
+      pairsOf(item, kind.ofType, { ...at, place: `${at.place}[${index}]` }),
+    );
+  }
+  if (isInputObjectType(kind)) return pairsOfObject(value as Input, kind, at);
+  if (isEnumType(kind)) return [pair(at.place, literalFor(String(value), kind, at.literals))];
+  if (kind.toString() === 'DateTime') return [pair(at.place, String(Date.parse(String(value)) / 1000))];
+  return [pair(at.place, String(value))];
+}
+
+interface MetadataEntry {
+  readonly key: string;
+  readonly value?: string | null;
+}
+
+function metadataPairs(entries: readonly MetadataEntry[], { place, nulls }: Place): string[] {
+  return entries
+    .filter(({ value }) => nulls === 'clear' || typeof value === 'string')
+    .map(({ key, value }) => pair(`${place}[${key}]`, value ?? ''));
+}
+
+function pair(name: string, value: string): string {
+  return `${name}=${JSON.stringify(value)}`;
+}
+
+/** The pairs of a form as it was received: each of them, so that none can hide behind another of the same name. */
+export function receivedPairs(form: string): string[] {
+  if (form === '') return [];
+  return form
+    .split('&')
+    .map((text) => {
+      const equals = text.indexOf('=');
+      return pair(decodeURIComponent(text.slice(0, equals)), decodeURIComponent(text.slice(equals + 1)));
+    })
+    .sort();
+}

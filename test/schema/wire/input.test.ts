@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../../../src/schema/index.ts';
+import { readDeclarations } from '../../stripe-coverage/declarations.ts';
+import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
+import { inputType } from '../../support/input.ts';
+import { expectedForm, type Nulls, receivedPairs } from './expected-form.ts';
+import { anyInput, casesOf, type Input } from './input-values.ts';
+import { literalsOf, placesOf } from './stripe-names.ts';
+
+/** fast-check prints it with every failure, beside the path to the smallest input that fails. */
+const SEED = 20260826;
+
+const declarations = readDeclarations();
+const literals = literalsOf(declarations, schema);
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway();
+});
+afterAll(() => gateway.close());
+
+interface Operation {
+  readonly input: string;
+  readonly document: string;
+  readonly nulls: Nulls;
+  /** What is asked of Stripe, before the form. */
+  readonly request: (input: Input) => string;
+  /** What the gateway adds of its own. */
+  readonly added: readonly string[];
+}
+
+function mutation(name: string, nulls: Nulls, verb: string | null): Operation {
+  const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  return {
+    input,
+    document: `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`,
+    nulls,
+    request: ({ id }) => `POST ${['/v1/setup_intents', id, verb].filter(Boolean).join('/')}`,
+    added: [],
+  };
+}
+
+const OPERATIONS: readonly Operation[] = [
+  mutation('createSetupIntent', 'absent', null),
+  mutation('updateSetupIntent', 'clear', null),
+  mutation('confirmSetupIntent', 'clear', 'confirm'),
+  mutation('cancelSetupIntent', 'absent', 'cancel'),
+  mutation('verifySetupIntentMicrodeposits', 'absent', 'verify_microdeposits'),
+  {
+    input: 'SetupIntentFilter',
+    document: 'query ($input: SetupIntentFilter) { setupIntents(filter: $input, first: 7) { nodes { id } } }',
+    nulls: 'absent',
+    request: () => 'GET /v1/setup_intents',
+    added: ['limit="7"'],
+  },
+];
+
+/** What the sandbox receives for an input, whatever it answers. */
+async function received({ document }: Operation, input: Input) {
+  gateway.sandbox.reset();
+  const { errors = [] } = await gateway.execute(document, { input });
+  const own = errors.filter(({ extensions }) => extensions?.code !== 'INVALID_REQUEST');
+  expect(own, 'errors of the gateway itself').toEqual([]);
+  const requests = gateway.sandbox.requests();
+  expect(requests).toHaveLength(1);
+  const [request] = requests;
+  return {
+    request: `${request?.method} ${request?.path}`,
+    pairs: [...receivedPairs(request?.form ?? ''), ...receivedPairs(request?.query ?? '')].sort(),
+    key: request?.headers['idempotency-key'],
+  };
+}
+
+function expected(operation: Operation, input: Input) {
+  const members = declarations.Parameters.get(operation.input) ?? [];
+  const { nulls, added } = operation;
+  const pairs = expectedForm(input, inputType(operation.input), { members, literals, nulls });
+  const key = typeof input.idempotencyKey === 'string' ? input.idempotencyKey : undefined;
+  return { request: operation.request(input), pairs: [...pairs, ...added].sort(), key };
+}
+
+/** What differs between what is received and what is expected; nothing where they are the same. */
+async function difference(operation: Operation, input: Input) {
+  const seen = await received(operation, input);
+  const wanted = expected(operation, input);
+  // Without a key of the caller's, the gateway makes one, for writes alone.
+  const key = wanted.key ?? seen.key;
+  const isSame = JSON.stringify(seen) === JSON.stringify({ ...wanted, key });
+  return isSame ? null : { input, seen, wanted: { ...wanted, key } };
+}
+
+describe.each(OPERATIONS)('$input on the wire', (operation) => {
+  it("has any input's fields under Stripe's names at Stripe's places, and nothing else", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyInput(inputType(operation.input)), async (input) => {
+        const differs = await difference(operation, input);
+        expect(differs?.seen).toEqual(differs?.wanted);
+      }),
+      { seed: SEED, numRuns: 120 },
+    );
+  });
+
+  it('has each field, each value, each null and each empty list by itself', async () => {
+    const wrong: unknown[] = [];
+    for (const { place, says, input } of casesOf(inputType(operation.input))) {
+      const differs = await difference(operation, input);
+      if (differs) wrong.push({ place, says, ...differs });
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** Fields that Stripe does not declare as parameters: the id is in the path, the key is a header. */
+const OUR_OWN = /^\w+\.(id|idempotencyKey|clientSecret)$/;
+
+it('tries every parameter that Stripe declares', () => {
+  const cases = OPERATIONS.flatMap(({ input }) =>
+    casesOf(inputType(input)).map(({ place, says }) => ({ place: `${input}.${place}`, says })),
+  );
+  const given = cases.filter(({ says }) => says === 'a value').map(({ place }) => place);
+  const ofStripe = given
+    .filter((place) => !OUR_OWN.test(place))
+    .map((place) => place.replace(/\.metadata\.(key|value)$/, '.metadata'));
+  const declared = [...declarations.Parameters].flatMap(([name, members]) => placesOf(name, members));
+  expect([...new Set(ofStripe)].sort()).toEqual(declared.sort());
+  expect(new Set(given).size).toBeGreaterThan(440);
+  expect(cases.length).toBeGreaterThan(2300);
+});

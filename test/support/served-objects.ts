@@ -1,0 +1,39 @@
+import { startTestGateway, type TestGateway } from './gateway.ts';
+import { startHttpServer } from './http-server.ts';
+
+export interface ServedObjects {
+  readonly gateway: TestGateway;
+  /** Makes these, by their paths, all that the upstream has (whatever is to be expanded), and forgets what was asked before. */
+  serve(objects: Readonly<Record<string, object>>): void;
+  /** The paths that were asked for since. */
+  asked(): readonly string[];
+  close(): Promise<void>;
+}
+
+const MISSING = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'None.' } };
+
+/** A gateway before an upstream that answers with the objects that the test gives it, over real sockets. */
+export async function startServedObjects(): Promise<ServedObjects> {
+  let served: Readonly<Record<string, object>> = {};
+  let paths: string[] = [];
+  const upstream = await startHttpServer((request, response) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    paths.push(path);
+    const object = served[path];
+    response.writeHead(object ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(object ?? MISSING));
+  });
+  const gateway = await startTestGateway({ gateway: { stripeApiBase: upstream.url } });
+  return {
+    gateway,
+    serve(objects) {
+      served = objects;
+      paths = [];
+    },
+    asked: () => paths,
+    async close() {
+      await gateway.close();
+      await upstream.close();
+    },
+  };
+}
