@@ -132,18 +132,18 @@ function preferNetwork({ card }: PaymentMethod, preferred: string | null): void 
 function attachPaymentMethod(context: Context, id: string, to: Values<typeof ATTACH>): PaymentMethod {
   const record = findMethod(context, id, 404);
   if (to.customer_account !== undefined) {
-    checkAttachable(record, null);
+    checkAttachable(record, to.customer_account);
     record.wire.customer_account = to.customer_account;
     return storeMethod(context.world, record).wire;
   }
-  const target = { customer: to.customer ?? '' };
-  const customer = context.world.customers.get(target.customer);
-  if (customer === undefined || customer.deleted) {
-    throw missingObject('customer', target.customer, { param: 'customer', status: 400 });
+  const { customer = '' } = to;
+  const owner = context.world.customers.get(customer);
+  if (owner === undefined || owner.deleted) {
+    throw missingObject('customer', customer, { param: 'customer', status: 400 });
   }
-  checkAttachable(record, target.customer);
+  checkAttachable(record, customer);
   storeMethod(context.world, record);
-  attach(record, target.customer);
+  attach(record, customer);
   return record.wire;
 }
 

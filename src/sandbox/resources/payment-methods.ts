@@ -67,9 +67,10 @@ export function isAttached({ wire }: PaymentMethodRecord): boolean {
   return wire.customer !== null || wire.customer_account !== null;
 }
 
-/** @throws StripeApiError when a method is another's, lost its use, or is declined. */
-export function checkAttachable(record: PaymentMethodRecord, customer: string | null): void {
-  if (isAttached(record) && record.wire.customer !== customer) {
+/** @throws StripeApiError when a method is somebody else's, lost its use, or is declined. */
+export function checkAttachable(record: PaymentMethodRecord, to: string | null): void {
+  const owner = record.wire.customer ?? record.wire.customer_account;
+  if (owner !== null && owner !== to) {
     throw invalidRequest('The payment method you provided has already been attached to a customer.');
   }
   if (record.detached) throw usedUp();

@@ -144,6 +144,39 @@ describe('a customer', () => {
     }
   });
 
+  it.each([
+    ['', { automatic_tax: 'unrecognized_location', ip_address: null, location: null }],
+    [
+      'address[country]=DE&tax[ip_address]=203.0.113.7',
+      {
+        automatic_tax: 'not_collecting',
+        ip_address: '203.0.113.7',
+        location: { country: 'DE', source: 'billing_address', state: null },
+      },
+    ],
+    [
+      'shipping[name]=Jo&shipping[address][country]=US&shipping[address][state]=OR&tax[validate_location]=deferred',
+      { location: { country: 'US', source: 'shipping_destination', state: 'OR' } },
+    ],
+  ])('made of %j tells of its tax only when that is expanded', async (form, tax) => {
+    const world = newWorld(sandbox);
+    const { json } = await world.post('/v1/customers', form);
+    expect(json).not.toHaveProperty('tax');
+    const shown = await world.get(`/v1/customers/${json.id}?expand[]=tax`);
+    expect(shown.json.tax).toMatchObject({ provider: 'stripe', ...tax });
+    const { json: intent } = await world.post(
+      '/v1/setup_intents',
+      `customer=${json.id}&expand[]=customer.tax`,
+    );
+    expect(intent.customer).toEqual(shown.json);
+    await world.post(`/v1/customers/${json.id}`, 'tax[ip_address]=&tax[validate_location]=auto');
+    const changed = await world.get(`/v1/customers/${json.id}?expand[]=tax`);
+    expect(changed.json.tax?.ip_address).toBeNull();
+    await world.stripe.customers.del(String(json.id));
+    const gone = await world.get(`/v1/setup_intents/${intent.id}?expand[]=customer.tax`);
+    expect(gone.json.customer).toEqual({ id: json.id, deleted: true, object: 'customer' });
+  });
+
   it('that is deleted cannot be given to an intent', async () => {
     const { stripe } = newWorld(sandbox);
     const { id: customer } = await stripe.customers.create();

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
+import { type Json, newWorld } from './support.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+
+describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 90_000 }, () => {
+  let sandbox: Sandbox;
+  let shop: Server;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    sandbox = await createSandbox();
+    shop = createServer((_request, response) => response.end('Welcome back')).listen(0, '127.0.0.1');
+    browser = await chromium.launch({
+      executablePath: CHROMIUM ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    shop.close();
+    await sandbox.close();
+  });
+
+  async function open(url: unknown): Promise<{ page: Page; problems: string[] }> {
+    const page = await browser.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('requestfailed', (request) => problems.push(request.url()));
+    await page.goto(String(url));
+    return { page, problems };
+  }
+
+  it.each([
+    ['card', '&payment_method=pm_card_threeDSecureRequired', 'Complete', 'succeeded', 'succeeded'],
+    ['card', '&payment_method=pm_card_threeDSecureRequired', 'Fail', 'failed', 'requires_payment_method'],
+    ['ideal', '&payment_method_data[type]=ideal', 'Complete', 'succeeded', 'succeeded'],
+    ['klarna', '&payment_method_data[type]=klarna', 'Fail', 'failed', 'requires_payment_method'],
+  ])('authenticates a setup with %s%s: %s', async (...row) => {
+    const [kind, method, button, outcome, status] = row;
+    const world = newWorld(sandbox);
+    const home = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/done?order=7`;
+    const { json: intent } = await world.post(
+      '/v1/setup_intents',
+      `payment_method_types[]=${kind}${method}&confirm=true&return_url=${encodeURIComponent(home)}`,
+    );
+    const { page, problems } = await open(intent.next_action?.redirect_to_url?.url);
+    await page.getByRole('button', { name: `${button} authentication` }).click();
+    await page.getByText('Welcome back').waitFor();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      order: '7',
+      redirect_status: outcome,
+      setup_intent: intent.id,
+      setup_intent_client_secret: intent.client_secret,
+    });
+    expect((await world.get(`/v1/setup_intents/${intent.id}`)).json.status).toBe(status);
+    await page.goBack();
+    await page.getByText('This authentication is over.').waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  async function waiting(): Promise<{ intent: Json; page: Page; status: () => Promise<unknown> }> {
+    const world = newWorld(sandbox);
+    const { json: intent } = await world.post(
+      '/v1/setup_intents',
+      'payment_method_types[]=us_bank_account&payment_method=pm_usBankAccount_success&confirm=true',
+    );
+    const { page } = await open(intent.next_action?.verify_with_microdeposits?.hosted_verification_url);
+    return {
+      intent,
+      page,
+      status: async () => (await world.get(`/v1/setup_intents/${intent.id}`)).json.status,
+    };
+  }
+
+  it('verifies a bank account, after amounts that were wrong', async () => {
+    const { page, status } = await waiting();
+    await page.getByLabel('First amount').fill('1');
+    await page.getByLabel('Second amount').fill('2');
+    await page.getByRole('button', { name: 'Verify the amounts' }).click();
+    expect(await page.getByRole('alert').innerText()).toMatch(/2 verification attempts remaining/);
+    await page.getByLabel('Code of six characters').fill('SM11AA');
+    await page.getByRole('button', { name: 'Verify the code' }).click();
+    expect(await page.getByRole('status').innerText()).toMatch(/^The bank account is verified/);
+    expect(await status()).toBe('succeeded');
+    await page.close();
+  });
+
+  it('loses the verification with the last try', async () => {
+    const { page, status } = await waiting();
+    await page.getByLabel('First amount').fill('10');
+    await page.getByLabel('Second amount').fill('11');
+    await page.getByRole('button', { name: 'Verify the amounts' }).click();
+    expect(await page.getByRole('alert').innerText()).toMatch(/^The verification failed\./);
+    expect(await status()).toBe('requires_payment_method');
+    await page.close();
+  });
+});
