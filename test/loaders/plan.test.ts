@@ -1,99 +1,351 @@
-import { buildSchema, graphql } from 'graphql';
+import { buildSchema, type GraphQLResolveInfo, type GraphQLSchema, graphql, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { asksOnlyForId } from '../../src/loaders/plan.ts';
+import { asksOnlyForId, costOf, expansionsOf, type Upstream } from '../../src/loaders/plan.ts';
+import { planOf } from '../support/plan.ts';
 
-const schema = buildSchema(`
-  interface Node { id: ID! }
-  type Customer implements Node { id: ID! name: String self: Customer }
-  type Query { customer: Customer }
-`);
+/** What the fields of a little shop have to do with calls; the others have nothing to do with them. */
+const UPSTREAM: Readonly<Record<string, Upstream>> = {
+  'Query.order': { calls: ({ id }) => (id ? [{ method: 'GET', path: `/orders/${id}` }] : []) },
+  'Query.orders': {
+    calls: ({ first }) => [
+      { method: 'GET', path: '/orders', pages: Math.ceil(Number(first) / 100), size: Number(first) },
+    ],
+  },
+  'Query.either': { calls: () => [{ method: 'GET', path: '/either' }] },
+  'Query.known': { calls: () => [{ method: 'GET', path: '/known', typename: 'Order' }] },
+  'Query.many': {
+    calls: ({ ids }) =>
+      (ids as string[]).map((id) => ({
+        method: 'GET',
+        path: `/${id}`,
+        typename: id.startsWith('o') ? 'Order' : 'Person',
+      })),
+  },
+  'Mutation.buy': { calls: () => [{ method: 'POST', path: '/orders' }] },
+  'Bought.order': { held: true, retrieve: '/orders/:id' },
+  'Refused.person': { held: true, retrieve: '/persons/:id' },
+  'Order.buyer': { key: 'buyer', expands: true, retrieve: '/persons/:id' },
+  'Order.lastTry': { key: 'last_try', expands: true, retrieve: '/orders/:id', within: 'last_try' },
+  'Order.shop': { key: 'shop', expands: true },
+  'Order.settings': { key: 'settings' },
+  'Settings.payer': { key: 'default_payer', expands: true, retrieve: '/persons/:id' },
+  'Try.order': { key: 'order', expands: true, retrieve: '/orders/:id' },
+  'Try.buyer': { key: 'buyer', expands: true, retrieve: '/persons/:id' },
+  'Person.friend': { key: 'friend', expands: true, retrieve: '/persons/:id' },
+  'Person.orders': {
+    needsIdOnly: true,
+    calls: ({ first }) => [{ method: 'GET', path: '/orders', pages: 1, size: Number(first) }],
+  },
+};
 
-type Variables = Record<string, boolean>;
+const schema = shop();
 
-/** What `asksOnlyForId` says of the field `customer`, once for each time that it is resolved. */
-async function verdicts(source: string, variableValues: Variables = {}): Promise<boolean[]> {
-  const said: boolean[] = [];
-  const rootValue = {
-    customer: (_args: object, _context: unknown, info: Parameters<typeof asksOnlyForId>[0]) => {
-      said.push(asksOnlyForId(info));
-      return { id: 'cus_1' };
-    },
+function shop(): GraphQLSchema {
+  const built = buildSchema(`
+    interface Node { id: ID! }
+    type Order implements Node { id: ID! total: Int buyer: Person lastTry: Try shop: Shop settings: Settings }
+    type Settings { color: String payer: Person }
+    type Try { id: ID! status: String order: Order buyer: Person }
+    type Person implements Node { id: ID! name: String friend: Person orders(first: Int = 5): Orders }
+    type Shop { id: ID! name: String }
+    type Edge { cursor: String node: Order }
+    type Orders { edges: [Edge] nodes: [Order] more: Boolean }
+    type Bought { order: Order }
+    type Refused { message: String person: Person }
+    union Result = Bought | Refused
+    type Query {
+      order(id: ID): Order
+      orders(first: Int = 10): Orders
+      either: Node
+      known: Node
+      many(ids: [ID!]!): [Node]
+      word: String
+    }
+    type Mutation { buy: Result }
+  `);
+  for (const [place, upstream] of Object.entries(UPSTREAM)) {
+    const [typeName = '', fieldName = ''] = place.split('.');
+    const type = built.getType(typeName);
+    const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+    if (!field) throw new Error(`The shop has no ${place}.`);
+    field.extensions = { upstream };
+  }
+  return built;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The only call of a plan. */
+function only(source: string, variables: Variables = {}) {
+  const [call, ...others] = planOf(schema, source, variables);
+  expect(others).toEqual([]);
+  return call;
+}
+
+/** `GET /orders/1 ×2 buyer,shop (order.buyer)`, for each call. */
+function lines(source: string, variables: Variables = {}): string[] {
+  return planOf(schema, source, variables).map(
+    ({ method, path, pages, times, expand, field }) =>
+      `${method} ${path} ×${pages * times} ${expand.join(',')} (${field})`,
+  );
+}
+
+describe('expansions', () => {
+  it.each<[string, string, string[]]>([
+    ['nothing of an object', '{ order(id: 1) { id total } }', []],
+    ['a reference for more than its id', '{ order(id: 1) { buyer { name } } }', ['buyer']],
+    ['a reference for its id', '{ order(id: 1) { buyer { id __typename } } }', []],
+    ['the field by its name at Stripe', '{ order(id: 1) { lastTry { status } } }', ['last_try']],
+    [
+      'a reference in a reference',
+      '{ order(id: 1) { lastTry { buyer { name } } } }',
+      ['last_try', 'last_try.buyer'],
+    ],
+    [
+      'a reference below one of which nothing else is asked',
+      '{ order(id: 1) { buyer { friend { id } } } }',
+      ['buyer'],
+    ],
+    [
+      'a reference in an object that is always whole',
+      '{ order(id: 1) { settings { payer { name } } } }',
+      ['settings.default_payer'],
+    ],
+    ['an object that is always whole', '{ order(id: 1) { settings { color } } }', []],
+    ['what cannot be fetched', '{ order(id: 1) { shop { name } } }', ['shop']],
+    ['an alias', '{ o: order(id: 1) { b: buyer { n: name } } }', ['buyer']],
+    [
+      'two aliases of one field',
+      '{ order(id: 1) { a: buyer { name } b: buyer { friend { name } } } }',
+      ['buyer', 'buyer.friend'],
+    ],
+    ['an alias that hides an id', '{ order(id: 1) { buyer { id: name } } }', ['buyer']],
+    [
+      'a field in two places',
+      '{ order(id: 1) { buyer { id } ...F } } fragment F on Order { buyer { name } }',
+      ['buyer'],
+    ],
+    ['an inline fragment', '{ order(id: 1) { ... { ... on Order { buyer { name } } } } }', ['buyer']],
+    [
+      'an inline fragment on an interface',
+      '{ order(id: 1) { ... on Node { ... on Order { buyer { name } } } } }',
+      ['buyer'],
+    ],
+    [
+      'an inline fragment on another type',
+      '{ known { ... on Person { friend { name } } ... on Order { id } } }',
+      [],
+    ],
+    [
+      'fragments in fragments',
+      '{ order(id: 1) { ...F } } fragment F on Order { lastTry { ...G } } fragment G on Try { buyer { name } }',
+      ['last_try', 'last_try.buyer'],
+    ],
+    ['what is skipped', '{ order(id: 1) { id buyer @skip(if: true) { name } } }', []],
+    ['what is not skipped', '{ order(id: 1) { buyer @skip(if: false) { name } } }', ['buyer']],
+    ['what is not included', '{ order(id: 1) { id ... @include(if: false) { buyer { name } } } }', []],
+    [
+      'a fragment that is skipped',
+      '{ order(id: 1) { id ...F @skip(if: true) } } fragment F on Order { buyer { name } }',
+      [],
+    ],
+    ['what is skipped within', '{ order(id: 1) { buyer { id name @skip(if: true) } } }', []],
+    ['nodes of a list', '{ orders { nodes { buyer { name } } } }', ['data.buyer']],
+    ['edges of a list', '{ orders { edges { cursor node { buyer { name } } } } }', ['data.buyer']],
+    [
+      'edges and nodes of a list',
+      '{ orders { more edges { node { buyer { name } } } nodes { shop { name } } } }',
+      ['data.buyer', 'data.shop'],
+    ],
+  ])('of %s', (_, source, expand) => {
+    expect(only(source)?.expand).toEqual(expand);
+  });
+
+  it.each<[string, Variables, string[]]>([
+    ['@skip(if: $v)', { v: true }, []],
+    ['@skip(if: $v)', { v: false }, ['buyer']],
+    ['@include(if: $v)', { v: true }, ['buyer']],
+    ['@include(if: $v)', { v: false }, []],
+    ['@include(if: $v) @skip(if: $v)', { v: true }, []],
+    ['@skip(if: $v)', {}, ['buyer']],
+  ])('follow %s with %j', (directive, variables, expand) => {
+    const source = `query ($v: Boolean! = false) { order(id: 1) { id buyer ${directive} { name } } }`;
+    expect(only(source, variables)?.expand).toEqual(expand);
+  });
+});
+
+describe('paths of more than four steps', () => {
+  it('are calls of their own, which expand further', () => {
+    const five = 'lastTry { order { lastTry { order { buyer { name friend { name } } } } } }';
+    expect(lines(`{ order(id: 1) { ${five} } }`)).toEqual([
+      'GET /orders/1 ×1 last_try,last_try.order,last_try.order.last_try,last_try.order.last_try.order (order)',
+      'GET /persons/:id ×1 friend (order.lastTry.order.lastTry.order.buyer)',
+    ]);
+  });
+
+  it('count the data of a list, and every object of it', () => {
+    const four = 'lastTry { order { lastTry { buyer { name } } } }';
+    expect(lines(`{ orders(first: 7) { nodes { ${four} } } }`)).toEqual([
+      'GET /orders ×1 data.last_try,data.last_try.order,data.last_try.order.last_try (orders)',
+      'GET /persons/:id ×7  (orders.nodes.lastTry.order.lastTry.buyer)',
+    ]);
+  });
+
+  it('go through the holder for what cannot be fetched itself', () => {
+    const five = 'lastTry { order { lastTry { order { lastTry { buyer { name } } } } } }';
+    expect(lines(`{ order(id: 1) { ${five} } }`).slice(1)).toEqual([
+      'GET /orders/:id ×1 last_try,last_try.buyer (order.lastTry.order.lastTry.order.lastTry)',
+    ]);
+  });
+
+  it('are not followed where nothing fetches them', () => {
+    const five = 'lastTry { order { lastTry { order { shop { name } } } } }';
+    expect(lines(`{ order(id: 1) { ${five} } }`)).toHaveLength(1);
+  });
+});
+
+describe('the calls of a plan', () => {
+  it.each<[string, string, string[]]>([
+    ['none for a field without', '{ word __typename }', []],
+    ['none for arguments without', '{ order { id } }', []],
+    ['one for an object', '{ order(id: 1) { id } }', ['GET /orders/1 ×1  (order)']],
+    [
+      'one for an object that several fields ask for, with all that they expand',
+      '{ a: order(id: 1) { buyer { name } } b: order(id: 1) { shop { name } } }',
+      ['GET /orders/1 ×1 buyer,shop (a)'],
+    ],
+    [
+      'one for each of several objects',
+      '{ a: order(id: 1) { id } b: order(id: 2) { id } }',
+      ['GET /orders/1 ×1  (a)', 'GET /orders/2 ×1  (b)'],
+    ],
+    ['one for each page of a list', '{ orders(first: 250) { more } }', ['GET /orders ×3  (orders)']],
+    [
+      'none for a list of none',
+      '{ orders(first: 0) { nodes { buyer { name } } } }',
+      ['GET /orders ×0 data.buyer (orders)'],
+    ],
+    [
+      'one for each list, even of the same',
+      '{ a: orders { more } b: orders { more } }',
+      ['GET /orders ×1  (a)', 'GET /orders ×1  (b)'],
+    ],
+    [
+      'a list for each object of a list',
+      '{ orders(first: 3) { nodes { buyer { name orders { nodes { buyer { name } } } } } } }',
+      ['GET /orders ×1 data.buyer (orders)', 'GET /orders ×3 data.buyer (orders.nodes.buyer.orders)'],
+    ],
+    [
+      'lists in lists in lists',
+      '{ orders(first: 3) { nodes { buyer { orders(first: 4) { nodes { buyer { orders { more } } } } } } } }',
+      [
+        'GET /orders ×1  (orders)',
+        'GET /orders ×3  (orders.nodes.buyer.orders)',
+        'GET /orders ×12  (orders.nodes.buyer.orders.nodes.buyer.orders)',
+      ],
+    ],
+    [
+      'no expansion for a reference whose id is all that a list needs',
+      '{ order(id: 1) { buyer { id orders { more } } } }',
+      ['GET /orders/1 ×1  (order)', 'GET /orders ×1  (order.buyer.orders)'],
+    ],
+    [
+      'a write',
+      'mutation { buy { ... on Bought { order { id buyer { id } } } } }',
+      ['POST /orders ×1  (buy)'],
+    ],
+    [
+      'a write and the call for what its answer does not hold',
+      'mutation { buy { ... on Bought { order { id buyer { name } } } } }',
+      ['POST /orders ×1  (buy)', 'GET /orders/:id ×1 buyer (buy.order)'],
+    ],
+    [
+      'each write by itself',
+      'mutation { a: buy { __typename } b: buy { __typename } }',
+      ['POST /orders ×1  (a)', 'POST /orders ×1  (b)'],
+    ],
+  ])('are %s', (_, source, expected) => {
+    expect(lines(source)).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    [
+      'the costliest of the types that may come',
+      '{ either { ... on Order { buyer { name } } ... on Person { a: orders { more } b: orders { more } } } }',
+      ['GET /either ×1 buyer (either)', 'GET /orders ×1  (either.a)', 'GET /orders ×1  (either.b)'],
+    ],
+    [
+      'those of the type that is known to come',
+      '{ known { ... on Order { buyer { name } } ... on Person { a: orders { more } b: orders { more } } } }',
+      ['GET /known ×1 buyer (known)'],
+    ],
+    [
+      'those of the costliest answer to a write',
+      'mutation { buy { ... on Bought { order { id } } ... on Refused { message person { friend { name } } } } }',
+      ['POST /orders ×1  (buy)', 'GET /persons/:id ×1 friend (buy.person)'],
+    ],
+    [
+      'those of each object of several, by its own type',
+      '{ many(ids: ["o1", "p1"]) { ... on Order { buyer { name } } ... on Person { friend { name } } } }',
+      ['GET /o1 ×1 buyer (many)', 'GET /p1 ×1 friend (many)'],
+    ],
+  ])('are %s', (_, source, expected) => {
+    expect(lines(source).sort()).toEqual([...expected].sort());
+  });
+
+  it('read arguments from variables and their defaults', () => {
+    const source = 'query ($n: Int = 120, $id: ID) { orders(first: $n) { more } order(id: $id) { id } }';
+    expect(lines(source)).toEqual(['GET /orders ×2  (orders)']);
+    expect(lines(source, { n: 1, id: 'x' })).toEqual([
+      'GET /orders ×1  (orders)',
+      'GET /orders/x ×1  (order)',
+    ]);
+  });
+
+  it('cost as many as their pages, as often as they are made', () => {
+    expect(costOf([])).toBe(0);
+    expect(
+      costOf([
+        { pages: 2, times: 3 },
+        { pages: 1, times: 1 },
+        { pages: 0, times: 9 },
+      ]),
+    ).toBe(7);
+  });
+});
+
+/** What a function says of the field `order`, at the time that it is resolved. */
+async function atOrder<T>(source: string, say: (info: GraphQLResolveInfo) => T): Promise<T[]> {
+  const said: T[] = [];
+  const order = (_args: object, _context: unknown, info: GraphQLResolveInfo) => {
+    said.push(say(info));
+    return { id: '1' };
   };
-  const { errors } = await graphql({ schema, source, rootValue, variableValues });
+  const { errors } = await graphql({ schema, source, rootValue: { order, known: null } });
   expect(errors).toBeUndefined();
   return said;
 }
 
-describe('asksOnlyForId', () => {
-  it.each<[string, string, boolean]>([
-    ['an id', '{ customer { id } }', true],
-    ['an id under another name', '{ customer { key: id } }', true],
-    ['an id that is named like another field', '{ customer { name: id } }', true],
-    ['a typename', '{ customer { __typename } }', true],
-    ['id and typename', '{ customer { id __typename } }', true],
-    ['another field', '{ customer { name } }', false],
-    ['another field under the name id', '{ customer { id: name } }', false],
-    ['id and another field', '{ customer { id name } }', false],
-    ['a nested object, even for its id alone', '{ customer { self { id } } }', false],
-    ['an inline fragment with id', '{ customer { ... { id } } }', true],
-    ['an inline fragment on the type', '{ customer { ... on Customer { id } } }', true],
-    ['an inline fragment on an interface', '{ customer { ... on Node { id } } }', true],
-    ['an inline fragment with more', '{ customer { id ... on Customer { name } } }', false],
-    ['nested inline fragments with more', '{ customer { ... { ... { name } } } }', false],
-    ['a fragment with id', '{ customer { ...F } } fragment F on Customer { id }', true],
-    ['a fragment with more', '{ customer { id ...F } } fragment F on Customer { name }', false],
-    [
-      'a fragment in a fragment with more',
-      '{ customer { ...F } } fragment F on Customer { id ...G } fragment G on Customer { name }',
-      false,
-    ],
-    ['a field that is skipped', '{ customer { id name @skip(if: true) } }', true],
-    ['a field that is not skipped', '{ customer { id name @skip(if: false) } }', false],
-    ['a field that is included', '{ customer { id name @include(if: true) } }', false],
-    ['a field that is not included', '{ customer { id name @include(if: false) } }', true],
-    [
-      'a field that is included, and skipped',
-      '{ customer { id name @include(if: true) @skip(if: true) } }',
-      true,
-    ],
-    ['an inline fragment that is skipped', '{ customer { id ... @skip(if: true) { name } } }', true],
-    [
-      'a fragment that is not included',
-      '{ customer { id ...F @include(if: false) } } fragment F on Customer { name }',
-      true,
-    ],
-    [
-      'a field within a fragment that is skipped there',
-      '{ customer { id ...F } } fragment F on Customer { name @skip(if: true) }',
-      true,
-    ],
-    ['the same field twice, both for the id', '{ customer { id } customer { __typename } }', true],
-    ['the same field twice, once for more', '{ customer { id } customer { name } }', false],
-    [
-      'the same field again in a fragment',
-      '{ customer { id } ...F } fragment F on Query { customer { name } }',
-      false,
-    ],
-  ])('%s: %s', async (_, source, expected) => {
-    expect(await verdicts(source)).toEqual([expected]);
+describe('while a field is resolved', () => {
+  it.each<[string, string[]]>([
+    ['{ order { id total } }', []],
+    ['{ order { buyer { name } ...F } } fragment F on Order { shop { name } }', ['buyer', 'shop']],
+    ['{ order { buyer { name } } ...F } fragment F on Query { order { shop { name } } }', ['buyer', 'shop']],
+  ])('%s expands %j', async (source, expand) => {
+    expect(await atOrder(source, (info) => expansionsOf(info))).toEqual([expand]);
   });
 
-  it.each<[string, Variables, boolean]>([
-    ['@skip(if: $v)', { v: true }, true],
-    ['@skip(if: $v)', { v: false }, false],
-    ['@include(if: $v)', { v: true }, false],
-    ['@include(if: $v)', { v: false }, true],
-  ])('a field with %s and the variables %j: %s', async (directive, variables, expected) => {
-    const source = `query ($v: Boolean!) { customer { id name ${directive} } }`;
-    expect(await verdicts(source, variables)).toEqual([expected]);
+  it('expansions can be those of a list, or of another type', async () => {
+    const source = '{ order { buyer { name } } }';
+    expect(await atOrder(source, (info) => expansionsOf(info, { prefix: ['data'] }))).toEqual([
+      ['data.buyer'],
+    ]);
+    expect(await atOrder(source, (info) => expansionsOf(info, { typename: 'Shop' }))).toEqual([[]]);
+    expect(await atOrder(source, (info) => expansionsOf(info, { typename: 'Nothing' }))).toEqual([[]]);
   });
 
-  it('knows the defaults of variables', async () => {
-    const source = 'query ($v: Boolean! = true) { customer { id name @skip(if: $v) } }';
-    expect(await verdicts(source)).toEqual([true]);
-  });
-
-  it('judges fields under different names one by one', async () => {
-    expect(await verdicts('{ a: customer { id } b: customer { name } }')).toEqual([true, false]);
+  it('fields under different names are judged one by one', async () => {
+    const source = '{ a: order { id } b: order { total } }';
+    expect(await atOrder(source, (info) => asksOnlyForId(info))).toEqual([true, false]);
   });
 });

@@ -1,41 +1,12 @@
-import { graphql, isObjectType } from 'graphql';
+import { isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { TransportResponse } from '../../../src/http/transport.ts';
-import { createLoaders } from '../../../src/loaders/loaders.ts';
-import type { Context } from '../../../src/schema/context.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { nodeKindOf } from '../../../src/schema/relay/stripe-node.ts';
 import { StripeApiError } from '../../../src/stripe/errors.ts';
-import { json, recordingTransport } from '../../support/recording-transport.ts';
-import { testStripe } from '../../support/stripe-client.ts';
+import { json } from '../../support/recording-transport.ts';
+import { schemaOverWire } from '../../support/schema-over-wire.ts';
 
-type World = Readonly<Record<string, TransportResponse>>;
-
-const NOT_THERE = json(
-  { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such thing.' } },
-  { status: 404 },
-);
 const DOWN = json({ error: { type: 'api_error', message: 'Down.' } }, { status: 500 });
-
-/** What Stripe holds by path; everything else is not there. */
-function over(world: World, { expands = false } = {}) {
-  const transport = recordingTransport(({ path }) => world[path] ?? NOT_THERE);
-  const stripe = testStripe(transport);
-  const loaders = createLoaders(stripe);
-  const contextValue: Context = {
-    stripe,
-    loaders,
-    expands,
-    idempotencyHeader: null,
-    newIdempotencyKey: () => 'key',
-    log: { info() {}, warn() {}, error() {} },
-  };
-  return {
-    loaders,
-    sent: () => transport.requests.map(({ path }) => path),
-    ask: (source: string) => graphql({ schema, source, contextValue }),
-  };
-}
 
 const CUSTOMER = { id: 'cus_1', object: 'customer', name: 'Jane' };
 const METHOD = { id: 'pm_1', object: 'payment_method', type: 'card' };
@@ -74,19 +45,19 @@ describe('a kind of node', () => {
   const byField = `{ node(id: "cus_1") { ... on Customer { name } } }`;
 
   it('loads its object', async () => {
-    const { ask, sent } = over({ '/v1/customers/cus_1': json(CUSTOMER) });
+    const { ask, sent } = schemaOverWire({ '/v1/customers/cus_1': json(CUSTOMER) });
     expect(await ask(byField)).toEqual({ data: { node: { name: 'Jane' } } });
     expect(sent()).toEqual(['/v1/customers/cus_1']);
   });
 
   it('has null for what is not there', async () => {
-    const { ask, sent } = over({});
+    const { ask, sent } = schemaOverWire({});
     expect(await ask(byField)).toEqual({ data: { node: null } });
     expect(sent()).toEqual(['/v1/customers/cus_1']);
   });
 
   it('fails as Stripe fails', async () => {
-    const { ask } = over({ '/v1/customers/cus_1': DOWN });
+    const { ask } = schemaOverWire({ '/v1/customers/cus_1': DOWN });
     const { data, errors } = await ask(byField);
     expect(data).toEqual({ node: null });
     expect(errors?.map(({ originalError }) => originalError)).toEqual([expect.any(StripeApiError)]);
@@ -94,7 +65,10 @@ describe('a kind of node', () => {
 
   it('loads with what the selection on its own type needs', async () => {
     const path = '/v1/payment_methods/pm_1?expand[0]=customer';
-    const { ask, sent } = over({ [path]: json({ ...METHOD, customer: CUSTOMER }) }, { expands: true });
+    const { ask, sent } = schemaOverWire(
+      { [path]: json({ ...METHOD, customer: CUSTOMER }) },
+      { expands: true },
+    );
     const selection =
       '... on SetupIntent { latestAttempt { status } } ... on PaymentMethod { customer { name } }';
     expect(await ask(`{ node(id: "pm_1") { ${selection} } }`)).toEqual({
@@ -111,7 +85,7 @@ describe('Node', () => {
     ['card_1', '/v1/payment_methods/card_1', 'payment_method', 'PaymentMethod'],
     ['mandate_1', '/v1/mandates/mandate_1', 'mandate', 'Mandate'],
   ])('%s has its type by its object, after one call', async (id, path, object, typename) => {
-    const { ask, sent } = over({ [path]: json({ id, object }) });
+    const { ask, sent } = schemaOverWire({ [path]: json({ id, object }) });
     expect(await ask(`{ node(id: "${id}") { __typename id } }`)).toEqual({
       data: { node: { __typename: typename, id } },
     });
@@ -153,7 +127,7 @@ describe('a reference', () => {
       { customer: { id: 'new_1', name: null } },
     ],
   ])('sends nothing %s', async (_, selection, held, expected) => {
-    const { ask, sent } = over({ [PATH]: intent(held) });
+    const { ask, sent } = schemaOverWire({ [PATH]: intent(held) });
     const { data, errors } = await ask(query(selection));
     expect(errors).toBeUndefined();
     expect(data).toEqual({ setupIntent: expected });
@@ -161,7 +135,7 @@ describe('a reference', () => {
   });
 
   it('is one call when more than its id is asked for', async () => {
-    const { ask, sent } = over({
+    const { ask, sent } = schemaOverWire({
       [PATH]: intent({ customer: 'cus_1' }),
       '/v1/customers/cus_1': json(CUSTOMER),
     });
@@ -172,7 +146,7 @@ describe('a reference', () => {
 
   it('is one call for an object that several fields refer to', async () => {
     const method = { ...METHOD, customer: 'cus_1' };
-    const { ask, sent } = over({
+    const { ask, sent } = schemaOverWire({
       [PATH]: intent({ customer: 'cus_1', payment_method: method }),
       '/v1/customers/cus_1': json(CUSTOMER),
     });
@@ -187,14 +161,14 @@ describe('a reference', () => {
   });
 
   it('is null, without an error, when the object is gone', async () => {
-    const { ask } = over({ [PATH]: intent({ customer: 'cus_1' }) });
+    const { ask } = schemaOverWire({ [PATH]: intent({ customer: 'cus_1' }) });
     expect(await ask(query('{ id customer { name } }'))).toEqual({
       data: { setupIntent: { id: 'seti_1', customer: null } },
     });
   });
 
   it('is null with an error when Stripe fails, and takes nothing along', async () => {
-    const { ask } = over({
+    const { ask } = schemaOverWire({
       [PATH]: intent({ customer: 'cus_1', payment_method: 'pm_1' }),
       '/v1/customers/cus_1': DOWN,
       '/v1/payment_methods/pm_1': json(METHOD),

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { TransportRequest, TransportResponse } from '../../../src/http/transport.ts';
+import { holdAll, listUpstream } from '../../../src/schema/relay/stripe-list.ts';
+import { CustomerId, SetupAttemptId, SetupIntentId } from '../../../src/stripe/ids.ts';
+import { json } from '../../support/recording-transport.ts';
+import { schemaOverWire } from '../../support/schema-over-wire.ts';
+
+const list = (data: readonly object[], has_more = false) =>
+  json({ object: 'list', data, has_more, url: '/v1/setup_intents' });
+const intent = (id: string, more: object = {}) => ({ id, object: 'setup_intent', ...more });
+const customer = (id: string) => ({ id, object: 'customer', email: `${id}@example.com` });
+
+const FORBIDDEN = json({ error: { type: 'invalid_request_error', message: 'No.' } }, { status: 403 });
+
+/** As many intents as were asked for, and always more behind them. */
+function endless({ path }: TransportRequest): TransportResponse {
+  const limit = Number(/limit=(\d+)/.exec(path)?.[1]);
+  const from = Number(/starting_after=seti_(\d+)/.exec(path)?.[1] ?? 0);
+  return list(
+    Array.from({ length: limit }, (_, index) => intent(`seti_${from + index + 1}`)),
+    true,
+  );
+}
+
+describe('a list', () => {
+  it('is asked for with the expansions of its objects, on every page', async () => {
+    const { ask, sent } = schemaOverWire(endless, { expands: true });
+    const { errors } = await ask('{ setupIntents(first: 150) { nodes { id customer { email } } } }');
+    expect(errors).toBeUndefined();
+    expect(sent()).toEqual([
+      '/v1/setup_intents?limit=100&expand[0]=data.customer',
+      '/v1/setup_intents?limit=50&starting_after=seti_100&expand[0]=data.customer',
+    ]);
+  });
+
+  it('is asked for without expansions when the gateway is told so', async () => {
+    const { ask, sent } = schemaOverWire(endless);
+    await ask('{ setupIntents(first: 2) { nodes { id customer { email } } } }');
+    expect(sent()).toEqual(['/v1/setup_intents?limit=2']);
+  });
+
+  it('of none is not asked for', async () => {
+    const { ask, sent } = schemaOverWire(endless, { expands: true });
+    expect(await ask('{ setupIntents(first: 0) { nodes { id } pageInfo { hasNextPage } } }')).toEqual({
+      data: { setupIntents: { nodes: [], pageInfo: { hasNextPage: false } } },
+    });
+    expect(sent()).toEqual([]);
+  });
+
+  it('gives all its pages one deadline', async () => {
+    const { ask, requests } = schemaOverWire(endless);
+    await ask('{ setupIntents(first: 300) { nodes { id } } }');
+    expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([20_000, 20_000, 20_000]);
+  });
+
+  it('whose expansions are refused is asked for without them', async () => {
+    const { ask, sent, loaders } = schemaOverWire(
+      ({ path }) => (path.includes('expand') ? FORBIDDEN : list([intent('seti_1')])),
+      { expands: true },
+    );
+    const { data, errors } = await ask('{ setupIntents(first: 1) { nodes { id customer { email } } } }');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ setupIntents: { nodes: [{ id: 'seti_1', customer: null }] } });
+    expect(sent()).toEqual([
+      '/v1/setup_intents?limit=1&expand[0]=data.customer',
+      '/v1/setup_intents?limit=1',
+    ]);
+    expect(loaders.refusals.seen).toBe(true);
+  });
+
+  it('that is refused itself fails', async () => {
+    const { ask } = schemaOverWire(() => FORBIDDEN, { expands: true });
+    const { data, errors } = await ask('{ setupIntents { nodes { id } } }');
+    expect(data).toEqual({ setupIntents: null });
+    expect(errors?.map(({ path }) => path)).toEqual([['setupIntents']]);
+  });
+});
+
+describe('holdAll', () => {
+  const held = () => {
+    const wire = schemaOverWire({});
+    const { setupIntents } = wire.loaders;
+    const data = [intent('seti_1', { customer: customer('cus_1') }), intent('seti_2')] as never[];
+    holdAll(setupIntents, SetupIntentId, { data, expand: ['data.customer', 'data.latest_attempt.customer'] });
+    const load = (id: string, expand: readonly string[]) =>
+      setupIntents.loadOrNull(SetupIntentId.parse(id) as SetupIntentId, expand);
+    return { ...wire, load };
+  };
+
+  it('keeps each object with what was expanded in the list', async () => {
+    const { load, sent } = held();
+    expect(await load('seti_1', ['customer'])).toMatchObject({ customer: { id: 'cus_1' } });
+    expect(await load('seti_2', ['latest_attempt', 'latest_attempt.customer'])).toMatchObject({
+      id: 'seti_2',
+    });
+    expect(sent()).toEqual([]);
+  });
+
+  it('keeps no object as more than it is', async () => {
+    const { load, sent } = held();
+    await load('seti_1', ['payment_method']);
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('lets go of what is no id of such an object', async () => {
+    const { loaders, sent } = schemaOverWire({});
+    const data = [intent('seti_1/cancel'), customer('cus_1')] as never[];
+    holdAll(loaders.customers, CustomerId, { data, expand: [] });
+    expect(await loaders.customers.loadOrNull(CustomerId.parse('cus_1') as CustomerId)).toMatchObject({
+      id: 'cus_1',
+    });
+    expect(sent()).toEqual([]);
+  });
+});
+
+describe('listUpstream', () => {
+  const { calls, needsIdOnly } = listUpstream('/v1/things', SetupAttemptId);
+
+  it('needs no more of the object that holds the list than its id', () => {
+    expect(needsIdOnly).toBe(true);
+  });
+
+  it.each<[object, number, number]>([
+    [{}, 1, 10],
+    [{ first: null }, 1, 10],
+    [{ first: 0 }, 0, 0],
+    [{ first: 1 }, 1, 1],
+    [{ first: 100 }, 1, 100],
+    [{ first: 101 }, 2, 101],
+    [{ first: 500, after: 'setatt_1' }, 5, 500],
+    [{ last: 201, before: 'setatt_1' }, 3, 201],
+  ])('says of %j that it costs %i pages', (args, pages, size) => {
+    expect(calls?.({ ...args })).toEqual([{ method: 'GET', path: '/v1/things', pages, size }]);
+  });
+
+  it.each<object>([
+    { first: 501 },
+    { first: -1 },
+    { last: 1 },
+    { first: 1, last: 1 },
+    { first: 1, after: 'seti_1' },
+  ])('says of %j, which will be refused, that it costs nothing', (args) => {
+    expect(calls?.({ ...args })).toEqual([]);
+  });
+});

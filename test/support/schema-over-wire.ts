@@ -1,0 +1,47 @@
+import { graphql } from 'graphql';
+import type { TransportRequest, TransportResponse } from '../../src/http/transport.ts';
+import { createLoaders } from '../../src/loaders/loaders.ts';
+import type { Context } from '../../src/schema/context.ts';
+import { schema } from '../../src/schema/index.ts';
+import { json, recordingTransport } from './recording-transport.ts';
+import { testStripe } from './stripe-client.ts';
+
+/** What Stripe answers by path, with the query string; everything else is not there. */
+export type WireWorld = Readonly<Record<string, TransportResponse>>;
+
+const NOT_THERE = json(
+  { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such thing.' } },
+  { status: 404 },
+);
+/** What the resolvers of these tests have no use for. */
+const SURROUNDINGS = {
+  idempotencyHeader: null,
+  newIdempotencyKey: () => 'key',
+  requestId: 'request-1',
+  log: { info() {}, warn() {}, error() {} },
+};
+
+interface SchemaOptions {
+  /** Whether reads expand what their selections need; false unless given. */
+  readonly expands?: boolean;
+}
+
+/** The schema, for one request, over a transport without a wire. */
+export function schemaOverWire(
+  world: WireWorld | ((request: TransportRequest) => TransportResponse),
+  { expands = false }: SchemaOptions = {},
+) {
+  const answer =
+    typeof world === 'function' ? world : ({ path }: TransportRequest) => world[path] ?? NOT_THERE;
+  const transport = recordingTransport(answer);
+  const stripe = testStripe(transport);
+  const loaders = createLoaders(stripe);
+  const context: Context = { ...SURROUNDINGS, stripe, loaders, expands };
+  return {
+    context,
+    loaders,
+    sent: () => transport.requests.map(({ path }) => path),
+    requests: transport.requests,
+    ask: (source: string) => graphql({ schema, source, contextValue: context }),
+  };
+}
