@@ -40,6 +40,8 @@ export interface OwnCall {
   readonly size?: number;
   /** The type that comes back, when the field's own type leaves it open. */
   readonly typename?: string;
+  /** Tells apart calls with the same path that bring different objects. No plan shows it: it may be a secret. */
+  readonly apart?: string;
 }
 
 /** A call, or as many as `times` says at most, that an operation may need. */
@@ -73,6 +75,7 @@ interface DraftCall {
   readonly pages: number;
   readonly times: number;
   readonly field: string;
+  readonly apart: string | undefined;
 }
 
 /** Where the walk is: below which call, how far, and how often. */
@@ -104,7 +107,9 @@ export class Planner {
     const root = this.#document.schema.getRootType(operation.operation);
     if (!root) return [];
     for (const selected of this.#fieldsOf(root, [operation.selectionSet])) this.#walkRoot(selected);
-    return this.#drafts.map(({ expand, ...call }) => ({ ...call, expand: [...expand].sort() }));
+    return this.#drafts.map(({ method, path, expand, pages, times, field }) => {
+      return { method, path, expand: [...expand].sort(), pages, times, field };
+    });
   }
 
   /** What to expand of an object of this type, for all that the selections below these fields ask. */
@@ -196,7 +201,9 @@ export class Planner {
   /** The same object is fetched once, however many fields ask; a list is fetched for each. */
   #add(call: DraftCall, isList = false): DraftCall {
     const isOneObject = !isList && call.method === 'GET' && !call.path.includes(':id');
-    const same = isOneObject ? this.#drafts.find(({ path }) => path === call.path) : undefined;
+    const same = isOneObject
+      ? this.#drafts.find(({ path, apart }) => path === call.path && apart === call.apart)
+      : undefined;
     if (same) return same;
     this.#drafts.push(call);
     return call;
@@ -260,7 +267,8 @@ function draft(
   own: OwnCall,
   { times, field }: { readonly times: number; readonly field: string },
 ): DraftCall {
-  return { method: own.method, path: own.path, expand: new Set(), pages: own.pages ?? 1, times, field };
+  const { method, path, pages = 1, apart } = own;
+  return { method, path, expand: new Set(), pages, times, field, apart };
 }
 
 /** A call that is not made: what its expansions would be is nobody's business. */

@@ -5,7 +5,10 @@ import { planOf } from '../support/plan.ts';
 
 /** What the fields of a little shop have to do with calls; the others have nothing to do with them. */
 const UPSTREAM: Readonly<Record<string, Upstream>> = {
-  'Query.order': { calls: ({ id }) => (id ? [{ method: 'GET', path: `/orders/${id}` }] : []) },
+  'Query.order': {
+    calls: ({ id, key }) =>
+      id ? [{ method: 'GET', path: `/orders/${id}`, ...(typeof key === 'string' && { apart: key }) }] : [],
+  },
   'Query.orders': {
     calls: ({ first }) => [
       { method: 'GET', path: '/orders', pages: Math.ceil(Number(first) / 100), size: Number(first) },
@@ -54,7 +57,7 @@ function shop(): GraphQLSchema {
     type Refused { message: String person: Person }
     union Result = Bought | Refused
     type Query {
-      order(id: ID): Order
+      order(id: ID, key: String): Order
       orders(first: Int = 10): Orders
       either: Node
       known: Node
@@ -219,6 +222,11 @@ describe('the calls of a plan', () => {
       '{ a: order(id: 1) { id } b: order(id: 2) { id } }',
       ['GET /orders/1 ×1  (a)', 'GET /orders/2 ×1  (b)'],
     ],
+    [
+      'one for each of the ways to an object that bring different ones',
+      '{ a: order(id: 1) { id } b: order(id: 1, key: "x") { id } c: order(id: 1, key: "x") { id } d: order(id: 1, key: "y") { id } }',
+      ['GET /orders/1 ×1  (a)', 'GET /orders/1 ×1  (b)', 'GET /orders/1 ×1  (d)'],
+    ],
     ['one for each page of a list', '{ orders(first: 250) { more } }', ['GET /orders ×3  (orders)']],
     [
       'none for a list of none',
@@ -291,6 +299,12 @@ describe('the calls of a plan', () => {
     ],
   ])('are %s', (_, source, expected) => {
     expect(lines(source).sort()).toEqual([...expected].sort());
+  });
+
+  it('never show what tells calls apart', () => {
+    expect(JSON.stringify(planOf(schema, '{ order(id: 1, key: "hunter2") { id } }'))).not.toContain(
+      'hunter2',
+    );
   });
 
   it('read arguments from variables and their defaults', () => {

@@ -81,11 +81,17 @@ export function stripeNodeRef<T extends WireObject, Kind extends string>(
   return { ref: builder.objectRef<T>(typename), id, object, path, loader };
 }
 
-/** What the planner has to know of a field that retrieves the object which its argument `id` names. */
-export function retrieves(path: string, kind: IdKind<string>): Upstream {
+/**
+ * What the planner has to know of a field that retrieves the object which its argument `id` names.
+ * @param other an argument that, when it is given, makes for a call of its own
+ */
+export function retrieves(path: string, kind: IdKind<string>, other?: string): Upstream {
   return {
-    calls: ({ id }) =>
-      typeof id === 'string' && kind.parse(id) ? [{ method: 'GET', path: `${path}/${id}` }] : [],
+    calls: ({ id, ...args }) => {
+      if (typeof id !== 'string' || !kind.parse(id)) return [];
+      const apart = other === undefined ? null : args[other];
+      return [{ method: 'GET', path: `${path}/${id}`, ...(typeof apart === 'string' && { apart }) }];
+    },
   };
 }
 

@@ -45,7 +45,7 @@ builder.queryField('setupIntent', (t) =>
         description: 'The client secret of the intent, for callers who may not do without.',
       }),
     },
-    extensions: { upstream: retrieves('/v1/setup_intents', SetupIntentId) },
+    extensions: { upstream: retrieves('/v1/setup_intents', SetupIntentId, 'clientSecret') },
     resolve: async (_root, { id: givenId, clientSecret }, context, info) => {
       const id = parseId(SetupIntentId, givenId, ['id']);
       const expand = wanted(context, info);
