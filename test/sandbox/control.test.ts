@@ -168,6 +168,18 @@ describe('the authentication page', () => {
     expect((await world.stripe.setupIntents.retrieve(intent.id)).status).toBe('succeeded');
   });
 
+  it('is over once another confirmation came after it', async () => {
+    const world = newWorld(sandbox);
+    const first = await pending(world);
+    const second = await world.stripe.setupIntents.confirm(first.id, {
+      payment_method: 'pm_card_threeDSecureRequired',
+      return_url: RETURN_URL,
+    });
+    const page = (intent: typeof first) => send(intent.next_action?.redirect_to_url?.url as string);
+    expect((await page(first)).status).toBe(410);
+    expect((await page(second)).status).toBe(200);
+  });
+
   it('is over once the intent went another way', async () => {
     const world = newWorld(sandbox);
     const intent = await pending(world);
