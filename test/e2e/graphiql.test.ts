@@ -1,21 +1,7 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchBrowser, openGraphiql, runInGraphiql } from '../support/browser.ts';
 import { type RunningProcess, runCli } from '../support/process.ts';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
-
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', { timeout: 90_000 }, () => {
   let gateway: RunningProcess;
@@ -25,7 +11,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', { timeout: 
   beforeAll(async () => {
     gateway = runCli(['serve'], { PORT: '0' });
     url = await gateway.until(/GraphQL and GraphiQL: (\S+)/);
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: QUIET });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();
@@ -43,25 +29,13 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', { timeout: 
       if (/^(https?|wss?):$/.test(protocol) && host !== new URL(url).host) foreign.push(request.url());
     });
     page.on('pageerror', (error) => problems.push(error.message));
-    await page.goto(url, { waitUntil: 'load' });
-    await page.getByRole('button', { name: /execute query/i }).waitFor();
+    await openGraphiql(page, url);
     return { page, foreign, problems };
-  }
-
-  async function run(page: Page): Promise<string | null> {
-    const answered = page.waitForResponse(
-      (response) => response.request().postData()?.includes('"query"') === true,
-    );
-    await page.getByRole('button', { name: /execute query/i }).click();
-    await answered;
-    const result = page.locator('.graphiql-response, .result-window').first();
-    await expect.poll(() => result.textContent(), { timeout: 30_000 }).toMatch(/"data"/);
-    return result.textContent();
   }
 
   it('runs the first example and shows its result, with no request to another host', async () => {
     const { page, foreign, problems } = await open();
-    const result = await run(page);
+    const result = await runInGraphiql(page);
     expect(result).toContain('setupIntents');
     expect(result).not.toContain('"errors"');
     expect(foreign).toEqual([]);
@@ -80,7 +54,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', { timeout: 
       return editor.textContent();
     };
     await expect.poll(openExample, { timeout: 30_000 }).toMatch(/mutation\s+SaveCard/);
-    expect(await run(page)).toContain('SUCCEEDED');
+    expect(await runInGraphiql(page)).toContain('SUCCEEDED');
     expect(foreign).toEqual([]);
     await page.close();
   });

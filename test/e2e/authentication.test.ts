@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchBrowser, openGraphiql, pasteInGraphiql } from '../support/browser.ts';
+import { type RunningProcess, runCli } from '../support/process.ts';
+
+describe.skipIf(!CHROMIUM)(
+  'saving what the customer has to confirm (needs Chromium)',
+  { timeout: 90_000 },
+  () => {
+    let gateway: RunningProcess;
+    let browser: Browser;
+    let url: string;
+
+    beforeAll(async () => {
+      gateway = runCli(['serve'], { PORT: '0' });
+      url = await gateway.until(/GraphQL and GraphiQL: (\S+)/);
+      browser = await launchBrowser();
+    });
+    afterAll(async () => {
+      await browser.close();
+      gateway.signal('SIGTERM');
+      await gateway.ended;
+    });
+
+    /** Runs a document in GraphiQL as a person would, and gives the answer that came for it. */
+    async function run(page: Page, document: string): Promise<string> {
+      await openGraphiql(page, url);
+      await pasteInGraphiql(page, document);
+      const answered = page.waitForResponse((response) => isOperation(response.request().postData()));
+      await page.getByRole('button', { name: /execute query/i }).click();
+      return (await answered).text();
+    }
+
+    async function startAuthentication(page: Page) {
+      // Any page that answers will do for the shop.
+      const home = url;
+      const answer = await run(
+        page,
+        `mutation { createSetupIntent(input: { paymentMethod: "pm_card_authenticationRequired", confirm: true, returnUrl: "${home}" }) { __typename ... on CreateSetupIntentPayload { setupIntent { id status nextAction { type redirectToUrl { url } } } } } }`,
+      );
+      const { setupIntent } = JSON.parse(answer).data.createSetupIntent;
+      expect(setupIntent).toMatchObject({
+        status: 'REQUIRES_ACTION',
+        nextAction: { type: 'redirect_to_url' },
+      });
+      return { id: String(setupIntent.id), redirect: String(setupIntent.nextAction.redirectToUrl.url), home };
+    }
+
+    it.each([
+      ['Complete', 'succeeded', { status: 'SUCCEEDED', lastSetupError: null }],
+      [
+        'Fail',
+        'failed',
+        {
+          status: 'REQUIRES_PAYMENT_METHOD',
+          lastSetupError: { code: 'setup_intent_authentication_failure' },
+        },
+      ],
+    ])(
+      '%s: the customer comes back, and the intent shows what came of it',
+      async (button, outcome, state) => {
+        const page = await browser.newPage();
+        const { id, redirect, home } = await startAuthentication(page);
+        await page.goto(redirect);
+        await page.getByRole('button', { name: `${button} authentication` }).click();
+        await page.waitForURL((address) => address.href.startsWith(home));
+        expect(new URL(page.url()).searchParams.get('redirect_status')).toBe(outcome);
+        const answer = await run(page, `{ setupIntent(id: "${id}") { status lastSetupError { code } } }`);
+        expect(JSON.parse(answer).data.setupIntent).toEqual(state);
+        await page.close();
+      },
+    );
+
+    it('verifies a bank account by microdeposits, after a wrong try', async () => {
+      const page = await browser.newPage();
+      const created = await run(
+        page,
+        'mutation { createSetupIntent(input: { paymentMethodTypes: [US_BANK_ACCOUNT], paymentMethod: "pm_usBankAccount_success", confirm: true, mandateData: { customerAcceptance: { type: OFFLINE } } }) { __typename ... on CreateSetupIntentPayload { setupIntent { id status nextAction { type verifyWithMicrodeposits { microdepositType } } } } } }',
+      );
+      const { setupIntent } = JSON.parse(created).data.createSetupIntent;
+      expect(setupIntent).toMatchObject({
+        status: 'REQUIRES_ACTION',
+        nextAction: { type: 'verify_with_microdeposits' },
+      });
+      const verify = (amounts: string) =>
+        run(
+          page,
+          `mutation { verifySetupIntentMicrodeposits(input: { id: "${setupIntent.id}", amounts: ${amounts} }) { __typename ... on VerifySetupIntentMicrodepositsPayload { setupIntent { status mandate { status } } } ... on InvalidRequestError { code } } }`,
+        );
+      expect(JSON.parse(await verify('[1, 2]')).data.verifySetupIntentMicrodeposits).toEqual({
+        __typename: 'InvalidRequestError',
+        code: 'payment_method_microdeposit_verification_amounts_mismatch',
+      });
+      expect(JSON.parse(await verify('[32, 45]')).data.verifySetupIntentMicrodeposits).toEqual({
+        __typename: 'VerifySetupIntentMicrodepositsPayload',
+        setupIntent: { status: 'SUCCEEDED', mandate: { status: 'ACTIVE' } },
+      });
+      await page.close();
+    });
+  },
+);
+
+/** Whether a request carries an operation, and not GraphiQL's own question for the schema. */
+function isOperation(body: string | null): boolean {
+  return body?.includes('"query"') === true && !body.includes('__schema');
+}
