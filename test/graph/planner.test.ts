@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed.ts';
+import { countedWell } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 let gateway: TestGateway;
@@ -10,27 +11,7 @@ beforeAll(async () => {
 beforeEach(() => gateway.sandbox.reset());
 afterAll(() => gateway.close());
 
-interface Planned {
-  readonly method: string;
-  readonly path: string;
-  readonly expand: readonly string[];
-  readonly pages: number;
-  readonly times: number;
-  readonly field: string;
-}
-
-/** What a document costs by the sandbox's own count, and what the plan said. */
-async function run(document: string) {
-  const before = gateway.sandbox.requests().length;
-  const { data, errors, extensions } = await gateway.execute<Record<string, unknown>, object>(document);
-  expect(errors).toBeUndefined();
-  const stripe = extensions?.stripe as unknown as { calls: number; plan: Planned[] };
-  const received = gateway.sandbox.requests().slice(before);
-  expect(stripe.calls).toBe(received.length);
-  const said = stripe.plan.reduce((sum, { pages, times }) => sum + pages * times, 0);
-  expect(received.length).toBeLessThanOrEqual(said);
-  return { data, calls: received.length, said, plan: stripe.plan, received };
-}
+const run = (document: string) => countedWell(gateway, document);
 
 const ID = seededIds.succeeded;
 const WITH_ATTEMPTS = 'customer { email } paymentMethod { type } latestAttempt { status }';
@@ -59,6 +40,13 @@ describe('the calls that a read costs', () => {
       `{ a: setupIntent(id: "${ID}") { customer { email } } b: setupIntent(id: "${ID}") { latestAttempt { status } } }`,
       1,
     ],
+    [
+      'the same through fragments with variables that leave nothing out',
+      `{ setupIntents(first: 20) { ...P } }
+       fragment P on SetupIntentConnection { nodes { ... on Node { id } ...F @include(if: true) } }
+       fragment F on SetupIntent { ... @skip(if: false) { ${WITH_ATTEMPTS} } }`,
+      1,
+    ],
     ['a list of none', '{ setupIntents(first: 0) { nodes { id } } }', 0],
     [
       'a list with the latest attempt of each and its payment method and its customer',
@@ -73,6 +61,17 @@ describe('the calls that a read costs', () => {
     [
       'an expansion that is skipped',
       `{ setupIntent(id: "${ID}") { id customer @skip(if: true) { email } } }`,
+      1,
+    ],
+    [
+      'one intent by three aliases, nodes and a client secret that is not given',
+      `query ($none: String) { a: setupIntent(id: "${ID}") { status } b: setupIntent(id: "${ID}", clientSecret: $none) { customer { email } }
+         nodes(ids: ["${ID}", "${ID}"]) { ... on SetupIntent { latestAttempt { status } } } }`,
+      1,
+    ],
+    [
+      'a relation of a relation of a relation',
+      `{ setupIntent(id: "${ID}") { latestAttempt { paymentMethod { customer { invoiceSettings { footer } } } } } }`,
       1,
     ],
     [
@@ -104,13 +103,6 @@ describe('the calls that a read costs', () => {
     expect([calls, said]).toEqual([5, 5]);
   });
 
-  it('splits 150 into 2 pages', async () => {
-    const { calls, plan } = await run('{ setupIntents(first: 150) { nodes { id customer { email } } } }');
-    // The seeded world fits on the first page.
-    expect(calls).toBe(1);
-    expect(plan).toMatchObject([{ path: '/v1/setup_intents', pages: 2, expand: ['data.customer'] }]);
-  });
-
   it('finds what lies deeper than Stripe expands in the copies that it has', async () => {
     const deep =
       'latestAttempt { setupIntent { latestAttempt { setupIntent { latestAttempt { status } } } } }';
@@ -135,41 +127,5 @@ describe('the calls that a write costs', () => {
     expect([result.calls, result.said]).toEqual([calls, calls]);
     const posts = result.received.filter(({ method }) => method === 'POST');
     expect(posts.map(({ form }) => form)).toEqual([`customer=${seededIds.customer}`]);
-  });
-});
-
-describe('the budget', () => {
-  const customers = ['alder', 'harbour'];
-  const document = (ids: readonly string[]) =>
-    `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Customer { setupIntents(first: 5) { nodes { id } } } } }`;
-  const ids = Array.from({ length: 10 }, (_, index) => `cus_${customers[index % 2]}${index}`);
-
-  it('knows beforehand what 10 customers with 5 intents each cost', async () => {
-    const { said } = await run(document(ids));
-    expect(said).toBe(20);
-  });
-
-  it('refuses what may cost more, before the first call, and names the field', async () => {
-    const frugal = await startTestGateway({ gateway: { upstreamCallBudget: 10 } });
-    const { data, errors } = await frugal.execute(document(ids));
-    const received = frugal.sandbox.requests();
-    await frugal.close();
-    expect(data).toBeUndefined();
-    expect(errors).toMatchObject([
-      {
-        message: 'This may need 20 calls to Stripe, and 10 are allowed: nodes.setupIntents alone takes 10.',
-        extensions: { code: 'OPERATION_TOO_COMPLEX', retryable: false, cost: 20, budget: 10 },
-      },
-    ]);
-    expect(received).toEqual([]);
-  });
-
-  it('never lets a list below a list fan out unseen', async () => {
-    const { errors } = await gateway.execute(
-      '{ setupIntents(first: 100) { nodes { attempts(first: 10) { nodes { status } } } } }',
-    );
-    expect(errors).toMatchObject([
-      { extensions: { code: 'OPERATION_TOO_COMPLEX', cost: 101, field: 'setupIntents.nodes.attempts' } },
-    ]);
   });
 });

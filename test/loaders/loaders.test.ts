@@ -40,6 +40,19 @@ describe('the loaders of a request', () => {
     expect(paths()).toEqual([`${path}?expand[0]=customer`]);
   });
 
+  it('retrieve setup intents with a client secret, each secret by itself', async () => {
+    const { loaders, paths } = loadersOverWire();
+    const { setupIntentsBySecret: bySecret } = loaders;
+    const keys = ['seti_1 a', 'seti_1 a', 'seti_1 b c', 'seti_2 a'];
+    await Promise.all([...keys.map((key) => bySecret.load(key)), loaders.setupIntents.load(seti)]);
+    expect(paths().sort()).toEqual([
+      '/v1/setup_intents/seti_1',
+      '/v1/setup_intents/seti_1?client_secret=a',
+      '/v1/setup_intents/seti_1?client_secret=b%20c',
+      '/v1/setup_intents/seti_2?client_secret=a',
+    ]);
+  });
+
   it('hand out the object, not the answer around it', async () => {
     const { loaders } = loadersOverWire();
     expect(await loaders.customers.load(cus)).toEqual({ id: 'cus_1', object: 'customer' });

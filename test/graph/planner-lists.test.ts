@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stripeClient } from '../sandbox/support.ts';
+import { type Counted, counted, countedWell } from '../support/counted.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+
+// A world of its own that nobody changes: 10 customers, each with 7 intents, and 80 intents of nobody.
+
+const CUSTOMERS = 10;
+const EACH = 7;
+const ALL = 150;
+
+let gateway: TestGateway;
+let frugal: TestGateway;
+let customers: readonly string[];
+
+beforeAll(async () => {
+  gateway = await startTestGateway({ gateway: { explain: true } });
+  const stripe = stripeClient(gateway.sandbox);
+  customers = await Promise.all(
+    Array.from({ length: CUSTOMERS }, async (_, index) => {
+      const { id } = await stripe.customers.create({ email: `${index}@example.com` });
+      for (let count = 0; count < EACH; count += 1)
+        await stripe.setupIntents.create({ customer: id, payment_method: 'pm_card_visa' });
+      return id;
+    }),
+  );
+  for (let count = CUSTOMERS * EACH; count < ALL; count += 1) await stripe.setupIntents.create();
+  frugal = await startTestGateway({
+    gateway: { explain: true, upstreamCallBudget: 10, stripeApiBase: gateway.sandbox.url },
+  });
+});
+afterAll(async () => {
+  await frugal.close();
+  await gateway.close();
+});
+
+interface Page {
+  readonly nodes: readonly { readonly id: string }[];
+}
+
+/** The ids of the list that a result's only root field holds. */
+function idsOf({ data }: Counted): string[] {
+  const { nodes } = (data?.setupIntents ?? { nodes: [] }) as Page;
+  return nodes.map(({ id }) => id);
+}
+
+const nodesOfCustomers = (selection: string) =>
+  `{ nodes(ids: ${JSON.stringify(customers)}) { id ... on Customer { ${selection} } } }`;
+
+describe('pages', () => {
+  it.each([
+    [99, 1],
+    [100, 1],
+    [101, 2],
+    [150, 2],
+  ])('first: %i, which are there, are %i calls', async (first, calls) => {
+    const document = `{ setupIntents(first: ${first}) { nodes { id customer { email } } pageInfo { hasNextPage } } }`;
+    const result = await countedWell(gateway, document);
+    expect(new Set(idsOf(result)).size).toBe(first);
+    expect([result.calls, result.said]).toEqual([calls, calls]);
+    expect(result.received.every(({ query }) => query.includes('expand[0]=data.customer'))).toBe(true);
+  });
+
+  it('that turn out not to be there are not asked for', async () => {
+    const result = await countedWell(gateway, '{ setupIntents(first: 500) { nodes { id } } }');
+    expect(idsOf(result)).toHaveLength(ALL);
+    expect([result.calls, result.said]).toEqual([2, 5]);
+  });
+
+  it('backward are counted alike', async () => {
+    const forward = await countedWell(gateway, '{ setupIntents(first: 140) { nodes { id } } }');
+    const before = idsOf(forward).at(-1);
+    const result = await countedWell(
+      gateway,
+      `{ setupIntents(last: 120, before: "${before}") { nodes { id } } }`,
+    );
+    expect(idsOf(result)).toHaveLength(120);
+    expect([result.calls, result.said]).toEqual([2, 2]);
+  });
+
+  it('of none are no calls, and neither is what would hang on them', async () => {
+    const document =
+      '{ setupIntents(first: 0) { nodes { customer { setupIntents { nodes { id } } } } pageInfo { hasNextPage } } }';
+    expect(await countedWell(gateway, document)).toMatchObject({ calls: 0, said: 0 });
+  });
+});
+
+describe('lists below lists', () => {
+  it('10 customers with 5 intents each are 20 calls, and 20 are said beforehand', async () => {
+    const result = await countedWell(gateway, nodesOfCustomers('setupIntents(first: 5) { nodes { id } }'));
+    const nodes = result.data?.nodes as readonly { id: string; setupIntents: Page }[];
+    expect(nodes.map(({ id }) => id)).toEqual(customers);
+    expect(nodes.map(({ setupIntents }) => setupIntents.nodes.length)).toEqual(Array(CUSTOMERS).fill(5));
+    expect([result.calls, result.said]).toEqual([20, 20]);
+  });
+
+  it('over the budget they are refused before the first call, and the field is named', async () => {
+    const before = gateway.sandbox.requests().length;
+    const { data, errors } = await frugal.execute(
+      nodesOfCustomers('setupIntents(first: 5) { nodes { id } }'),
+    );
+    expect(data).toBeUndefined();
+    expect(errors).toEqual([
+      {
+        message: 'This may need 20 calls to Stripe, and 10 are allowed: nodes.setupIntents alone takes 10.',
+        extensions: {
+          code: 'OPERATION_TOO_COMPLEX',
+          retryable: false,
+          cost: 20,
+          budget: 10,
+          field: 'nodes.setupIntents',
+        },
+      },
+    ]);
+    expect(gateway.sandbox.requests()).toHaveLength(before);
+  });
+
+  it('at the budget they are not refused', async () => {
+    const before = gateway.sandbox.requests().length;
+    const { data, errors } = await frugal.execute<{ nodes: object[] }, object>(nodesOfCustomers('email'));
+    expect(errors).toBeUndefined();
+    expect(data?.nodes).toHaveLength(CUSTOMERS);
+    expect(gateway.sandbox.requests()).toHaveLength(before + CUSTOMERS);
+  });
+
+  it('expand what their own objects need', async () => {
+    const { calls, received } = await countedWell(
+      gateway,
+      nodesOfCustomers(
+        'setupIntents(first: 5) { edges { node { paymentMethod { type } customer { email } } } }',
+      ),
+    );
+    expect(calls).toBe(20);
+    const lists = received.filter(({ path }) => path === '/v1/setup_intents');
+    expect(lists.map(({ query }) => query).sort()).toEqual(
+      customers
+        .map((id) => `customer=${id}&limit=5&expand[0]=data.customer&expand[1]=data.payment_method`)
+        .sort(),
+    );
+  });
+
+  it('never fan out unseen', async () => {
+    const before = gateway.sandbox.requests().length;
+    const { errors } = await gateway.execute(
+      '{ setupIntents(first: 100) { nodes { attempts(first: 10) { nodes { status } } } } }',
+    );
+    expect(errors).toMatchObject([
+      { extensions: { code: 'OPERATION_TOO_COMPLEX', cost: 101, field: 'setupIntents.nodes.attempts' } },
+    ]);
+    expect(gateway.sandbox.requests()).toHaveLength(before);
+  });
+
+  it('cost as many calls as there are objects, which may be fewer than the plan has to fear', async () => {
+    const result = await countedWell(
+      gateway,
+      `{ customer(id: "${customers[0]}") { setupIntents(first: 50) { nodes { attempts { nodes { id } } } } } }`,
+    );
+    expect([result.calls, result.said]).toEqual([2 + EACH, 52]);
+  });
+
+  it('share one call when they hang on the same object by the same name only', async () => {
+    const list = 'setupIntents(first: 1) { nodes { id } }';
+    const id = JSON.stringify(customers[0]);
+    const { calls, said } = await countedWell(
+      gateway,
+      `{ customer(id: ${id}) { ${list} ${list} } again: customer(id: ${id}) { ${list} } }`,
+    );
+    expect([calls, said]).toEqual([3, 3]);
+  });
+});
+
+describe('an object that a list brought', () => {
+  it('is not fetched again where it stands deeper than Stripe expands', async () => {
+    const [id] = customers;
+    const deep = 'latestAttempt { setupIntent { latestAttempt { setupIntent { usage } } } }';
+    const stripe = stripeClient(gateway.sandbox);
+    const { data: intents } = await stripe.setupIntents.list({ customer: id ?? '', limit: 2 });
+    for (const intent of intents)
+      await stripe.setupIntents.confirm(intent.id, { return_url: 'https://shop.example.com/done' });
+    const result = await countedWell(
+      gateway,
+      `{ customer(id: "${id}") { setupIntents(first: ${EACH}) { nodes { ${deep} } } } }`,
+    );
+    expect(JSON.stringify(result.data).match(/"usage":"OFF_SESSION"/g)).toHaveLength(2);
+    expect([result.calls, result.said]).toEqual([2, 2 + EACH]);
+  });
+
+  it('is fetched again when it holds less than is asked for', async () => {
+    const [, id] = customers;
+    const deep =
+      'latestAttempt { setupIntent { latestAttempt { setupIntent { usage paymentMethod { type } } } } }';
+    const stripe = stripeClient(gateway.sandbox);
+    const { data: intents } = await stripe.setupIntents.list({ customer: id ?? '', limit: 2 });
+    for (const intent of intents)
+      await stripe.setupIntents.confirm(intent.id, { return_url: 'https://shop.example.com/done' });
+    const result = await countedWell(
+      gateway,
+      `{ customer(id: "${id}") { setupIntents(first: ${EACH}) { nodes { ${deep} } } } }`,
+    );
+    expect(JSON.stringify(result.data).match(/"type":"CARD"/g)).toHaveLength(2);
+    expect([result.calls, result.said]).toEqual([4, 2 + EACH]);
+  });
+
+  it('is not fetched again as long as the list brought what hangs on it', async () => {
+    const [, , id] = customers;
+    const document = `{ customer(id: "${id}") { setupIntents(first: 5) { nodes { paymentMethod { type } attempts { nodes { setupIntent { status } } } } } } }`;
+    expect((await countedWell(gateway, document)).calls).toBe(7);
+  });
+});
+
+describe('a key of nodes that fails', () => {
+  it('fails alone, and the others cost a call each', async () => {
+    const [one, two] = customers;
+    const ids = [one, 'cus_unknown', 'nonsense', two, 'seti_unknown', one];
+    const { data, errors, calls, said } = await counted(
+      gateway,
+      `{ nodes(ids: ${JSON.stringify(ids)}) { ... on Customer { email } } }`,
+    );
+    expect(data).toEqual({
+      nodes: [
+        { email: '0@example.com' },
+        null,
+        null,
+        { email: '1@example.com' },
+        null,
+        { email: '0@example.com' },
+      ],
+    });
+    expect(errors).toMatchObject([{ path: ['nodes', 2], extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect([calls, said]).toEqual([4, 4]);
+  });
+});

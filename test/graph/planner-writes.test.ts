@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import { counted, countedWell } from '../support/counted.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway({ sandbox: { seeded: true }, gateway: { explain: true } });
+});
+beforeEach(() => gateway.sandbox.reset());
+afterAll(() => gateway.close());
+
+const { customer, requiresConfirmation, requiresPaymentMethod, canceled } = seededIds;
+const OTHER_CARD = 'pm_card_mastercard';
+
+/** An update in a document of several mutations. */
+const update = (input: string, selection: string) =>
+  `updateSetupIntent(input: { ${input} }) { ... on UpdateSetupIntentPayload { setupIntent { ${selection} } } }`;
+
+describe('two mutations on one intent in one request', () => {
+  it('each answer with relations as they are after it', async () => {
+    const id = `id: "${requiresPaymentMethod}"`;
+    const selection = 'description customer { email } paymentMethod { card { brand } }';
+    const { data, calls, said, received } = await countedWell(
+      gateway,
+      `mutation {
+        first: ${update(`${id} description: "one"`, selection)}
+        second: ${update(`${id} description: "two" paymentMethod: "${OTHER_CARD}"`, selection)}
+        third: ${update(`${id} description: "three"`, 'description paymentMethod { card { brand } }')}
+      }`,
+    );
+    const email = 'office@tallow-lane.example.com';
+    expect(data).toEqual({
+      first: { setupIntent: { description: 'one', customer: { email }, paymentMethod: null } },
+      second: {
+        setupIntent: {
+          description: 'two',
+          customer: { email },
+          paymentMethod: { card: { brand: 'mastercard' } },
+        },
+      },
+      third: { setupIntent: { description: 'three', paymentMethod: { card: { brand: 'mastercard' } } } },
+    });
+    expect([calls, said]).toEqual([6, 6]);
+    expect(received.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST', 'GET', 'POST', 'GET']);
+  });
+
+  it('see no object of the time before the second, whichever way it was loaded', async () => {
+    const attempt =
+      'latestAttempt { status setupIntent { status latestAttempt { setupIntent { status } } } }';
+    const { data } = await countedWell(
+      gateway,
+      `mutation {
+        confirm: confirmSetupIntent(input: { id: "${requiresConfirmation}" }) {
+          ... on ConfirmSetupIntentPayload { setupIntent { status ${attempt} } }
+        }
+        update: updateSetupIntent(input: { id: "${requiresPaymentMethod}", description: "x" }) { __typename }
+        cancel: cancelSetupIntent(input: { id: "${requiresPaymentMethod}" }) {
+          ... on CancelSetupIntentPayload { setupIntent { status customer { setupIntents(first: 3) { nodes { id status } } } } }
+        }
+      }`,
+    );
+    expect(data).toMatchObject({
+      confirm: {
+        setupIntent: { status: 'SUCCEEDED', latestAttempt: { setupIntent: { status: 'SUCCEEDED' } } },
+      },
+      cancel: {
+        setupIntent: {
+          status: 'CANCELED',
+          customer: {
+            setupIntents: {
+              nodes: expect.arrayContaining([{ id: requiresPaymentMethod, status: 'CANCELED' }]),
+            },
+          },
+        },
+      },
+    });
+  });
+});
+
+describe('what a write costs', () => {
+  it.each<[string, number]>([
+    ['id status', 1],
+    ['id customer { id } paymentMethod { __typename } latestAttempt { id }', 1],
+    ['customer { email }', 2],
+    [
+      'customer { email } paymentMethod { type customer { name } } latestAttempt { paymentMethod { type } }',
+      2,
+    ],
+    ['id attempts { nodes { id } }', 2],
+    ['customer { id setupIntents(first: 2) { nodes { id } } }', 2],
+    ['customer { email setupIntents(first: 2) { nodes { customer { email } } } }', 3],
+  ])('with { %s }: %i', async (selection, calls) => {
+    const result = await countedWell(
+      gateway,
+      `mutation { ${update(`id: "${requiresConfirmation}" description: "x"`, selection)} }`,
+    );
+    expect([result.calls, result.said]).toEqual([calls, calls]);
+  });
+
+  it('is one call more for all aliases of the answer', async () => {
+    const { calls } = await countedWell(
+      gateway,
+      `mutation { createSetupIntent(input: { customer: "${customer}" }) { ... on CreateSetupIntentPayload {
+        a: setupIntent { customer { email } } b: setupIntent { status } c: setupIntent { customer { name } latestAttempt { status } }
+      } } }`,
+    );
+    expect(calls).toBe(2);
+  });
+
+  it('never carries expand', async () => {
+    const { received } = await countedWell(
+      gateway,
+      `mutation { confirmSetupIntent(input: { id: "${requiresConfirmation}" }) { ... on ConfirmSetupIntentPayload {
+        setupIntent { customer { email } paymentMethod { type } mandate { status } latestAttempt { status } } } } }`,
+    );
+    const [post, get] = received;
+    expect([post?.method, post?.form, post?.query]).toEqual(['POST', '', '']);
+    expect([get?.method, get?.path]).toEqual(['GET', `/v1/setup_intents/${requiresConfirmation}`]);
+    expect(received).toHaveLength(2);
+  });
+
+  it('is the same for an intent that comes with an error', async () => {
+    const decline = (selection: string) =>
+      `mutation { createSetupIntent(input: { customer: "${customer}", paymentMethod: "pm_card_chargeDeclined", confirm: true, returnUrl: "https://shop.example.com" }) {
+        ... on CardError { code setupIntent { status ${selection} } } } }`;
+    expect((await countedWell(gateway, decline(''))).calls).toBe(1);
+    const { data, calls } = await countedWell(
+      gateway,
+      decline('customer { email } latestAttempt { status }'),
+    );
+    expect(calls).toBe(2);
+    expect(data).toMatchObject({
+      createSetupIntent: {
+        code: 'card_declined',
+        setupIntent: {
+          status: 'REQUIRES_PAYMENT_METHOD',
+          customer: { email: 'accounts@alder-finch.example.com' },
+          latestAttempt: { status: 'FAILED' },
+        },
+      },
+    });
+  });
+
+  it('is the same for a refusal about the status', async () => {
+    const { data, calls, said } = await countedWell(
+      gateway,
+      `mutation { confirmSetupIntent(input: { id: "${canceled}" }) {
+        ... on InvalidRequestError { setupIntent { status customer { name } } } } }`,
+    );
+    expect(data).toEqual({
+      confirmSetupIntent: {
+        setupIntent: { status: 'CANCELED', customer: { name: 'Harbour Street Cycles' } },
+      },
+    });
+    expect([calls, said]).toEqual([2, 2]);
+  });
+
+  it('is nothing for an input that the gateway refuses', async () => {
+    const { errors, calls } = await counted(
+      gateway,
+      'mutation { cancelSetupIntent(input: { id: "cus_1" }) { __typename } }',
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(calls).toBe(0);
+  });
+});
