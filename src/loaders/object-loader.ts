@@ -28,12 +28,13 @@ export class ObjectLoader<Key extends string, T> {
     this.#loader = new DataLoader<Key, T>((keys) => this.#loadBatch(keys, retrieve), { name, cache: false });
   }
 
-  /** The object, with at least these expansions. Rejects with a `StripeError`. */
+  /** The object, with at least those of these expansions that are not refused. Rejects with a `StripeError`. */
   load(key: Key, expand: readonly string[] = []): Promise<T> {
+    const allowed = this.#refusals.allowed(expand);
     const copy = this.#copies.get(key);
-    if (copy && expand.every((path) => isExpanded(path, copy.expansions))) return copy.object;
+    if (copy && allowed.every((path) => isExpanded(path, copy.expansions))) return copy.object;
     const wanted = this.#wanted.get(key) ?? new Set(copy?.expansions);
-    for (const path of expand) wanted.add(path);
+    for (const path of allowed) wanted.add(path);
     this.#wanted.set(key, wanted);
     return this.#loader.load(key);
   }
@@ -84,12 +85,15 @@ export class ObjectLoader<Key extends string, T> {
     // Another batch, of a tick in between, has taken what this one wanted along.
     if (!wanted && copy) return copy.object;
     this.#wanted.delete(key);
-    const object = this.#refusals.read([...(wanted ?? [])].sort(), (expand) => {
-      // Without them, the copy holds less; those who need more find out by themselves.
-      if (expand.length === 0) wanted?.clear();
-      return retrieve(key, expand);
+    const expansions = wanted ?? new Set<string>();
+    const object = this.#refusals.read([...expansions].sort(), async (expand) => {
+      const read = await retrieve(key, expand);
+      // Without some of them, the copy holds less; those who need more find out by themselves.
+      for (const path of expansions) if (!expand.includes(path)) expansions.delete(path);
+      for (const path of expand) expansions.add(path);
+      return read;
     });
-    this.#copies.set(key, { object, expansions: wanted ?? new Set() });
+    this.#copies.set(key, { object, expansions });
     return object;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ObjectLoader } from '../../src/loaders/object-loader.ts';
 import { Refusals } from '../../src/loaders/refusals.ts';
-import { StripeApiError, StripeInvalidRequestError } from '../../src/stripe/errors.ts';
+import { StripeApiError, StripeInvalidRequestError, StripePermissionError } from '../../src/stripe/errors.ts';
 import { deferred } from '../support/deferred.ts';
 
 interface Thing {
@@ -14,15 +14,18 @@ interface Thing {
 type Asked = readonly [id: string, expand: readonly string[]];
 
 /** A loader over things that tell how they were asked for. */
-function thingLoader(before: (id: string, call: number) => Promise<void> | void = () => {}) {
+function thingLoader(
+  before: (id: string, call: number, expand: readonly string[]) => Promise<void> | void = () => {},
+  refusals = new Refusals(),
+) {
   const asked: Asked[] = [];
   const retrieve = async (id: string, expand: readonly string[]): Promise<Thing> => {
     asked.push([id, expand]);
     const call = asked.length;
-    await before(id, call);
+    await before(id, call, expand);
     return { id, expanded: expand, call };
   };
-  const loader = new ObjectLoader<string, Thing>('Thing', retrieve, new Refusals());
+  const loader = new ObjectLoader<string, Thing>('Thing', retrieve, refusals);
   return { loader, asked };
 }
 
@@ -129,6 +132,24 @@ describe('a copy', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('that arrived by another way with expansions answers wishes for these', async () => {
+    const { loader, asked } = thingLoader();
+    const thing = { id: 'a', expanded: ['customer'], call: 0 };
+    loader.hold('a', thing, ['latest_attempt.customer']);
+    expect(await loader.load('a', ['latest_attempt'])).toBe(thing);
+    expect(asked).toEqual([]);
+  });
+
+  it('stays when another arrives that holds no more', async () => {
+    const { loader, asked } = thingLoader();
+    const first = await loader.load('a', ['customer']);
+    loader.hold('a', { id: 'a', expanded: [], call: 0 });
+    expect(await loader.load('a')).toBe(first);
+    loader.hold('a', { id: 'a', expanded: ['mandate'], call: 0 }, ['mandate']);
+    expect((await loader.load('a')).call).toBe(0);
+    expect(asked).toHaveLength(1);
+  });
+
   it('that arrived by another way answers wishes without expansions only', async () => {
     const { loader, asked } = thingLoader();
     const thing = { id: 'a', expanded: [], call: 0 };
@@ -180,6 +201,63 @@ describe('a failure', () => {
     await expect(loader.load('a')).rejects.toBeInstanceOf(StripeInvalidRequestError);
     await expect(loader.load('a')).rejects.toBeInstanceOf(StripeInvalidRequestError);
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a refusal', () => {
+  const forbidden = new StripePermissionError('No.', { status: 403, requestId: 'req_1' });
+  const noCustomers = (_id: string, _call: number, expand: readonly string[]) => {
+    if (expand.includes('customer')) throw forbidden;
+  };
+
+  it('of an expansion leaves the object with the others', async () => {
+    const { loader, asked } = thingLoader(noCustomers);
+    expect((await loader.load('a', ['customer', 'mandate'])).expanded).toEqual(['mandate']);
+    expect(asked.map(([, expand]) => expand)).toEqual([['customer', 'mandate'], ['customer'], ['mandate']]);
+  });
+
+  it('makes no copy stale: what is refused is not asked for again', async () => {
+    const { loader, asked } = thingLoader(noCustomers);
+    const first = await loader.load('a', ['customer', 'mandate']);
+    const before = asked.length;
+    expect(await loader.load('a', ['customer', 'mandate'])).toBe(first);
+    expect(await loader.load('a', ['customer'])).toBe(first);
+    expect((await loader.load('b', ['customer'])).expanded).toEqual([]);
+    expect(asked).toHaveLength(before + 1);
+  });
+
+  it('leaves no copy that pretends to hold what was refused', async () => {
+    const { loader, asked } = thingLoader(noCustomers);
+    await loader.load('a', ['customer', 'mandate']);
+    expect((await loader.load('a', ['payment_method'])).expanded).toEqual(['mandate', 'payment_method']);
+    expect(asked.at(-1)).toEqual(['a', ['mandate', 'payment_method']]);
+  });
+
+  it('of the first object, once something was refused, stands for all others of the type', async () => {
+    const refusals = new Refusals();
+    refusals.seen = true;
+    const { loader, asked } = thingLoader(() => {
+      throw forbidden;
+    }, refusals);
+    const results = await Promise.allSettled(['a', 'b', 'c', 'a'].map((id) => loader.load(id)));
+    expect(results).toEqual(Array(4).fill({ status: 'rejected', reason: forbidden }));
+    expect(asked).toEqual([['a', []]]);
+  });
+
+  it('of the first object is not feared for long when it is given', async () => {
+    const refusals = new Refusals();
+    refusals.seen = true;
+    const { loader, asked } = thingLoader(() => {}, refusals);
+    await Promise.all(['a', 'b', 'c'].map((id) => loader.load(id)));
+    expect(asked.map(([id]) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('of one object disturbs no other as long as nothing else was refused', async () => {
+    const { loader } = thingLoader((id) => {
+      if (id === 'a') throw forbidden;
+    });
+    const results = await Promise.allSettled(['a', 'b'].map((id) => loader.load(id)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   });
 });
 
