@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import { createTransport } from '../http/transport.ts';
@@ -26,7 +27,7 @@ export interface GatewayOptions {
   readonly stripeApiKey: string;
   /** Where Stripe's API is; `https://api.stripe.com` by default. */
   readonly stripeApiBase?: string;
-  /** Milliseconds for one call to Stripe, or for all pages of one list; 20,000 by default. */
+  /** Milliseconds for one call to Stripe with all its tries, or for all pages of one list; 20,000 by default. */
   readonly upstreamDeadlineMs?: number;
   /** Whether answers tell of the calls that they cost, as `extensions.stripe`; true by default. */
   readonly upstreamReport?: boolean;
@@ -68,6 +69,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     userAgent: USER_AGENT,
     deadlineMs: options.upstreamDeadlineMs ?? 20_000,
     now: () => performance.now(),
+    random: () => Math.random(),
+    delay: (ms, signal) => delay(ms, undefined, { signal }),
     newIdempotencyKey: randomUUID,
   });
 

@@ -10,7 +10,7 @@ import {
   StripeRateLimitError,
 } from '../stripe/errors.ts';
 
-/** Stripe names no time to wait with its 429s; a second is the span in which it counts calls. */
+/** Where Stripe names no time to wait: a second is the span in which it counts calls. */
 const RETRY_AFTER_MS = 1000;
 
 const MAX_MESSAGE_LENGTH = 250;
@@ -56,7 +56,7 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
   if (cause instanceof StripeAuthenticationError || cause instanceof StripePermissionError)
     return { error: coded('UPSTREAM_REFUSED', KEY_REFUSED), logged };
   if (cause instanceof StripeRateLimitError) {
-    const more = { retryAfterMs: RETRY_AFTER_MS };
+    const more = { retryAfterMs: cause.advice.retryAfterMs ?? RETRY_AFTER_MS };
     return { error: coded('RATE_LIMITED', 'Stripe asks for patience: too many requests.', more), logged };
   }
   if (cause instanceof StripeInvalidRequestError)

@@ -1,12 +1,13 @@
-import { TransportError } from '../http/errors.ts';
-import type { Transport, TransportResponse } from '../http/transport.ts';
-import { isRecord, StripeApiError, StripeConnectionError, stripeErrorFrom } from './errors.ts';
+import { AbortedError, TransportError } from '../http/errors.ts';
+import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts';
+import { isRecord, StripeApiError, StripeConnectionError, StripeError, stripeErrorFrom } from './errors.ts';
 import { encodeForm, type FormParams } from './form.ts';
 import { customers } from './resources/customers.ts';
 import { mandates } from './resources/mandates.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
 import { setupAttempts } from './resources/setup-attempts.ts';
 import { setupIntents } from './resources/setup-intents.ts';
+import { failureOfWrite, pauseAfter, retryAdviceFrom } from './retry.ts';
 import { STRIPE_VERSION } from './version.ts';
 
 export interface StripeClientOptions {
@@ -14,10 +15,14 @@ export interface StripeClientOptions {
   /** Secret or restricted key. It leaves in the Authorization header and nowhere else. */
   readonly apiKey: string;
   readonly userAgent: string;
-  /** Milliseconds for one call, or for all pages of one list. */
+  /** Milliseconds for all tries of one call, or for all pages of one list. */
   readonly deadlineMs: number;
   /** Milliseconds of a clock that never runs backwards. */
   readonly now: () => number;
+  /** From 0 to 1: spreads the tries of those who failed together. */
+  readonly random: () => number;
+  /** Ends after so many milliseconds; fails as soon as the signal is aborted, and for no other reason. */
+  readonly delay: (ms: number, signal?: AbortSignal) => Promise<unknown>;
   /** A fresh idempotency key, for writes to which the caller gave none. */
   readonly newIdempotencyKey: () => string;
 }
@@ -26,7 +31,7 @@ export interface StripeClientOptions {
 export interface StripeScope {
   /** Ends reads (never writes) when the caller hangs up. */
   readonly signal?: AbortSignal;
-  /** Told of each call once it has ended. */
+  /** Told of each try of each call once it has ended. */
   readonly onCall?: (call: FinishedCall) => void;
 }
 
@@ -95,49 +100,77 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
 
 function requestFunction(options: StripeClientOptions, scope: StripeScope): StripeRequest {
   return async <T>(call: StripeCall) => {
-    const { method, path } = call;
-    let status: number | null = null;
-    let requestId: string | null = null;
-    try {
-      // One try; the retry policy belongs here, around `send`, with the same key and bytes each time.
-      const response = await send(call, options, scope);
-      status = response.status;
-      requestId = response.headers['request-id'] ?? null;
-      return answerFrom<T>(response, requestId, call);
-    } finally {
-      scope.onCall?.({ method, path, status, requestId });
+    const endsAt = call.endsAt ?? options.now() + options.deadlineMs;
+    const request = requestFrom(call, options, scope);
+    const failures: StripeError[] = [];
+    for (;;) {
+      const timeoutMs = endsAt - options.now();
+      try {
+        return await tryOnce<T>(call, { ...request, timeoutMs }, options.transport, scope);
+      } catch (error) {
+        if (!(error instanceof StripeError)) throw error;
+        failures.push(error);
+        const pauseMs = pauseAfter(failures, { leftMs: endsAt - options.now(), random: options.random() });
+        if (pauseMs === null) throw call.method === 'GET' ? error : failureOfWrite(error, failures);
+        await waited(options.delay(pauseMs, request.signal));
+      }
     }
   };
 }
 
-async function send(
-  call: StripeCall,
+/** What is sent, to the byte the same in each try. */
+function requestFrom(
+  { method, path, params = {}, idempotencyKey }: StripeCall,
   options: StripeClientOptions,
-  scope: StripeScope,
-): Promise<TransportResponse> {
-  const form = encodeForm(call.params ?? {});
-  const isRead = call.method === 'GET';
-  const endsAt = call.endsAt ?? options.now() + options.deadlineMs;
+  { signal }: StripeScope,
+): Omit<TransportRequest, 'timeoutMs'> {
+  const form = encodeForm(params);
+  const headers = {
+    authorization: `Bearer ${options.apiKey}`,
+    'stripe-version': STRIPE_VERSION,
+    'user-agent': options.userAgent,
+    accept: 'application/json',
+  };
+  if (method === 'GET')
+    return { method, path: form === '' ? path : `${path}?${form}`, headers, ...(signal && { signal }) };
+  return {
+    method,
+    path,
+    headers: {
+      ...headers,
+      'content-type': 'application/x-www-form-urlencoded',
+      'idempotency-key': idempotencyKey ?? options.newIdempotencyKey(),
+    },
+    body: form,
+  };
+}
+
+async function tryOnce<T>(
+  call: StripeCall,
+  request: TransportRequest,
+  transport: Transport,
+  { onCall }: StripeScope,
+): Promise<StripeAnswer<T>> {
+  const { method, path } = call;
+  let status: number | null = null;
+  let requestId: string | null = null;
   try {
-    return await options.transport.send({
-      method: call.method,
-      path: isRead && form !== '' ? `${call.path}?${form}` : call.path,
-      timeoutMs: endsAt - options.now(),
-      headers: {
-        authorization: `Bearer ${options.apiKey}`,
-        'stripe-version': STRIPE_VERSION,
-        'user-agent': options.userAgent,
-        accept: 'application/json',
-        ...(!isRead && {
-          'content-type': 'application/x-www-form-urlencoded',
-          'idempotency-key': call.idempotencyKey ?? options.newIdempotencyKey(),
-        }),
-      },
-      ...(!isRead && { body: form }),
-      ...(isRead && scope.signal && { signal: scope.signal }),
-    });
+    const response = await transport.send(request);
+    status = response.status;
+    requestId = response.headers['request-id'] ?? null;
+    return answerFrom<T>(response, requestId, call);
   } catch (error) {
     throw error instanceof TransportError ? new StripeConnectionError(error) : error;
+  } finally {
+    onCall?.({ method, path, status, requestId });
+  }
+}
+
+async function waited(pause: Promise<unknown>): Promise<void> {
+  try {
+    await pause;
+  } catch (cause) {
+    throw new StripeConnectionError(new AbortedError('The caller gave up.', { sent: true, cause }));
   }
 }
 
@@ -149,9 +182,10 @@ function answerFrom<T>(
   const { status, headers } = response;
   const json = parseJson(response.body);
   const idempotentReplayed = headers['idempotent-replayed'] === 'true';
-  if (status < 200 || status > 299) throw stripeErrorFrom({ status, requestId, json, idempotentReplayed });
+  const head = { status, requestId, advice: retryAdviceFrom(headers) };
+  if (status < 200 || status > 299) throw stripeErrorFrom({ ...head, json, idempotentReplayed });
   if (!isRecord(json) || json.object !== expects || !(expects === 'list' ? isList(json) : isObject(json)))
-    throw new StripeApiError('Stripe answered with something else.', { status, requestId });
+    throw new StripeApiError('Stripe answered with something else.', head);
   return { object: json as T, requestId, idempotentReplayed };
 }
 

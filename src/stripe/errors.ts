@@ -16,10 +16,21 @@ export interface StripeErrorBody {
   readonly setup_intent?: Stripe.SetupIntent;
 }
 
+/** What the headers of an answer say of asking again. */
+export interface RetryAdvice {
+  /** Stripe's own decision, or null when it leaves that to the status. */
+  readonly shouldRetry: boolean | null;
+  /** How long to wait first, or null when it does not say. */
+  readonly retryAfterMs: number | null;
+}
+
+const NO_ADVICE: RetryAdvice = { shouldRetry: null, retryAfterMs: null };
+
 interface StripeErrorOptions {
   readonly status: number | null;
   readonly requestId: string | null;
   readonly body?: StripeErrorBody;
+  readonly advice?: RetryAdvice | undefined;
   readonly cause?: unknown;
 }
 
@@ -30,6 +41,7 @@ export abstract class StripeError extends Error {
   /** Stripe's request id, the thing that its support asks for. */
   readonly requestId: string | null;
   readonly body: StripeErrorBody;
+  readonly advice: RetryAdvice;
 
   constructor(message: string, options: StripeErrorOptions) {
     super(message, { cause: options.cause });
@@ -37,6 +49,7 @@ export abstract class StripeError extends Error {
     this.status = options.status;
     this.requestId = options.requestId;
     this.body = options.body ?? { type: 'api_error' };
+    this.advice = options.advice ?? NO_ADVICE;
   }
 }
 
@@ -86,18 +99,20 @@ export interface Refusal {
   readonly json: unknown;
   /** Whether Stripe repeated what it had answered to an earlier request with the same idempotency key. */
   readonly idempotentReplayed?: boolean;
+  readonly advice?: RetryAdvice;
 }
 
 /**
  * The error that a refusal stands for. The status decides, as in Stripe's own libraries, except that idempotency
  * problems are told by type (400) and by code (409).
  */
-export function stripeErrorFrom({ status, requestId, json, idempotentReplayed }: Refusal): StripeError {
+export function stripeErrorFrom({ json, idempotentReplayed, ...head }: Refusal): StripeError {
+  const { status } = head;
   const body = errorBody(json);
   if (status >= 500 && idempotentReplayed)
-    return new StripeStoredError('Stripe failed once, and repeats it for this key.', { status, requestId });
-  if (!body) return new StripeApiError(`Stripe answered ${status} without an error.`, { status, requestId });
-  const options = { status, requestId, body };
+    return new StripeStoredError('Stripe failed once, and repeats it for this key.', head);
+  if (!body) return new StripeApiError(`Stripe answered ${status} without an error.`, head);
+  const options = { ...head, body };
   const message = body.message ?? `Stripe answered ${status}.`;
   if (body.type === 'idempotency_error' || body.code === 'idempotency_key_in_use')
     return new StripeIdempotencyError(message, options);

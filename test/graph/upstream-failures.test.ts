@@ -34,9 +34,12 @@ afterAll(async () => {
   await upstream.close();
 });
 
+/** For one try: what happens in more of them is told in `retries.test.ts`. */
+const ONCE = { 'stripe-should-retry': 'false' };
+
 function json(status: number, body: unknown) {
   return (response: ServerResponse) => {
-    response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_fake' });
+    response.writeHead(status, { ...ONCE, 'content-type': 'application/json', 'request-id': 'req_fake' });
     response.end(JSON.stringify(body));
   };
 }
@@ -107,7 +110,7 @@ const FAILURES: readonly Failure[] = [
   },
   {
     name: 'a 503 with a page',
-    answer: (response) => response.writeHead(503).end('<html>http://10.0.0.1/</html>'),
+    answer: (response) => response.writeHead(503, ONCE).end('<html>http://10.0.0.1/</html>'),
     extensions: UNAVAILABLE,
   },
   { name: 'a 418', answer: json(418, { teapot: 'http://10.0.0.1/' }), extensions: UNAVAILABLE },
@@ -115,7 +118,6 @@ const FAILURES: readonly Failure[] = [
   { name: 'a 200 that is no JSON', answer: (response) => response.end('garbage'), extensions: UNAVAILABLE },
   { name: 'a 200 that is no object', answer: json(200, 'text'), extensions: UNAVAILABLE },
   { name: 'a 200 that is null', answer: json(200, null), extensions: UNAVAILABLE },
-  { name: 'a broken connection', answer: (response) => response.destroy(), extensions: UNAVAILABLE },
   { name: 'silence', answer: () => {}, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } },
   {
     name: 'silence after the head of the answer',
@@ -142,6 +144,17 @@ describe.each(FAILURES)('$name', (failure) => {
       expect(logged.join()).not.toContain(KEY);
     },
   );
+});
+
+describe('a connection that breaks on every try', () => {
+  it('is an error of each read', async () => {
+    answer = (response) => response.destroy();
+    const reads = READS.map(([field, document]) => document.replace(/^\{ (.*) \}$/, `${field}: $1`));
+    const { errors } = await gateway.execute(`{ ${reads.join(' ')} }`);
+    expect(errors).toHaveLength(READS.length);
+    for (const error of errors ?? []) expect(error.extensions).toMatchObject(UNAVAILABLE);
+    expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|ECONNRESET|stack/);
+  });
 });
 
 describe('a failure of one part', () => {

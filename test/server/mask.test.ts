@@ -106,6 +106,15 @@ describe('a failure of Stripe', () => {
       },
     ],
     [
+      '429 says how long Stripe wants to be left alone',
+      refused(429, { type: INVALID }, { advice: { shouldRetry: null, retryAfterMs: 7000 } }),
+      {
+        message: 'Stripe asks for patience: too many requests.',
+        extensions: { code: 'RATE_LIMITED', retryable: true, requestId: 'req_1', retryAfterMs: 7000 },
+        logged: true,
+      },
+    ],
+    [
       '250 may be asked again',
       refused(250, { type: 'api_error', message: 'Internal detail.' }),
       {

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { ConnectionError, TimeoutError } from '../../src/http/errors.ts';
+import { AbortedError, ConnectionError, TimeoutError } from '../../src/http/errors.ts';
+import type { TransportResponse } from '../../src/http/transport.ts';
 import type { FinishedCall } from '../../src/stripe/client.ts';
 import {
   StripeApiError,
   StripeCardError,
   StripeConnectionError,
+  StripeError,
   StripeInvalidRequestError,
 } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
+import { deferred } from '../support/deferred.ts';
 import { json, recordingTransport } from '../support/recording-transport.ts';
 import { testStripe, testStripeClient } from '../support/stripe-client.ts';
 
 const ID = SetupIntentId.parse('seti_1') as SetupIntentId;
+const MINE = { idempotencyKey: 'mine' };
 const INTENT = { id: 'seti_1', object: 'setup_intent' };
 
 const answering = () => recordingTransport(() => json(INTENT, { headers: { 'request-id': 'req_1' } }));
@@ -234,6 +238,141 @@ describe('onCall', () => {
     const transport = recordingTransport(() => Promise.reject(new TimeoutError('Late.', { sent: true })));
     const { setupIntents } = testStripe(transport, { onCall: (call) => calls.push(call) });
     await expect(setupIntents.retrieve(ID)).rejects.toBeInstanceOf(StripeConnectionError);
-    expect(calls).toEqual([{ method: 'GET', path, status: null, requestId: null }]);
+    expect(calls).toEqual(Array(4).fill({ method: 'GET', path, status: null, requestId: null }));
+  });
+
+  it('is told of each try', async () => {
+    const calls: FinishedCall[] = [];
+    const transport = answeringInTurn(lost, refusal(503), success);
+    await testStripe(transport, { onCall: (call) => calls.push(call) }).setupIntents.retrieve(ID);
+    expect(calls.map(({ status }) => status)).toEqual([null, 503, 200]);
+  });
+});
+
+const lost = () => Promise.reject(new ConnectionError('The connection failed.', { sent: true }));
+const refusal =
+  (status: number, headers: Readonly<Record<string, string>> = {}) =>
+  () =>
+    json({ error: { type: 'api_error', message: 'No.' } }, { status, headers });
+const success = () => json(INTENT);
+
+/** Answers the first request with the first of these, the second with the second, and all others with the last. */
+function answeringInTurn(...answers: ReadonlyArray<() => TransportResponse | Promise<TransportResponse>>) {
+  let next = 0;
+  return recordingTransport(() => {
+    const answer = answers[next] ?? answers.at(-1) ?? success;
+    next += 1;
+    return answer();
+  });
+}
+
+describe('a second try', () => {
+  it.each([
+    ['a lost connection', lost],
+    ['a time-out', () => Promise.reject(new TimeoutError('Late.', { sent: true }))],
+    ['409', refusal(409)],
+    ['429', refusal(429)],
+    ['500', refusal(500)],
+  ])('of a read follows %s', async (_name, failure) => {
+    const transport = answeringInTurn(failure, success);
+    expect((await testStripe(transport).setupIntents.retrieve(ID)).object).toEqual(INTENT);
+    expect(transport.requests).toHaveLength(2);
+    expect(transport.requests[1]).toEqual(transport.requests[0]);
+  });
+
+  it('of a write has the same bytes and the same key', async () => {
+    const transport = answeringInTurn(lost, refusal(500), refusal(429), success);
+    const { setupIntents } = testStripe(transport);
+    await setupIntents.create({ description: 'Café', metadata: { a: '1' } }, MINE);
+    const [first, ...others] = transport.requests;
+    expect(first).toMatchObject({
+      headers: { 'idempotency-key': 'mine' },
+      body: 'description=Caf%C3%A9&metadata[a]=1',
+    });
+    expect(others).toEqual([first, first, first]);
+  });
+
+  it.each([
+    ['the header says no', refusal(500, { 'stripe-should-retry': 'false' })],
+    ['Stripe has stored its failure', refusal(500, { 'idempotent-replayed': 'true' })],
+    ['it is a refusal', refusal(400)],
+    ['the caller hung up', () => Promise.reject(new AbortedError('Gone.', { sent: true }))],
+    ['a success is nonsense', () => json('nonsense')],
+    ['Stripe wants more time than there is', refusal(429, { 'retry-after': '20' })],
+  ])('does not come when %s', async (_name, failure) => {
+    const transport = answeringInTurn(failure, success);
+    await expect(testStripe(transport).setupIntents.create({}, MINE)).rejects.toBeInstanceOf(StripeError);
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it('waits as the policy says, by the chance it is given', async () => {
+    const pauses: number[] = [];
+    const delay = async (ms: number) => pauses.push(ms);
+    const client = testStripeClient(answeringInTurn(lost), { delay, random: () => 1 });
+    await expect(client.scoped({}).setupIntents.retrieve(ID)).rejects.toBeInstanceOf(StripeConnectionError);
+    expect(pauses).toEqual([500, 500, 1000]);
+  });
+
+  it('has what is left of the one deadline, and does not come after it', async () => {
+    const clock = { now: 1000 };
+    const transport = recordingTransport(() => {
+      clock.now += 200;
+      return refusal(503)();
+    });
+    const client = testStripeClient(transport, {
+      deadlineMs: 1400,
+      now: () => clock.now,
+      delay: async (ms) => {
+        clock.now += ms;
+      },
+    });
+    await expect(client.scoped({}).setupIntents.retrieve(ID)).rejects.toMatchObject({ status: 503 });
+    expect(transport.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([1400, 700]);
+    expect(clock.now).toBe(1900);
+  });
+
+  it('tells of a loss when nothing after it tells what became of the write', async () => {
+    const transport = answeringInTurn(lost, refusal(429));
+    const { setupIntents } = testStripe(transport);
+    await expect(setupIntents.create({}, MINE)).rejects.toBeInstanceOf(StripeConnectionError);
+    expect(transport.requests).toHaveLength(4);
+  });
+
+  it('of a read tells the last failure', async () => {
+    const { setupIntents } = testStripe(answeringInTurn(lost, refusal(429)));
+    await expect(setupIntents.retrieve(ID)).rejects.toMatchObject({ status: 429 });
+  });
+});
+
+describe('a caller who hangs up while a second try waits', () => {
+  it('ends the wait of a read, which is not sent again', async () => {
+    const transport = answeringInTurn(lost, success);
+    const caller = new AbortController();
+    const client = testStripeClient(transport, {
+      delay: (_ms, signal) => {
+        const ended = deferred();
+        signal?.addEventListener('abort', () => ended.reject(signal.reason));
+        caller.abort();
+        return ended.promise;
+      },
+    });
+    const read = client.scoped({ signal: caller.signal }).setupIntents.retrieve(ID);
+    await expect(read).rejects.toMatchObject({ cause: expect.any(AbortedError) });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  it('does not end that of a write', async () => {
+    const transport = answeringInTurn(lost, success);
+    const caller = new AbortController();
+    const signals: (AbortSignal | undefined)[] = [];
+    const client = testStripeClient(transport, {
+      delay: async (_ms, signal) => {
+        signals.push(signal);
+        caller.abort();
+      },
+    });
+    const { object } = await client.scoped({ signal: caller.signal }).setupIntents.create({}, MINE);
+    expect(object).toEqual(INTENT);
+    expect(signals).toEqual([undefined]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Transport } from '../../src/http/transport.ts';
 import { createStripeClient, type StripeClientOptions, type StripeScope } from '../../src/stripe/client.ts';
 
-/** A client with a clock that stands at 1000 and keys that count: `key-1`, `key-2`, … */
+/** A client with a clock that stands at 1000, no patience (its waits are over at once) and keys that count: `key-1`, `key-2`, … */
 export function testStripeClient(transport: Transport, options: Partial<StripeClientOptions> = {}) {
   let keys = 0;
   return createStripeClient({
@@ -10,6 +10,8 @@ export function testStripeClient(transport: Transport, options: Partial<StripeCl
     userAgent: 'unit-test/1',
     deadlineMs: 20_000,
     now: () => 1000,
+    random: () => 0.5,
+    delay: async () => {},
     newIdempotencyKey: () => {
       keys += 1;
       return `key-${keys}`;
