@@ -38,9 +38,14 @@ async function loadNode(
   return kind.load(id, context, info);
 }
 
+/** A call for each id, however often it is given; what hangs on the object may cost calls for each time. */
 function nodeCalls(ids: readonly unknown[]): OwnCall[] {
-  return [...new Set(ids)].flatMap((id) => {
-    const kind = nodeKindOf(String(id));
-    return kind ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename }] : [];
+  const places = new Map<string, number>();
+  for (const id of ids.map(String)) places.set(id, (places.get(id) ?? 0) + 1);
+  return [...places].flatMap(([id, count]) => {
+    const kind = nodeKindOf(id);
+    return kind
+      ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename, places: count }]
+      : [];
   });
 }

@@ -139,6 +139,16 @@ describe('lists below lists', () => {
     );
   });
 
+  it('are counted for each place where their object stands', async () => {
+    const list = '... on Customer { setupIntents(first: 1) { nodes { id } } }';
+    const [id] = customers;
+    const document = (times: number) =>
+      `{ nodes(ids: ${JSON.stringify(Array(times).fill(id))}) { ${list} } }`;
+    expect(await countedWell(gateway, document(7))).toMatchObject({ calls: 8, said: 8 });
+    const { errors } = await gateway.execute(document(100));
+    expect(errors).toMatchObject([{ extensions: { cost: 101, field: 'nodes.setupIntents' } }]);
+  });
+
   it('never fan out unseen', async () => {
     const before = gateway.sandbox.requests().length;
     const { errors } = await gateway.execute(

@@ -18,10 +18,11 @@ const UPSTREAM: Readonly<Record<string, Upstream>> = {
   'Query.known': { calls: () => [{ method: 'GET', path: '/known', typename: 'Order' }] },
   'Query.many': {
     calls: ({ ids }) =>
-      (ids as string[]).map((id) => ({
+      [...new Set(ids as string[])].map((id) => ({
         method: 'GET',
         path: `/${id}`,
         typename: id.startsWith('o') ? 'Order' : 'Person',
+        places: (ids as string[]).filter((other) => other === id).length,
       })),
   },
   'Mutation.buy': { calls: () => [{ method: 'POST', path: '/orders' }] },
