@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { parse, validate } from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { costOf } from '../../src/loaders/plan.ts';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import { schema } from '../../src/schema/index.ts';
+import { type Counted, counted } from '../support/counted.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { type KnownIds, RandomQueries } from '../support/random-query.ts';
+
+/** Printed by fast-check with each failure, together with the query that was found. */
+const SEED = 20_261_122;
+
+let on: TestGateway;
+let off: TestGateway;
+
+/** Few enough for different fields to meet at the same objects. */
+const ids: KnownIds = {
+  setupIntents: [
+    seededIds.succeeded,
+    seededIds.succeededWithMandate,
+    seededIds.declined,
+    seededIds.requiresMicrodeposits,
+    seededIds.canceled,
+  ],
+  customers: [seededIds.customer, seededIds.deletedCustomer],
+  paymentMethods: [seededIds.paymentMethod],
+  mandates: [seededIds.mandate],
+  strange: ['seti_unknown', 'cus_unknown', 'nonsense'],
+};
+
+beforeAll(async () => {
+  const options = { explain: true, upstreamCallBudget: 1_000_000 };
+  on = await startTestGateway({ sandbox: { seeded: true }, gateway: options });
+  off = await startTestGateway({
+    gateway: { ...options, expands: false, stripeApiBase: on.sandbox.url },
+  });
+});
+afterAll(async () => {
+  await on.close();
+  await off.close();
+});
+
+/** Failures by place and code, in whatever order they came. */
+function failures({ errors }: Counted): string[] {
+  return errors.map(({ path, extensions }) => `${JSON.stringify(path)} ${extensions?.code}`).sort();
+}
+
+/**
+ * The calls that a plan allows for objects which lie too deep to expand. Only these may ever be more than without the
+ * planner: they bring again, with expansions, an object that without expansions was there already.
+ */
+function deepCalls({ plan }: Counted): number {
+  return costOf(plan.filter(({ path }) => path.endsWith('/:id')));
+}
+
+it('any read brings the same with the planner as without, for no more calls, and for no more than the plan said', async () => {
+  // The sandbox expands nothing below the intent of an error; it never has one.
+  const leftOut = ['SetupIntentLastSetupError.setupIntent', 'SetupAttemptSetupError.setupIntent'];
+  const queries = new RandomQueries(schema, ids, leftOut).queries(7);
+  await fc.assert(
+    fc.asyncProperty(queries, async ({ document, variables }) => {
+      expect(validate(schema, parse(document))).toEqual([]);
+      const { sandbox } = on;
+      sandbox.reset();
+      const planned = await counted(on, document, variables);
+      const unplanned = await counted({ sandbox, execute: off.execute }, document, variables);
+      expect(planned.data).toEqual(unplanned.data);
+      expect(failures(planned)).toEqual(failures(unplanned));
+      expect(planned.calls).toBeLessThanOrEqual(unplanned.calls + deepCalls(planned));
+      expect(planned.calls).toBeLessThanOrEqual(planned.said);
+    }),
+    { seed: SEED, numRuns: 250 },
+  );
+}, 60_000);
