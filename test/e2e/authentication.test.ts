@@ -1,11 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, launchBrowser, openGraphiql, pasteInGraphiql } from '../support/browser.ts';
+import {
+  CHROMIUM,
+  executeInGraphiql,
+  launchBrowser,
+  openGraphiql,
+  pasteInGraphiql,
+} from '../support/browser.ts';
 import { type RunningProcess, runCli } from '../support/process.ts';
 
 describe.skipIf(!CHROMIUM)(
   'saving what the customer has to confirm (needs Chromium)',
-  { timeout: 90_000 },
+  { timeout: 180_000 },
   () => {
     let gateway: RunningProcess;
     let browser: Browser;
@@ -22,13 +28,11 @@ describe.skipIf(!CHROMIUM)(
       await gateway.ended;
     });
 
-    /** Runs a document in GraphiQL as a person would, and gives the answer that came for it. */
+    /** Runs a document in GraphiQL as a person would. */
     async function run(page: Page, document: string): Promise<string> {
       await openGraphiql(page, url);
       await pasteInGraphiql(page, document);
-      const answered = page.waitForResponse((response) => isOperation(response.request().postData()));
-      await page.getByRole('button', { name: /execute query/i }).click();
-      return (await answered).text();
+      return executeInGraphiql(page);
     }
 
     async function startAuthentication(page: Page) {
@@ -99,8 +103,3 @@ describe.skipIf(!CHROMIUM)(
     });
   },
 );
-
-/** Whether a request carries an operation, and not GraphiQL's own question for the schema. */
-function isOperation(body: string | null): boolean {
-  return body?.includes('"query"') === true && !body.includes('__schema');
-}
