@@ -1,5 +1,6 @@
 import {
   type FieldNode,
+  GraphQLError,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -60,6 +61,9 @@ export interface PlannedCall {
 /** Stripe's limit on the steps of a path, `data` included. */
 const MAX_STEPS = 4;
 
+/** Fragments in fragments multiply: beyond so many fields with selections, none are walked any more. */
+const MAX_FIELDS = 10_000;
+
 /** Fields that a reference answers by itself. */
 const KNOWN_BY_REFERENCE = new Set(['id', '__typename']);
 
@@ -99,12 +103,16 @@ interface Selected {
 export class Planner {
   readonly #document: Document;
   readonly #drafts: DraftCall[] = [];
+  #fields = 0;
 
   constructor(document: Document) {
     this.#document = document;
   }
 
-  /** The most that an operation can need of Stripe, call by call. */
+  /**
+   * The most that an operation can need of Stripe, call by call.
+   * @throws OPERATION_TOO_COMPLEX when its selections are too many to tell
+   */
   plan(operation: OperationDefinitionNode): PlannedCall[] {
     const root = this.#document.schema.getRootType(operation.operation);
     if (!root) return [];
@@ -145,6 +153,8 @@ export class Planner {
 
   #walkField({ name, nodes, definition, upstream }: Selected, at: Site): void {
     if (selectionSets(nodes).length === 0) return;
+    this.#fields += 1;
+    if (this.#fields > MAX_FIELDS) throw tooManyFields();
     const field = `${at.field}.${name}`;
     const site: Site = { ...at, field, path: upstream.key ? [...at.path, upstream.key] : at.path };
     this.#walkOneOf(this.#typesOf(definition), (type) => {
@@ -280,4 +290,10 @@ function nowhere(): DraftCall {
 
 function selectionSets(nodes: readonly FieldNode[]): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+}
+
+function tooManyFields(): GraphQLError {
+  return new GraphQLError(`More than ${MAX_FIELDS} fields with selections, fragments spread, are too many.`, {
+    extensions: { code: 'OPERATION_TOO_COMPLEX', http: { spec: true, status: 400 } },
+  });
 }

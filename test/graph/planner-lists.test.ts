@@ -240,3 +240,36 @@ describe('a key of nodes that fails', () => {
     expect([calls, said]).toEqual([4, 4]);
   });
 });
+
+describe('fragments that multiply', () => {
+  const LEVELS = 40;
+  const nested = (on: string, between: (next: string) => string) =>
+    Array.from(
+      { length: LEVELS },
+      (_, level) => `fragment F${level} on ${on} { ${between(`...F${level + 1}`)} }`,
+    )
+      .concat(`fragment F${LEVELS} on ${on} { id }`)
+      .join('\n');
+
+  it.each([
+    [
+      'by references',
+      `{ customer(id: "cus_1") { ...F0 } } ${nested('Customer', (next) => `invoiceSettings { a: defaultPaymentMethod { customer { ${next} } } b: defaultPaymentMethod { customer { ${next} } } }`)}`,
+    ],
+    [
+      'by objects that are always whole',
+      `{ setupIntent(id: "seti_1") { ...F0 } } ${nested('SetupIntent', (next) => `a: lastSetupError { setupIntent { ${next} } } b: lastSetupError { setupIntent { ${next} } }`)}`,
+    ],
+  ])('%s are refused before the first call', async (_, query) => {
+    const before = gateway.sandbox.requests().length;
+    expect(await gateway.execute(query)).toEqual({
+      errors: [
+        {
+          message: 'More than 10000 fields with selections, fragments spread, are too many.',
+          extensions: { code: 'OPERATION_TOO_COMPLEX', retryable: false },
+        },
+      ],
+    });
+    expect(gateway.sandbox.requests()).toHaveLength(before);
+  });
+});
