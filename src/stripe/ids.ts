@@ -20,7 +20,8 @@ function idKind<Kind extends string>(noun: Kind, ...prefixes: readonly string[])
     noun,
     prefixes,
     parse(value) {
-      if (value.length > MAX_LENGTH) return null;
+      // A client secret starts with its intent's id, and must never stand where an id does: in a path.
+      if (value.length > MAX_LENGTH || value.includes('_secret_')) return null;
       const prefix = prefixes.find((candidate) => value.startsWith(candidate));
       if (prefix === undefined || !REST.test(value.slice(prefix.length))) return null;
       return value as StripeId<Kind>;

@@ -71,3 +71,7 @@ describe('an id', () => {
     expect(PaymentMethodId.prefixes).toEqual(['pm_', 'card_', 'src_', 'ba_']);
   });
 });
+
+it('takes no client secret for an id', () => {
+  expect(SetupIntentId.parse('seti_1Abc_secret_def')).toBeNull();
+});
