@@ -8,7 +8,7 @@ export interface Config {
   /** Null: run on the embedded sandbox. */
   readonly stripeApiKey: string | null;
   readonly stripeApiBase: string;
-  /** Null: any free port. */
+  /** Null for whichever port is free. */
   readonly sandboxPort: number | null;
   readonly upstreamDeadlineMs: number;
   readonly shutdownGraceMs: number;
