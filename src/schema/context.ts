@@ -1,9 +1,12 @@
 import type { Loaders } from '../loaders/loaders.ts';
 import type { Stripe } from '../stripe/client.ts';
+import type { Principal } from './access/principal.ts';
 import type { Log } from './log.ts';
 
 /** What every resolver of one request shares. */
 export interface Context {
+  /** Who asks. */
+  readonly principal: Principal;
   readonly stripe: Stripe;
   readonly loaders: Loaders;
   /** Whether reads expand what their selections need; without, each object is a call of its own. */

@@ -4,6 +4,7 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
+import { ANYONE } from '../schema/access/principal.ts';
 import type { Context } from '../schema/context.ts';
 import { schema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
@@ -83,6 +84,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       onCall: (call) => upstreamCalls.push(call),
     });
     return {
+      principal: ANYONE,
       stripe,
       loaders: createLoaders(stripe),
       expands: options.expands !== false,
