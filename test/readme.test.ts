@@ -72,7 +72,7 @@ describe('the README', () => {
   });
 
   it('has a reason for each dependency', () => {
-    const named = new Set([...readme.matchAll(/`([@\w/-]+)`/g)].map(([, name]) => name));
+    const named = new Set([...readme.matchAll(/`([@\w./-]+)`/g)].map(([, name]) => name));
     expect(Object.keys(packageJson.dependencies).filter((name) => !named.has(name))).toEqual([]);
   });
 });
