@@ -18,7 +18,12 @@ export interface Config {
   readonly upstreamCallBudget: number;
   /** Whether answers tell the plan of those calls. */
   readonly stripeExplain: boolean;
+  /** The least that a line of the log must weigh. */
+  readonly logLevel: (typeof LOG_LEVELS)[number];
 }
+
+/** `info` has a line for each request, `warn` only what went wrong. */
+const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 
 /** Lists every variable with a bad value. No message holds a secret. */
 export class ConfigError extends Error {
@@ -85,6 +90,7 @@ const Environment = z
     UPSTREAM_REPORT: yesOrNo.default(true),
     UPSTREAM_CALL_BUDGET: count.default(100),
     STRIPE_EXPLAIN: yesOrNo.default(false),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .superRefine(
     (env, context) => {
@@ -138,6 +144,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     upstreamReport: values.UPSTREAM_REPORT,
     upstreamCallBudget: values.UPSTREAM_CALL_BUDGET,
     stripeExplain: values.STRIPE_EXPLAIN,
+    logLevel: values.LOG_LEVEL,
   });
 }
 
