@@ -61,6 +61,8 @@ async function serve(config: Config): Promise<Running> {
   const gateway = createGateway({
     ...stripe,
     upstreamDeadlineMs: config.upstreamDeadlineMs,
+    ...(config.stripeMaxRps !== null && { stripeMaxRps: config.stripeMaxRps }),
+    ...(config.stripeMaxInFlight !== null && { stripeMaxInFlight: config.stripeMaxInFlight }),
     upstreamReport: config.upstreamReport,
     upstreamCallBudget: config.upstreamCallBudget,
     explain: config.stripeExplain,

@@ -12,6 +12,10 @@ export interface Config {
   readonly sandboxPort: number | null;
   readonly upstreamDeadlineMs: number;
   readonly shutdownGraceMs: number;
+  /** The most calls to Stripe that start within a second; null for what suits the key. */
+  readonly stripeMaxRps: number | null;
+  /** The most calls to Stripe under way at once; null for what suits the key. */
+  readonly stripeMaxInFlight: number | null;
   /** Whether answers tell of the calls that they cost. */
   readonly upstreamReport: boolean;
   /** The most calls to Stripe that one operation may come to. */
@@ -87,6 +91,8 @@ const Environment = z
     SANDBOX_PORT: port.optional(),
     UPSTREAM_DEADLINE_MS: milliseconds.default(20_000),
     SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
+    STRIPE_MAX_RPS: count.optional(),
+    STRIPE_MAX_IN_FLIGHT: count.optional(),
     UPSTREAM_REPORT: yesOrNo.default(true),
     UPSTREAM_CALL_BUDGET: count.default(100),
     STRIPE_EXPLAIN: yesOrNo.default(false),
@@ -141,6 +147,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sandboxPort: values.SANDBOX_PORT ?? null,
     upstreamDeadlineMs: values.UPSTREAM_DEADLINE_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
+    stripeMaxRps: values.STRIPE_MAX_RPS ?? null,
+    stripeMaxInFlight: values.STRIPE_MAX_IN_FLIGHT ?? null,
     upstreamReport: values.UPSTREAM_REPORT,
     upstreamCallBudget: values.UPSTREAM_CALL_BUDGET,
     stripeExplain: values.STRIPE_EXPLAIN,

@@ -14,6 +14,9 @@ const DEFAULTS = {
   upstreamReport: true,
   upstreamCallBudget: 100,
   stripeExplain: false,
+  stripeMaxRps: null,
+  stripeMaxInFlight: null,
+  logLevel: 'info',
 };
 
 function problemsOf(env: Env): readonly string[] {
@@ -47,6 +50,9 @@ describe('the configuration', () => {
       UPSTREAM_REPORT: 'false',
       UPSTREAM_CALL_BUDGET: '999999',
       STRIPE_EXPLAIN: 'true',
+      STRIPE_MAX_RPS: '30',
+      STRIPE_MAX_IN_FLIGHT: '7',
+      LOG_LEVEL: 'warn',
     };
     expect(readConfig(env)).toEqual({
       host: 'localhost',
@@ -59,6 +65,9 @@ describe('the configuration', () => {
       upstreamReport: false,
       upstreamCallBudget: 999_999,
       stripeExplain: true,
+      stripeMaxRps: 30,
+      stripeMaxInFlight: 7,
+      logLevel: 'warn',
     });
   });
 

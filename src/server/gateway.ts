@@ -9,6 +9,8 @@ import type { Context } from '../schema/context.ts';
 import { schema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
 import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
+import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
+import { defaultLimits } from '../stripe/limiter.ts';
 import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
@@ -34,6 +36,13 @@ export interface GatewayOptions {
   readonly stripeApiBase?: string;
   /** Milliseconds for one call to Stripe with all its tries, or for all pages of one list; 20,000 by default. */
   readonly upstreamDeadlineMs?: number;
+  /**
+   * The most calls to Stripe that start within a second, for each account; by default 80 with a live key, 20 with a test
+   * key, and 10,000 where `stripeApiBase` is on this machine. Calls beyond wait, or are refused as `RATE_LIMITED`.
+   */
+  readonly stripeMaxRps?: number;
+  /** The most of them under way at once; by default 60, 20 and 1,000. */
+  readonly stripeMaxInFlight?: number;
   /** Whether answers tell of the calls that they cost, as `extensions.stripe`; true by default. */
   readonly upstreamReport?: boolean;
   /** The most calls to Stripe that one operation may come to; 100 by default. Above, it is refused before the first. */
@@ -73,7 +82,9 @@ type GatewayContext = Context & UpstreamCalls;
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
   const log = options.log ?? SILENT;
   const now = () => performance.now();
-  const transport = createTransport(options.stripeApiBase ?? 'https://api.stripe.com');
+  const stripeApiBase = options.stripeApiBase ?? 'https://api.stripe.com';
+  const transport = createTransport(stripeApiBase);
+  const limits = defaultLimits(options.stripeApiKey, stripeApiBase);
   const client = createStripeClient({
     transport,
     apiKey: options.stripeApiKey,
@@ -82,7 +93,10 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     now,
     random: () => Math.random(),
     delay: (ms, signal) => delay(ms, undefined, { signal }),
-    newIdempotencyKey: randomUUID,
+    limits: {
+      maxPerSecond: options.stripeMaxRps ?? limits.maxPerSecond,
+      maxInFlight: options.stripeMaxInFlight ?? limits.maxInFlight,
+    },
   });
 
   const requestIds = new RequestIds(randomUUID);
@@ -102,6 +116,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       onCall: (call) => {
         upstreamCalls.push(call);
         readiness.learn(call.status);
+        logFailedTry(call, requestIds.of(request), log);
       },
     });
     return {
@@ -164,4 +179,17 @@ function maskAndLog(error: unknown, log: Log): Error {
   const { error: publicError, logged } = publicErrorFrom(error);
   if (logged) log[logged.level](logged.fields, logged.message);
   return publicError;
+}
+
+/** What Stripe refuses for good reason is the caller's news; the rest is the news of whoever runs the gateway. */
+function logFailedTry(call: FinishedCall, requestId: string, log: Log): void {
+  const { failure, method, path, status, attempt, durationMs, retryInMs } = call;
+  if (!failure || failure instanceof StripeInvalidRequestError || failure instanceof StripeCardError) return;
+  const { name: error, requestId: stripeRequestId } = failure;
+  const code = failure.body.code ?? failure.body.type;
+  const ms = { durationMs: Math.round(durationMs), retryInMs: retryInMs && Math.round(retryInMs) };
+  log.warn(
+    { requestId, stripe: { method, path, status, requestId: stripeRequestId, error, code, attempt, ...ms } },
+    'A try of a call to Stripe failed',
+  );
 }

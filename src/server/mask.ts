@@ -8,6 +8,7 @@ import {
   StripeError,
   StripeInvalidRequestError,
   StripePermissionError,
+  StripeQueueError,
   StripeRateLimitError,
 } from '../stripe/errors.ts';
 
@@ -58,7 +59,11 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
     return { error: coded('UPSTREAM_REFUSED', KEY_REFUSED), logged };
   if (cause instanceof StripeRateLimitError) {
     const more = { retryAfterMs: cause.advice.retryAfterMs ?? RETRY_AFTER_MS };
-    return { error: coded('RATE_LIMITED', 'Stripe asks for patience: too many requests.', more), logged };
+    const message =
+      cause instanceof StripeQueueError
+        ? 'Too many calls are waiting for Stripe: nothing was sent.'
+        : 'Stripe asks for patience: too many requests.';
+    return { error: coded('RATE_LIMITED', message, more), logged };
   }
   if (cause instanceof StripeInvalidRequestError)
     return {

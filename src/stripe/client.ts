@@ -1,13 +1,21 @@
 import { AbortedError, TransportError } from '../http/errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts';
-import { isRecord, StripeApiError, StripeConnectionError, StripeError, stripeErrorFrom } from './errors.ts';
+import {
+  isRecord,
+  StripeApiError,
+  StripeConnectionError,
+  StripeError,
+  StripeQueueError,
+  stripeErrorFrom,
+} from './errors.ts';
 import { encodeForm, type FormParams } from './form.ts';
+import { Limiters } from './limiter.ts';
 import { customers } from './resources/customers.ts';
 import { mandates } from './resources/mandates.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
 import { setupAttempts } from './resources/setup-attempts.ts';
 import { setupIntents } from './resources/setup-intents.ts';
-import { failureOfWrite, pauseAfter, retryAdviceFrom } from './retry.ts';
+import { failureOfWrite, pauseAfter, retryAdviceFrom, tryLimitFor } from './retry.ts';
 import { STRIPE_VERSION } from './version.ts';
 
 export interface StripeClientOptions {
@@ -23,8 +31,8 @@ export interface StripeClientOptions {
   readonly random: () => number;
   /** Ends after so many milliseconds; fails as soon as the signal is aborted, and for no other reason. */
   readonly delay: (ms: number, signal?: AbortSignal) => Promise<unknown>;
-  /** A fresh idempotency key, for writes to which the caller gave none. */
-  readonly newIdempotencyKey: () => string;
+  /** For each key and account: the most calls that start within a second, and that are under way at once. */
+  readonly limits: { readonly maxPerSecond: number; readonly maxInFlight: number };
 }
 
 /** What one GraphQL request adds to its calls. */
@@ -33,23 +41,35 @@ export interface StripeScope {
   readonly signal?: AbortSignal;
   /** Told of each try of each call once it has ended. */
   readonly onCall?: (call: FinishedCall) => void;
+  /** The connected account that the calls are for (`acct_…`); the platform's own by default. */
+  readonly account?: string;
+  /** Another key for the calls than the client's: a publishable one. */
+  readonly apiKey?: string;
 }
 
+/** One try of a call, once it has ended. */
 export interface FinishedCall {
   readonly method: 'GET' | 'POST';
+  /** Without the query, which may hold a secret. */
   readonly path: string;
   /** The HTTP status, or null when no answer came. */
   readonly status: number | null;
   readonly requestId: string | null;
   /** 1 for the first try of a call. */
   readonly attempt: number;
+  /** Milliseconds from the sending to the end. */
+  readonly durationMs: number;
+  /** What kept it from being a success, if anything. */
+  readonly failure: StripeError | null;
+  /** Milliseconds until it is sent again; null when it is not. */
+  readonly retryInMs: number | null;
 }
 
 export interface StripeCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly params?: FormParams;
-  /** POST only. */
+  /** Needed for each POST, and for nothing else. */
   readonly idempotencyKey?: string;
   /** What Stripe calls the thing that has to come back. */
   readonly expects: 'list' | 'setup_intent' | 'customer' | 'payment_method' | 'mandate';
@@ -85,9 +105,15 @@ export interface StripeClient {
 
 /** Stripe's REST API as typed functions. */
 export function createStripeClient(options: StripeClientOptions): StripeClient {
+  const limiters = new Limiters({
+    ...options.limits,
+    maxWaitMs: options.deadlineMs / 2,
+    now: options.now,
+    delay: options.delay,
+  });
   return {
     scoped(scope) {
-      const request = requestFunction(options, scope);
+      const request = requestFunction(options, scope, limiters);
       return {
         deadline: () => options.now() + options.deadlineMs,
         setupIntents: setupIntents(request),
@@ -100,74 +126,119 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
   };
 }
 
-function requestFunction(options: StripeClientOptions, scope: StripeScope): StripeRequest {
+function requestFunction(
+  options: StripeClientOptions,
+  scope: StripeScope,
+  limiters: Limiters,
+): StripeRequest {
+  const { now } = options;
+  const limiter = limiters.of(scope.apiKey ?? options.apiKey, scope.account ?? null);
   return async <T>(call: StripeCall) => {
-    const endsAt = call.endsAt ?? options.now() + options.deadlineMs;
+    const endsAt = call.endsAt ?? now() + options.deadlineMs;
     const request = requestFrom(call, options, scope);
     const failures: StripeError[] = [];
     for (;;) {
-      const timeoutMs = endsAt - options.now();
-      try {
-        return await tryOnce<T>(call, { ...request, timeoutMs }, options.transport, {
-          ...scope,
-          attempt: failures.length + 1,
-        });
-      } catch (error) {
-        if (!(error instanceof StripeError)) throw error;
-        failures.push(error);
-        const pauseMs = pauseAfter(failures, { leftMs: endsAt - options.now(), random: options.random() });
-        if (pauseMs === null) throw call.method === 'GET' ? error : failureOfWrite(error, failures);
-        await waited(options.delay(pauseMs, request.signal));
-      }
+      const turn = { caller: scope, isWrite: call.method === 'POST', endsAt, signal: request.signal };
+      const { release, ...refused } = await limiter.take(turn);
+      if (!release) throw finalFailure(call, failures, notSent(request.signal, refused));
+      const since = now();
+      const timeoutMs = tryLimitFor(failures.length, endsAt - since);
+      const outcome = await tryOnce<T>(call, { ...request, timeoutMs }, options.transport).finally(release);
+      const { answer, failure, status, requestId } = outcome;
+      if (failure) failures.push(failure);
+      const random = options.random();
+      const retryInMs = failure && pauseAfter(failures, { leftMs: endsAt - now(), random });
+      const { method, path } = call;
+      const attempt = failures.length + (failure ? 0 : 1);
+      scope.onCall?.({
+        method,
+        path,
+        status,
+        requestId,
+        attempt,
+        durationMs: now() - since,
+        failure,
+        retryInMs,
+      });
+      if (!failure) return answer;
+      if (retryInMs === null) throw finalFailure(call, failures, failure);
+      await waited(options.delay(retryInMs, request.signal));
     }
   };
+}
+
+/** The failure that a call has come to, after these tries. */
+function finalFailure(
+  { method }: StripeCall,
+  failures: readonly StripeError[],
+  last: StripeError,
+): StripeError {
+  return method === 'GET' ? last : failureOfWrite(last, failures);
+}
+
+function notSent(
+  signal: AbortSignal | undefined,
+  { retryAfterMs = 0 }: { retryAfterMs?: number },
+): StripeError {
+  if (signal?.aborted)
+    return new StripeConnectionError(new AbortedError('The caller gave up.', { sent: false }));
+  return new StripeQueueError(retryAfterMs);
 }
 
 /** What is sent, to the byte the same in each try. */
 function requestFrom(
   { method, path, params = {}, idempotencyKey }: StripeCall,
   options: StripeClientOptions,
-  { signal }: StripeScope,
+  { signal, account, apiKey }: StripeScope,
 ): Omit<TransportRequest, 'timeoutMs'> {
   const form = encodeForm(params);
   const headers = {
-    authorization: `Bearer ${options.apiKey}`,
+    authorization: `Bearer ${apiKey ?? options.apiKey}`,
     'stripe-version': STRIPE_VERSION,
+    ...(account !== undefined && { 'stripe-account': account }),
     'user-agent': options.userAgent,
     accept: 'application/json',
   };
   if (method === 'GET')
     return { method, path: form === '' ? path : `${path}?${form}`, headers, ...(signal && { signal }) };
+  if (idempotencyKey === undefined) throw new TypeError('A write needs an idempotency key.');
   return {
     method,
     path,
     headers: {
       ...headers,
       'content-type': 'application/x-www-form-urlencoded',
-      'idempotency-key': idempotencyKey ?? options.newIdempotencyKey(),
+      'idempotency-key': idempotencyKey,
     },
     body: form,
   };
 }
 
+type Outcome<T> = {
+  readonly status: number | null;
+  readonly requestId: string | null;
+} & (
+  | { readonly answer: StripeAnswer<T>; readonly failure: null }
+  | { readonly answer?: undefined; readonly failure: StripeError }
+);
+
+/** Rejects only for bugs. */
 async function tryOnce<T>(
   call: StripeCall,
   request: TransportRequest,
   transport: Transport,
-  { onCall, attempt }: StripeScope & { readonly attempt: number },
-): Promise<StripeAnswer<T>> {
-  const { method, path } = call;
+): Promise<Outcome<T>> {
   let status: number | null = null;
   let requestId: string | null = null;
   try {
     const response = await transport.send(request);
     status = response.status;
     requestId = response.headers['request-id'] ?? null;
-    return answerFrom<T>(response, requestId, call);
+    return { answer: answerFrom<T>(response, requestId, call), failure: null, status, requestId };
   } catch (error) {
-    throw error instanceof TransportError ? new StripeConnectionError(error) : error;
-  } finally {
-    onCall?.({ method, path, status, requestId, attempt });
+    const failure = error instanceof TransportError ? new StripeConnectionError(error) : error;
+    if (!(failure instanceof StripeError)) throw failure;
+    return { failure, status, requestId };
   }
 }
 

@@ -76,6 +76,15 @@ export class StripePermissionError extends StripeError {}
 /** 429: Stripe asks for patience. */
 export class StripeRateLimitError extends StripeError {}
 
+/** The gateway's own limits left no room for the call, and it was not sent. */
+export class StripeQueueError extends StripeRateLimitError {
+  /** @param retryAfterMs when there may be room again */
+  constructor(retryAfterMs: number) {
+    const advice = { shouldRetry: false, retryAfterMs };
+    super('Too many calls are waiting for Stripe.', { status: null, requestId: null, advice });
+  }
+}
+
 /** 5xx, an unknown status, or a body that is no answer: on a write, the outcome is unknown. */
 export class StripeApiError extends StripeError {}
 

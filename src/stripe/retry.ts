@@ -42,7 +42,22 @@ export function shouldRetry(failure: StripeError): boolean {
   if (failure instanceof StripeRateLimitError) return true;
   // Another request holds the key or the object.
   if (failure.status === 409) return true;
-  return failure.status !== null && failure.status >= 500;
+  if (failure.status !== null && failure.status >= 500) return true;
+  // A success whose body is no answer: a write's key brings it again.
+  return failure.status !== null && failure.status >= 200 && failure.status < 300;
+}
+
+/** The least that one try is given, if there is as much left. */
+const SHORTEST_TRY_MS = 1000;
+
+/**
+ * Milliseconds for the next try: half of what is left, so that one which hangs leaves time for others; all of it for the
+ * last.
+ * @param tries how many were made before
+ */
+export function tryLimitFor(tries: number, leftMs: number): number {
+  if (tries >= MAX_TRIES - 1) return leftMs;
+  return Math.min(leftMs, Math.max(SHORTEST_TRY_MS, leftMs / 2));
 }
 
 export interface DelayOptions {
@@ -75,7 +90,9 @@ export function pauseAfter(
   { leftMs, random }: PauseOptions,
 ): number | null {
   const last = failures.at(-1);
-  if (!last || failures.length >= MAX_TRIES || !shouldRetry(last)) return null;
+  // To wait for a twin, another request with the same key, is no try of this one.
+  const tries = failures.filter((failure) => !isKeyInUse(failure)).length;
+  if (!last || tries >= MAX_TRIES || !shouldRetry(last)) return null;
   const pauseMs = delayFor(failures.length - 1, { retryAfterMs: last.advice.retryAfterMs, random });
   return pauseMs < leftMs ? pauseMs : null;
 }
@@ -97,7 +114,12 @@ function settlesNothing(failure: StripeError): boolean {
     failure instanceof StripeRateLimitError ||
     failure instanceof StripeAuthenticationError ||
     failure instanceof StripePermissionError ||
-    // In use, perhaps by that very try; with status 400, the key is that of another input.
-    (failure instanceof StripeIdempotencyError && failure.status === 409)
+    // In use, perhaps by that very try.
+    isKeyInUse(failure)
   );
+}
+
+/** Another request holds the key. With status 400, it is the key of another input. */
+function isKeyInUse(failure: StripeError): boolean {
+  return failure instanceof StripeIdempotencyError && failure.status === 409;
 }

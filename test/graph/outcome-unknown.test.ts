@@ -62,9 +62,9 @@ describe('a write whose outcome nobody knows', () => {
     ['a 500 with an error', json(500, API_ERROR), 'req_fake'],
     ['a 502 with a page', (response) => response.writeHead(502, ONCE).end('<html>Bad gateway</html>'), null],
     ['a 503 with nothing', (response) => response.writeHead(503, ONCE).end(), null],
-    ['a 200 that is no JSON', (response) => response.end('{"id": "seti_1", "obj'), null],
+    ['a 200 that is no JSON', (response) => response.writeHead(200, ONCE).end('{"id": "seti_1", "obj'), null],
     ['a 200 that is no object of Stripe', json(200, [1, 2, 3]), 'req_fake'],
-    ['a 200 with nothing', (response) => response.end(), null],
+    ['a 200 with nothing', (response) => response.writeHead(200, ONCE).end(), null],
     ['a redirect', json(302, {}, { location: 'https://elsewhere.example.com/' }), 'req_fake'],
   ])(
     'is an OutcomeUnknownError with the key to ask again with: %s',

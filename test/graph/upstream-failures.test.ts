@@ -208,11 +208,13 @@ describe('a list', () => {
 });
 
 describe('the log', () => {
-  it("has the failure once, with Stripe's request id", async () => {
+  it("has the failed try, and what the request came to, with Stripe's request id", async () => {
     answer = refusal(401, { message: `Invalid API Key provided: ${KEY}` });
     await gateway.execute('{ setupIntent(id: "seti_1") { status } }');
-    expect(logged).toHaveLength(1);
-    expect(logged[0]).toContain('req_fake');
+    expect(logged).toEqual([
+      expect.stringMatching(/^A try of a call to Stripe failed .*req_fake/),
+      expect.stringMatching(/^A call to Stripe failed .*req_fake/),
+    ]);
   });
 
   it("has nothing of the caller's own mistakes", async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
 import { deferred } from '../support/deferred.ts';
+import { finishedCall } from '../support/finished-call.ts';
 import { json, recordingTransport } from '../support/recording-transport.ts';
 import { testStripe, testStripeClient } from '../support/stripe-client.ts';
 
@@ -34,7 +35,7 @@ describe('a read', () => {
           'stripe-version': '2026-08-26.dahlia',
           'user-agent': 'unit-test/1',
         },
-        timeoutMs: 20_000,
+        timeoutMs: 10_000,
       },
     ]);
   });
@@ -74,7 +75,7 @@ describe('a write', () => {
           'user-agent': 'unit-test/1',
         },
         body: 'description=Caf%C3%A9%20%26%20more&metadata[a%5D%3D1%26customer%3Dx]=1',
-        timeoutMs: 20_000,
+        timeoutMs: 10_000,
       },
     ]);
   });
@@ -90,6 +91,13 @@ describe('a write', () => {
     const { signal } = new AbortController();
     await testStripe(transport, { signal }).setupIntents.create({}, { idempotencyKey: 'mine' });
     expect(transport.requests[0]).not.toHaveProperty('signal');
+  });
+
+  it('is not sent without a key: its outcome could never be asked for again', async () => {
+    const transport = answering();
+    const options = {} as { idempotencyKey: string };
+    await expect(testStripe(transport).setupIntents.create({}, options)).rejects.toBeInstanceOf(TypeError);
+    expect(transport.requests).toEqual([]);
   });
 
   it('never carries expand', async () => {
@@ -109,7 +117,7 @@ describe('a write', () => {
 });
 
 describe('time', () => {
-  it('gives a call the whole deadline', async () => {
+  it('gives a call that has no time for several tries the whole deadline', async () => {
     const transport = answering();
     const client = testStripeClient(transport, { deadlineMs: 750 });
     await client.scoped({}).setupIntents.retrieve(ID);
@@ -125,7 +133,7 @@ describe('time', () => {
     await stripe.setupIntents.list({ limit: 100 }, { endsAt });
     clock.now = 13_000;
     await stripe.setupIntents.list({ limit: 100 }, { endsAt });
-    expect(transport.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([20_000, 8000]);
+    expect(transport.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 4000]);
   });
 });
 
@@ -211,14 +219,14 @@ describe('onCall', () => {
   it('is told of a success', async () => {
     const calls: FinishedCall[] = [];
     await testStripe(answering(), { onCall: (call) => calls.push(call) }).setupIntents.retrieve(ID);
-    expect(calls).toEqual([{ method: 'GET', path, status: 200, requestId: 'req_1' }]);
+    expect(calls).toEqual([finishedCall({ path, durationMs: 0 })]);
   });
 
   it('is told the path without its query, which may hold a client secret', async () => {
     const calls: FinishedCall[] = [];
     const stripe = testStripe(answering(), { onCall: (call) => calls.push(call) });
     await stripe.setupIntents.retrieve(ID, { client_secret: 'seti_1_secret_2' });
-    expect(calls).toEqual([{ method: 'GET', path, status: 200, requestId: 'req_1' }]);
+    expect(calls).toEqual([finishedCall({ path, durationMs: 0 })]);
   });
 
   it('is told of a refusal', async () => {
@@ -230,7 +238,10 @@ describe('onCall', () => {
     await expect(setupIntents.cancel(ID, {}, { idempotencyKey: 'k' })).rejects.toBeInstanceOf(
       StripeInvalidRequestError,
     );
-    expect(calls).toEqual([{ method: 'POST', path: `${path}/cancel`, status: 404, requestId: 'req_2' }]);
+    expect(calls).toMatchObject([
+      { method: 'POST', path: `${path}/cancel`, status: 404, requestId: 'req_2', retryInMs: null },
+    ]);
+    expect(calls[0]?.failure).toBeInstanceOf(StripeInvalidRequestError);
   });
 
   it('is told of silence', async () => {
@@ -238,14 +249,24 @@ describe('onCall', () => {
     const transport = recordingTransport(() => Promise.reject(new TimeoutError('Late.', { sent: true })));
     const { setupIntents } = testStripe(transport, { onCall: (call) => calls.push(call) });
     await expect(setupIntents.retrieve(ID)).rejects.toBeInstanceOf(StripeConnectionError);
-    expect(calls).toEqual(Array(4).fill({ method: 'GET', path, status: null, requestId: null }));
+    const [first, ...others] = calls;
+    expect(first).toMatchObject({ path, status: null, requestId: null, attempt: 1, retryInMs: 500 });
+    expect(others.map(({ attempt, retryInMs }) => [attempt, retryInMs])).toEqual([
+      [2, 500],
+      [3, 750],
+      [4, null],
+    ]);
   });
 
   it('is told of each try', async () => {
     const calls: FinishedCall[] = [];
     const transport = answeringInTurn(lost, refusal(503), success);
     await testStripe(transport, { onCall: (call) => calls.push(call) }).setupIntents.retrieve(ID);
-    expect(calls.map(({ status }) => status)).toEqual([null, 503, 200]);
+    expect(calls.map(({ status, attempt }) => [status, attempt])).toEqual([
+      [null, 1],
+      [503, 2],
+      [200, 3],
+    ]);
   });
 });
 
@@ -273,11 +294,13 @@ describe('a second try', () => {
     ['409', refusal(409)],
     ['429', refusal(429)],
     ['500', refusal(500)],
+    ['a success that is nonsense', () => json('nonsense')],
+    ['a success that is something else', () => json({ object: 'list', data: [] })],
   ])('of a read follows %s', async (_name, failure) => {
     const transport = answeringInTurn(failure, success);
     expect((await testStripe(transport).setupIntents.retrieve(ID)).object).toEqual(INTENT);
     expect(transport.requests).toHaveLength(2);
-    expect(transport.requests[1]).toEqual(transport.requests[0]);
+    expect(transport.requests[1]).toEqual({ ...transport.requests[0], timeoutMs: 10_000 });
   });
 
   it('of a write has the same bytes and the same key', async () => {
@@ -289,7 +312,8 @@ describe('a second try', () => {
       headers: { 'idempotency-key': 'mine' },
       body: 'description=Caf%C3%A9&metadata[a]=1',
     });
-    expect(others).toEqual([first, first, first]);
+    const timeoutMs = 20_000;
+    expect(others).toEqual([first, first, { ...first, timeoutMs }]);
   });
 
   it.each([
@@ -297,7 +321,6 @@ describe('a second try', () => {
     ['Stripe has stored its failure', refusal(500, { 'idempotent-replayed': 'true' })],
     ['it is a refusal', refusal(400)],
     ['the caller hung up', () => Promise.reject(new AbortedError('Gone.', { sent: true }))],
-    ['a success is nonsense', () => json('nonsense')],
     ['Stripe wants more time than there is', refusal(429, { 'retry-after': '20' })],
   ])('does not come when %s', async (_name, failure) => {
     const transport = answeringInTurn(failure, success);
@@ -327,7 +350,7 @@ describe('a second try', () => {
       },
     });
     await expect(client.scoped({}).setupIntents.retrieve(ID)).rejects.toMatchObject({ status: 503 });
-    expect(transport.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([1400, 700]);
+    expect(transport.requests.map(({ timeoutMs }) => timeoutMs)).toEqual([1000, 700]);
     expect(clock.now).toBe(1900);
   });
 

@@ -8,6 +8,7 @@ import {
   pauseAfter,
   retryAdviceFrom,
   shouldRetry,
+  tryLimitFor,
 } from '../../src/stripe/retry.ts';
 
 const SILENCES = { AbortedError, ConnectionError, TimeoutError };
@@ -94,7 +95,7 @@ describe('shouldRetry', () => {
     ['418', refused(418), false],
     ['424', refused(424), false],
     ['a redirect', refused(302), false],
-    ['a success that is none', refused(200), false],
+    ['a success that is none', refused(200), true],
   ])('%s', (_name, failure, expected) => {
     expect(shouldRetry(failure)).toBe(expected);
   });
@@ -188,5 +189,17 @@ describe('failureOfWrite', () => {
   ])('is %s', (_name, failures, expected) => {
     const last = failures.at(-1);
     expect(last && failureOfWrite(last, failures)).toEqual(expected);
+  });
+});
+
+describe('tryLimitFor', () => {
+  it.each<[string, number, number, number]>([
+    ['half of what is left, so that others may follow', 0, 20_000, 10_000],
+    ['half of what is left then', 1, 9_500, 4_750],
+    ['all that is left, for the last', 3, 9_500, 9_500],
+    ['a second at least', 0, 1_500, 1_000],
+    ['no more than is left', 0, 50, 50],
+  ])('is %s', (_, tries, leftMs, expected) => {
+    expect(tryLimitFor(tries, leftMs)).toBe(expected);
   });
 });

@@ -1,9 +1,8 @@
 import type { Transport } from '../../src/http/transport.ts';
 import { createStripeClient, type StripeClientOptions, type StripeScope } from '../../src/stripe/client.ts';
 
-/** A client with a clock that stands at 1000, no patience (its waits are over at once) and keys that count: `key-1`, `key-2`, … */
+/** A client with a clock that stands at 1000, no patience (its waits are over at once) and no limits. */
 export function testStripeClient(transport: Transport, options: Partial<StripeClientOptions> = {}) {
-  let keys = 0;
   return createStripeClient({
     transport,
     apiKey: 'sk_test_unit',
@@ -12,10 +11,7 @@ export function testStripeClient(transport: Transport, options: Partial<StripeCl
     now: () => 1000,
     random: () => 0.5,
     delay: async () => {},
-    newIdempotencyKey: () => {
-      keys += 1;
-      return `key-${keys}`;
-    },
+    limits: { maxPerSecond: 1_000_000, maxInFlight: 1_000_000 },
     ...options,
   });
 }

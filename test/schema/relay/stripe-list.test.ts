@@ -50,7 +50,7 @@ describe('a list', () => {
   it('gives all its pages one deadline', async () => {
     const { ask, requests } = schemaOverWire(endless);
     await ask('{ setupIntents(first: 300) { nodes { id } } }');
-    expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([20_000, 20_000, 20_000]);
+    expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 10_000, 10_000]);
   });
 
   it('whose expansions are refused is asked for without them', async () => {
