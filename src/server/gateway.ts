@@ -4,23 +4,36 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
-import { ANYONE } from '../schema/access/principal.ts';
 import type { Context } from '../schema/context.ts';
 import { schema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
 import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
+import { type CallerList, type CallersOptions, createCallers, type PrincipalOf } from './callers/callers.ts';
 import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
+import { useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
+import { Principals, usePrincipal } from './plugins/use-principal.ts';
 import { usePublicErrors } from './plugins/use-public-errors.ts';
 import { useRefusedLiterals } from './plugins/use-refused-literals.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
 
+export type {
+  CustomerPrincipal,
+  Principal,
+  PublishablePrincipal,
+  Scope,
+  ServicePrincipal,
+} from '../schema/access/principal.ts';
 export type { Log } from '../schema/log.ts';
+export type { CallerList, PrincipalOf } from './callers/callers.ts';
+export type { JwtOptions } from './callers/json-web-tokens.ts';
+export type { PublishableOptions } from './callers/publishable-keys.ts';
+export type { ServiceToken } from './callers/service-tokens.ts';
 export type { ExampleIds } from './graphiql.ts';
 
 export interface GatewayOptions {
@@ -44,6 +57,22 @@ export interface GatewayOptions {
   readonly exampleIds?: ExampleIds;
   /** Whether a host name, without its port, is one of the server's; by default every request is taken. */
   readonly isKnownHost?: (hostname: string) => boolean;
+  /**
+   * Who may ask, each kind by its credential; `everybody` (a service with all scopes) by default. With a live key,
+   * either this or `principal` must be given.
+   */
+  readonly callers?: 'everybody' | CallerList;
+  /**
+   * Tells who asks by the HTTP request, in place of `callers`; the body is not to be read. Null refuses the request with
+   * 401. What it throws is hidden and logged without its message, and the request is refused with 500.
+   * The headers `Stripe-Account` and `Gateway-Customer` are checked afterwards: the account must be the principal's own,
+   * and a service may bind itself to a customer.
+   */
+  readonly principal?: PrincipalOf;
+  /** How many requests of one caller may be under way at once; 100 by default. */
+  readonly maxConcurrentRequests?: number;
+  /** The same for a caller who is bound to a customer; 10 by default. */
+  readonly maxConcurrentRequestsPerCustomer?: number;
   /** Where to log, such as a pino logger; nowhere by default. */
   readonly log?: Log;
 }
@@ -76,15 +105,20 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   });
 
   const requestIds = new RequestIds(randomUUID);
+  const callers = createCallers(callersOption(options), { now: () => Date.now(), log });
+  const principals = new Principals();
 
   const contextOf = (request: Request): GatewayContext => {
     const upstreamCalls: FinishedCall[] = [];
+    const principal = principals.of(request);
     const stripe = client.scoped({
       signal: request.signal,
       onCall: (call) => upstreamCalls.push(call),
+      ...(principal.account !== null && { account: principal.account }),
+      ...(principal.kind === 'publishable' && { apiKey: principal.publishableKey }),
     });
     return {
-      principal: ANYONE,
+      principal,
       stripe,
       loaders: createLoaders(stripe),
       expands: options.expands !== false,
@@ -105,6 +139,17 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // Before anything is read of a request.
       useRequestId(requestIds),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
+      // The door: what stands after it works for callers who are known, and what is for everybody stands before.
+      usePrincipal({ callers, principals, requestIds, log }),
+      useConcurrencyLimit({
+        limits: {
+          requests: options.maxConcurrentRequests ?? 100,
+          requestsPerCustomer: options.maxConcurrentRequestsPerCustomer ?? 10,
+        },
+        principals,
+        requestIds,
+        log,
+      }),
       useJsonOnly(),
       // Before the execution.
       useRefusedLiterals(),
@@ -114,7 +159,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       usePublicErrors(log),
       ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),
       useRequestErrors(),
-      { onDispose: () => transport.close() },
+      { onDispose: () => Promise.all([transport.close(), callers.close()]).then(() => {}) },
     ],
     // What throws outside of execution passes here.
     maskedErrors: { maskError: (error) => maskAndLog(error, log) },
@@ -135,6 +180,14 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   });
   // What resolvers are given is nobody else's business.
   return gateway as unknown as YogaServerInstance<object, object>;
+}
+
+function callersOption({ callers, principal, stripeApiKey }: GatewayOptions): CallersOptions {
+  if (callers !== undefined && principal !== undefined)
+    throw new TypeError('Give either callers or principal: each says who may ask.');
+  if (callers === undefined && principal === undefined && stripeApiKey.includes('_live_'))
+    throw new TypeError('With a live key, say who may ask: give principal, or callers.');
+  return principal ?? callers ?? 'everybody';
 }
 
 function maskAndLog(error: unknown, log: Log): Error {

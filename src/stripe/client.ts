@@ -33,6 +33,10 @@ export interface StripeScope {
   readonly signal?: AbortSignal;
   /** Told of each try of each call once it has ended. */
   readonly onCall?: (call: FinishedCall) => void;
+  /** The connected account that the calls are for (`acct_…`); the platform's own by default. */
+  readonly account?: string;
+  /** Another key for the calls than the client's: a publishable one. */
+  readonly apiKey?: string;
 }
 
 export interface FinishedCall {
@@ -122,14 +126,15 @@ function requestFunction(options: StripeClientOptions, scope: StripeScope): Stri
 function requestFrom(
   { method, path, params = {}, idempotencyKey }: StripeCall,
   options: StripeClientOptions,
-  { signal }: StripeScope,
+  { signal, account, apiKey }: StripeScope,
 ): Omit<TransportRequest, 'timeoutMs'> {
   const form = encodeForm(params);
   const headers = {
-    authorization: `Bearer ${options.apiKey}`,
+    authorization: `Bearer ${apiKey ?? options.apiKey}`,
     'stripe-version': STRIPE_VERSION,
     'user-agent': options.userAgent,
     accept: 'application/json',
+    ...(account !== undefined && { 'stripe-account': account }),
   };
   if (method === 'GET')
     return { method, path: form === '' ? path : `${path}?${form}`, headers, ...(signal && { signal }) };
