@@ -84,7 +84,7 @@ const ServiceToken = z.strictObject(
       .min(1, 'must name at least one'),
     accounts: z
       .union(
-        [z.literal('*'), z.array(z.string().regex(ACCOUNT)).min(1)],
+        [z.literal('*'), z.array(z.string().regex(ACCOUNT, 'must be own or acct_…')).min(1)],
         'must be "*", or a list of "own" and "acct_…"',
       )
       .default(['own']),

@@ -54,7 +54,7 @@ function callerSource(options: CallersOptions, dependencies: JwtDependencies): C
   return {
     async callerOf(request) {
       const principal = await options(request);
-      if (principal === null) throw notAccepted('You may not ask this server.', 'no principal');
+      if (!principal) throw notAccepted('You may not ask this server.', 'no principal');
       return boundTo(checked(principal));
     },
     close,
