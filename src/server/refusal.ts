@@ -12,10 +12,10 @@ interface Refusal {
 }
 
 /** The answer to a request that is refused before it is read: an error in the form of GraphQL's. */
-export function refusalResponse(fetchAPI: FetchAPI, refusal: Refusal): Response {
+export function refusalResponse({ Response }: Pick<FetchAPI, 'Response'>, refusal: Refusal): Response {
   const { status, code, message, retryable, extensions, headers } = refusal;
   const body = { errors: [{ message, extensions: { ...extensions, code, retryable } }] };
-  return new fetchAPI.Response(JSON.stringify(body), {
+  return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', ...headers },
   });
