@@ -45,6 +45,14 @@ describe('a read', () => {
     expect(transport.requests[0]?.path).toBe('/v1/setup_intents/seti_1');
   });
 
+  it('goes to the account of its request, with the key of its request', async () => {
+    const transport = answering();
+    const scope = { account: 'acct_1', apiKey: 'pk_test_browser' };
+    await testStripe(transport, scope).setupIntents.retrieve(ID);
+    const headers = { authorization: 'Bearer pk_test_browser', 'stripe-account': 'acct_1' };
+    expect(transport.requests[0]?.headers).toMatchObject(headers);
+  });
+
   it('ends with the signal of its request', async () => {
     const transport = answering();
     const { signal } = new AbortController();

@@ -46,8 +46,7 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
       const principal = principals.of(request);
       const key = `${principal.account ?? ''} ${principal.subject}`;
       if ((underWay.get(key) ?? 0) < limitFor(principal, limits)) {
-        const free = take(key);
-        places.set(request, () => whenClosed(serverContext, free));
+        places.set(request, afterBoth(request, serverContext, take(key)));
         return;
       }
       const { subject } = principal;
@@ -84,9 +83,15 @@ function limitFor({ kind }: Principal, { requests, requestsPerCustomer }: Concur
   return kind === 'customer' ? requestsPerCustomer : requests;
 }
 
-/** Behind a Node server, an answer is under way until its connection has taken it or is gone. */
-function whenClosed(serverContext: unknown, free: () => void): void {
+/** What frees a place once it was called and, behind a Node server, the connection has taken the answer or is gone. */
+function afterBoth(request: Request, serverContext: unknown, free: () => void): () => void {
   const { res } = serverContext as { readonly res?: ServerResponse };
-  if (res === undefined || typeof res.once !== 'function' || res.closed) free();
-  else res.once('close', free);
+  let pending = 2;
+  const oneDone = () => {
+    pending -= 1;
+    if (pending === 0) free();
+  };
+  if (typeof res?.once !== 'function' || res.closed || request.signal.aborted) oneDone();
+  else res.once('close', oneDone);
+  return oneDone;
 }
