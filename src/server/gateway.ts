@@ -159,7 +159,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       usePublicErrors(log),
       ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),
       useRequestErrors(),
-      { onDispose: () => Promise.all([transport.close(), callers.close()]).then(() => {}) },
+      { onDispose: () => transport.close() },
+      { onDispose: () => callers.close() },
     ],
     // What throws outside of execution passes here.
     maskedErrors: { maskError: (error) => maskAndLog(error, log) },

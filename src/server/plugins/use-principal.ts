@@ -30,6 +30,8 @@ interface PrincipalOptions {
   readonly log: Log;
 }
 
+const CHALLENGE = 'Bearer realm="setup-intents-gateway"';
+
 const INTERNAL = 'Something went wrong in the gateway.';
 
 /** The door: tells who asks by the request's headers, and refuses everybody else before the body is read. */
@@ -65,7 +67,7 @@ function refused(fetchAPI: FetchAPI, { code, message, retryable }: CallerRefused
     code,
     message,
     retryable,
-    ...(code === 'UNAUTHENTICATED' && { headers: { 'www-authenticate': 'Bearer' } }),
+    ...(code === 'UNAUTHENTICATED' && { headers: { 'www-authenticate': CHALLENGE } }),
   });
 }
 

@@ -97,7 +97,7 @@ describe('a stranger', () => {
     const response = await post({ authorization });
     const text = await response.text();
     expect(response.status).toBe(401);
-    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="setup-intents-gateway"');
     expect(text.length).toBeLessThan(250);
     expect(JSON.parse(text)).toEqual({
       errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED', retryable: false } }],
@@ -115,6 +115,31 @@ describe('a stranger', () => {
       if (credential.length > 10) expect(told).not.toContain(credential);
     }
     expect(gateway.sandbox.requests()).toEqual([]);
+  });
+
+  it.each<[string, string, number]>([
+    ['a NUL', 'Authorization: Bearer a\0b', 400],
+    ['a bare line feed', 'Authorization: Bearer a\n b', 400],
+    ['20 kB', `Authorization: Bearer ${'x'.repeat(20_000)}`, 431],
+    ['letters that are none', 'Authorization: Bearer \u00e4\u00ff', 401],
+    [
+      'two credentials, the first of which is bad',
+      `Authorization: Bearer x\r\nAuthorization: Bearer ${TOKEN}`,
+      401,
+    ],
+    [
+      'two credentials, the first of which is good',
+      `Authorization: Bearer ${TOKEN}\r\nAuthorization: Bearer x`,
+      200,
+    ],
+  ])('or a caller who sends %s is answered, and the server is well', async (_, header, status) => {
+    const line = '/graphql?query=%7B__typename%7D';
+    const answer = await sendRaw(
+      gateway.url,
+      `GET ${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${header}\r\n\r\n`,
+    );
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect((await post(bearer(TOKEN))).status).toBe(200);
   });
 
   it('has no body read: the answer comes before it', async () => {
