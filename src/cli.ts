@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { createHash, randomBytes } from 'node:crypto';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
+import { traceOf } from './schema/log.ts';
 import { createGateway, type GatewayOptions } from './server/gateway.ts';
 import { listen } from './server/listen.ts';
 
@@ -21,12 +22,16 @@ const DEFAULT_SANDBOX_PORT = 12111;
 /** The embedded sandbox takes any well-formed test key. */
 const SANDBOX_KEY = 'sk_test_embedded';
 
-/** Something that runs until it is stopped. */
-type Stop = () => Promise<void>;
+/** What runs until it is stopped. */
+interface Running {
+  /** Takes no new work, and settles when the work at hand is done. */
+  readonly stop: () => Promise<void>;
+  readonly log: Logger;
+}
 
 type Upstream = Pick<GatewayOptions, 'stripeApiKey' | 'stripeApiBase' | 'exampleIds'> & {
   readonly line: string;
-  readonly stop: Stop;
+  readonly stop: () => Promise<void>;
 };
 
 /** Of a service, as GATEWAY_TOKENS takes it. */
@@ -85,8 +90,10 @@ function callersFrom(config: Config): NonNullable<GatewayOptions['callers']> {
   };
 }
 
-async function serve(config: Config): Promise<Stop> {
+async function serve(config: Config): Promise<Running> {
   const { line, stop, ...stripe } = await upstream(config);
+  const log = createLog(config.logLevel);
+  let isDraining = false;
   const gateway = createGateway({
     ...stripe,
     upstreamDeadlineMs: config.upstreamDeadlineMs,
@@ -96,9 +103,10 @@ async function serve(config: Config): Promise<Stop> {
     callers: callersFrom(config),
     maxConcurrentRequests: config.maxConcurrentRequests,
     maxConcurrentRequestsPerCustomer: config.maxConcurrentRequestsPerCustomer,
+    isDraining: () => isDraining,
     // On a loopback address only this machine's own names lead here.
     ...(isLoopback(config.host) && { isKnownHost: isLoopback }),
-    log: pino({ base: null }, pino.destination({ dest: 2, sync: true })),
+    log,
   });
   const server = await listen(gateway, {
     host: config.host,
@@ -107,18 +115,22 @@ async function serve(config: Config): Promise<Stop> {
   });
   say(line);
   say(`GraphQL and GraphiQL: ${server.url}/graphql`);
-  return async () => {
-    await server.close();
-    await gateway.dispose();
-    await stop();
+  return {
+    log,
+    stop: async () => {
+      isDraining = true;
+      await server.close();
+      await gateway.dispose();
+      await stop();
+    },
   };
 }
 
-async function sandbox(config: Config): Promise<Stop> {
+async function sandbox(config: Config): Promise<Running> {
   const { createSandbox } = await import('./sandbox/server.ts');
   const running = await createSandbox({ seeded: true, port: config.sandboxPort ?? DEFAULT_SANDBOX_PORT });
   say(`Sandbox: ${running.url} takes any well-formed test key, such as sk_test_123.`);
-  return () => running.close();
+  return { log: createLog(config.logLevel), stop: () => running.close() };
 }
 
 /** A new token, which only its holder keeps, and the setting that knows it by its hash. */
@@ -131,22 +143,34 @@ function sayToken(name: string): void {
   say(`GATEWAY_TOKENS='${JSON.stringify([{ name, sha256, scopes }])}'`);
 }
 
-/** Ends the process once what runs has stopped; a second signal does not wait. */
-function stopOnSignal(stop: Stop): void {
+/** JSON lines on stderr. A line that waits for its turn is written before the process ends. */
+function createLog(level: Config['logLevel']): Logger {
+  return pino({ base: null, level }, pino.destination({ dest: 2, sync: false }));
+}
+
+/** Ends the process once what runs has stopped: on a signal, and when an error was left unhandled. */
+function stopInTime({ stop, log }: Running): void {
   let stopping = false;
-  const stopOnce = () => {
+  const stopOnce = (code: 0 | 1) => {
+    if (code !== 0) process.exitCode = code;
     if (stopping) return;
     stopping = true;
     stop().then(
-      () => process.exit(0),
+      () => log.flush(() => process.exit()),
       (error) => fail(error),
     );
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopOnce);
+  // A second signal does not wait.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopOnce(0));
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      log.fatal({ unhandled: traceOf(error) }, 'An error was left unhandled: stopping');
+      stopOnce(1);
+    });
   // npm starts its scripts through a shell, and that keeps a SIGTERM for itself: when the shell is gone, so are we.
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event !== undefined)
-    setInterval(() => process.ppid !== parent && stopOnce(), ORPHAN_CHECK_MS).unref();
+    setInterval(() => process.ppid !== parent && stopOnce(0), ORPHAN_CHECK_MS).unref();
 }
 
 function fail(error: unknown): never {
@@ -171,7 +195,7 @@ function problemText(error: unknown): string {
   return error.stack ?? error.message;
 }
 
-const commands: Readonly<Record<string, (config: Config) => Promise<Stop>>> = { serve, sandbox };
+const commands: Readonly<Record<string, (config: Config) => Promise<Running>>> = { serve, sandbox };
 
 async function main([name = 'serve', ...rest]: readonly string[]): Promise<void> {
   if (name === 'token' && rest.length <= 1 && NAME.test(rest[0] ?? 'service')) {
@@ -184,7 +208,7 @@ async function main([name = 'serve', ...rest]: readonly string[]): Promise<void>
     process[asked ? 'stdout' : 'stderr'].write(`${USAGE}\n`);
     process.exit(asked ? 0 : 2);
   }
-  stopOnSignal(await command(readConfig(process.env)));
+  stopInTime(await command(readConfig(process.env)));
 }
 
 main(process.argv.slice(2)).catch(fail);

@@ -26,7 +26,12 @@ export interface Config extends CallersConfig {
   readonly maxConcurrentRequests: number;
   /** The same for a caller who is bound to a customer. */
   readonly maxConcurrentRequestsPerCustomer: number;
+  /** The least that a line of the log must weigh. */
+  readonly logLevel: (typeof LOG_LEVELS)[number];
 }
+
+/** `info` has a line for each request, `warn` only what went wrong. */
+const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 
 /** Lists every variable with a bad value. No message holds a secret. */
 export class ConfigError extends Error {
@@ -101,6 +106,7 @@ const Variables = z
     MAX_CONCURRENT_REQUESTS: count.default(100),
     MAX_CONCURRENT_REQUESTS_PER_CUSTOMER: count.default(10),
     ...CALLER_VARIABLES,
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .superRefine(
     (env, context) => {
@@ -157,5 +163,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxConcurrentRequests: values.MAX_CONCURRENT_REQUESTS,
     maxConcurrentRequestsPerCustomer: values.MAX_CONCURRENT_REQUESTS_PER_CUSTOMER,
     ...callersFrom(values),
+    logLevel: values.LOG_LEVEL,
   });
 }

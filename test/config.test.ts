@@ -15,6 +15,7 @@ const DEFAULTS = {
   upstreamReport: true,
   upstreamCallBudget: 100,
   stripeExplain: false,
+  logLevel: 'info',
   maxConcurrentRequests: 100,
   maxConcurrentRequestsPerCustomer: 10,
   ...callersFrom({}),
@@ -51,6 +52,7 @@ describe('the configuration', () => {
       UPSTREAM_REPORT: 'false',
       UPSTREAM_CALL_BUDGET: '999999',
       STRIPE_EXPLAIN: 'true',
+      LOG_LEVEL: 'warn',
       MAX_CONCURRENT_REQUESTS: '7',
       MAX_CONCURRENT_REQUESTS_PER_CUSTOMER: '3',
     };
@@ -65,6 +67,7 @@ describe('the configuration', () => {
       upstreamReport: false,
       upstreamCallBudget: 999_999,
       stripeExplain: true,
+      logLevel: 'warn',
       maxConcurrentRequests: 7,
       maxConcurrentRequestsPerCustomer: 3,
       ...callersFrom({}),

@@ -1,6 +1,7 @@
 import type { Stripe as Wire } from 'stripe';
 import type { Stripe } from '../stripe/client.ts';
 import type { CustomerId, MandateId, PaymentMethodId, SetupIntentId } from '../stripe/ids.ts';
+import { Copies } from './copies.ts';
 import { ObjectLoader } from './object-loader.ts';
 import { Refusals } from './refusals.ts';
 
@@ -12,6 +13,8 @@ export interface Loaders {
   readonly customers: ObjectLoader<CustomerId, Wire.Customer | Wire.DeletedCustomer>;
   readonly paymentMethods: ObjectLoader<PaymentMethodId, Wire.PaymentMethod>;
   readonly mandates: ObjectLoader<MandateId, Wire.Mandate>;
+  /** What this request has been given so far. */
+  readonly copies: Copies;
   /** What this request has learned of what the gateway's key may not read. */
   readonly refusals: Refusals;
   /** Drops every copy, of every type: a write may have changed them all. */
@@ -20,26 +23,38 @@ export interface Loaders {
 
 export function createLoaders(stripe: Stripe): Loaders {
   const refusals = new Refusals();
+  const copies = new Copies();
   const loader = <Id extends string, T>(
     name: string,
     retrieve: (id: Id, params: { readonly expand: readonly string[] }) => Promise<{ readonly object: T }>,
-  ) => new ObjectLoader<Id, T>(name, async (id, expand) => (await retrieve(id, { expand })).object, refusals);
+    ownCopies = copies,
+  ) =>
+    new ObjectLoader<Id, T>(name, async (id, expand) => (await retrieve(id, { expand })).object, {
+      refusals,
+      copies: ownCopies,
+    });
 
   const loaders = {
     setupIntents: loader('SetupIntent', stripe.setupIntents.retrieve),
-    setupIntentsBySecret: loader('SetupIntentBySecret', (key: string, params) => {
-      const [id = '', ...secret] = key.split(' ');
-      return stripe.setupIntents.retrieve(id as SetupIntentId, {
-        ...params,
-        client_secret: secret.join(' '),
-      });
-    }),
+    setupIntentsBySecret: loader(
+      'SetupIntentBySecret',
+      (key: string, params) => {
+        const [id = '', ...secret] = key.split(' ');
+        return stripe.setupIntents.retrieve(id as SetupIntentId, {
+          ...params,
+          client_secret: secret.join(' '),
+        });
+      },
+      // What a secret shows stays apart.
+      new Copies(),
+    ),
     customers: loader('Customer', stripe.customers.retrieve),
     paymentMethods: loader('PaymentMethod', stripe.paymentMethods.retrieve),
     mandates: loader('Mandate', stripe.mandates.retrieve),
   };
   return {
     ...loaders,
+    copies,
     refusals,
     forget() {
       for (const each of Object.values(loaders)) each.forget();

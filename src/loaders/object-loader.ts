@@ -1,42 +1,45 @@
 import DataLoader from 'dataloader';
 import { StripeInvalidRequestError, StripePermissionError } from '../stripe/errors.ts';
+import type { Copies } from './copies.ts';
 import type { Refusals } from './refusals.ts';
 import { retrieveEach } from './retrieve-each.ts';
 
 /** Retrieves one object with the given expansions (paths such as `latest_attempt.payment_method`). */
 export type Retrieve<Key extends string, T> = (key: Key, expand: readonly string[]) => Promise<T>;
 
-interface Copy<T> {
-  readonly object: Promise<T>;
-  readonly expansions: ReadonlySet<string>;
+/** What the loaders of one request have in common. */
+export interface Shared {
+  readonly refusals: Refusals;
+  readonly copies: Copies;
 }
 
 /**
  * Loads objects of one type for one request. An id that is wanted several times in a tick is one GET with the union of
- * the expansions, and a copy that already holds what is wanted costs nothing.
+ * the expansions, and what the request holds already costs nothing.
  */
 export class ObjectLoader<Key extends string, T> {
   readonly #loader: DataLoader<Key, T>;
-  readonly #wanted = new Map<Key, Set<string>>();
-  readonly #copies = new Map<Key, Copy<T>>();
-
   readonly #refusals: Refusals;
+  readonly #copies: Copies;
+  /** What the next retrieve of a key has to expand. */
+  readonly #wanted = new Map<Key, Set<string>>();
+  /** The last retrieve of each key. */
+  readonly #retrieved = new Map<Key, Promise<T>>();
+  readonly #failed = new Map<Key, unknown>();
 
-  constructor(name: string, retrieve: Retrieve<Key, T>, refusals: Refusals) {
+  constructor(name: string, retrieve: Retrieve<Key, T>, { refusals, copies }: Shared) {
     this.#refusals = refusals;
-    // DataLoader's own cache knows nothing of expansions; the copies beside it do.
+    this.#copies = copies;
+    // DataLoader's own cache knows nothing of expansions; the copies do.
     this.#loader = new DataLoader<Key, T>((keys) => this.#loadBatch(keys, retrieve), { name, cache: false });
   }
 
   /** The object, with at least those of these expansions that are not refused. Rejects with a `StripeError`. */
-  load(key: Key, expand: readonly string[] = []): Promise<T> {
-    const allowed = this.#refusals.allowed(expand);
-    const copy = this.#copies.get(key);
-    if (copy && allowed.every((path) => isExpanded(path, copy.expansions))) return copy.object;
-    const wanted = this.#wanted.get(key) ?? new Set(copy?.expansions);
-    for (const path of allowed) wanted.add(path);
-    this.#wanted.set(key, wanted);
-    return this.#loader.load(key);
+  async load(key: Key, expand: readonly string[] = []): Promise<T> {
+    const isNew = !this.#copies.has(key) && !this.#copies.coming([key]) && !this.#failed.has(key);
+    if (isNew || this.#wanted.has(key)) return this.#want(key, expand);
+    const { object } = this.#copies.find(key, this.#refusals.allowed(expand));
+    return object === undefined ? this.#loadMore(key, expand) : (object as T);
   }
 
   /** As `load`, but null when there is no such object: the rule for nodes and references. */
@@ -49,16 +52,46 @@ export class ObjectLoader<Key extends string, T> {
     }
   }
 
-  /** Keeps a copy that arrived by another way, with these expansions; one that holds as much already stays. */
+  /** Keeps a copy that arrived by another way, with these expansions. */
   hold(key: Key, object: T, expansions: readonly string[] = []): void {
-    const copy = this.#copies.get(key);
-    if (copy && expansions.every((path) => isExpanded(path, copy.expansions))) return;
-    this.#copies.set(key, { object: Promise.resolve(object), expansions: new Set(expansions) });
+    this.#copies.hold(key, object, expansions);
   }
 
   /** Drops every copy: a write may have changed any of them. */
   forget(): void {
-    this.#copies.clear();
+    this.#copies.forget();
+    this.#retrieved.clear();
+    this.#failed.clear();
+  }
+
+  #want(key: Key, expand: readonly string[]): Promise<T> {
+    const wanted = this.#wanted.get(key) ?? new Set(this.#copies.expansionsOf(key));
+    for (const path of this.#refusals.allowed(expand)) wanted.add(path);
+    this.#wanted.set(key, wanted);
+    const call = this.#loader.load(key);
+    this.#copies.expect([key], call);
+    return call;
+  }
+
+  /**
+   * Loads an object of which there is something, but perhaps not enough. Calls under way may bring what is missing: to
+   * fetch again what another call brings would cost more than to fetch each object once.
+   */
+  async #loadMore(key: Key, expand: readonly string[]): Promise<T> {
+    await this.#copies.settled();
+    for (;;) {
+      if (this.#wanted.has(key)) return this.#want(key, expand);
+      const { object, lacking } = this.#copies.find(key, this.#refusals.allowed(expand));
+      if (object !== undefined) return object as T;
+      if (this.#failed.has(key)) throw this.#failed.get(key);
+      const coming = this.#copies.coming([key, ...lacking]);
+      if (!coming) {
+        const call = this.#want(key, expand);
+        this.#copies.expect(lacking, call);
+        return call;
+      }
+      await coming;
+    }
   }
 
   async #loadBatch(keys: readonly Key[], retrieve: Retrieve<Key, T>): Promise<(T | Error)[]> {
@@ -81,28 +114,32 @@ export class ObjectLoader<Key extends string, T> {
 
   #retrieve(key: Key, retrieve: Retrieve<Key, T>): Promise<T> {
     const wanted = this.#wanted.get(key);
-    const copy = this.#copies.get(key);
+    const last = this.#retrieved.get(key);
     // Another batch, of a tick in between, has taken what this one wanted along.
-    if (!wanted && copy) return copy.object;
+    if (!wanted && last) return last;
     this.#wanted.delete(key);
-    const expansions = wanted ?? new Set<string>();
-    const object = this.#refusals.read([...expansions].sort(), async (expand) => {
-      const read = await retrieve(key, expand);
-      // Without some of them, the copy holds less; those who need more find out by themselves.
-      for (const path of expansions) if (!expand.includes(path)) expansions.delete(path);
-      for (const path of expand) expansions.add(path);
-      return read;
-    });
-    this.#copies.set(key, { object, expansions });
-    return object;
+    const call = this.#read(key, [...(wanted ?? [])].sort(), retrieve);
+    this.#retrieved.set(key, call);
+    return call;
+  }
+
+  async #read(key: Key, wanted: readonly string[], retrieve: Retrieve<Key, T>): Promise<T> {
+    let expansions: readonly string[] = [];
+    try {
+      const object = await this.#refusals.read(wanted, (expand) => {
+        // Without some of them, the copy holds less; those who need more find out by themselves.
+        expansions = expand;
+        return retrieve(key, expand);
+      });
+      this.#copies.hold(key, object, expansions);
+      return object;
+    } catch (error) {
+      this.#failed.set(key, error);
+      throw error;
+    }
   }
 }
 
 function missing(): Error {
   return new Error('Nothing was loaded for a key.');
-}
-
-/** Stripe expands the parents of a path with it. */
-function isExpanded(path: string, expansions: ReadonlySet<string>): boolean {
-  return expansions.has(path) || [...expansions].some((held) => held.startsWith(`${path}.`));
 }

@@ -20,6 +20,8 @@ export interface Upstream {
   readonly key?: string;
   /** The field holds an id that `expand` replaces by the object. */
   readonly expands?: boolean;
+  /** The object is told only when it is asked for; its id is none of those that a reference tells. */
+  readonly included?: boolean;
   /** What fetches the object when its path would be too long to expand, such as `/v1/customers/:id`. */
   readonly retrieve?: string;
   /** The object is no more than a part of what `retrieve` gives: the path to it. */
@@ -161,7 +163,8 @@ export class Planner {
       if (upstream.calls) this.#walkList(type, { name, nodes, definition, upstream }, site);
       else if (upstream.held) this.#walkHeld(type, { name, nodes, definition, upstream }, site);
       else if (!upstream.expands) this.#walk(type, nodes, site);
-      else if (!this.asksOnlyForId(type, nodes)) this.#walkReference(type, nodes, { ...site, upstream });
+      else if (upstream.included || !this.asksOnlyForId(type, nodes))
+        this.#walkReference(type, nodes, { ...site, upstream });
       // What needs the id alone is asked for wherever the id stands.
       else this.#walk(type, nodes, { ...site, call: nowhere(), path: [] });
     });

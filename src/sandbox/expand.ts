@@ -9,6 +9,8 @@ const MAX_LEVELS = 4;
 /** One field that `expand` may name: an id to replace (`to`), or an object that is inline anyway and may hold more. */
 interface Field {
   readonly to?: ObjectName;
+  /** The object is inline, and may hold more as any of its kind. */
+  readonly is?: ObjectName;
   readonly fields?: Fields;
   /** Makes what is shown only when it is asked for, from the id of the object that holds it. */
   readonly include?: (world: World, id: string) => object | null;
@@ -17,7 +19,9 @@ type Fields = Readonly<Record<string, Field>>;
 
 const INLINE: Field = {};
 
-const SETUP_ERROR: Field = { fields: { payment_method: { fields: { customer: { to: 'customer' } } } } };
+const SETUP_ERROR: Field = {
+  fields: { payment_method: { is: 'payment_method' }, setup_intent: { is: 'setup_intent' } },
+};
 
 const GENERATED: Fields = {
   generated_sepa_debit: { to: 'payment_method' },
@@ -111,9 +115,15 @@ function isExpandable(segments: readonly string[], name: ObjectName): boolean {
   for (const segment of segments) {
     if (fields === undefined || !Object.hasOwn(fields, segment)) return false;
     const field: Field | undefined = fields[segment];
-    fields = field?.to ? EXPANDABLE[field.to] : field?.fields;
+    fields = field && fieldsOf(field);
   }
   return true;
+}
+
+/** What may be expanded below a field. */
+function fieldsOf({ to, is, fields }: Field): Fields | undefined {
+  const name = to ?? is;
+  return name ? EXPANDABLE[name] : fields;
 }
 
 /** A copy of an answer, in wire order, with the ids at the given (checked) paths replaced by objects. Null stays null. */
@@ -149,8 +159,7 @@ function expandInto(
   if (field === undefined || value === undefined || value === null) return;
   if (field.to !== undefined && typeof value === 'string')
     holder[segment] = wireObject(field.to, value, place.world);
-  const fields = field.to ? EXPANDABLE[field.to] : field.fields;
-  expandInto(holder[segment] ?? null, { segments: rest, fields, world: place.world });
+  expandInto(holder[segment] ?? null, { segments: rest, fields: fieldsOf(field), world: place.world });
 }
 
 function wireObject(name: ObjectName, id: string, world: World): Json {

@@ -17,10 +17,13 @@ import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
 import { Principals, usePrincipal } from './plugins/use-principal.ts';
 import { usePublicErrors } from './plugins/use-public-errors.ts';
+import { useReadiness } from './plugins/use-readiness.ts';
 import { useRefusedLiterals } from './plugins/use-refused-literals.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
+import { useRequestLog } from './plugins/use-request-log.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
+import { Readiness } from './readiness.ts';
 
 export type {
   CustomerPrincipal,
@@ -73,6 +76,8 @@ export interface GatewayOptions {
   readonly maxConcurrentRequests?: number;
   /** The same for a caller who is bound to a customer; 10 by default. */
   readonly maxConcurrentRequestsPerCustomer?: number;
+  /** Whether the server has begun to stop: then `/ready` answers 503. By default it never does. */
+  readonly isDraining?: () => boolean;
   /** Where to log, such as a pino logger; nowhere by default. */
   readonly log?: Log;
 }
@@ -82,7 +87,10 @@ const MAX_REQUEST_BYTES = 1024 * 1024;
 
 const USER_AGENT = 'setup-intents-gateway/0.1.0';
 
-const SILENT: Log = { warn() {}, error() {} };
+const SILENT: Log = { info() {}, warn() {}, error() {} };
+
+/** A load balancer asks often, and does not wait long. */
+const PROBE_MS = 3000;
 
 type GatewayContext = Context & UpstreamCalls;
 
@@ -92,13 +100,14 @@ type GatewayContext = Context & UpstreamCalls;
  */
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
   const log = options.log ?? SILENT;
+  const now = () => performance.now();
   const transport = createTransport(options.stripeApiBase ?? 'https://api.stripe.com');
   const client = createStripeClient({
     transport,
     apiKey: options.stripeApiKey,
     userAgent: USER_AGENT,
     deadlineMs: options.upstreamDeadlineMs ?? 20_000,
-    now: () => performance.now(),
+    now,
     random: () => Math.random(),
     delay: (ms, signal) => delay(ms, undefined, { signal }),
     newIdempotencyKey: randomUUID,
@@ -107,15 +116,27 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const requestIds = new RequestIds(randomUUID);
   const callers = createCallers(callersOption(options), { now: () => Date.now(), log });
   const principals = new Principals();
+  const readiness = new Readiness({
+    isDraining: options.isDraining ?? (() => false),
+    probe: () => {
+      const endsAt = now() + PROBE_MS;
+      return client.scoped({}).setupIntents.list({ limit: 1 }, { endsAt });
+    },
+    now,
+  });
 
   const contextOf = (request: Request): GatewayContext => {
     const upstreamCalls: FinishedCall[] = [];
     const principal = principals.of(request);
     const stripe = client.scoped({
       signal: request.signal,
-      onCall: (call) => upstreamCalls.push(call),
       ...(principal.account !== null && { account: principal.account }),
       ...(principal.kind === 'publishable' && { apiKey: principal.publishableKey }),
+      onCall: (call) => {
+        upstreamCalls.push(call);
+        // Of the key in a browser's hands, the gateway's own readiness knows nothing.
+        if (principal.kind !== 'publishable') readiness.learn(call.status);
+      },
     });
     return {
       principal,
@@ -136,8 +157,10 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     graphqlEndpoint: '/graphql',
     healthCheckEndpoint: '/health',
     plugins: [
-      // Before anything is read of a request.
+      // Before anything is read of a request. The log comes first, and so tells of what the others refuse.
+      useRequestLog({ log, requestIds, now }),
       useRequestId(requestIds),
+      useReadiness(() => readiness.isReady()),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
       // The door: what stands after it works for callers who are known, and what is for everybody stands before.
       usePrincipal({ callers, principals, requestIds, log }),

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import { AbortedError, TimeoutError } from '../http/errors.ts';
 import { codedError, ERROR_CODES, type ErrorCode, KEY_REFUSED } from '../schema/error-codes.ts';
+import { traceOf } from '../schema/log.ts';
 import {
   StripeAuthenticationError,
   StripeConnectionError,
@@ -90,10 +91,9 @@ function isVariableError({ message }: GraphQLError): boolean {
 }
 
 function internal(cause: unknown, error: GraphQLError | undefined): PublicError {
-  const fields = { error: cause instanceof Error ? { message: cause.message, stack: cause.stack } : cause };
   return {
     error: at(codedError('INTERNAL_SERVER_ERROR', 'Something went wrong in the gateway.'), error),
-    logged: { level: 'error', fields, message: 'An unexpected error' },
+    logged: { level: 'error', fields: { unexpected: traceOf(cause) }, message: 'An unexpected error' },
   };
 }
 

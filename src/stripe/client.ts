@@ -45,6 +45,8 @@ export interface FinishedCall {
   /** The HTTP status, or null when no answer came. */
   readonly status: number | null;
   readonly requestId: string | null;
+  /** 1 for the first try of a call. */
+  readonly attempt: number;
 }
 
 export interface StripeCall {
@@ -110,7 +112,10 @@ function requestFunction(options: StripeClientOptions, scope: StripeScope): Stri
     for (;;) {
       const timeoutMs = endsAt - options.now();
       try {
-        return await tryOnce<T>(call, { ...request, timeoutMs }, options.transport, scope);
+        return await tryOnce<T>(call, { ...request, timeoutMs }, options.transport, {
+          ...scope,
+          attempt: failures.length + 1,
+        });
       } catch (error) {
         if (!(error instanceof StripeError)) throw error;
         failures.push(error);
@@ -154,7 +159,7 @@ async function tryOnce<T>(
   call: StripeCall,
   request: TransportRequest,
   transport: Transport,
-  { onCall }: StripeScope,
+  { onCall, attempt }: StripeScope & { readonly attempt: number },
 ): Promise<StripeAnswer<T>> {
   const { method, path } = call;
   let status: number | null = null;
@@ -167,7 +172,7 @@ async function tryOnce<T>(
   } catch (error) {
     throw error instanceof TransportError ? new StripeConnectionError(error) : error;
   } finally {
-    onCall?.({ method, path, status, requestId });
+    onCall?.({ method, path, status, requestId, attempt });
   }
 }
 

@@ -38,7 +38,14 @@ describe('serve', () => {
     process.signal('SIGTERM');
     const { code, stdout, stderr } = await process.ended;
     expect(code).toBe(0);
-    expect(stderr).toBe('');
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { operation: { type: 'query' }, status: 200, calls: 1, retries: 0, requestId: expect.any(String) },
+    ]);
     expect(stdout.split('\n').filter((line) => line.includes('Sandbox'))).toEqual([
       expect.stringContaining('STRIPE_API_KEY=sk_test_'),
     ]);

@@ -47,6 +47,27 @@ describe('the calls that a read costs', () => {
        fragment F on SetupIntent { ... @skip(if: false) { ${WITH_ATTEMPTS} } }`,
       1,
     ],
+    [
+      'an object that is wanted again too deep to expand, and is held by then in the middle of another answer',
+      `{ paymentMethod(id: "${seededIds.paymentMethod}") { type } customer(id: "${seededIds.customer}") {
+         invoiceSettings { defaultPaymentMethod { customer { invoiceSettings { defaultPaymentMethod { customer { name } } } } } } } }`,
+      2,
+    ],
+    [
+      'an object that stands expanded in a list, by its id in a later field',
+      `{ setupIntents(first: 20) { nodes { paymentMethod { type customer { setupIntents(first: 0) { nodes { id } } name } } latestAttempt { setupIntent { customer { name } paymentMethod { type } } } } } }`,
+      1,
+    ],
+    [
+      "a customer's tax, which Stripe tells only when it is asked for it",
+      `{ customer(id: "${seededIds.customer}") { tax { provider } } }`,
+      1,
+    ],
+    [
+      "the tax of a list's customers",
+      '{ setupIntents(first: 20) { nodes { customer { name tax { automaticTax location { country } } } } } }',
+      1,
+    ],
     ['a list of none', '{ setupIntents(first: 0) { nodes { id } } }', 0],
     [
       'a list with the latest attempt of each and its payment method and its customer',

@@ -17,7 +17,7 @@ let logged: string[] = [];
 const record = (fields: object, message: string) => {
   logged.push(`${message} ${JSON.stringify(fields)}`);
 };
-const log: Log = { warn: record, error: record };
+const log: Log = { info() {}, warn: record, error: record };
 
 beforeAll(async () => {
   upstream = await startHttpServer((_request, response) => answer(response));

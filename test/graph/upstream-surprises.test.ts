@@ -12,6 +12,7 @@ let paths: string[] = [];
 let warnings: string[] = [];
 
 const log: Log = {
+  info() {},
   warn: (fields, message) => warnings.push(`${message}: ${JSON.stringify(fields)}`),
   error: (fields, message) => warnings.push(`${message}: ${JSON.stringify(fields)}`),
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Copies } from '../../src/loaders/copies.ts';
 import { ObjectLoader } from '../../src/loaders/object-loader.ts';
 import { Refusals } from '../../src/loaders/refusals.ts';
 import { StripeApiError, StripeInvalidRequestError, StripePermissionError } from '../../src/stripe/errors.ts';
@@ -25,7 +26,7 @@ function thingLoader(
     await before(id, call, expand);
     return { id, expanded: expand, call };
   };
-  const loader = new ObjectLoader<string, Thing>('Thing', retrieve, refusals);
+  const loader = new ObjectLoader<string, Thing>('Thing', retrieve, { refusals, copies: new Copies() });
   return { loader, asked };
 }
 

@@ -6,11 +6,12 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** A log that keeps its lines. */
+/** A log that keeps what went wrong. */
 export function recordingLog(): Log & { readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
   return {
     lines,
+    info() {},
     warn: (fields, message) => lines.push({ level: 'warn', fields, message }),
     error: (fields, message) => lines.push({ level: 'error', fields, message }),
   };

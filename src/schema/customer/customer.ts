@@ -3,6 +3,7 @@ import { CustomerId } from '../../stripe/ids.ts';
 import { AddressRef } from '../address.ts';
 import { metadata } from '../metadata.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
+import { included } from '../relay/included.ts';
 import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import { implementType, object, objects, resolved, shared } from '../wire/output.ts';
@@ -118,16 +119,20 @@ implementType<WireCustomer>(CustomerNode.ref, {
     }),
     sources: leftOut('sources are not part of this graph'),
     subscriptions: leftOut('subscriptions are not part of this graph'),
-    tax: object('What is known for tax; null where Stripe does not tell it.', {
-      automatic_tax: oneOf(AutomaticTax, 'Whether the tax can be worked out.'),
-      ip_address: text('A recent IP address of the customer.'),
-      location: object('The place of the customer, for tax.', {
-        country: text('Two-letter country code.'),
-        source: oneOf(TaxLocationSource, 'What the place was told by.'),
-        state: text('State, county, province or region.'),
-      }),
-      provider: oneOf(TaxProvider, 'Who works out the tax.'),
-    }),
+    tax: included<Stripe.Customer.Tax, WireCustomer, 'customer'>(
+      () => CustomerNode,
+      'What is known for tax; null where Stripe does not tell it.',
+      {
+        automatic_tax: oneOf(AutomaticTax, 'Whether the tax can be worked out.'),
+        ip_address: text('A recent IP address of the customer.'),
+        location: object('The place of the customer, for tax.', {
+          country: text('Two-letter country code.'),
+          source: oneOf(TaxLocationSource, 'What the place was told by.'),
+          state: text('State, county, province or region.'),
+        }),
+        provider: oneOf(TaxProvider, 'Who works out the tax.'),
+      },
+    ),
     tax_exempt: oneOf(TaxExempt, 'Whether the customer pays tax.'),
     tax_ids: leftOut('tax ids are not part of this graph'),
     test_clock: leftOut('test clocks are not part of this graph'),

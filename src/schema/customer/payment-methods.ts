@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import { argumentParams, parseId } from '../params.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import { CustomerPaymentMethodType } from '../payment-method/payment-method-types.ts';
-import { holdAll, listConnection, listUpstream } from '../relay/stripe-list.ts';
+import { listConnection, listUpstream } from '../relay/stripe-list.ts';
 import { AllowRedisplay } from '../setup-intent/enums.ts';
 import { CustomerNode } from './customer.ts';
 
@@ -25,7 +25,6 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
       },
       extensions: { upstream: listUpstream('/v1/customers/:id/payment_methods', PaymentMethodId) },
       resolve: (customer, { allowRedisplay, type, ...args }, context, info) => {
-        const { stripe, loaders } = context;
         const id = parseId(CustomerId, customer.id, ['id']);
         const filters = argumentParams({ allowRedisplay, type }, info);
         return listConnection({
@@ -33,12 +32,8 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
           cursors: PaymentMethodId,
           context,
           info,
-          fetch: async (params, options) => {
-            const answer = await stripe.customers.listPaymentMethods(id, { ...filters, ...params }, options);
-            const { data } = answer.object;
-            holdAll(loaders.paymentMethods, PaymentMethodId, { data, expand: params.expand });
-            return answer;
-          },
+          fetch: (params, options) =>
+            context.stripe.customers.listPaymentMethods(id, { ...filters, ...params }, options),
         });
       },
     },

@@ -1,8 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { ObjectLoader } from '../../loaders/object-loader.ts';
 import type { Upstream } from '../../loaders/plan.ts';
 import type { StripeAnswer } from '../../stripe/client.ts';
-import type { IdKind, StripeId } from '../../stripe/ids.ts';
+import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList } from '../../stripe/list.ts';
 import type { Context } from '../context.ts';
 import { type Connection, connectionFrom, type PageArgs, pageFrom } from './connection.ts';
@@ -36,22 +35,13 @@ export function listConnection<T extends { readonly id: string }>({
   const options = { endsAt: context.stripe.deadline() };
   return connectionFrom(page, (params) =>
     context.loaders.refusals.read(expand, async (some) => {
-      return (await fetch({ ...params, expand: some }, options)).object;
+      const { object } = await fetch({ ...params, expand: some }, options);
+      const expansions = some.map((path) => path.replace(/^data\./, ''));
+      // What a list has brought, nobody fetches again.
+      for (const each of object.data) context.loaders.copies.holdAnswer(each, expansions);
+      return object;
     }),
   );
-}
-
-/** Keeps what a list brought, so that nobody fetches it again. */
-export function holdAll<T extends { readonly id: string }, Kind extends string>(
-  loader: ObjectLoader<StripeId<Kind>, T>,
-  kind: IdKind<Kind>,
-  { data, expand }: { readonly data: readonly T[]; readonly expand: readonly string[] },
-): void {
-  const expansions = expand.map((path) => path.replace(/^data\./, ''));
-  for (const object of data) {
-    const id = kind.parse(object.id);
-    if (id) loader.hold(id, object, expansions);
-  }
 }
 
 /** What the planner has to know of a field that lists: a call for each page. */

@@ -160,12 +160,12 @@ export function held<T extends WireObject, Kind extends string, Key extends stri
       const object = parent[key] as T | null | undefined;
       const id = object && node.id.parse(object.id);
       const expand = wanted(context, info);
-      if (!object || !id || expand.length === 0) return object ?? null;
+      if (!object || !id) return object ?? null;
+      const loader = node.loader(context.loaders);
+      loader.hold(id, object);
+      if (expand.length === 0) return object;
       // The object is there: what cannot be expanded costs no more than the fields that need it.
-      const whole = await node
-        .loader(context.loaders)
-        .load(id, expand)
-        .catch(() => null);
+      const whole = await loader.load(id, expand).catch(() => null);
       return whole ?? object;
     },
   };

@@ -7,7 +7,7 @@ import { SetupIntentId } from '../../stripe/ids.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import type { PageArgs } from '../relay/connection.ts';
-import { holdAll, listConnection } from '../relay/stripe-list.ts';
+import { listConnection } from '../relay/stripe-list.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
 type SetupIntents = ConnectionShape<BuilderTypes, Stripe.SetupIntent, false>;
@@ -25,18 +25,13 @@ interface SetupIntentList {
   readonly info: GraphQLResolveInfo;
 }
 
-/** A page of setup intents; each that it brings is held, so that no other field fetches it again. */
+/** A page of setup intents. */
 export function listSetupIntents({ args, filters, context, info }: SetupIntentList) {
-  const { stripe, loaders } = context;
   return listConnection({
     args,
     cursors: SetupIntentId,
     context,
     info,
-    fetch: async (params, options) => {
-      const answer = await stripe.setupIntents.list({ ...filters, ...params }, options);
-      holdAll(loaders.setupIntents, SetupIntentId, { data: answer.object.data, expand: params.expand });
-      return answer;
-    },
+    fetch: (params, options) => context.stripe.setupIntents.list({ ...filters, ...params }, options),
   });
 }

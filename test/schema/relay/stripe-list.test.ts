@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TransportRequest, TransportResponse } from '../../../src/http/transport.ts';
-import { holdAll, listUpstream } from '../../../src/schema/relay/stripe-list.ts';
-import { CustomerId, SetupAttemptId, SetupIntentId } from '../../../src/stripe/ids.ts';
+import { listUpstream } from '../../../src/schema/relay/stripe-list.ts';
+import { type CustomerId, SetupAttemptId, type SetupIntentId } from '../../../src/stripe/ids.ts';
 import { json } from '../../support/recording-transport.ts';
 import { schemaOverWire } from '../../support/schema-over-wire.ts';
 
@@ -68,48 +68,24 @@ describe('a list', () => {
     expect(loaders.refusals.seen).toBe(true);
   });
 
+  it('is kept, with what was expanded in it', async () => {
+    const { ask, sent, loaders } = schemaOverWire(
+      () => list([intent('seti_1', { customer: customer('cus_1') })]),
+      { expands: true },
+    );
+    await ask('{ setupIntents(first: 1) { nodes { customer { email } } } }');
+    expect(await loaders.setupIntents.load('seti_1' as SetupIntentId, ['customer'])).toMatchObject({
+      id: 'seti_1',
+    });
+    expect(await loaders.customers.load('cus_1' as CustomerId)).toMatchObject({ email: 'cus_1@example.com' });
+    expect(sent()).toHaveLength(1);
+  });
+
   it('that is refused itself fails', async () => {
     const { ask } = schemaOverWire(() => FORBIDDEN, { expands: true });
     const { data, errors } = await ask('{ setupIntents { nodes { id } } }');
     expect(data).toEqual({ setupIntents: null });
     expect(errors?.map(({ path }) => path)).toEqual([['setupIntents']]);
-  });
-});
-
-describe('holdAll', () => {
-  const held = () => {
-    const wire = schemaOverWire({});
-    const { setupIntents } = wire.loaders;
-    const data = [intent('seti_1', { customer: customer('cus_1') }), intent('seti_2')] as never[];
-    holdAll(setupIntents, SetupIntentId, { data, expand: ['data.customer', 'data.latest_attempt.customer'] });
-    const load = (id: string, expand: readonly string[]) =>
-      setupIntents.loadOrNull(SetupIntentId.parse(id) as SetupIntentId, expand);
-    return { ...wire, load };
-  };
-
-  it('keeps each object with what was expanded in the list', async () => {
-    const { load, sent } = held();
-    expect(await load('seti_1', ['customer'])).toMatchObject({ customer: { id: 'cus_1' } });
-    expect(await load('seti_2', ['latest_attempt', 'latest_attempt.customer'])).toMatchObject({
-      id: 'seti_2',
-    });
-    expect(sent()).toEqual([]);
-  });
-
-  it('keeps no object as more than it is', async () => {
-    const { load, sent } = held();
-    await load('seti_1', ['payment_method']);
-    expect(sent()).toHaveLength(1);
-  });
-
-  it('lets go of what is no id of such an object', async () => {
-    const { loaders, sent } = schemaOverWire({});
-    const data = [intent('seti_1/cancel'), customer('cus_1')] as never[];
-    holdAll(loaders.customers, CustomerId, { data, expand: [] });
-    expect(await loaders.customers.loadOrNull(CustomerId.parse('cus_1') as CustomerId)).toMatchObject({
-      id: 'cus_1',
-    });
-    expect(sent()).toEqual([]);
   });
 });
 

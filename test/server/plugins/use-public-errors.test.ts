@@ -28,6 +28,7 @@ const schema = createSchema<{ requestId: string }>({
 async function ask(query: string) {
   const logged: [level: string, fields: object, message: string][] = [];
   const log = {
+    info() {},
     warn: (fields: object, message: string) => logged.push(['warn', fields, message]),
     error: (fields: object, message: string) => logged.push(['error', fields, message]),
   };
@@ -68,7 +69,7 @@ describe('usePublicErrors', () => {
         {
           requestId: 'request-1',
           path: 'bug',
-          error: { message: 'hunter2', stack: expect.any(String) },
+          unexpected: { error: 'Error', at: expect.any(Array) },
         },
         'An unexpected error',
       ],

@@ -2,6 +2,7 @@ import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
 import { type UpstreamCalls, useUpstreamReport } from '../../../src/server/plugins/use-upstream-report.ts';
 import type { FinishedCall } from '../../../src/stripe/client.ts';
+import { finishedCall } from '../../support/finished-call.ts';
 import { post } from '../../support/yoga.ts';
 
 interface Gathering extends UpstreamCalls {
@@ -15,9 +16,9 @@ const schema = createSchema<Gathering>({
   resolvers: {
     Query: {
       call: (_root: unknown, { requestId = null }: Args, { upstreamCalls }: Gathering) =>
-        upstreamCalls.push({ method: 'GET', path: '/v1/x', status: 200, requestId }),
+        upstreamCalls.push(finishedCall({ requestId })),
       fail: (_root: unknown, _args: unknown, { upstreamCalls }: Gathering) => {
-        upstreamCalls.push({ method: 'GET', path: '/v1/x', status: 404, requestId: 'req_404' });
+        upstreamCalls.push(finishedCall({ status: 404, requestId: 'req_404' }));
         throw new Error('No.');
       },
     },

@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { type Holdings, MARK } from './probe.ts';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const PROBE = new URL('./probe.js', import.meta.url).href;
+
+/** A command of the product in a process of its own, which tells what it holds when asked. */
+export class MeasuredProcess {
+  readonly #child: ChildProcess;
+  #output = '';
+
+  constructor(command: 'serve' | 'sandbox', env: Readonly<Record<string, string>>) {
+    this.#child = spawn(process.execPath, ['--expose-gc', `--import=${PROBE}`, CLI, command], {
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.#child.stdout?.on('data', (chunk: Buffer) => {
+      this.#output += chunk.toString();
+    });
+  }
+
+  /** The first group of a match in the output, once there is one. */
+  async until(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const found = pattern.exec(this.#output);
+      if (found?.[1] !== undefined) return found[1];
+      if (this.#child.exitCode !== null) throw new Error(`It ended with ${this.#child.exitCode}.`);
+      await Promise.race([
+        once(this.#child.stdout as NodeJS.ReadableStream, 'data'),
+        once(this.#child, 'exit'),
+      ]);
+    }
+  }
+
+  async holdings(): Promise<Holdings> {
+    this.#output = '';
+    this.#child.kill('SIGUSR2');
+    return JSON.parse(await this.until(new RegExp(`^${MARK}(.*)$`, 'm'))) as Holdings;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    await ended;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Loaders } from '../../loaders/loaders.ts';
+import type { Upstream } from '../../loaders/plan.ts';
+import { codedError, KEY_REFUSED } from '../error-codes.ts';
+import { typeNameFrom } from '../wire/names.ts';
+import { objectType, resolved } from '../wire/output.ts';
+import type { WireField, WireFields } from '../wire/vocabulary.ts';
+import type { StripeNode } from './stripe-node.ts';
+
+interface Node {
+  readonly id: string;
+  readonly object: string;
+  readonly deleted?: unknown;
+}
+
+/**
+ * An object within a node that Stripe tells only when it is asked to expand it. Where the node came without, it is
+ * loaded again.
+ */
+export function included<Wire = never, T extends Node = Node, Kind extends string = string>(
+  node: () => StripeNode<T, Kind>,
+  description: string,
+  fields: WireFields<NoInfer<Wire>>,
+): WireField<Wire> {
+  return resolved(({ t, typeName, key, name }) => {
+    const retrieve = `${node().path}/:id`;
+    const upstream: Upstream = { key, expands: true, included: true, retrieve, within: key };
+    return {
+      [name]: t.field({
+        type: objectType<Wire>(typeNameFrom(typeName, key), { description, fields: () => fields }),
+        description,
+        extensions: { upstream },
+        resolve: (parent, _args, { loaders }) => includedIn(parent, { node: node(), key, loaders }) as never,
+      }),
+    };
+  });
+}
+
+interface Place<T extends Node, Kind extends string> {
+  readonly node: StripeNode<T, Kind>;
+  readonly key: string;
+  readonly loaders: Loaders;
+}
+
+async function includedIn<T extends Node, Kind extends string>(
+  parent: Readonly<Record<string, unknown>>,
+  { node, key, loaders }: Place<T, Kind>,
+): Promise<unknown> {
+  const id = node.id.parse(String(parent.id));
+  if (parent[key] !== undefined || parent.deleted === true || !id) return parent[key] ?? null;
+  const whole = await node.loader(loaders).loadOrNull(id, [key]);
+  const found: unknown = whole && Reflect.get(whole, key);
+  if (found === undefined && loaders.refusals.seen) throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
+  return found ?? null;
+}

@@ -1,0 +1,181 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { Agent, request } from 'undici';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createSandbox } from '../../src/sandbox/server.ts';
+import { startHeldUpstream } from '../support/held-upstream.ts';
+import { type RunningProcess, runCli } from '../support/process.ts';
+
+const GRAPHQL_URL = /GraphQL and GraphiQL: (\S+)/;
+const LIST = '{ setupIntents(first: 1) { nodes { id } } }';
+const CREATE =
+  'mutation { createSetupIntent(input: {}) { ... on CreateSetupIntentPayload { setupIntent { id } } } }';
+
+const opened: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of opened.splice(0)) await close();
+});
+
+function serve(stripeApiBase: string, env: Readonly<Record<string, string>> = {}): RunningProcess {
+  const gateway = runCli([], {
+    PORT: '0',
+    STRIPE_API_KEY: 'sk_test_e2e',
+    STRIPE_API_BASE: stripeApiBase,
+    ...env,
+  });
+  opened.push(() => {
+    gateway.signal('SIGKILL');
+    return gateway.ended;
+  });
+  return gateway;
+}
+
+/** Connections of their own, kept for the next request. */
+function client(connections: number): Agent {
+  const agent = new Agent({ connections });
+  opened.push(() => agent.destroy());
+  return agent;
+}
+
+async function ask(dispatcher: Agent, url: string, query: string): Promise<unknown> {
+  const { body } = await request(url, {
+    dispatcher,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return body.json();
+}
+
+async function refusesConnections(url: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  for (;;) {
+    const socket = connect(Number(port), hostname);
+    const isRefused = await once(socket, 'connect').then(
+      () => false,
+      () => true,
+    );
+    socket.destroy();
+    if (isRefused) return;
+  }
+}
+
+interface LogLine {
+  readonly level: number;
+  readonly msg: string;
+}
+
+function linesOf(stderr: string): LogLine[] {
+  return stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LogLine);
+}
+
+describe('SIGTERM', () => {
+  it('takes no new work, and answers all that was under way', async () => {
+    const upstream = await startHeldUpstream();
+    opened.push(upstream.close);
+    const gateway = serve(upstream.url);
+    const url = await gateway.until(GRAPHQL_URL);
+    const agent = client(20);
+    const answers = Array.from({ length: 20 }, () => ask(agent, url, LIST));
+    await upstream.received(20);
+    gateway.signal('SIGTERM');
+    await refusesConnections(url);
+    upstream.release();
+    for (const answer of await Promise.all(answers))
+      expect(answer).toMatchObject({ data: { setupIntents: { nodes: [] } } });
+    const { code, stderr } = await gateway.ended;
+    expect(code).toBe(0);
+    expect(linesOf(stderr)).toHaveLength(20);
+  });
+
+  it('leaves nothing half done or half answered under load', async () => {
+    const sandbox = await createSandbox({ latencyMs: 5 });
+    opened.push(sandbox.close);
+    const gateway = serve(sandbox.url, { STRIPE_MAX_RPS: '10000', LOG_LEVEL: 'error' });
+    const url = await gateway.until(GRAPHQL_URL);
+    const agent = client(32);
+    const acknowledged: string[] = [];
+    let refused = 0;
+    const keepAsking = async () => {
+      for (;;) {
+        const answer = await ask(agent, url, CREATE).catch((error: { code?: string }) => error.code);
+        // Without a connection there was no request; anything else that is no answer would be half of one.
+        if (typeof answer === 'string' && ['ECONNREFUSED', 'UND_ERR_SOCKET', 'ECONNRESET'].includes(answer)) {
+          refused += 1;
+          return;
+        }
+        const { data } = answer as { data: { createSetupIntent: { setupIntent: { id: string } } } };
+        acknowledged.push(data.createSetupIntent.setupIntent.id);
+        if (acknowledged.length === 300) gateway.signal('SIGTERM');
+      }
+    };
+    await Promise.all(Array.from({ length: 32 }, keepAsking));
+    const { code } = await gateway.ended;
+    expect(code).toBe(0);
+    expect(refused).toBe(32);
+    const created = sandbox.requests().filter(({ method }) => method === 'POST');
+    expect(created).toHaveLength(acknowledged.length);
+    expect(new Set(acknowledged).size).toBe(acknowledged.length);
+  });
+
+  it('does not wait for anything once it came twice', async () => {
+    const upstream = await startHeldUpstream();
+    opened.push(upstream.close);
+    const gateway = serve(upstream.url);
+    const url = await gateway.until(GRAPHQL_URL);
+    const answer = ask(client(1), url, LIST);
+    await upstream.received(1);
+    gateway.signal('SIGTERM');
+    await refusesConnections(url);
+    gateway.signal('SIGTERM');
+    await expect(answer).rejects.toThrow();
+    await gateway.ended;
+  });
+});
+
+describe('an error that nobody handled', () => {
+  const BOOM =
+    'process.on("SIGUSR2", () => { Promise.reject(new Error(["sk", "test", "boom"].join("_"))); })';
+
+  it('is logged without its words, and ends the process once all that was under way is answered', async () => {
+    const upstream = await startHeldUpstream();
+    opened.push(upstream.close);
+    const gateway = serve(upstream.url, {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(BOOM)}`,
+    });
+    const url = await gateway.until(GRAPHQL_URL);
+    const agent = client(5);
+    const answers = Array.from({ length: 5 }, () => ask(agent, url, LIST));
+    await upstream.received(5);
+    gateway.signal('SIGUSR2');
+    await refusesConnections(url);
+    upstream.release();
+    for (const answer of await Promise.all(answers)) expect(answer).toHaveProperty('data');
+    const { code, stderr } = await gateway.ended;
+    expect(code).toBe(1);
+    expect(linesOf(stderr)[0]).toMatchObject({
+      level: 60,
+      msg: 'An error was left unhandled: stopping',
+      unhandled: { error: 'Error' },
+    });
+    expect(linesOf(stderr)).toHaveLength(6);
+    expect(stderr).not.toContain('sk_test_boom');
+  });
+});
+
+describe('/ready', () => {
+  it('is 503 while Stripe refuses the key, and 200 while it takes it', async () => {
+    const sandbox = await createSandbox();
+    opened.push(sandbox.close);
+    const good = await serve(sandbox.url).until(GRAPHQL_URL);
+    // The sandbox refuses what is no test key.
+    const bad = await serve(sandbox.url, { STRIPE_API_KEY: 'sk_live_e2e' }).until(GRAPHQL_URL);
+    expect((await fetch(new URL('/ready', good))).status).toBe(200);
+    expect((await fetch(new URL('/ready', bad))).status).toBe(503);
+    expect((await fetch(new URL('/health', bad))).status).toBe(200);
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { Copies } from '../../src/loaders/copies.ts';
+import { deferred } from '../support/deferred.ts';
+
+const customer = (id: string, more: object = {}) => ({ id, object: 'customer', ...more });
+const method = (id: string, more: object = {}) => ({ id, object: 'payment_method', ...more });
+const intent = (id: string, more: object = {}) => ({ id, object: 'setup_intent', ...more });
+
+/** Copies of these objects, each as an answer that was asked to expand nothing. */
+function holding(...objects: readonly { readonly id: string }[]): Copies {
+  const copies = new Copies();
+  for (const object of objects) copies.holdAnswer(object);
+  return copies;
+}
+
+const lackingIn = (copies: Copies, id: string, ...wanted: string[]) => {
+  const { object, lacking } = copies.find(id, wanted);
+  return object === undefined ? [...lacking] : 'nothing';
+};
+
+describe('a copy is enough', () => {
+  const thin = intent('seti_1', { customer: 'cus_1', payment_method: null, mandate: undefined });
+
+  it.each<[string, Copies, string[]]>([
+    ['for nothing but itself', holding(thin), []],
+    ['where null stands in the place of what is wanted', holding(thin), ['payment_method.customer']],
+    [
+      'where an object stands there',
+      holding(intent('seti_1', { customer: customer('cus_1') })),
+      ['customer'],
+    ],
+    ['where a copy of the id that stands there is held', holding(thin, customer('cus_1')), ['customer']],
+    [
+      'where that copy holds the rest, if only by another id',
+      holding(
+        thin,
+        customer('cus_1', { invoice_settings: { default_payment_method: 'pm_1' } }),
+        method('pm_1', { customer: 'cus_1' }),
+      ),
+      [
+        'customer',
+        'customer.invoice_settings.default_payment_method',
+        'customer.invoice_settings.default_payment_method.customer',
+      ],
+    ],
+    [
+      'for anything, of a deleted object',
+      holding(customer('seti_1', { deleted: true })),
+      ['invoice_settings.x'],
+    ],
+  ])('%s', (_, copies, wanted) => {
+    expect(lackingIn(copies, 'seti_1', ...wanted)).toBe('nothing');
+  });
+
+  it('for what its own call was asked to expand, whatever came of that', () => {
+    const copies = new Copies();
+    copies.hold('seti_1', thin, ['mandate', 'customer.test_clock']);
+    expect(lackingIn(copies, 'seti_1', 'mandate', 'customer')).toBe('nothing');
+  });
+});
+
+describe('a copy is not enough', () => {
+  it.each<[string, Copies, string[], string[]]>([
+    [
+      'where nobody holds the id that stands there',
+      holding(intent('seti_1', { customer: 'cus_1' })),
+      ['customer'],
+      ['cus_1'],
+    ],
+    [
+      'where the copy of that id lacks the rest',
+      holding(
+        intent('seti_1', { customer: 'cus_1' }),
+        customer('cus_1', { invoice_settings: { default_payment_method: 'pm_1' } }),
+      ),
+      ['customer.invoice_settings.default_payment_method'],
+      ['pm_1'],
+    ],
+    ['where the answer says nothing of what is wanted', holding(intent('seti_1')), ['customer'], []],
+    ['of an object that nobody holds', holding(), ['customer'], []],
+    [
+      'in a list, where one of its objects is not',
+      holding(intent('seti_1', { things: [{ of: null }, { of: 'pm_2' }] })),
+      ['things.of'],
+      ['pm_2'],
+    ],
+  ])('%s', (_, copies, wanted, lacking) => {
+    expect(lackingIn(copies, 'seti_1', ...wanted)).toEqual(lacking);
+  });
+
+  it('when each of two holds only a part of what is wanted', () => {
+    const copies = new Copies();
+    copies.hold('seti_1', intent('seti_1', { customer: customer('cus_1'), mandate: 'mandate_1' }), [
+      'customer',
+    ]);
+    copies.hold('seti_1', intent('seti_1', { customer: 'cus_2', mandate: { id: 'mandate_1' } }), ['mandate']);
+    expect(lackingIn(copies, 'seti_1', 'customer')).toBe('nothing');
+    expect(lackingIn(copies, 'seti_1', 'mandate')).toBe('nothing');
+    expect(lackingIn(copies, 'seti_1', 'customer', 'mandate')).toEqual(['cus_2', 'mandate_1']);
+  });
+});
+
+describe('an answer', () => {
+  it('brings what was expanded in it, too, at any depth', () => {
+    const copies = new Copies();
+    const answer = intent('seti_1', {
+      latest_attempt: {
+        id: 'setatt_1',
+        object: 'setup_attempt',
+        payment_method: method('pm_1', { customer: customer('cus_1') }),
+      },
+    });
+    copies.holdAnswer(answer, [
+      'latest_attempt',
+      'latest_attempt.payment_method',
+      'latest_attempt.payment_method.customer',
+    ]);
+    expect(copies.find('pm_1', ['customer']).object).toMatchObject({ id: 'pm_1' });
+    expect(copies.find('cus_1', []).object).toMatchObject({ id: 'cus_1' });
+    // An attempt is not found by its id alone.
+    expect(copies.has('setatt_1')).toBe(false);
+  });
+
+  it('does not bring what stands in it as it was at another time', () => {
+    const copies = holding(
+      intent('seti_1', {
+        last_setup_error: { setup_intent: intent('seti_1'), payment_method: method('pm_1') },
+      }),
+    );
+    expect(copies.has('pm_1')).toBe(false);
+  });
+
+  it('that is no object of its own still brings what was expanded in it', () => {
+    const copies = new Copies();
+    copies.holdAnswer({ id: 'setatt_1', object: 'setup_attempt', customer: customer('cus_1') }, ['customer']);
+    expect(copies.has('cus_1')).toBe(true);
+  });
+
+  it('is kept beside an older one only when it holds more', () => {
+    const copies = new Copies();
+    const full = intent('seti_1', { customer: customer('cus_1'), call: 1 });
+    copies.hold('seti_1', full, ['customer']);
+    copies.hold('seti_1', intent('seti_1', { call: 2 }));
+    expect(copies.find('seti_1', []).object).toBe(full);
+    const fuller = intent('seti_1', { call: 3 });
+    copies.hold('seti_1', fuller, ['customer', 'mandate']);
+    expect(copies.find('seti_1', ['customer']).object).toBe(fuller);
+  });
+
+  it('is gone once it is forgotten', () => {
+    const copies = holding(customer('cus_1'));
+    copies.forget();
+    expect(copies.has('cus_1')).toBe(false);
+  });
+});
+
+describe('a call under way', () => {
+  it.each(['resolve', 'reject'] as const)(
+    'is awaited by those who want what it brings, until it ends: %s',
+    async (end) => {
+      const copies = new Copies();
+      const call = deferred<void>();
+      copies.expect(['cus_1', 'pm_1'], call.promise);
+      expect(copies.coming(['cus_2'])).toBeNull();
+      const coming = copies.coming(['cus_2', 'pm_1']);
+      expect(coming).not.toBeNull();
+      const settled = copies.settled();
+      call[end](undefined);
+      await Promise.all([coming, settled]);
+      expect(copies.coming(['cus_1', 'pm_1'])).toBeNull();
+    },
+  );
+
+  it('that ends leaves a later one for the same object', async () => {
+    const copies = new Copies();
+    const [first, second] = [deferred<void>(), deferred<void>()];
+    copies.expect(['cus_1'], first.promise);
+    copies.expect(['cus_1'], second.promise);
+    first.resolve();
+    await first.promise;
+    await Promise.resolve();
+    expect(copies.coming(['cus_1'])).not.toBeNull();
+    second.resolve();
+    await copies.settled();
+    expect(copies.coming(['cus_1'])).toBeNull();
+  });
+});
