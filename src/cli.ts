@@ -1,14 +1,16 @@
 #!/usr/bin/env node
+import { createHash, randomBytes } from 'node:crypto';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
 import { traceOf } from './schema/log.ts';
 import { createGateway, type GatewayOptions } from './server/gateway.ts';
 import { listen } from './server/listen.ts';
 
-const USAGE = `Usage: setup-intents-gateway [serve | sandbox]
+const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name]]
 
   serve     GraphQL and GraphiQL at http://127.0.0.1:4000/graphql (the default)
   sandbox   only the Stripe-compatible sandbox, at http://127.0.0.1:12111
+  token     makes a token for a service, and shows it once
 
 Settings come from the environment; the README lists them.`;
 
@@ -32,6 +34,9 @@ type Upstream = Pick<GatewayOptions, 'stripeApiKey' | 'stripeApiBase' | 'example
   readonly stop: () => Promise<void>;
 };
 
+/** Of a service, as GATEWAY_TOKENS takes it. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function upstream(config: Config): Promise<Upstream> {
@@ -54,6 +59,37 @@ async function upstream(config: Config): Promise<Upstream> {
   };
 }
 
+function callersFrom(config: Config): NonNullable<GatewayOptions['callers']> {
+  const { gatewayAuth, gatewayTokens, jwtIssuer, jwtAudience, jwtJwksUrl, jwtPublicKey } = config;
+  if (gatewayAuth.includes('none')) return 'everybody';
+  const keys = jwtJwksUrl !== null ? { url: jwtJwksUrl } : jwtPublicKey && { publicKey: jwtPublicKey };
+  return {
+    ...(gatewayTokens && { tokens: gatewayTokens }),
+    ...(jwtIssuer !== null &&
+      jwtAudience &&
+      keys && {
+        jwt: {
+          issuer: jwtIssuer,
+          audience: jwtAudience,
+          keys,
+          algorithms: config.jwtAlgorithms,
+          clockSkewMs: config.jwtClockSkewMs,
+          scopesClaim: config.jwtScopesClaim,
+          customerClaim: config.jwtCustomerClaim,
+          customerScopes: config.jwtCustomerScopes ?? [],
+          services: config.jwtServices,
+          accountClaim: config.jwtAccountClaim,
+        },
+      }),
+    ...(config.stripePublishableKey && {
+      publishable: {
+        keys: config.stripePublishableKey,
+        accounts: config.stripePublishableAccounts ?? ['own'],
+      },
+    }),
+  };
+}
+
 async function serve(config: Config): Promise<Running> {
   const { line, stop, ...stripe } = await upstream(config);
   const log = createLog(config.logLevel);
@@ -66,6 +102,9 @@ async function serve(config: Config): Promise<Running> {
     upstreamReport: config.upstreamReport,
     upstreamCallBudget: config.upstreamCallBudget,
     explain: config.stripeExplain,
+    callers: callersFrom(config),
+    maxConcurrentRequests: config.maxConcurrentRequests,
+    maxConcurrentRequestsPerCustomer: config.maxConcurrentRequestsPerCustomer,
     isDraining: () => isDraining,
     // On a loopback address only this machine's own names lead here.
     ...(isLoopback(config.host) && { isKnownHost: isLoopback }),
@@ -94,6 +133,16 @@ async function sandbox(config: Config): Promise<Running> {
   const running = await createSandbox({ seeded: true, port: config.sandboxPort ?? DEFAULT_SANDBOX_PORT });
   say(`Sandbox: ${running.url} takes any well-formed test key, such as sk_test_123.`);
   return { log: createLog(config.logLevel), stop: () => running.close() };
+}
+
+/** A new token, which only its holder keeps, and the setting that knows it by its hash. */
+function sayToken(name: string): void {
+  const token = `sgt_${randomBytes(32).toString('base64url')}`;
+  const sha256 = createHash('sha256').update(token).digest('hex');
+  const scopes = ['setup_intents:read', 'setup_intents:write'];
+  say(`Token, shown this once: ${token}`);
+  say(`GATEWAY_AUTH=token`);
+  say(`GATEWAY_TOKENS='${JSON.stringify([{ name, sha256, scopes }])}'`);
 }
 
 /** JSON lines on stderr. A line that waits for its turn is written before the process ends. */
@@ -151,6 +200,10 @@ function problemText(error: unknown): string {
 const commands: Readonly<Record<string, (config: Config) => Promise<Running>>> = { serve, sandbox };
 
 async function main([name = 'serve', ...rest]: readonly string[]): Promise<void> {
+  if (name === 'token' && rest.length <= 1 && NAME.test(rest[0] ?? 'service')) {
+    sayToken(rest[0] ?? 'service');
+    return;
+  }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command || rest.length > 0) {
     const asked = name === '--help' || name === '-h';

@@ -1,8 +1,12 @@
-import { isIPv4 } from 'node:net';
 import { z } from 'zod';
+import { CALLER_RULES } from './config/caller-rules.ts';
+import { CALLER_VARIABLES, type CallersConfig, callersFrom } from './config/callers.ts';
+import { isSafeUrl } from './config/loopback.ts';
+
+export { isLoopback } from './config/loopback.ts';
 
 /** Everything that the environment decides, read once. */
-export interface Config {
+export interface Config extends CallersConfig {
   readonly host: string;
   readonly port: number;
   /** Null: run on the embedded sandbox. */
@@ -22,6 +26,10 @@ export interface Config {
   readonly upstreamCallBudget: number;
   /** Whether answers tell the plan of those calls. */
   readonly stripeExplain: boolean;
+  /** How many requests of one caller may be under way at once. */
+  readonly maxConcurrentRequests: number;
+  /** The same for a caller who is bound to a customer. */
+  readonly maxConcurrentRequestsPerCustomer: number;
   /** The least that a line of the log must weigh. */
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -73,16 +81,21 @@ const apiKey = z.string().superRefine((key, context) => {
 
 const apiBase = z.string().superRefine((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : null;
-  const isSafe =
-    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(unbracketed(url.hostname)));
-  if (!url || !isSafe || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '')
+  if (
+    !url ||
+    !isSafeUrl(url) ||
+    url.search !== '' ||
+    url.hash !== '' ||
+    url.username !== '' ||
+    url.password !== ''
+  )
     context.addIssue({
       code: 'custom',
       message: 'must be an https URL without query or credentials; plain http is for loopback addresses only',
     });
 });
 
-const Environment = z
+const Variables = z
   .object({
     HOST: host.default('127.0.0.1'),
     PORT: port.default(4000),
@@ -96,6 +109,9 @@ const Environment = z
     UPSTREAM_REPORT: yesOrNo.default(true),
     UPSTREAM_CALL_BUDGET: count.default(100),
     STRIPE_EXPLAIN: yesOrNo.default(false),
+    MAX_CONCURRENT_REQUESTS: count.default(100),
+    MAX_CONCURRENT_REQUESTS_PER_CUSTOMER: count.default(10),
+    ...CALLER_VARIABLES,
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .superRefine(
@@ -108,19 +124,19 @@ const Environment = z
         });
     },
     { when: areGood('SHUTDOWN_GRACE_MS', 'UPSTREAM_DEADLINE_MS') },
-  )
-  .superRefine(
-    (env, context) => {
-      if (env.STRIPE_API_KEY !== undefined && !isLoopback(env.HOST))
-        context.addIssue({
-          code: 'custom',
-          path: ['HOST'],
-          message:
-            'must be a loopback address while STRIPE_API_KEY is set: the gateway does not check its callers yet, and everybody who reaches it could use the key',
-        });
-    },
-    { when: areGood('STRIPE_API_KEY', 'HOST') },
   );
+
+const Environment = CALLER_RULES.reduce(
+  (variables, { variables: names, problem }) =>
+    variables.superRefine(
+      (env, context) => {
+        const message = problem(env);
+        if (message !== null) context.addIssue({ code: 'custom', path: names.slice(0, 1), message });
+      },
+      { when: areGood(...names) },
+    ),
+  Variables,
+);
 
 /** A rule over several variables counts as soon as each of them is good, whatever is wrong with others. */
 function areGood(...names: readonly string[]) {
@@ -152,15 +168,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     upstreamReport: values.UPSTREAM_REPORT,
     upstreamCallBudget: values.UPSTREAM_CALL_BUDGET,
     stripeExplain: values.STRIPE_EXPLAIN,
+    maxConcurrentRequests: values.MAX_CONCURRENT_REQUESTS,
+    maxConcurrentRequestsPerCustomer: values.MAX_CONCURRENT_REQUESTS_PER_CUSTOMER,
+    ...callersFrom(values),
     logLevel: values.LOG_LEVEL,
   });
-}
-
-/** Whether only this machine can reach a server on this address. */
-export function isLoopback(name: string): boolean {
-  return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
-}
-
-function unbracketed(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, '');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callersFrom } from '../src/config/callers.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -17,6 +18,9 @@ const DEFAULTS = {
   stripeMaxRps: null,
   stripeMaxInFlight: null,
   logLevel: 'info',
+  maxConcurrentRequests: 100,
+  maxConcurrentRequestsPerCustomer: 10,
+  ...callersFrom({}),
 };
 
 function problemsOf(env: Env): readonly string[] {
@@ -53,6 +57,8 @@ describe('the configuration', () => {
       STRIPE_MAX_RPS: '30',
       STRIPE_MAX_IN_FLIGHT: '7',
       LOG_LEVEL: 'warn',
+      MAX_CONCURRENT_REQUESTS: '7',
+      MAX_CONCURRENT_REQUESTS_PER_CUSTOMER: '3',
     };
     expect(readConfig(env)).toEqual({
       host: 'localhost',
@@ -68,6 +74,9 @@ describe('the configuration', () => {
       stripeMaxRps: 30,
       stripeMaxInFlight: 7,
       logLevel: 'warn',
+      maxConcurrentRequests: 7,
+      maxConcurrentRequestsPerCustomer: 3,
+      ...callersFrom({}),
     });
   });
 
@@ -115,7 +124,7 @@ const COUNT = 'must be a whole number, 1 or more.';
 const KEY = 'must be a secret or restricted key of Stripe (sk_test_…, rk_test_…, sk_live_… or rk_live_…).';
 const BASE = 'must be an https URL without query or credentials; plain http is for loopback addresses only.';
 const EXPOSED =
-  'must be a loopback address while STRIPE_API_KEY is set: the gateway does not check its callers yet, and everybody who reaches it could use the key.';
+  'must be a loopback address while STRIPE_API_KEY is set and GATEWAY_AUTH is none, because everybody who reaches the gateway could use the key: set HOST=127.0.0.1, or GATEWAY_AUTH to token, jwt or publishable.';
 
 describe('a bad value is refused by name', () => {
   it.each<[string, string, string]>([
@@ -174,6 +183,8 @@ describe('a bad value is refused by name', () => {
     ['STRIPE_EXPLAIN', 'yes', 'must be true or false.'],
     ['STRIPE_EXPLAIN', 'True', 'must be true or false.'],
     ['STRIPE_EXPLAIN', '0', 'must be true or false.'],
+    ['MAX_CONCURRENT_REQUESTS', '0', COUNT],
+    ['MAX_CONCURRENT_REQUESTS_PER_CUSTOMER', 'ten', COUNT],
   ])('%s=%j', (name, value, problem) => {
     expect(problemsOf({ [name]: value })).toEqual([`${name} ${problem}`]);
   });

@@ -4,18 +4,20 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
-import { ANYONE } from '../schema/access/principal.ts';
 import type { Context } from '../schema/context.ts';
 import { schema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
 import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
 import { defaultLimits } from '../stripe/limiter.ts';
+import { type CallerList, type CallersOptions, createCallers, type PrincipalOf } from './callers/callers.ts';
 import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
+import { useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
+import { Principals, usePrincipal } from './plugins/use-principal.ts';
 import { usePublicErrors } from './plugins/use-public-errors.ts';
 import { useReadiness } from './plugins/use-readiness.ts';
 import { useRefusedLiterals } from './plugins/use-refused-literals.ts';
@@ -23,10 +25,20 @@ import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
-
 import { Readiness } from './readiness.ts';
 
+export type {
+  CustomerPrincipal,
+  Principal,
+  PublishablePrincipal,
+  Scope,
+  ServicePrincipal,
+} from '../schema/access/principal.ts';
 export type { Log } from '../schema/log.ts';
+export type { CallerList, PrincipalOf } from './callers/callers.ts';
+export type { JwtOptions } from './callers/json-web-tokens.ts';
+export type { PublishableOptions } from './callers/publishable-keys.ts';
+export type { ServiceToken } from './callers/service-tokens.ts';
 export type { ExampleIds } from './graphiql.ts';
 
 export interface GatewayOptions {
@@ -57,6 +69,22 @@ export interface GatewayOptions {
   readonly exampleIds?: ExampleIds;
   /** Whether a host name, without its port, is one of the server's; by default every request is taken. */
   readonly isKnownHost?: (hostname: string) => boolean;
+  /**
+   * Who may ask, each kind by its credential; `everybody` (a service with all scopes) by default. With a live key,
+   * either this or `principal` must be given.
+   */
+  readonly callers?: 'everybody' | CallerList;
+  /**
+   * Tells who asks by the HTTP request, in place of `callers`; the body is not to be read. Null refuses the request with
+   * 401. What it throws is hidden and logged without its message, and the request is refused with 500.
+   * The headers `Stripe-Account` and `Gateway-Customer` are checked afterwards: the account must be the principal's own,
+   * and a service may bind itself to a customer.
+   */
+  readonly principal?: PrincipalOf;
+  /** How many requests of one caller may be under way at once; 100 by default. */
+  readonly maxConcurrentRequests?: number;
+  /** The same for a caller who is bound to a customer; 10 by default. */
+  readonly maxConcurrentRequestsPerCustomer?: number;
   /** Whether the server has begun to stop: then `/ready` answers 503. By default it never does. */
   readonly isDraining?: () => boolean;
   /** Where to log, such as a pino logger; nowhere by default. */
@@ -100,6 +128,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   });
 
   const requestIds = new RequestIds(randomUUID);
+  const callers = createCallers(callersOption(options), { now: () => Date.now(), log });
+  const principals = new Principals();
   const readiness = new Readiness({
     isDraining: options.isDraining ?? (() => false),
     probe: () => {
@@ -111,16 +141,20 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
 
   const contextOf = (request: Request): GatewayContext => {
     const upstreamCalls: FinishedCall[] = [];
+    const principal = principals.of(request);
     const stripe = client.scoped({
       signal: request.signal,
+      ...(principal.account !== null && { account: principal.account }),
+      ...(principal.kind === 'publishable' && { apiKey: principal.publishableKey }),
       onCall: (call) => {
         upstreamCalls.push(call);
-        readiness.learn(call.status);
         logFailedTry(call, requestIds.of(request), log);
+        // Of the key in a browser's hands, the gateway's own readiness knows nothing.
+        if (principal.kind !== 'publishable') readiness.learn(call.status);
       },
     });
     return {
-      principal: ANYONE,
+      principal,
       stripe,
       loaders: createLoaders(stripe),
       expands: options.expands !== false,
@@ -143,6 +177,17 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useRequestId(requestIds),
       useReadiness(() => readiness.isReady()),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
+      // The door: what stands after it works for callers who are known, and what is for everybody stands before.
+      usePrincipal({ callers, principals, requestIds, log }),
+      useConcurrencyLimit({
+        limits: {
+          requests: options.maxConcurrentRequests ?? 100,
+          requestsPerCustomer: options.maxConcurrentRequestsPerCustomer ?? 10,
+        },
+        principals,
+        requestIds,
+        log,
+      }),
       useJsonOnly(),
       // Before the execution.
       useRefusedLiterals(),
@@ -153,6 +198,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),
       useRequestErrors(),
       { onDispose: () => transport.close() },
+      { onDispose: () => callers.close() },
     ],
     // What throws outside of execution passes here.
     maskedErrors: { maskError: (error) => maskAndLog(error, log) },
@@ -173,6 +219,14 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   });
   // What resolvers are given is nobody else's business.
   return gateway as unknown as YogaServerInstance<object, object>;
+}
+
+function callersOption({ callers, principal, stripeApiKey }: GatewayOptions): CallersOptions {
+  if (callers !== undefined && principal !== undefined)
+    throw new TypeError('Give either callers or principal: each says who may ask.');
+  if (callers === undefined && principal === undefined && stripeApiKey.includes('_live_'))
+    throw new TypeError('With a live key, say who may ask: give principal, or callers.');
+  return principal ?? callers ?? 'everybody';
 }
 
 function maskAndLog(error: unknown, log: Log): Error {

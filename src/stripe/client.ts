@@ -198,6 +198,7 @@ function requestFrom(
     ...(account !== undefined && { 'stripe-account': account }),
     'user-agent': options.userAgent,
     accept: 'application/json',
+    ...(account !== undefined && { 'stripe-account': account }),
   };
   if (method === 'GET')
     return { method, path: form === '' ? path : `${path}?${form}`, headers, ...(signal && { signal }) };

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { AbortedError, ConnectionError, TimeoutError } from '../../src/http/errors.ts';
-import type { TransportResponse } from '../../src/http/transport.ts';
-import type { FinishedCall } from '../../src/stripe/client.ts';
 import {
   StripeApiError,
   StripeCardError,
   StripeConnectionError,
   StripeError,
-  StripeInvalidRequestError,
 } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
 import { deferred } from '../support/deferred.ts';
-import { finishedCall } from '../support/finished-call.ts';
-import { json, recordingTransport } from '../support/recording-transport.ts';
+import { answeringInTurn, json, recordingTransport } from '../support/recording-transport.ts';
 import { testStripe, testStripeClient } from '../support/stripe-client.ts';
 
 const ID = SetupIntentId.parse('seti_1') as SetupIntentId;
@@ -44,6 +40,14 @@ describe('a read', () => {
     const transport = answering();
     await testStripe(transport).setupIntents.retrieve(ID, { expand: [] });
     expect(transport.requests[0]?.path).toBe('/v1/setup_intents/seti_1');
+  });
+
+  it('goes to the account of its request, with the key of its request', async () => {
+    const transport = answering();
+    const scope = { account: 'acct_1', apiKey: 'pk_test_browser' };
+    await testStripe(transport, scope).setupIntents.retrieve(ID);
+    const headers = { authorization: 'Bearer pk_test_browser', 'stripe-account': 'acct_1' };
+    expect(transport.requests[0]?.headers).toMatchObject(headers);
   });
 
   it('ends with the signal of its request', async () => {
@@ -213,79 +217,12 @@ describe('a failure', () => {
   });
 });
 
-describe('onCall', () => {
-  const path = '/v1/setup_intents/seti_1';
-
-  it('is told of a success', async () => {
-    const calls: FinishedCall[] = [];
-    await testStripe(answering(), { onCall: (call) => calls.push(call) }).setupIntents.retrieve(ID);
-    expect(calls).toEqual([finishedCall({ path, durationMs: 0 })]);
-  });
-
-  it('is told the path without its query, which may hold a client secret', async () => {
-    const calls: FinishedCall[] = [];
-    const stripe = testStripe(answering(), { onCall: (call) => calls.push(call) });
-    await stripe.setupIntents.retrieve(ID, { client_secret: 'seti_1_secret_2' });
-    expect(calls).toEqual([finishedCall({ path, durationMs: 0 })]);
-  });
-
-  it('is told of a refusal', async () => {
-    const calls: FinishedCall[] = [];
-    const transport = recordingTransport(() =>
-      json({ error: { type: 'invalid_request_error' } }, { status: 404, headers: { 'request-id': 'req_2' } }),
-    );
-    const { setupIntents } = testStripe(transport, { onCall: (call) => calls.push(call) });
-    await expect(setupIntents.cancel(ID, {}, { idempotencyKey: 'k' })).rejects.toBeInstanceOf(
-      StripeInvalidRequestError,
-    );
-    expect(calls).toMatchObject([
-      { method: 'POST', path: `${path}/cancel`, status: 404, requestId: 'req_2', retryInMs: null },
-    ]);
-    expect(calls[0]?.failure).toBeInstanceOf(StripeInvalidRequestError);
-  });
-
-  it('is told of silence', async () => {
-    const calls: FinishedCall[] = [];
-    const transport = recordingTransport(() => Promise.reject(new TimeoutError('Late.', { sent: true })));
-    const { setupIntents } = testStripe(transport, { onCall: (call) => calls.push(call) });
-    await expect(setupIntents.retrieve(ID)).rejects.toBeInstanceOf(StripeConnectionError);
-    const [first, ...others] = calls;
-    expect(first).toMatchObject({ path, status: null, requestId: null, attempt: 1, retryInMs: 500 });
-    expect(others.map(({ attempt, retryInMs }) => [attempt, retryInMs])).toEqual([
-      [2, 500],
-      [3, 750],
-      [4, null],
-    ]);
-  });
-
-  it('is told of each try', async () => {
-    const calls: FinishedCall[] = [];
-    const transport = answeringInTurn(lost, refusal(503), success);
-    await testStripe(transport, { onCall: (call) => calls.push(call) }).setupIntents.retrieve(ID);
-    expect(calls.map(({ status, attempt }) => [status, attempt])).toEqual([
-      [null, 1],
-      [503, 2],
-      [200, 3],
-    ]);
-  });
-});
-
 const lost = () => Promise.reject(new ConnectionError('The connection failed.', { sent: true }));
 const refusal =
   (status: number, headers: Readonly<Record<string, string>> = {}) =>
   () =>
     json({ error: { type: 'api_error', message: 'No.' } }, { status, headers });
 const success = () => json(INTENT);
-
-/** Answers the first request with the first of these, the second with the second, and all others with the last. */
-function answeringInTurn(...answers: ReadonlyArray<() => TransportResponse | Promise<TransportResponse>>) {
-  let next = 0;
-  return recordingTransport(() => {
-    const answer = answers[next] ?? answers.at(-1) ?? success;
-    next += 1;
-    return answer();
-  });
-}
 
 describe('a second try', () => {
   it.each([

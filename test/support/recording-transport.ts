@@ -27,3 +27,15 @@ export function json(
 ): TransportResponse {
   return { status, headers, body: JSON.stringify(body) };
 }
+
+/** Answers the first request with the first of these, the second with the second, and all others with the last. */
+export function answeringInTurn(
+  ...answers: ReadonlyArray<() => TransportResponse | Promise<TransportResponse>>
+) {
+  let next = 0;
+  return recordingTransport(() => {
+    const answer = answers[next] ?? answers.at(-1) ?? (() => json({}));
+    next += 1;
+    return answer();
+  });
+}

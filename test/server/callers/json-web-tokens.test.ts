@@ -1,0 +1,235 @@
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { CallerRefused } from '../../../src/server/callers/caller-refused.ts';
+import {
+  type JsonWebTokens,
+  type JwtOptions,
+  jsonWebTokens,
+} from '../../../src/server/callers/json-web-tokens.ts';
+import { goodClaims, ISSUER, type Issuer, jwtOptions, NOW, startIssuer } from '../../support/issuer.ts';
+import { recordingLog } from '../../support/log.ts';
+
+let issuer: Issuer;
+let foreign: Issuer;
+const opened: JsonWebTokens[] = [];
+
+beforeAll(async () => {
+  [issuer, foreign] = await Promise.all([startIssuer(), startIssuer()]);
+});
+afterAll(() => Promise.all([issuer.close(), foreign.close()]));
+afterEach(async () => {
+  for (const tokens of opened.splice(0)) await tokens.close();
+});
+
+function open(options: Partial<JwtOptions> = {}, now = NOW): JsonWebTokens {
+  const tokens = jsonWebTokens(jwtOptions({ url: issuer.jwksUrl }, options), {
+    now: () => now,
+    log: recordingLog(),
+  });
+  opened.push(tokens);
+  return tokens;
+}
+
+const callerOf = async (claims: JWTPayload, options?: Partial<JwtOptions>) =>
+  open(options).callerOf(await issuer.token(claims));
+
+const refusalOf = async (token: string, options?: Partial<JwtOptions>, now?: number): Promise<unknown> =>
+  open(options, now)
+    .callerOf(token)
+    .catch((error: unknown) => error);
+
+const NOT_ACCEPTED = { code: 'UNAUTHENTICATED', message: 'The token is not accepted.', retryable: false };
+
+describe('a good token', () => {
+  it('with a customer is that of the customer', async () => {
+    expect(await callerOf({ customer: 'cus_1', scope: 'openid setup_intents:read' })).toEqual({
+      principal: {
+        kind: 'customer',
+        subject: `jwt:${ISSUER}|user-1`,
+        scopes: new Set(['setup_intents:read']),
+        account: null,
+        customer: 'cus_1',
+      },
+      accounts: ['own'],
+      mayNarrow: false,
+    });
+  });
+
+  it('without a customer is that of a service, where services are taken', async () => {
+    expect(await callerOf({ scope: 'setup_intents:write' })).toMatchObject({
+      principal: { kind: 'service', scopes: new Set(['setup_intents:write']) },
+      mayNarrow: true,
+    });
+    expect(await refusalOf(await issuer.token(), { services: false })).toMatchObject({
+      code: 'FORBIDDEN',
+      reason: 'a token without a customer',
+      subject: `jwt:${ISSUER}|user-1`,
+    });
+  });
+
+  it.each<[string, JWTPayload, Partial<JwtOptions>, readonly string[]]>([
+    ['a list of scopes', { scope: ['setup_intents:read', 'other'] }, {}, ['setup_intents:read']],
+    ['another claim', { permissions: 'federation' }, { scopesClaim: 'permissions' }, ['federation']],
+    ['no scope of ours', { scope: 'openid' }, { customerScopes: ['setup_intents:read'] }, []],
+    ['no scopes, for a service', {}, { customerScopes: ['setup_intents:read'] }, []],
+    ['no scopes, for a customer', { customer: 'cus_1' }, {}, []],
+    [
+      'no scopes, where customers have some',
+      { customer: 'cus_1' },
+      { customerScopes: ['setup_intents:read'] },
+      ['setup_intents:read'],
+    ],
+    ['a scope that is named like a property', { scope: '__proto__ constructor' }, {}, []],
+  ])('may have %s', async (_, claims, options, scopes) => {
+    const { principal } = await callerOf(claims, options);
+    expect([...principal.scopes]).toEqual(scopes);
+  });
+
+  it.each<[JWTPayload, readonly string[]]>([
+    [{}, ['own']],
+    [{ account: 'acct_1' }, ['acct_1']],
+    [{ account: ['acct_1', 'acct_2'] }, ['acct_1', 'acct_2']],
+  ])('with %j leads to %j', async (claims, accounts) => {
+    expect((await callerOf(claims)).accounts).toEqual(accounts);
+  });
+
+  it('of a claim that nobody configured knows nothing', async () => {
+    const claims = { customer: 'cus_1', account: 'acct_1' };
+    const caller = await callerOf(claims, { customerClaim: null, accountClaim: null });
+    expect(caller).toMatchObject({ principal: { kind: 'service' }, accounts: ['own'] });
+  });
+
+  it('has a subject that stands in one line, and never looks like another', async () => {
+    const { principal } = await callerOf({ sub: 'auth|1\n|cus_2' });
+    expect(principal.subject).toBe(`jwt:${ISSUER}|auth%7C1%0A%7Ccus_2`);
+  });
+
+  it('may be checked with one key, without a fetch', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);
+    const tokens = jsonWebTokens(jwtOptions({ publicKey }, { algorithms: ['EdDSA'] }), {
+      now: () => NOW,
+      log: recordingLog(),
+    });
+    expect(await tokens.callerOf(token)).toMatchObject({ principal: { kind: 'service' } });
+  });
+
+  it('may be a little late or early', async () => {
+    const { exp = 0, iat = 0 } = goodClaims();
+    const [late, early] = [await issuer.token(), await issuer.token({ nbf: iat + 29 })];
+    expect(await open({}, (exp + 29) * 1000).callerOf(late)).toBeDefined();
+    expect(await open().callerOf(early)).toBeDefined();
+  });
+});
+
+describe('a token is refused', () => {
+  it.each<[string, JWTPayload, string]>([
+    ['of another issuer', { iss: 'https://elsewhere.example' }, 'the claim iss is check_failed'],
+    ['for another audience', { aud: 'elsewhere' }, 'the claim aud is check_failed'],
+    ['for other audiences', { aud: ['elsewhere', 'there'] }, 'the claim aud is check_failed'],
+    ['that is not good yet', { nbf: NOW / 1000 + 31 }, 'the claim nbf is check_failed'],
+    ['without an end', { exp: undefined } as never, 'the claim exp is missing'],
+    ['without a subject', { sub: undefined } as never, 'the claim sub is missing'],
+    ['with an empty subject', { sub: '' }, 'the claim sub is malformed'],
+    ['with a long subject', { sub: 'x'.repeat(256) }, 'the claim sub is malformed'],
+    ['with half a character in the subject', { sub: '\ud800' }, 'the claim sub is malformed'],
+    ['with a customer that is none', { customer: 'cus_1/../cus_2' }, 'the claim customer is malformed'],
+    ['with an empty customer', { customer: '' }, 'the claim customer is malformed'],
+    ['with null for the customer', { customer: null }, 'the claim customer is malformed'],
+    ['with a list of customers', { customer: ['cus_1'] }, 'the claim customer is malformed'],
+    [
+      'with a client secret for the customer',
+      { customer: 'cus_1_secret_2' },
+      'the claim customer is malformed',
+    ],
+    ['with scopes that are a number', { scope: 7 }, 'the claim scope is malformed'],
+    ['with a scope that is a number', { scope: [7] }, 'the claim scope is malformed'],
+    ['with an account that is none', { account: '*' }, 'the claim account is malformed'],
+    ['with no account of a list', { account: [] }, 'the claim account is malformed'],
+  ])('%s', async (_, claims, reason) => {
+    expect(await refusalOf(await issuer.token(claims))).toMatchObject({ ...NOT_ACCEPTED, reason });
+  });
+
+  it('that has expired, and says so', async () => {
+    const { exp = 0 } = goodClaims();
+    expect(await refusalOf(await issuer.token(), {}, (exp + 31) * 1000)).toMatchObject({
+      code: 'UNAUTHENTICATED',
+      message: 'The token has expired.',
+      reason: 'an expired token',
+    });
+  });
+
+  it('that another has signed under the same key id', async () => {
+    const error = await refusalOf(await foreign.token());
+    expect(error).toMatchObject({
+      ...NOT_ACCEPTED,
+      reason: expect.stringContaining('SIGNATURE_VERIFICATION'),
+    });
+  });
+
+  it('that a key has signed which is not published', async () => {
+    const error = await refusalOf(await foreign.token({}, { kid: 'other' }));
+    expect(error).toMatchObject({ ...NOT_ACCEPTED, reason: expect.stringContaining('NO_MATCHING_KEY') });
+  });
+
+  it('with alg: none', async () => {
+    const token = new UnsecuredJWT(goodClaims()).encode();
+    expect(await refusalOf(token)).toMatchObject(NOT_ACCEPTED);
+    expect(await refusalOf(`${token}AA`)).toMatchObject(NOT_ACCEPTED);
+    expect(await refusalOf(token, { algorithms: ['ES256', 'RS256'] })).toMatchObject(NOT_ACCEPTED);
+  });
+
+  it('that takes the public key for a shared secret', async () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const secret = createSecretKey(publicKey.export({ type: 'spki', format: 'der' }));
+    const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'HS256' }).sign(secret);
+    const tokens = jsonWebTokens(jwtOptions({ publicKey }), { now: () => NOW, log: recordingLog() });
+    await expect(tokens.callerOf(token)).rejects.toMatchObject(NOT_ACCEPTED);
+  });
+
+  it('with an algorithm that is not pinned, though the key could sign with it', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'PS256' }).sign(privateKey);
+    const open = (algorithms: string[]) =>
+      jsonWebTokens(jwtOptions({ publicKey }, { algorithms }), { now: () => NOW, log: recordingLog() });
+    await expect(open(['RS256']).callerOf(token)).rejects.toMatchObject(NOT_ACCEPTED);
+    expect(await open(['RS256', 'PS256']).callerOf(token)).toBeDefined();
+  });
+
+  it.each([
+    '',
+    'x',
+    'a.b.c',
+    '..',
+    'e30.e30.',
+    'eyJhbGciOiJFUzI1NiJ9.e30',
+    `${'e30.'.repeat(2000)}e30`,
+    'eyJhbGciOiJFUzI1NiJ9.bm90anNvbg.AA',
+  ])('that is none: %j', async (token) => {
+    const error = await refusalOf(token);
+    expect(error).toBeInstanceOf(CallerRefused);
+    expect(error).toMatchObject(NOT_ACCEPTED);
+  });
+
+  it('while the keys are down, for now', async () => {
+    const down = await startIssuer();
+    down.fail({ status: 500, body: '' });
+    const tokens = jsonWebTokens(jwtOptions({ url: down.jwksUrl }), { now: () => NOW, log: recordingLog() });
+    await expect(tokens.callerOf(await down.token())).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+      retryable: true,
+      message: 'The token cannot be checked right now. Ask again later.',
+      reason: 'the keys could not be fetched: HTTP 500',
+    });
+    await tokens.close();
+    await down.close();
+  });
+});
+
+it.each(['HS256', 'none', 'NONE', 'HS512', ''])(
+  'does not start with %j among the algorithms',
+  (algorithm) => {
+    expect(() => open({ algorithms: ['ES256', algorithm] })).toThrow('asymmetric algorithms only');
+  },
+);

@@ -1,0 +1,167 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createGateway, type GatewayOptions, type Principal } from '../../../src/server/gateway.ts';
+import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
+import { startHttpServer, type TestServer } from '../../support/http-server.ts';
+import { recordingLog } from '../../support/log.ts';
+
+/** Requests at Stripe, which wait until the test answers them. */
+let waiting: ServerResponse[];
+let upstream: TestServer;
+let gateway: TestGateway;
+const log = recordingLog();
+
+/** Whoever the headers name. */
+const principal: GatewayOptions['principal'] = ({ headers }): Principal => {
+  const caller = {
+    subject: headers.get('x-me') ?? 'me',
+    scopes: new Set(['setup_intents:read', 'setup_intents:write'] as const),
+    account: headers.get('stripe-account'),
+  };
+  const customer = headers.get('x-customer');
+  return customer === null ? { ...caller, kind: 'service' } : { ...caller, kind: 'customer', customer };
+};
+
+beforeEach(async () => {
+  log.lines.length = 0;
+  waiting = [];
+  upstream = await startHttpServer((request, response) => {
+    request.resume();
+    waiting.push(response);
+  });
+  gateway = await startTestGateway({
+    gateway: {
+      stripeApiBase: upstream.url,
+      principal,
+      log,
+      maxConcurrentRequests: 2,
+      maxConcurrentRequestsPerCustomer: 1,
+    },
+  });
+});
+afterEach(async () => {
+  await upstream.close();
+  await gateway.close();
+});
+
+const READ = '{ setupIntent(id: "seti_1") { id } }';
+const WRITE = 'mutation { createSetupIntent(input: {}) { __typename } }';
+
+function ask(headers: Readonly<Record<string, string>> = {}, query = READ, signal?: AbortSignal) {
+  return fetch(gateway.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+    ...(signal && { signal }),
+  });
+}
+
+const free = (headers = {}) => ask(headers, '{ __typename }').then(({ status }) => status === 200);
+
+/** So many requests of one caller that wait at Stripe. */
+async function underWay(count: number, headers: Readonly<Record<string, string>> = {}, query = READ) {
+  const before = waiting.length;
+  const caller = new AbortController();
+  const answers = Array.from({ length: count }, () => ask(headers, query, caller.signal));
+  await expect.poll(() => waiting.length).toBe(before + count);
+  return { answers, hangUp: () => caller.abort() };
+}
+
+function answerAll() {
+  for (const response of waiting.splice(0)) response.end('{"object":"setup_intent","id":"seti_1"}');
+}
+
+describe('the requests of one caller', () => {
+  it('are refused at once beyond the limit, with the time to wait', async () => {
+    const { answers } = await underWay(2);
+    const response = await ask();
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('1');
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: 'Too many of your requests are under way. Wait for their answers.',
+          extensions: { code: 'RATE_LIMITED', retryable: true, retryAfterMs: 1000 },
+        },
+      ],
+    });
+    const requestId = response.headers.get('x-request-id');
+    const fields = { requestId, code: 'RATE_LIMITED', reason: 'too many requests under way', subject: 'me' };
+    expect(log.lines).toEqual([{ level: 'warn', message: 'A caller was refused', fields }]);
+    expect(waiting).toHaveLength(2);
+    answerAll();
+    await Promise.all(answers);
+  });
+
+  it('are taken again once answers have left', async () => {
+    const { answers } = await underWay(2);
+    answerAll();
+    for (const answer of answers) await (await answer).text();
+    await expect.poll(() => free()).toBe(true);
+    const again = await underWay(2);
+    expect((await ask()).status).toBe(429);
+    answerAll();
+    await Promise.all(again.answers);
+  });
+
+  it('are taken again once the client has left', async () => {
+    const { answers, hangUp } = await underWay(2);
+    expect(await free()).toBe(false);
+    hangUp();
+    for (const answer of answers) await expect(answer).rejects.toThrow();
+    await expect.poll(() => free()).toBe(true);
+  });
+
+  it('are counted while a write goes on for a client that has left', async () => {
+    const { answers, hangUp } = await underWay(2, {}, WRITE);
+    hangUp();
+    for (const answer of answers) await expect(answer).rejects.toThrow();
+    expect(await free()).toBe(false);
+    answerAll();
+    await expect.poll(() => free()).toBe(true);
+  });
+
+  it('are counted apart from those of others, and of other accounts', async () => {
+    const { answers } = await underWay(2);
+    expect(await free()).toBe(false);
+    expect(await free({ 'x-me': 'you' })).toBe(true);
+    expect(await free({ 'stripe-account': 'acct_1' })).toBe(true);
+    answerAll();
+    await Promise.all(answers);
+  });
+
+  it('may be fewer for a customer', async () => {
+    const headers = { 'x-customer': 'cus_1', 'x-me': 'customer' };
+    const { answers } = await underWay(1, headers);
+    expect(await free(headers)).toBe(false);
+    answerAll();
+    await Promise.all(answers);
+  });
+
+  it('count refused ones not at all', async () => {
+    const { answers } = await underWay(2);
+    for (let count = 0; count < 5; count += 1) expect((await ask()).status).toBe(429);
+    answerAll();
+    for (const answer of answers) await (await answer).text();
+    await expect.poll(() => free()).toBe(true);
+  });
+});
+
+it('counts without a Node server, too', async () => {
+  const bare = createGateway({
+    stripeApiKey: 'sk_test_1',
+    stripeApiBase: upstream.url,
+    maxConcurrentRequests: 1,
+  });
+  const fetched = async (query: string) => {
+    const headers = { 'content-type': 'application/json' };
+    return bare.fetch('http://test/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+  };
+  const first = fetched(READ);
+  await expect.poll(() => waiting.length).toBe(1);
+  expect((await fetched(READ)).status).toBe(429);
+  answerAll();
+  expect((await first).status).toBe(200);
+  expect((await fetched('{ __typename }')).status).toBe(200);
+  await bare.dispose();
+});

@@ -1,0 +1,87 @@
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
+import type { JwtOptions } from '../../src/server/callers/json-web-tokens.ts';
+import { startHttpServer } from './http-server.ts';
+
+/** Ten o'clock, in milliseconds. */
+export const NOW = Date.UTC(2026, 0, 1, 10);
+
+export const ISSUER = 'https://issuer.example';
+export const AUDIENCE = 'gateway';
+
+export interface Issuer {
+  /** Where the keys are published. */
+  readonly jwksUrl: string;
+  /** How often the keys were fetched. */
+  fetches(): number;
+  /** Signs from now on with a new key, and publishes that alone. */
+  rotate(): Promise<void>;
+  /** Answers 503 for the keys, or whatever is given, until it is told otherwise. */
+  fail(answer: { readonly status: number; readonly body: string } | null): void;
+  /** A token that is good until told otherwise. */
+  token(claims?: JWTPayload, header?: { readonly kid?: string | null }): Promise<string>;
+  close(): Promise<void>;
+}
+
+/**
+ * An issuer of tokens that publishes its keys over HTTP.
+ * @param now when its tokens are good, in milliseconds
+ */
+export async function startIssuer(now: number = NOW): Promise<Issuer> {
+  let fetches = 0;
+  let failure: { status: number; body: string } | null = null;
+  let current = await newKey('key-1');
+  const server = await startHttpServer((_request, response) => {
+    fetches += 1;
+    const { status, body } = failure ?? { status: 200, body: JSON.stringify({ keys: [current.jwk] }) };
+    response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+  });
+  return {
+    jwksUrl: `${server.url}/keys.json`,
+    fetches: () => fetches,
+    async rotate() {
+      current = await newKey(`${current.kid}-next`);
+    },
+    fail(answer) {
+      failure = answer;
+    },
+    token: (claims = {}, { kid = current.kid } = {}) =>
+      new SignJWT({ ...goodClaims(now), ...claims })
+        .setProtectedHeader({ alg: 'ES256', ...(kid !== null && { kid }) })
+        .sign(current.privateKey),
+    close: () => server.close(),
+  };
+}
+
+/** The claims of a token that is good at that time. */
+export function goodClaims(now: number = NOW): JWTPayload {
+  const seconds = Math.floor(now / 1000);
+  return { iss: ISSUER, aud: AUDIENCE, sub: 'user-1', iat: seconds, exp: seconds + 300 };
+}
+
+/** The options that take such tokens; customers stand in `customer`, accounts in `account`. */
+export function jwtOptions(keys: JwtOptions['keys'], options: Partial<JwtOptions> = {}): JwtOptions {
+  return {
+    issuer: ISSUER,
+    audience: [AUDIENCE],
+    keys,
+    algorithms: ['ES256'],
+    clockSkewMs: 30_000,
+    scopesClaim: 'scope',
+    customerClaim: 'customer',
+    customerScopes: [],
+    services: true,
+    accountClaim: 'account',
+    ...options,
+  };
+}
+
+interface Key {
+  readonly kid: string;
+  readonly jwk: JWK;
+  readonly privateKey: CryptoKey;
+}
+
+async function newKey(kid: string): Promise<Key> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+  return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, use: 'sig' } };
+}
