@@ -1,10 +1,12 @@
 import { authenticate, type Caller, secretKeyRequired } from './authentication.ts';
 import { docUrl, invalidRequest, StripeApiError } from './errors.ts';
 import { checkExpand, expanded } from './expand.ts';
+import { STORED_FAILURE } from './fault-answers.ts';
 import { canonicalForm, parseForm } from './form.ts';
 import { checkIdempotencyKey, type KeyedRequest, type SavedAnswer } from './idempotency.ts';
 import type { Ids } from './ids.ts';
 import { wireCopy } from './json.ts';
+import type { Ledger, LedgerLine } from './ledger.ts';
 import type { Operation, PathIds, PreparedCall } from './operations.ts';
 import { publishableView } from './resources/publishable-fields.ts';
 import { findRoute } from './routes.ts';
@@ -34,6 +36,9 @@ export interface ApiDeps {
   readonly origin: string;
   /** Passes after the idempotency key is claimed and before the operation runs. */
   readonly pause: () => Promise<void>;
+  readonly ledger: Ledger;
+  /** Whether the operation is to fail after its deed, in a way that its key keeps. */
+  readonly storesFailure: boolean;
 }
 
 interface CheckedRequest {
@@ -52,20 +57,53 @@ interface CheckedRequest {
 export async function answerApiRequest(request: ApiRequest, deps: ApiDeps): Promise<ApiAnswer> {
   const echo: Record<string, string> = { 'request-id': request.requestId };
   let caller: Caller = 'secret';
+  let line: LedgerLine | null = null;
   try {
     caller = authenticate(request.headers.authorization);
     const checked = checkRequest(request, { caller, echo, deps });
     const { world, keyed } = checked;
+    line = request.method === 'POST' ? lineFor(checked, { path: request.path, ledger: deps.ledger }) : null;
     const saved = keyed === null ? null : world.idempotency.claim(keyed, deps.now());
-    if (saved !== null) return replayed(saved, echo);
+    if (saved !== null) {
+      line?.answered(saved.status);
+      return replayed(saved, echo);
+    }
     await deps.pause();
-    const answer = execute(request, checked, deps);
+    const made: string[] = [];
+    const done = execute(request, checked, { ...deps, ids: recorded(deps.ids, made) });
+    line?.executed(made.filter((id) => isObjectIn(world, id)));
+    const answer = deps.storesFailure ? STORED_FAILURE : done;
     if (keyed !== null) world.idempotency.settle(keyed, { ...answer, requestId: request.requestId });
+    line?.answered(answer.status);
     return { ...answer, headers: echo };
   } catch (error) {
     const { status, body, headers } = errorAnswer(error, { request, caller });
+    line?.answered(status);
     return { status, body, headers: { ...echo, ...headers } };
   }
+}
+
+function lineFor(
+  { world, caller, keyed }: CheckedRequest,
+  { path, ledger }: { readonly path: string; readonly ledger: Ledger },
+): LedgerLine {
+  return ledger.write({ account: world.account, caller, key: keyed?.key ?? null, path });
+}
+
+/** Ids that are remembered as they are made. */
+function recorded(ids: Ids, made: string[]): Ids {
+  return {
+    next(prefix, length) {
+      const id = ids.next(prefix, length);
+      made.push(id);
+      return id;
+    },
+  };
+}
+
+function isObjectIn(world: World, id: string): boolean {
+  const { setupIntents, setupAttempts, customers, paymentMethods, mandates } = world;
+  return [setupIntents, setupAttempts, customers, paymentMethods, mandates].some((all) => all.get(id));
 }
 
 /** Steps that leave an idempotency key unused when they fail. */

@@ -1,7 +1,9 @@
 import { html, PAGES } from './control-pages.ts';
 import { StripeApiError } from './errors.ts';
+import { FaultSettingsError, type Faults, faultSettingsFrom } from './faults.ts';
 import { parseForm } from './form.ts';
 import type { Ids } from './ids.ts';
+import type { Ledger } from './ledger.ts';
 import type { Context } from './operations.ts';
 import { filled, oneOf, readParams, required } from './params.ts';
 import type { ReceivedRequests } from './received-requests.ts';
@@ -23,6 +25,8 @@ export interface ControlAnswer {
 export interface ControlDeps {
   readonly store: Store;
   readonly received: ReceivedRequests;
+  readonly faults: Faults;
+  readonly ledger: Ledger;
   readonly now: () => number;
   readonly ids: Ids;
   readonly origin: string;
@@ -56,8 +60,12 @@ function dispatch(request: ControlRequest, deps: ControlDeps): ControlAnswer {
       return authenticate(request, deps);
     case 'GET /_sandbox/requests':
       return json(200, { data: deps.received.list(), total: deps.received.total });
+    case 'GET /_sandbox/ledger':
+      return json(200, { data: deps.ledger.list() });
+    case 'GET /_sandbox/faults':
+      return json(200, faultsNow(deps));
     case 'POST /_sandbox/faults':
-      return json(501, failure('Fault injection is not implemented in this version of the sandbox.'));
+      return setFaults(request, deps);
     default:
       return page(request, deps);
   }
@@ -67,6 +75,38 @@ function reset(request: ControlRequest, deps: ControlDeps): ControlAnswer {
   const { seeded } = readParams(RESET, parseForm(request.body));
   deps.reset(seeded === undefined ? undefined : seeded === 'true');
   return json(200, { reset: true });
+}
+
+function setFaults({ body }: ControlRequest, deps: ControlDeps): ControlAnswer {
+  try {
+    deps.faults.set(faultSettingsFrom(settingsIn(body)));
+  } catch (error) {
+    if (error instanceof FaultSettingsError) return json(400, failure(error.message));
+    throw error;
+  }
+  return json(200, faultsNow(deps));
+}
+
+function faultsNow({ faults }: ControlDeps): object {
+  return { ...faults.settings, injected: faults.injected };
+}
+
+/** A JSON object, or a form in which `kinds` may stand several times. */
+function settingsIn(body: string): Readonly<Record<string, unknown>> {
+  if (body.trimStart().startsWith('{')) return jsonObject(body);
+  const form = new URLSearchParams(body);
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(
+    names.map((name) => (name === 'kinds' ? [name, form.getAll(name)] : [name, form.get(name)])),
+  );
+}
+
+function jsonObject(body: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(body) as Readonly<Record<string, unknown>>;
+  } catch {
+    throw new FaultSettingsError('The body must be a JSON object or a form.');
+  }
 }
 
 function authenticate(request: ControlRequest, deps: ControlDeps): ControlAnswer {

@@ -8,7 +8,7 @@ export interface ReceivedRequest {
   readonly query: string;
   readonly form: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Null while the answer is under way. */
+  /** Null while the answer is under way, and for ever when a fault kept it back. */
   readonly status: number | null;
   readonly request_id: string;
 }

@@ -1,14 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { answerApiRequest, internalError, tooLarge } from './api.ts';
+import { type ApiAnswer, answerApiRequest, internalError, tooLarge } from './api.ts';
 import { readBody } from './body.ts';
 import { answerControlRequest } from './control.ts';
+import { isAnswered, refusalOf, spoil } from './fault-answers.ts';
+import { FAULT_KINDS, type FaultSettings, Faults, faultSettingsFrom, NO_FAULTS } from './faults.ts';
 import { createIds } from './ids.ts';
+import { Ledger, type LedgerEntry } from './ledger.ts';
 import { type ReceivedRequest, ReceivedRequests } from './received-requests.ts';
 import { seed } from './seed.ts';
 import { Store } from './store.ts';
 
+export type { FaultKind, FaultSettings } from './faults.ts';
+export type { LedgerEntry } from './ledger.ts';
 export type { ReceivedRequest } from './received-requests.ts';
 export { seededIds } from './seed.ts';
 
@@ -34,10 +39,14 @@ export interface Sandbox extends AsyncDisposable {
   readonly host: string;
   /** Ends the server and its connections, at once. */
   close(): Promise<void>;
-  /** Back to the initial world: seeded or empty as started, unless said otherwise. Forgets the received requests. */
+  /** Back to the initial world: seeded or empty as started, unless said otherwise. Forgets the received requests and the ledger, and behaves. */
   reset(options?: { readonly seeded?: boolean }): void;
   /** The last requests to `/v1`, oldest first, as `GET /_sandbox/requests` shows them. */
   requests(): readonly ReceivedRequest[];
+  /** Misbehaves from now on as the settings say; what they leave out is as usual, and `rate: 0` ends it. As `POST /_sandbox/faults`. */
+  misbehave(settings: Partial<FaultSettings>): void;
+  /** Which objects each idempotency key made, the oldest first, as `GET /_sandbox/ledger` shows it. */
+  ledger(): readonly LedgerEntry[];
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -54,12 +63,17 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const port = await listen(server, { host, port: wantedPort });
   const url = `http://${reachableHost(host)}:${port}`;
   const received = new ReceivedRequests();
+  const ledger = new Ledger();
+  const faults = new Faults();
   let store = initialStore(seeded, url);
   const reset = (toSeeded: boolean = seeded): void => {
     store = initialStore(toSeeded, url);
     received.clear();
+    ledger.clear();
+    faults.set(NO_FAULTS);
   };
-  const handler = createHandler(options, { url, received, currentStore: () => store, reset });
+  const currentStore = () => store;
+  const handler = createHandler(options, { url, received, ledger, faults, currentStore, reset });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     handler(request, response).catch(() => respond(response, internalError()));
   });
@@ -71,6 +85,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     close,
     reset: (to = {}) => reset(to.seeded),
     requests: () => received.list(),
+    misbehave: (settings) => faults.set(faultSettingsFrom(settings)),
+    ledger: () => ledger.list(),
     [Symbol.asyncDispose]: close,
   };
 }
@@ -108,13 +124,15 @@ function closeServer(server: Server): Promise<void> {
 interface Surroundings {
   readonly url: string;
   readonly received: ReceivedRequests;
+  readonly ledger: Ledger;
+  readonly faults: Faults;
   readonly currentStore: () => Store;
   readonly reset: (seeded: boolean | undefined) => void;
 }
 
 function createHandler(options: SandboxOptions, surroundings: Surroundings): Handler {
   const { now = secondsNow, random = Math.random, latencyMs = 0 } = options;
-  const { url: origin, received, reset, currentStore } = surroundings;
+  const { url: origin, received, ledger, faults, reset, currentStore } = surroundings;
   const ids = createIds(random);
   const pause = async (): Promise<void> => {
     if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false });
@@ -125,7 +143,7 @@ function createHandler(options: SandboxOptions, surroundings: Surroundings): Han
     const body = await readBody(request);
     const requestId = ids.next('req_', 14);
     if (path === '/_sandbox' || path.startsWith('/_sandbox/')) {
-      const deps = { store: currentStore(), received, now, ids, origin, reset };
+      const deps = { store: currentStore(), received, ledger, faults, now, ids, origin, reset };
       respond(
         response,
         body === null ? tooLarge(requestId) : answerControlRequest({ method, path, body }, deps),
@@ -137,13 +155,30 @@ function createHandler(options: SandboxOptions, surroundings: Surroundings): Han
     const settle = isApi
       ? received.record({ method, path, query, form: body ?? '', headers, request_id: requestId })
       : null;
-    const deps = { store: currentStore(), now, ids, origin, pause };
-    const answer =
-      body === null
-        ? tooLarge(requestId)
-        : await answerApiRequest({ requestId, method, path, query, body, headers }, deps);
-    settle?.(answer.status);
-    respond(response, answer);
+    const isKeyed = method === 'POST' && headers['idempotency-key'] !== undefined;
+    const fault = isApi ? faults.next({ isKeyed }) : null;
+    const storesFailure = fault === 'stored_500';
+    const deps = { store: currentStore(), now, ids, origin, pause, ledger, storesFailure };
+    const answer = async (): Promise<ApiAnswer> => {
+      if (body === null) return tooLarge(requestId);
+      const refusal = fault && refusalOf(fault);
+      if (refusal) return { ...refusal, headers: { 'request-id': requestId, ...refusal.headers } };
+      if (fault && !FAULT_KINDS[fault].isDone) return internalError();
+      return answerApiRequest({ requestId, method, path, query, body, headers }, deps);
+    };
+    const given = await answer();
+    if (fault === null) {
+      settle?.(given.status);
+      respond(response, given);
+      return;
+    }
+    if (isAnswered(fault)) settle?.(given.status);
+    await spoil(response, {
+      fault,
+      begin: (length) => writeHead(response, given, length),
+      body: Buffer.from(given.body),
+      slowMs: faults.settings.slow_ms,
+    });
   };
 }
 
@@ -166,16 +201,21 @@ function flatHeaders(request: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-function respond(
-  response: ServerResponse,
-  answer: { status: number; headers: Readonly<Record<string, string>>; body: string },
-): void {
+function respond(response: ServerResponse, answer: ApiAnswer): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(answer.status, {
+  writeHead(response, answer, Buffer.byteLength(answer.body));
+  response.end(answer.body);
+}
+
+function writeHead(
+  response: ServerResponse,
+  { status, headers }: Omit<ApiAnswer, 'body'>,
+  length: number,
+): void {
+  response.writeHead(status, {
     'cache-control': 'no-cache, no-store',
     'content-type': 'application/json',
-    ...answer.headers,
-    'content-length': Buffer.byteLength(answer.body),
+    ...headers,
+    'content-length': length,
   });
-  response.end(answer.body);
 }

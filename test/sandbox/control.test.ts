@@ -279,10 +279,27 @@ describe('GET /_sandbox/requests', () => {
 });
 
 describe('another control call', () => {
-  it('for faults is not implemented yet, and says so', async () => {
-    const answer = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST' });
-    expect(answer.status).toBe(501);
-    expect(answer.json.error?.message).toMatch(/not implemented/);
+  it.each([
+    ['JSON', '{"rate": 0.5, "seed": 7, "kinds": ["hang", "error_500"]}'],
+    ['a form', 'rate=0.5&seed=7&kinds=hang&kinds=error_500'],
+  ])('sets faults by %s, and tells how they are set', async (_, body) => {
+    const settings = { rate: 0.5, seed: 7, kinds: ['hang', 'error_500'], times: null, slow_ms: 250 };
+    const answer = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body });
+    expect(answer.json).toEqual({ ...settings, injected: {} });
+    expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toEqual({ ...settings, injected: {} });
+    sandbox.reset();
+    expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toMatchObject({ rate: 0 });
+  });
+
+  it.each([
+    ['rate=2', 'rate must be a number from 0 to 1'],
+    ['{"kinds": []}', 'kinds must be one or more of'],
+    ['{"rate": ', 'The body must be a JSON object or a form.'],
+  ])('refuses faults that make no sense, and sets none: %s', async (body, message) => {
+    const answer = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body });
+    expect(answer.status).toBe(400);
+    expect(answer.json.error?.message).toContain(message);
+    expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toMatchObject({ rate: 0 });
   });
 
   it.each([
