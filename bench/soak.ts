@@ -26,6 +26,7 @@ const gateway = new MeasuredProcess('serve', {
   STRIPE_MAX_RPS: '100000',
   STRIPE_MAX_IN_FLIGHT: '256',
   UPSTREAM_DEADLINE_MS: '4000',
+  MAX_CONCURRENT_REQUESTS: '1000',
   LOG_LEVEL: 'silent',
 });
 const url = new URL(await gateway.until(/GraphQL and GraphiQL: (\S+)/));

@@ -12,7 +12,7 @@ import {
 } from './errors.ts';
 
 /** How often one call is sent at most, the first time included. */
-export const MAX_TRIES = 4;
+export const MAX_TRIES = 5;
 
 const FIRST_STEP_MS = 500;
 const LONGEST_STEP_MS = 5000;

@@ -55,7 +55,8 @@ describe('onCall', () => {
     expect(others.map(({ attempt, retryInMs }) => [attempt, retryInMs])).toEqual([
       [2, 500],
       [3, 750],
-      [4, null],
+      [4, 1500],
+      [5, null],
     ]);
   });
 

@@ -241,7 +241,7 @@ describe('a second try', () => {
   });
 
   it('of a write has the same bytes and the same key', async () => {
-    const transport = answeringInTurn(lost, refusal(500), refusal(429), success);
+    const transport = answeringInTurn(lost, refusal(500), refusal(429), lost, success);
     const { setupIntents } = testStripe(transport);
     await setupIntents.create({ description: 'Café', metadata: { a: '1' } }, MINE);
     const [first, ...others] = transport.requests;
@@ -250,7 +250,7 @@ describe('a second try', () => {
       body: 'description=Caf%C3%A9&metadata[a]=1',
     });
     const timeoutMs = 20_000;
-    expect(others).toEqual([first, first, { ...first, timeoutMs }]);
+    expect(others).toEqual([first, first, first, { ...first, timeoutMs }]);
   });
 
   it.each([
@@ -270,7 +270,7 @@ describe('a second try', () => {
     const delay = async (ms: number) => pauses.push(ms);
     const client = testStripeClient(answeringInTurn(lost), { delay, random: () => 1 });
     await expect(client.scoped({}).setupIntents.retrieve(ID)).rejects.toBeInstanceOf(StripeConnectionError);
-    expect(pauses).toEqual([500, 500, 1000]);
+    expect(pauses).toEqual([500, 500, 1000, 2000]);
   });
 
   it('has what is left of the one deadline, and does not come after it', async () => {
@@ -295,7 +295,7 @@ describe('a second try', () => {
     const transport = answeringInTurn(lost, refusal(429));
     const { setupIntents } = testStripe(transport);
     await expect(setupIntents.create({}, MINE)).rejects.toBeInstanceOf(StripeConnectionError);
-    expect(transport.requests).toHaveLength(4);
+    expect(transport.requests).toHaveLength(5);
   });
 
   it('of a read tells the last failure', async () => {

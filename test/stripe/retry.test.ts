@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { AbortedError, ConnectionError, TimeoutError } from '../../src/http/errors.ts';
-import { StripeConnectionError, type StripeError, stripeErrorFrom } from '../../src/stripe/errors.ts';
+import {
+  StripeConnectionError,
+  type StripeError,
+  StripeIdempotencyError,
+  stripeErrorFrom,
+} from '../../src/stripe/errors.ts';
 import {
   delayFor,
   failureOfWrite,
@@ -132,9 +137,9 @@ describe('pauseAfter', () => {
   const times = (count: number) => Array.from({ length: count }, () => lost);
 
   it('grows with the failures, and ends with the last try', () => {
-    const pauses = [1, 2, 3, 4, 5].map((count) => pauseAfter(times(count), { leftMs: 20_000, random: 1 }));
-    expect(pauses).toEqual([500, 500, 1000, null, null]);
-    expect(MAX_TRIES).toBe(4);
+    const pauses = [1, 2, 3, 4, 5, 6].map((count) => pauseAfter(times(count), { leftMs: 20_000, random: 1 }));
+    expect(pauses).toEqual([500, 500, 1000, 2000, null, null]);
+    expect(MAX_TRIES).toBe(5);
   });
 
   it.each<[string, number, number | null]>([
@@ -192,11 +197,18 @@ describe('failureOfWrite', () => {
   });
 });
 
+it('waiting for a twin that holds the key counts as no try, and lasts as long as there is time', () => {
+  const inUse = new StripeIdempotencyError('In use.', { status: 409, requestId: null });
+  const twenty = Array.from({ length: 20 }, () => inUse);
+  expect(pauseAfter(twenty, { leftMs: 20_000, random: 1 })).toBe(5000);
+  expect(pauseAfter(twenty, { leftMs: 100, random: 1 })).toBeNull();
+});
+
 describe('tryLimitFor', () => {
   it.each<[string, number, number, number]>([
     ['half of what is left, so that others may follow', 0, 20_000, 10_000],
     ['half of what is left then', 1, 9_500, 4_750],
-    ['all that is left, for the last', 3, 9_500, 9_500],
+    ['all that is left, for the last', 4, 9_500, 9_500],
     ['a second at least', 0, 1_500, 1_000],
     ['no more than is left', 0, 50, 50],
   ])('is %s', (_, tries, leftMs, expected) => {

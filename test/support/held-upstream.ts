@@ -3,6 +3,8 @@ import { startHttpServer, type TestServer } from './http-server.ts';
 export interface HeldUpstream extends TestServer {
   /** Settles once so many requests have come. */
   received(number: number): Promise<void>;
+  /** The methods of what was received, in order. */
+  readonly methods: readonly string[];
   /** Answers all that came and will come, each with an empty list. */
   release(): void;
 }
@@ -11,21 +13,22 @@ export interface HeldUpstream extends TestServer {
 export async function startHeldUpstream(): Promise<HeldUpstream> {
   const held: (() => void)[] = [];
   const waiting: { readonly number: number; readonly resolve: () => void }[] = [];
-  let count = 0;
+  const methods: string[] = [];
   let isReleased = false;
-  const server = await startHttpServer((_request, response) => {
+  const server = await startHttpServer((request, response) => {
     const answer = () => response.end('{"object":"list","data":[],"has_more":false}');
-    count += 1;
+    methods.push(request.method ?? '');
     if (isReleased) answer();
     else held.push(answer);
-    for (const { number, resolve } of waiting) if (count >= number) resolve();
+    for (const { number, resolve } of waiting) if (methods.length >= number) resolve();
   });
   return {
     ...server,
+    methods,
     received: (number) =>
       new Promise((resolve) => {
         waiting.push({ number, resolve });
-        if (count >= number) resolve();
+        if (methods.length >= number) resolve();
       }),
     release() {
       isReleased = true;

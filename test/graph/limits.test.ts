@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { GatewayOptions } from '../../src/server/gateway.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { startHeldUpstream } from '../support/held-upstream.ts';
+import { startHttpServer } from '../support/http-server.ts';
+
+const LIST = '{ setupIntents(first: 1) { nodes { id } } }';
+const CREATE = `mutation ($key: String) {
+  createSetupIntent(input: { idempotencyKey: $key }) {
+    __typename
+    ... on CreateSetupIntentPayload { idempotentReplayed setupIntent { id } }
+  }
+}`;
+
+const opened: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+async function gatewayWith(gateway: Partial<GatewayOptions>, latencyMs = 0): Promise<TestGateway> {
+  const started = await startTestGateway({ gateway, sandbox: { latencyMs } });
+  opened.push(() => started.close());
+  return started;
+}
+
+const nodes = (count: number) =>
+  `{ nodes(ids: [${Array.from({ length: count }, (_, index) => `"cus_${index}"`).join(' ')}]) { id } }`;
+
+describe('calls beyond the limits', () => {
+  it.each([
+    ['a read', LIST],
+    ['a write', CREATE],
+  ])('are refused at once, unsent, when they would wait too long: %s', async (_, document) => {
+    const { execute, sandbox } = await gatewayWith({ stripeMaxRps: 2, upstreamDeadlineMs: 1000 });
+    const results = await Promise.all(Array.from({ length: 10 }, () => execute<object, object>(document)));
+    const refused = results.flatMap(({ errors = [] }) => errors);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { extensions } of refused) {
+      expect(extensions).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
+      expect(extensions.retryAfterMs).toBeGreaterThan(0);
+    }
+    // What was refused was never sent, and whatever was sent was answered.
+    expect(sandbox.requests()).toHaveLength(results.length - refused.length);
+  });
+
+  it('wait for their turn, and are answered then', async () => {
+    const { execute } = await gatewayWith({ stripeMaxRps: 4 });
+    const results = await Promise.all(Array.from({ length: 7 }, () => execute(LIST)));
+    for (const { errors } of results) expect(errors).toBeUndefined();
+  });
+
+  it('take turns among requests, however much one of them asks for', async () => {
+    const paths: string[] = [];
+    const upstream = await startHttpServer((request, response) => {
+      paths.push(request.url ?? '');
+      const missing = { type: 'invalid_request_error', code: 'resource_missing', message: 'None.' };
+      setImmediate(() => response.writeHead(404).end(JSON.stringify({ error: missing })));
+    });
+    opened.push(() => upstream.close());
+    const { execute } = await gatewayWith({ stripeApiBase: upstream.url, stripeMaxInFlight: 2 });
+    const greedy = execute(nodes(90));
+    await expect.poll(() => paths.length).toBeGreaterThan(0);
+    const before = paths.length;
+    await execute('{ customer(id: "cus_modest") { id } }');
+    await greedy;
+    expect(paths).toHaveLength(91);
+    expect(paths.indexOf('/v1/customers/cus_modest')).toBeLessThan(before + 10);
+  });
+
+  it('leave room for a write, however many reads are under way', async () => {
+    const upstream = await startHeldUpstream();
+    opened.push(() => upstream.close());
+    const { execute } = await gatewayWith({ stripeApiBase: upstream.url, stripeMaxInFlight: 3 });
+    const reads = Array.from({ length: 9 }, () => execute(LIST));
+    await upstream.received(2);
+    const write = execute(CREATE);
+    // Two reads, and the write: all three places are taken, and no read took the last.
+    await upstream.received(3);
+    upstream.release();
+    await Promise.all([...reads, write]);
+    expect(upstream.methods.slice(0, 3)).toEqual(['GET', 'GET', 'POST']);
+  });
+
+  it('cost no warning of a leak', async () => {
+    const warnings: string[] = [];
+    const note = ({ name }: Error) => warnings.push(name);
+    process.on('warning', note);
+    opened.push(async () => process.off('warning', note));
+    const { execute } = await gatewayWith({ stripeMaxInFlight: 1 });
+    await execute(nodes(90));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warnings).toEqual([]);
+  });
+});
+
+describe('two requests with one key at the same moment', () => {
+  it('make one intent, and both are told of it', async () => {
+    const { execute, sandbox } = await gatewayWith({}, 600);
+    const both = await Promise.all([1, 2].map(() => execute<Result, object>(CREATE, { key: 'twin' })));
+    const [first, second] = both.map(({ data }) => data?.createSetupIntent);
+    expect(first?.setupIntent.id).toBe(second?.setupIntent.id);
+    expect([first?.idempotentReplayed, second?.idempotentReplayed].sort()).toEqual([false, true]);
+    expect(sandbox.ledger()).toMatchObject([{ key: 'twin', executions: 1 }]);
+  });
+});
+
+interface Result {
+  readonly createSetupIntent: {
+    readonly idempotentReplayed: boolean;
+    readonly setupIntent: { readonly id: string };
+  };
+}
