@@ -99,6 +99,8 @@ async function serve(config: Config): Promise<Running> {
     upstreamDeadlineMs: config.upstreamDeadlineMs,
     ...(config.stripeMaxRps !== null && { stripeMaxRps: config.stripeMaxRps }),
     ...(config.stripeMaxInFlight !== null && { stripeMaxInFlight: config.stripeMaxInFlight }),
+    customerWritesPerHour: config.customerWritesPerHour,
+    ...(config.customerHiddenFields && { customerHiddenFields: config.customerHiddenFields }),
     upstreamReport: config.upstreamReport,
     upstreamCallBudget: config.upstreamCallBudget,
     explain: config.stripeExplain,

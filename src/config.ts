@@ -20,6 +20,10 @@ export interface Config extends CallersConfig {
   readonly stripeMaxRps: number | null;
   /** The most calls to Stripe under way at once; null for what suits the key. */
   readonly stripeMaxInFlight: number | null;
+  /** How many creates and confirms a customer may make within an hour. */
+  readonly customerWritesPerHour: number;
+  /** What customers do not see, as `Type.field`; null for what is the merchant's own. */
+  readonly customerHiddenFields: readonly string[] | null;
   /** Whether answers tell of the calls that they cost. */
   readonly upstreamReport: boolean;
   /** The most calls to Stripe that one operation may come to. */
@@ -64,6 +68,14 @@ const count = z
   .regex(/^[1-9]\d{0,5}$/, 'must be a whole number, 1 or more')
   .transform(Number);
 
+const hiddenFields = z
+  .string()
+  .transform((list) => (list === 'none' ? [] : list.split(',').map((each) => each.trim())))
+  .refine(
+    (fields) => fields.every((field) => /^\w+\.\w+$/.test(field)),
+    'must be a list of fields such as SetupIntent.metadata, parted by commas, or none',
+  );
+
 const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
 const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address');
@@ -106,6 +118,8 @@ const Variables = z
     SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
     STRIPE_MAX_RPS: count.optional(),
     STRIPE_MAX_IN_FLIGHT: count.optional(),
+    CUSTOMER_WRITES_PER_HOUR: count.default(10),
+    CUSTOMER_HIDDEN_FIELDS: hiddenFields.optional(),
     UPSTREAM_REPORT: yesOrNo.default(true),
     UPSTREAM_CALL_BUDGET: count.default(100),
     STRIPE_EXPLAIN: yesOrNo.default(false),
@@ -165,6 +179,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
     stripeMaxRps: values.STRIPE_MAX_RPS ?? null,
     stripeMaxInFlight: values.STRIPE_MAX_IN_FLIGHT ?? null,
+    customerWritesPerHour: values.CUSTOMER_WRITES_PER_HOUR,
+    customerHiddenFields: values.CUSTOMER_HIDDEN_FIELDS ?? null,
     upstreamReport: values.UPSTREAM_REPORT,
     upstreamCallBudget: values.UPSTREAM_CALL_BUDGET,
     stripeExplain: values.STRIPE_EXPLAIN,

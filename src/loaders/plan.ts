@@ -30,8 +30,8 @@ export interface Upstream {
   readonly held?: boolean;
   /** The parent's id is all that the field needs. */
   readonly needsIdOnly?: boolean;
-  /** The calls that the field makes itself, told by its arguments. */
-  readonly calls?: (args: Readonly<Record<string, unknown>>) => readonly OwnCall[];
+  /** The calls that the field makes itself, told by its arguments and by whether somebody bound to a customer asks. */
+  readonly calls?: (args: Readonly<Record<string, unknown>>, isCustomer: boolean) => readonly OwnCall[];
 }
 
 /** A call that a field makes itself. */
@@ -74,6 +74,8 @@ export interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Parameters<typeof collectFields>[1];
   readonly variableValues: Record<string, unknown>;
+  /** Whether somebody bound to a customer asks, for whom there is more to be checked; false unless given. */
+  readonly isCustomer?: boolean;
 }
 
 interface DraftCall {
@@ -139,7 +141,7 @@ export class Planner {
   }
 
   #walkRoot({ name, nodes, definition, upstream }: Selected): void {
-    for (const own of upstream.calls?.(this.#argsOf(definition, nodes)) ?? []) {
+    for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
       const call = this.#add(draft(own, { times: 1, field: name }), own.size !== undefined);
       const times = own.size ?? own.places ?? 1;
       const path = own.size === undefined ? [] : ['data'];
@@ -199,7 +201,7 @@ export class Planner {
   }
 
   #walkList(type: GraphQLObjectType, { nodes, definition, upstream }: Selected, site: Site): void {
-    for (const own of upstream.calls?.(this.#argsOf(definition, nodes)) ?? []) {
+    for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
       const call = this.#add(draft(own, site), true);
       this.#walk(type, nodes, { ...site, call, path: ['data'], times: site.times * (own.size ?? 1) });
     }
@@ -222,6 +224,10 @@ export class Planner {
     if (same) return same;
     this.#drafts.push(call);
     return call;
+  }
+
+  #callsOf({ calls }: Upstream, args: Readonly<Record<string, unknown>>): readonly OwnCall[] {
+    return calls?.(args, this.#document.isCustomer === true) ?? [];
   }
 
   #argsOf(definition: GraphQLField<unknown, unknown>, [node]: readonly FieldNode[]): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
+import { scopesPluginName } from './access/scopes-plugin.ts';
 import type { Context } from './context.ts';
 import { unrecognizedPluginName } from './unrecognized-plugin.ts';
 
@@ -19,7 +20,7 @@ export interface SchemaTypes {
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   // The first is the outermost wrapper: errors become union members after everything else has had its say.
-  plugins: [ErrorsPlugin, RelayPlugin, unrecognizedPluginName],
+  plugins: [ErrorsPlugin, RelayPlugin, unrecognizedPluginName, scopesPluginName],
   relay: {
     cursorType: 'String',
     nodeQueryOptions: false,

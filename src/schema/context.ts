@@ -1,5 +1,6 @@
 import type { Loaders } from '../loaders/loaders.ts';
 import type { Stripe } from '../stripe/client.ts';
+import type { CustomerWrites } from './access/customer-writes.ts';
 import type { Principal } from './access/principal.ts';
 import type { Log } from './log.ts';
 
@@ -8,6 +9,8 @@ export interface Context {
   /** Who asks. */
   readonly principal: Principal;
   readonly stripe: Stripe;
+  /** Limits how many payment methods a customer may try. */
+  readonly customerWrites: CustomerWrites;
   readonly loaders: Loaders;
   /** Whether reads expand what their selections need; without, each object is a call of its own. */
   readonly expands: boolean;

@@ -1,16 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { OwnCall, Upstream } from '../loaders/plan.ts';
+import type { Access } from './access/scopes-plugin.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { badUserInput, quoted } from './error-codes.ts';
 import { NodeRef, nodeKindOf } from './relay/stripe-node.ts';
+
+const READ: Access = { scope: 'setup_intents:read' };
 
 builder.queryField('node', (t) =>
   t.field({
     type: NodeRef,
     description: 'Any object with an id; null when there is none with this id.',
     args: { id: t.arg.id({ required: true, description: 'The id of the object.' }) },
-    extensions: { upstream: { calls: ({ id }) => nodeCalls([id]) } satisfies Upstream },
+    extensions: { upstream: { calls: ({ id }) => nodeCalls([id]) } satisfies Upstream, access: READ },
     resolve: (_root, { id }, context, info) => loadNode(id, ['id'], { context, info }),
   }),
 );
@@ -21,7 +24,10 @@ builder.queryField('nodes', (t) =>
     nullable: { list: true, items: true },
     description: 'Any objects with ids, in the order of the ids; null for each that is not there.',
     args: { ids: t.arg.idList({ required: true, description: 'The ids of the objects.' }) },
-    extensions: { upstream: { calls: ({ ids }) => nodeCalls(ids as string[]) } satisfies Upstream },
+    extensions: {
+      upstream: { calls: ({ ids }) => nodeCalls(ids as string[]) } satisfies Upstream,
+      access: READ,
+    },
     resolve: (_root, { ids }, context, info) =>
       ids.map((id, index) => loadNode(id, ['ids', String(index)], { context, info })),
   }),

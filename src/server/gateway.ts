@@ -4,15 +4,18 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
+import { CustomerWrites } from '../schema/access/customer-writes.ts';
 import type { Context } from '../schema/context.ts';
 import { schema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
 import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
 import { defaultLimits } from '../stripe/limiter.ts';
+import { MERCHANT_FIELDS, Views } from './access/views.ts';
 import { type CallerList, type CallersOptions, createCallers, type PrincipalOf } from './callers/callers.ts';
 import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
+import { useAccess } from './plugins/use-access.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
 import { useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
@@ -87,6 +90,10 @@ export interface GatewayOptions {
   readonly maxConcurrentRequestsPerCustomer?: number;
   /** Whether the server has begun to stop: then `/ready` answers 503. By default it never does. */
   readonly isDraining?: () => boolean;
+  /** What customers do not see, as `Type.field`; by default what is the merchant's own, such as `SetupIntent.metadata`. */
+  readonly customerHiddenFields?: readonly string[];
+  /** How many creates and confirms a customer may make within an hour; 10 by default. */
+  readonly customerWritesPerHour?: number;
   /** Where to log, such as a pino logger; nowhere by default. */
   readonly log?: Log;
 }
@@ -139,6 +146,9 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     now,
   });
 
+  const views = new Views(schema, options.customerHiddenFields ?? MERCHANT_FIELDS);
+  const customerWrites = new CustomerWrites({ perHour: options.customerWritesPerHour ?? 10, now });
+
   const contextOf = (request: Request): GatewayContext => {
     const upstreamCalls: FinishedCall[] = [];
     const principal = principals.of(request);
@@ -156,6 +166,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     return {
       principal,
       stripe,
+      customerWrites,
       loaders: createLoaders(stripe),
       expands: options.expands !== false,
       idempotencyHeader: request.headers.get('idempotency-key'),
@@ -189,7 +200,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
         log,
       }),
       useJsonOnly(),
-      // Before the execution.
+      // Before the execution: first of all, what the caller may ask for.
+      useAccess(views),
       useRefusedLiterals(),
       useExecutionCancellation(),
       useCallBudget({ budget: options.upstreamCallBudget ?? 100, explain: options.explain === true }),

@@ -15,6 +15,19 @@ export function idempotencyKeyProblem(key: string): string | null {
   return null;
 }
 
+/**
+ * The key under which a caller's own key goes to Stripe when it may not meet the keys of others. The same caller gets the
+ * same for the same, and nobody else does.
+ * @param account null for the platform's own
+ */
+export function ownedKey(
+  owner: { readonly account: string | null; readonly subject: string },
+  key: string,
+): string {
+  const parts = JSON.stringify([owner.account, owner.subject, key]);
+  return createHash('sha256').update(parts).digest('base64url');
+}
+
 /** A key for one place under a caller's key; two places never share one. Where that is too long, a digest of it. */
 export function combinedKey(key: string, place: string): string {
   const combined = `${key}:${place}`;

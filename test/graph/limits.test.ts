@@ -31,7 +31,7 @@ describe('calls beyond the limits', () => {
     ['a read', LIST],
     ['a write', CREATE],
   ])('are refused at once, unsent, when they would wait too long: %s', async (_, document) => {
-    const { execute, sandbox } = await gatewayWith({ stripeMaxRps: 2, upstreamDeadlineMs: 1000 });
+    const { execute, sandbox } = await gatewayWith({ stripeMaxRps: 2, upstreamDeadlineMs: 4000 });
     const results = await Promise.all(Array.from({ length: 10 }, () => execute<object, object>(document)));
     const refused = results.flatMap(({ errors = [] }) => errors);
     expect(refused.length).toBeGreaterThan(0);

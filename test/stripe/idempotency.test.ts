@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idempotencyKeyProblem, MAX_IDEMPOTENCY_KEY_LENGTH } from '../../src/stripe/idempotency.ts';
+import { idempotencyKeyProblem, MAX_IDEMPOTENCY_KEY_LENGTH, ownedKey } from '../../src/stripe/idempotency.ts';
 
 describe('an idempotency key', () => {
   it.each<[string, string]>([
@@ -27,5 +27,27 @@ describe('an idempotency key', () => {
 
   it('may be as long as Stripe allows', () => {
     expect(MAX_IDEMPOTENCY_KEY_LENGTH).toBe(255);
+  });
+});
+
+describe('ownedKey', () => {
+  const owner = { account: null, subject: 'jwt:a' };
+
+  it('is the same for the same owner and key, and can travel', () => {
+    expect(ownedKey(owner, 'k')).toBe(ownedKey({ ...owner }, 'k'));
+    expect(idempotencyKeyProblem(ownedKey(owner, 'x'.repeat(255)))).toBeNull();
+  });
+
+  it('is another for another owner, account or key, however they are written', () => {
+    const keys = [
+      ownedKey(owner, 'k'),
+      ownedKey(owner, 'K'),
+      ownedKey({ ...owner, account: 'acct_1' }, 'k'),
+      ownedKey({ ...owner, account: 'null' }, 'k'),
+      ownedKey({ ...owner, subject: 'jwt:b' }, 'k'),
+      ownedKey({ account: null, subject: 'jwt:a,"k' }, ''),
+      ownedKey({ account: null, subject: 'jwt:a' }, ',"k'),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });

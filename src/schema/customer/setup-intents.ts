@@ -1,4 +1,5 @@
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
+import { forbidden } from '../access/allowed-input.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentParams, parseId } from '../params.ts';
@@ -19,6 +20,7 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
       },
       extensions: { upstream: listUpstream('/v1/setup_intents', SetupIntentId) },
       resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...args }, context, info) => {
+        if (paymentMethod && context.principal.kind === 'customer') throw forbidden('paymentMethod');
         if (paymentMethod) parseId(PaymentMethodId, paymentMethod, ['paymentMethod']);
         const given = argumentParams({ attachToSelf, createdAt, paymentMethod }, info);
         return listSetupIntents({ args, filters: { ...given, customer: customer.id }, context, info });

@@ -3,9 +3,11 @@ import type { Upstream } from '../../loaders/plan.ts';
 import type { StripeAnswer } from '../../stripe/client.ts';
 import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList } from '../../stripe/list.ts';
+import { isWithinReach } from '../access/reach.ts';
 import type { Context } from '../context.ts';
+import { codedError } from '../error-codes.ts';
 import { type Connection, connectionFrom, type PageArgs, pageFrom } from './connection.ts';
-import { wanted } from './stripe-node.ts';
+import { nodeKindOf, wanted } from './stripe-node.ts';
 
 /** A page of a list, with what its objects are to have expanded. */
 export type ListParams = PageParams & { readonly expand: readonly string[] };
@@ -23,7 +25,7 @@ interface ListOptions<T> {
 }
 
 /** The connection that a field's arguments ask of one of Stripe's lists. All its pages share one deadline. */
-export function listConnection<T extends { readonly id: string }>({
+export async function listConnection<T extends { readonly id: string }>({
   args,
   cursors,
   context,
@@ -31,6 +33,7 @@ export function listConnection<T extends { readonly id: string }>({
   fetch,
 }: ListOptions<T>): Promise<Connection<T>> {
   const page = pageFrom(args, cursors);
+  if (context.principal.kind === 'customer') await checkCursor(args.after ?? args.before, context);
   const expand = wanted(context, info, { prefix: ['data'] });
   const options = { endsAt: context.stripe.deadline() };
   return connectionFrom(page, (params) =>
@@ -39,18 +42,32 @@ export function listConnection<T extends { readonly id: string }>({
       const expansions = some.map((path) => path.replace(/^data\./, ''));
       // What a list has brought, nobody fetches again.
       for (const each of object.data) context.loaders.copies.holdAnswer(each, expansions);
-      return object;
+      return { ...object, data: object.data.filter((each) => isWithinReach(each, context.principal)) };
     }),
   );
+}
+
+/**
+ * Somebody bound to a customer learns nothing from the cursors of others.
+ * @throws INVALID_REQUEST for a cursor that names no object of theirs
+ */
+async function checkCursor(cursor: string | null | undefined, context: Context): Promise<void> {
+  const kind = cursor && nodeKindOf(cursor);
+  if (!kind || (await kind.exists(cursor, context))) return;
+  throw codedError('INVALID_REQUEST', 'The cursor is of no object in this list.');
 }
 
 /** What the planner has to know of a field that lists: a call for each page. */
 export function listUpstream(path: string, cursors: IdKind<string>): Upstream {
   return {
     needsIdOnly: true,
-    calls: (args) => {
+    calls: (args: PageArgs, isCustomer) => {
       const size = sizeOf(args, cursors);
-      return size === null ? [] : [{ method: 'GET', path, pages: Math.ceil(size / MAX_PAGE_SIZE), size }];
+      if (size === null) return [];
+      const cursor = args.after ?? args.before;
+      const kind = isCustomer && cursor ? nodeKindOf(cursor) : null;
+      const list = { method: 'GET', path, pages: Math.ceil(size / MAX_PAGE_SIZE), size } as const;
+      return kind ? [{ method: 'GET', path: `${kind.path}/${cursor}` }, list] : [list];
     },
   };
 }

@@ -3,7 +3,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Loaders } from '../../loaders/loaders.ts';
 import type { ObjectLoader } from '../../loaders/object-loader.ts';
 import { asksOnlyForId, expansionsOf, type Upstream } from '../../loaders/plan.ts';
+import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import type { IdKind, StripeId } from '../../stripe/ids.ts';
+import { isOwn, isWithinReach, missing, OWNER_EXPANSIONS } from '../access/reach.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { resolved } from '../wire/output.ts';
@@ -40,6 +42,8 @@ export interface LoadableNode {
   readonly path: string;
   /** With what the field's selection needs. Null when there is no such object, or the id is of another kind. */
   load(id: string, context: Context, info: GraphQLResolveInfo): Promise<WireObject | null>;
+  /** Whether there is such an object for whoever asks. */
+  exists(id: string, context: Context): Promise<boolean>;
 }
 
 const loadableNodes: LoadableNode[] = [];
@@ -75,10 +79,16 @@ export function stripeNodeRef<T extends WireObject, Kind extends string>(
     path,
     async load(value, context, info) {
       const parsed = id.parse(value);
-      return parsed && loader(context.loaders).loadOrNull(parsed, wanted(context, info, { typename }));
+      if (!parsed) return null;
+      return orNull(loadById(node, parsed, { context, expand: wanted(context, info, { typename }) }));
+    },
+    async exists(value, context) {
+      const parsed = id.parse(value);
+      return parsed !== null && (await orNull(loadById(node, parsed, { context, expand: [] }))) !== null;
     },
   });
-  return { ref: builder.objectRef<T>(typename), id, object, path, loader };
+  const node: StripeNode<T, Kind> = { ref: builder.objectRef<T>(typename), id, object, path, loader };
+  return node;
 }
 
 /**
@@ -93,6 +103,33 @@ export function retrieves(path: string, kind: IdKind<string>, other?: string): U
       return [{ method: 'GET', path: `${path}/${id}`, ...(typeof apart === 'string' && { apart }) }];
     },
   };
+}
+
+/**
+ * The object with an id, for whoever asks: what belongs to somebody else is as missing to them as what does not exist.
+ * Rejects with a `StripeError`.
+ */
+export async function loadById<T extends WireObject, Kind extends string>(
+  { object, loader }: Pick<StripeNode<T, Kind>, 'object' | 'loader'>,
+  id: StripeId<Kind>,
+  { context, expand }: { readonly context: Context; readonly expand: readonly string[] },
+): Promise<T> {
+  const { principal, loaders } = context;
+  if (principal.kind === 'service') return loader(loaders).load(id, expand);
+  // There is one customer for them, and whether there are others is not asked.
+  if (principal.kind === 'customer' && object === 'customer' && id !== principal.customer) throw missing(id);
+  const found = await orNull(loader(loaders).load(id, [...expand, ...(OWNER_EXPANSIONS[object] ?? [])]));
+  if (!found || !isOwn(found, principal)) throw missing(id);
+  return found;
+}
+
+async function orNull<T>(loading: Promise<T>): Promise<T | null> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (error instanceof StripeInvalidRequestError && error.isMissingObject) return null;
+    throw error;
+  }
 }
 
 /** What to expand for a field's selection; nothing when the gateway is told to make a call for each object. */
@@ -118,11 +155,17 @@ export function reference<T extends WireObject, Kind extends string>(
     info: GraphQLResolveInfo,
   ): Promise<T | null> | T | null => {
     const { id: kind, object, loader } = node();
+    const { principal } = context;
     if (value === null || value === undefined || value === '') return null;
-    if (typeof value !== 'string') return value as T;
+    if (typeof value !== 'string') return isWithinReach(value, principal) ? value : null;
     const id = kind.parse(value);
-    if (!id || asksOnlyForId(info)) return { id: value, object } as T;
-    return loader(context.loaders).loadOrNull(id, wanted(context, info));
+    const known = { id: value, object } as T;
+    if (!isWithinReach(known, principal)) return null;
+    // With a publishable key nothing can be fetched but the intent.
+    if (!id || asksOnlyForId(info) || principal.kind === 'publishable') return known;
+    const loading = loader(context.loaders).loadOrNull(id, wanted(context, info));
+    if (principal.kind === 'service') return loading;
+    return loading.then((found) => (isWithinReach(found, principal) ? found : null));
   };
   return resolved(({ t, key, name }) => {
     const upstream: Upstream = { key, expands: true, retrieve: `${node().path}/:id` };
@@ -160,7 +203,7 @@ export function held<T extends WireObject, Kind extends string, Key extends stri
       const object = parent[key] as T | null | undefined;
       const id = object && node.id.parse(object.id);
       const expand = wanted(context, info);
-      if (!object || !id) return object ?? null;
+      if (!object || !id || context.principal.kind === 'publishable') return object ?? null;
       const loader = node.loader(context.loaders);
       loader.hold(id, object);
       if (expand.length === 0) return object;

@@ -48,6 +48,8 @@ setupIntentMutation({
     'Tries to save the payment method: the intent succeeds, asks for an action of the customer, or takes another payment method.',
   input: ConfirmSetupIntentInput,
   nulls: 'clear',
+  publishable: true,
+  triesPaymentMethod: true,
   path: '/v1/setup_intents/:id/confirm',
   sendTo: (id) => (stripe, params, options) => stripe.setupIntents.confirm(id, params, options),
 });

@@ -27,11 +27,14 @@ interface SetupIntentList {
 
 /** A page of setup intents. */
 export function listSetupIntents({ args, filters, context, info }: SetupIntentList) {
+  const { principal } = context;
+  // Whatever is asked for, somebody bound to a customer is given no other's.
+  const all = principal.kind === 'customer' ? { ...filters, customer: principal.customer } : filters;
   return listConnection({
     args,
     cursors: SetupIntentId,
     context,
     info,
-    fetch: (params, options) => context.stripe.setupIntents.list({ ...filters, ...params }, options),
+    fetch: (params, options) => context.stripe.setupIntents.list({ ...all, ...params }, options),
   });
 }

@@ -90,6 +90,7 @@ setupIntentMutation({
     'Starts saving a payment method. With `confirm: true`, a decline leaves the new intent in `CardError.setupIntent`.',
   input: CreateSetupIntentInput,
   nulls: 'absent',
+  triesPaymentMethod: true,
   path: '/v1/setup_intents',
   send: (stripe, params, options) => stripe.setupIntents.create(params, options),
 });

@@ -1,10 +1,16 @@
 import type { Stripe } from 'stripe';
+import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import { AccountId, CustomerId, PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
+import { checkCustomerFilter } from '../access/allowed-input.ts';
+import { isOwn, missing } from '../access/reach.ts';
+import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
 import { DateTimeRange } from '../date-time-range.ts';
+import { badUserInput } from '../error-codes.ts';
 import { argumentType, paramsFrom, parseId } from '../params.ts';
 import { listUpstream } from '../relay/stripe-list.ts';
-import { retrieves, wanted } from '../relay/stripe-node.ts';
+import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
 import { inputType } from '../wire/input.ts';
 import { flag, id, leftOut, type WireParam } from '../wire/vocabulary.ts';
 import { listSetupIntents, SetupIntentConnection } from './connection.ts';
@@ -45,13 +51,18 @@ builder.queryField('setupIntent', (t) =>
         description: 'The client secret of the intent, for callers who may not do without.',
       }),
     },
-    extensions: { upstream: retrieves('/v1/setup_intents', SetupIntentId, 'clientSecret') },
+    extensions: {
+      upstream: retrieves('/v1/setup_intents', SetupIntentId, 'clientSecret'),
+      access: { scope: 'setup_intents:read', publishable: true } satisfies Access,
+    },
     resolve: async (_root, { id: givenId, clientSecret }, context, info) => {
       const id = parseId(SetupIntentId, givenId, ['id']);
       const expand = wanted(context, info);
-      if (clientSecret === null || clientSecret === undefined)
-        return context.loaders.setupIntents.load(id, expand);
-      return context.loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand);
+      if (clientSecret !== null && clientSecret !== undefined)
+        return loadBySecret(id, { clientSecret, context, expand });
+      if (context.principal.kind === 'publishable')
+        throw badUserInput(['clientSecret'], 'is needed by callers with a publishable key.');
+      return loadById(SetupIntentNode, id, { context, expand });
     },
   }),
 );
@@ -64,8 +75,12 @@ builder.queryField('setupIntents', (t) =>
       args: {
         filter: t.arg({ type: SetupIntentFilter, description: 'Which ones; all by default.' }),
       },
-      extensions: { upstream: listUpstream('/v1/setup_intents', SetupIntentId) },
+      extensions: {
+        upstream: listUpstream('/v1/setup_intents', SetupIntentId),
+        access: { scope: 'setup_intents:read' } satisfies Access,
+      },
       resolve: (_root, { filter, ...args }, context, info) => {
+        if (context.principal.kind === 'customer') checkCustomerFilter({ ...filter }, context.principal);
         const filters = paramsFrom(filter ?? {}, argumentType(info, 'filter'), {
           nulls: 'absent',
           path: ['filter'],
@@ -76,3 +91,24 @@ builder.queryField('setupIntents', (t) =>
     SetupIntentConnection,
   ),
 );
+
+interface BySecret {
+  readonly clientSecret: string;
+  readonly context: Context;
+  readonly expand: readonly string[];
+}
+
+/** The intent that a client secret shows. To all but services, a wrong secret is as good as a missing intent. */
+async function loadBySecret(
+  id: SetupIntentId,
+  { clientSecret, context: { principal, loaders }, expand }: BySecret,
+): Promise<Stripe.SetupIntent> {
+  const loading = loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand);
+  if (principal.kind === 'service') return loading;
+  const found = await loading.catch((error: unknown) => {
+    if (error instanceof StripeInvalidRequestError) throw missing(id);
+    throw error;
+  });
+  if (principal.kind === 'customer' && !isOwn(found, principal)) throw missing(id);
+  return found;
+}

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import { SetupIntentId } from '../../stripe/ids.ts';
+import type { Access } from '../access/scopes-plugin.ts';
 import { ApplicationRef, account } from '../connect.ts';
 import { CustomerNode } from '../customer/customer.ts';
 import { MandateNode } from '../mandate.ts';
@@ -13,7 +14,7 @@ import {
 import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
 import { UNRECOGNIZED } from '../unrecognized-plugin.ts';
-import { implementType, object } from '../wire/output.ts';
+import { implementType, object, resolved } from '../wire/output.ts';
 import { fallback, flag, id, instant, list, nonNull, oneOf, text } from '../wire/vocabulary.ts';
 import {
   SetupIntentAllowRedirects,
@@ -64,9 +65,16 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
       SetupIntentCancellationReason,
       'Why the intent was canceled; null when it was not, or no reason was given.',
     ),
-    client_secret: text(
-      'Lets the browser of the customer confirm this one intent. Give it to that customer only; never log or store it.',
-    ),
+    client_secret: resolved(({ t, name }) => ({
+      [name]: t.string({
+        description:
+          'Lets the browser of the customer confirm this one intent. Give it to that customer only; never log or store it.',
+        extensions: {
+          access: { scope: 'setup_intents:client_secret', publishable: true } satisfies Access,
+        },
+        resolve: ({ client_secret: secret }) => secret as string | null | undefined,
+      }),
+    })),
     created: fallback(instant('When the intent was created.'), 0),
     customer: reference(
       () => CustomerNode,

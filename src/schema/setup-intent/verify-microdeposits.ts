@@ -28,6 +28,7 @@ setupIntentMutation({
     'Proves that the customer owns the bank account. A wrong try is an `InvalidRequestError`; after too many, the intent takes another payment method.',
   input: VerifySetupIntentMicrodepositsInput,
   nulls: 'absent',
+  publishable: true,
   path: '/v1/setup_intents/:id/verify_microdeposits',
   sendTo: (id) => (stripe, params, options) => stripe.setupIntents.verifyMicrodeposits(id, params, options),
 });

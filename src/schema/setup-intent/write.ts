@@ -1,18 +1,27 @@
 import type { InputRef } from '@pothos/core';
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
-import type { Upstream } from '../../loaders/plan.ts';
+import type { OwnCall, Upstream } from '../../loaders/plan.ts';
 import type { Stripe, StripeAnswer } from '../../stripe/client.ts';
-import { StripeApiError, StripeConnectionError } from '../../stripe/errors.ts';
+import {
+  StripeApiError,
+  StripeConnectionError,
+  StripeIdempotencyError,
+  StripeInvalidRequestError,
+} from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
-import { combinedKey, idempotencyKeyProblem } from '../../stripe/idempotency.ts';
-import { SetupIntentId } from '../../stripe/ids.ts';
+import { combinedKey, idempotencyKeyProblem, ownedKey } from '../../stripe/idempotency.ts';
+import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
+import { checkCustomerInput } from '../access/allowed-input.ts';
+import type { CustomerPrincipal } from '../access/principal.ts';
+import { isWithinReach, missing } from '../access/reach.ts';
+import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
 import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
 import { argumentType, inputPathFrom, type NullRule, paramsFrom, parseId } from '../params.ts';
-import { held } from '../relay/stripe-node.ts';
+import { held, loadById } from '../relay/stripe-node.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
 /** What the inputs of all mutations have in common. */
@@ -40,6 +49,10 @@ interface WriteOptions {
   readonly description: string;
   readonly input: InputRef<object>;
   readonly nulls: NullRule;
+  /** Whether a browser with a publishable key and the client secret may ask for it; false unless given. */
+  readonly publishable?: boolean;
+  /** Whether it tries a payment method, which a customer may do only so often; false unless given. */
+  readonly triesPaymentMethod?: boolean;
   /** Where the write goes: `/v1/setup_intents/:id/confirm`. */
   readonly path: string;
 }
@@ -74,7 +87,18 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
     t.field({
       type: PayloadRef,
       description,
-      extensions: { upstream: { calls: () => [{ method: 'POST', path: options.path }] } satisfies Upstream },
+      extensions: {
+        upstream: {
+          calls: ({ input: given }, isCustomer) => [
+            ...(isCustomer ? checksOf(given as WriteInput | undefined) : []),
+            { method: 'POST', path: options.path },
+          ],
+        } satisfies Upstream,
+        access: {
+          scope: 'setup_intents:write',
+          publishable: options.publishable === true,
+        } satisfies Access,
+      },
       args: {
         input: t.arg({
           type: input,
@@ -103,16 +127,25 @@ async function write(
   const { id, idempotencyKey: givenKey, ...changes } = input;
   const type = argumentType(info, 'input');
   const idempotencyKey = idempotencyKeyFrom(givenKey, context, info);
+  const { principal } = context;
+  if (principal.kind === 'customer') checkCustomerInput(input);
+  if (principal.kind === 'publishable' && !input.clientSecret)
+    throw badUserInput(['input', 'clientSecret'], 'is needed by callers with a publishable key.');
   const send =
     'send' in options ? options.send : options.sendTo(parseId(SetupIntentId, id ?? '', ['input', 'id']));
   const params = paramsFrom(changes, type, { nulls: options.nulls, path: ['input'] });
+  const upstreamKey = principal.kind === 'service' ? idempotencyKey : ownedKey(principal, idempotencyKey);
+  if (principal.kind === 'customer' && options.triesPaymentMethod)
+    context.customerWrites.count(principal, idempotencyKey);
   try {
-    const answer = await send(context.stripe, params, { idempotencyKey });
+    const own = principal.kind === 'customer' ? await ownParams(input, principal, context) : {};
+    const answer = await send(context.stripe, { ...params, ...own }, { idempotencyKey: upstreamKey });
     const { object: setupIntent, requestId, idempotentReplayed } = answer;
     return { setupIntent, requestId, idempotentReplayed };
   } catch (error) {
     logUnknownOutcome(error, context, info);
-    throw writeErrorFrom(error, {
+    const told = withOwnKey(error, { upstreamKey, idempotencyKey });
+    throw writeErrorFrom(principal.kind === 'publishable' ? asMissing(told, id ?? '') : told, {
       idempotencyKey,
       inputPath: (param) => inputPathFrom(param, type, input),
     });
@@ -120,6 +153,55 @@ async function write(
     // Whatever came of it, no copy from before can be trusted.
     context.loaders.forget();
   }
+}
+
+/** The reads that have to show that everything which a customer names is within their reach. */
+function checksOf({ id, paymentMethod }: WriteInput = {}): OwnCall[] {
+  return [
+    ...(id === undefined ? [] : [{ method: 'GET', path: `/v1/setup_intents/${id}` } as const]),
+    ...(typeof paymentMethod === 'string'
+      ? [{ method: 'GET', path: `/v1/payment_methods/${paymentMethod}` } as const]
+      : []),
+  ];
+}
+
+/**
+ * Makes sure that a customer names nobody else's objects, and says whose a new intent is.
+ * @throws StripeInvalidRequestError for what belongs to others as for what does not exist
+ */
+async function ownParams(
+  { id, paymentMethod }: WriteInput,
+  { customer }: CustomerPrincipal,
+  context: Context,
+): Promise<FormParams> {
+  const { loaders, principal } = context;
+  const intent = id === undefined ? null : SetupIntentId.parse(id);
+  if (intent) await loadById(SetupIntentNode, intent, { context, expand: [] });
+  const method = typeof paymentMethod === 'string' ? PaymentMethodId.parse(paymentMethod) : null;
+  if (method) {
+    const found = await loaders.paymentMethods.loadOrNull(method);
+    if (!found || !isWithinReach(found, principal)) throw missing(method, 'payment_method');
+  }
+  return intent ? {} : { customer };
+}
+
+/** Stripe names the key that it was given; its owner knows another. */
+function withOwnKey(
+  error: unknown,
+  { upstreamKey, idempotencyKey }: { readonly upstreamKey: string; readonly idempotencyKey: string },
+): unknown {
+  if (!(error instanceof StripeIdempotencyError) || upstreamKey === idempotencyKey) return error;
+  const message = error.message.replaceAll(upstreamKey, idempotencyKey);
+  const { status, requestId, body, advice } = error;
+  return new StripeIdempotencyError(message, { status, requestId, body, advice, cause: error });
+}
+
+/** To a browser, a wrong client secret is as good as a missing intent. */
+function asMissing(error: unknown, id: string): unknown {
+  const isAboutIntent =
+    error instanceof StripeInvalidRequestError &&
+    (error.isMissingObject || error.body.param === 'client_secret');
+  return isAboutIntent ? missing(id) : error;
 }
 
 /** A write without an answer is data to its caller, and news to whoever runs the gateway. */

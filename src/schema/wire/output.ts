@@ -1,5 +1,6 @@
 import type { FieldMap, ImplementableObjectRef, InterfaceRef } from '@pothos/core';
 import type { Upstream } from '../../loaders/plan.ts';
+import { isWithinReach } from '../access/reach.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
 import { type OutputPlace, reasonsIn, type WireField, type WireFields } from './vocabulary.ts';
@@ -104,7 +105,8 @@ export function shared<Wire>(ref: Ref<Wire> | (() => Ref<Wire>), description: st
           type: typeof ref === 'function' ? ref() : ref,
           description,
           extensions: { upstream },
-          resolve: (parent) => parent[key] as never,
+          resolve: (parent, _args, { principal }) =>
+            (isWithinReach(parent[key], principal) ? parent[key] : null) as never,
         }),
       };
     },

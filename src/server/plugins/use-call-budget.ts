@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { costOf, type PlannedCall, Planner } from '../../loaders/plan.ts';
+import type { Context } from '../../schema/context.ts';
 import { codedError } from '../../schema/error-codes.ts';
 
 interface CallBudgetOptions {
@@ -20,18 +21,26 @@ interface CallBudgetOptions {
 }
 
 /** Refuses, before the first call, an operation that may need more calls to Stripe than the budget allows. */
-export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin {
+export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pick<Context, 'principal'>> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const { schema, document, operationName, variableValues } = args;
+      const { kind } = args.contextValue.principal;
       const operation = getOperationAST(document, operationName);
-      const plan = operation ? planOf(schema, { document, operation, inputs: variableValues ?? {} }) : [];
+      const plan = operation
+        ? planOf(schema, {
+            document,
+            operation,
+            inputs: variableValues ?? {},
+            isCustomer: kind === 'customer',
+          })
+        : [];
       const cost = costOf(plan);
       if (cost > budget) {
         setResultAndStopExecution({ errors: [tooComplex(plan, cost, budget)] });
         return undefined;
       }
-      if (!explain) return undefined;
+      if (!explain || kind !== 'service') return undefined;
       return {
         onExecuteDone({ result, setResult }) {
           const { extensions, ...rest } = result as ExecutionResult;
@@ -47,10 +56,14 @@ interface Execution {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly isCustomer: boolean;
 }
 
 /** Badly typed variables plan nothing: the execution refuses them itself. */
-function planOf(schema: GraphQLSchema, { document, operation, inputs }: Execution): PlannedCall[] {
+function planOf(
+  schema: GraphQLSchema,
+  { document, operation, inputs, isCustomer }: Execution,
+): PlannedCall[] {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], inputs, {
     maxErrors: 1,
   });
@@ -60,7 +73,7 @@ function planOf(schema: GraphQLSchema, { document, operation, inputs }: Executio
       .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  return new Planner({ schema, fragments, variableValues: coerced }).plan(operation);
+  return new Planner({ schema, fragments, variableValues: coerced, isCustomer }).plan(operation);
 }
 
 function tooComplex(plan: readonly PlannedCall[], cost: number, budget: number): GraphQLError {

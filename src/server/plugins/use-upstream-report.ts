@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Context } from '../../schema/context.ts';
 import type { FinishedCall } from '../../stripe/client.ts';
 
 /** Where the calls of one request are gathered. */
@@ -7,11 +8,12 @@ export interface UpstreamCalls {
   readonly upstreamCalls: readonly FinishedCall[];
 }
 
-/** Tells with each executed operation what it cost: `extensions.stripe = { calls, requestIds }`. */
-export function useUpstreamReport(): Plugin<UpstreamCalls> {
+/** Tells services, with each executed operation, what it cost: `extensions.stripe = { calls, requestIds }`. */
+export function useUpstreamReport(): Plugin<UpstreamCalls & Pick<Context, 'principal'>> {
   return {
     onExecute({ args }) {
-      const { upstreamCalls } = args.contextValue;
+      const { upstreamCalls, principal } = args.contextValue;
+      if (principal.kind !== 'service') return undefined;
       return {
         onExecuteDone({ result, setResult }) {
           const requestIds = upstreamCalls.flatMap(({ requestId }) => requestId ?? []);

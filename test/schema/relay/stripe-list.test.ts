@@ -106,7 +106,7 @@ describe('listUpstream', () => {
     [{ first: 500, after: 'setatt_1' }, 5, 500],
     [{ last: 201, before: 'setatt_1' }, 3, 201],
   ])('says of %j that it costs %i pages', (args, pages, size) => {
-    expect(calls?.({ ...args })).toEqual([{ method: 'GET', path: '/v1/things', pages, size }]);
+    expect(calls?.({ ...args }, false)).toEqual([{ method: 'GET', path: '/v1/things', pages, size }]);
   });
 
   it.each<object>([
@@ -116,6 +116,6 @@ describe('listUpstream', () => {
     { first: 1, last: 1 },
     { first: 1, after: 'seti_1' },
   ])('says of %j, which will be refused, that it costs nothing', (args) => {
-    expect(calls?.({ ...args })).toEqual([]);
+    expect(calls?.({ ...args }, false)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ANYONE } from '../../../src/schema/access/principal.ts';
 import { builder } from '../../../src/schema/builder.ts';
 import { metadata } from '../../../src/schema/metadata.ts';
 import { type NullRule, paramsFrom } from '../../../src/schema/params.ts';
@@ -133,12 +134,15 @@ const RepairInput = inputType<Pick<BuildParams, 'hull'>>('RepairInput', {
 
 builder.queryField('boat', (t) =>
   t.field({
+    extensions: { access: { scope: 'setup_intents:read' } },
     type: BoatRef,
     args: { build: t.arg({ type: BuildInput }), repair: t.arg({ type: RepairInput }) },
     resolve: (root) => Reflect.get(root, 'boat') as Boat,
   }),
 );
-builder.mutationField('sink', (t) => t.boolean({ resolve: () => true }));
+builder.mutationField('sink', (t) =>
+  t.boolean({ extensions: { access: { scope: 'setup_intents:write' } }, resolve: () => true }),
+);
 const schema = builder.toSchema();
 
 const logged: object[] = [];
@@ -148,7 +152,12 @@ afterEach(() => logged.splice(0));
 async function read(boat: object, selection: string) {
   const log = { info() {}, error() {}, warn: (fields: object) => logged.push(fields) };
   const source = `{ boat { ${selection} } }`;
-  const { data, errors } = await graphql({ schema, source, rootValue: { boat }, contextValue: { log } });
+  const { data, errors } = await graphql({
+    schema,
+    source,
+    rootValue: { boat },
+    contextValue: { log, principal: ANYONE },
+  });
   return errors ? { errors: errors.map(({ message }) => message) } : data?.boat;
 }
 

@@ -1,12 +1,14 @@
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
 import type { Upstream } from '../../../src/loaders/plan.ts';
+import { ANYONE } from '../../../src/schema/access/principal.ts';
+import type { Context } from '../../../src/schema/context.ts';
 import { useCallBudget } from '../../../src/server/plugins/use-call-budget.ts';
 import { post } from '../../support/yoga.ts';
 
 /** A schema whose field `things` costs as many calls as it is told to. */
 function schemaOf(resolved: string[]) {
-  const schema = createSchema({
+  const schema = createSchema<Pick<Context, 'principal'>>({
     typeDefs: `
       type Thing { id: ID parts(count: Int = 1): [Thing] }
       type Query { things(count: Int!, size: Int = 1): [Thing] free: Int fail: Int }
@@ -45,9 +47,10 @@ function schemaOf(resolved: string[]) {
 
 function serverWith(options: { budget?: number; explain?: boolean }, after: Plugin[] = []) {
   const resolved: string[] = [];
-  const yoga = createYoga({
+  const yoga = createYoga<object, Pick<Context, 'principal'>>({
     schema: schemaOf(resolved),
     logging: false,
+    context: () => ({ principal: ANYONE }),
     plugins: [useCallBudget({ budget: 10, explain: false, ...options }), ...after],
   });
   return { resolved, ask: (request: string | object) => post(yoga, request) };
@@ -191,9 +194,10 @@ describe('the plan', () => {
       }),
     };
     const mine = useCallBudget({ budget: 10, explain: true });
-    const yoga = createYoga({
+    const yoga = createYoga<object, Pick<Context, 'principal'>>({
       schema: schemaOf([]),
       logging: false,
+      context: () => ({ principal: ANYONE }),
       plugins: order === 'before' ? [other, mine] : [mine, other],
     });
     expect((await post(yoga, { query: '{ free }' })).extensions).toEqual({

@@ -1,5 +1,6 @@
 import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
+import { ANYONE } from '../../../src/schema/access/principal.ts';
 import { type UpstreamCalls, useUpstreamReport } from '../../../src/server/plugins/use-upstream-report.ts';
 import type { FinishedCall } from '../../../src/stripe/client.ts';
 import { finishedCall } from '../../support/finished-call.ts';
@@ -29,7 +30,7 @@ const yoga = () =>
   createYoga<object, Gathering>({
     schema,
     logging: false,
-    context: () => ({ upstreamCalls: [] }),
+    context: () => ({ upstreamCalls: [], principal: ANYONE }),
     plugins: [useUpstreamReport()],
   });
 
@@ -76,7 +77,7 @@ describe('useUpstreamReport', () => {
     const server = createYoga<object, Gathering>({
       schema,
       logging: false,
-      context: () => ({ upstreamCalls: [] }),
+      context: () => ({ upstreamCalls: [], principal: ANYONE }),
       plugins: [other, useUpstreamReport()],
     });
     expect((await post(server, { query: '{ none }' })).extensions).toEqual({

@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import type { GatewayOptions } from '../../src/server/gateway.ts';
+import { stripeClient } from '../sandbox/support.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { boundTo, service } from '../support/principals.ts';
+
+const OWN = seededIds.customer;
+const OWN_INTENT = seededIds.succeeded;
+const FOREIGN_INTENT = seededIds.requiresMicrodeposits;
+const MISSING_INTENT = 'seti_1NoSuchIntent0000000000';
+
+let gateway: TestGateway;
+/** Objects that belong to another customer. */
+const foreign = { customer: '', paymentMethod: '' };
+
+async function start(options: Partial<GatewayOptions> = {}): Promise<void> {
+  gateway = await startTestGateway({
+    sandbox: { seeded: true },
+    gateway: { principal: () => boundTo(OWN), ...options },
+  });
+  const stripe = stripeClient(gateway.sandbox);
+  foreign.customer = String((await stripe.setupIntents.retrieve(FOREIGN_INTENT)).customer);
+  for await (const { customer, payment_method: method } of stripe.setupIntents.list())
+    if (
+      customer &&
+      customer !== OWN &&
+      method &&
+      (await stripe.paymentMethods.retrieve(String(method))).customer
+    )
+      foreign.paymentMethod = String(method);
+  expect(foreign.paymentMethod).toMatch(/^pm_/);
+}
+beforeEach(() => start());
+afterEach(() => gateway.close());
+
+/** What a document brings, and the calls that it costs. */
+async function ask(document: string, variables?: object) {
+  const before = gateway.sandbox.requests().length;
+  const { data, errors } = await gateway.execute<Record<string, unknown>, object>(document, variables);
+  const received = gateway.sandbox.requests().slice(before);
+  return { data: data ?? {}, errors, calls: received.map(({ method }) => method), received };
+}
+
+describe('what somebody bound to a customer sees', () => {
+  it('is their own customer, without saying who that is', async () => {
+    const { data } = await ask(
+      '{ customer { id name setupIntents(first: 50) { nodes { id customer { id } } } paymentMethods { nodes { id } } } }',
+    );
+    expect(data.customer).toMatchObject({
+      id: OWN,
+      setupIntents: { nodes: expect.arrayContaining([expect.objectContaining({ customer: { id: OWN } })]) },
+    });
+  });
+
+  it('is their own objects, by id and in lists', async () => {
+    const { data, errors } = await ask(`{
+      setupIntent(id: "${OWN_INTENT}") { id customer { name } paymentMethod { type } latestAttempt { status } }
+      paymentMethod(id: "${seededIds.paymentMethod}") { type }
+      nodes(ids: ["${seededIds.mandate}", "${OWN}"]) { id }
+      setupIntents(first: 100) { nodes { customer { id } } }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data.nodes).toEqual([{ id: seededIds.mandate }, { id: OWN }]);
+    const listed = (data.setupIntents as { nodes: { customer: { id: string } }[] }).nodes;
+    expect(listed.length).toBeGreaterThan(2);
+    for (const { customer } of listed) expect(customer).toEqual({ id: OWN });
+  });
+
+  it.each([
+    ['setupIntent', () => FOREIGN_INTENT, MISSING_INTENT],
+    ['customer', () => foreign.customer, 'cus_NoSuchCustomer'],
+    ['paymentMethod', () => foreign.paymentMethod, 'pm_1NoSuchMethod000000000000'],
+  ])(
+    'of %s by a foreign id is what a missing id gives, for as many calls',
+    async (field, foreignId, missingId) => {
+      const asked = (id: string) => ask(`{ ${field}(id: "${id}") { id } }`);
+      const [other, none] = [await asked(foreignId()), await asked(missingId)];
+      const withoutIds = (value: unknown, id: string) => JSON.stringify(value).replaceAll(id, 'ID');
+      expect(withoutIds([other.data, other.errors], foreignId())).toBe(
+        withoutIds([none.data, none.errors], missingId),
+      );
+      expect(other.errors).toMatchObject([{ extensions: { code: 'RESOURCE_MISSING' } }]);
+      expect(other.calls).toEqual(none.calls);
+    },
+  );
+
+  it('of nodes of others is null', async () => {
+    const { data, errors } = await ask(
+      `{ nodes(ids: ["${FOREIGN_INTENT}", "${foreign.customer}", "${foreign.paymentMethod}", "${MISSING_INTENT}"]) { id } node(id: "${FOREIGN_INTENT}") { id } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ nodes: [null, null, null, null], node: null });
+  });
+
+  it('of cursors of others is what a missing one gives, for as many calls', async () => {
+    const asked = (id: string) => ask(`{ setupIntents(first: 1, after: "${id}") { nodes { id } } }`);
+    const [other, none] = [await asked(FOREIGN_INTENT), await asked(MISSING_INTENT)];
+    expect([other.data, other.errors, other.calls]).toEqual([none.data, none.errors, none.calls]);
+    expect((await asked(OWN_INTENT)).errors).toBeUndefined();
+  });
+
+  it.each([
+    ['filter: { customer: "cus_Other" }', 'INVALID_REQUEST'],
+    ['filter: { paymentMethod: "pm_1" }', 'FORBIDDEN'],
+    ['filter: { customerAccount: "acct_1" }', 'FORBIDDEN'],
+    ['filter: { attachToSelf: true }', 'FORBIDDEN'],
+  ])('has no list by %s, and no call for it', async (args, code) => {
+    const { errors, calls } = await ask(`{ setupIntents(${args}) { nodes { id } } }`);
+    expect(errors).toMatchObject([{ extensions: { code } }]);
+    expect(calls).toEqual([]);
+  });
+
+  it('has null for what is the merchant’s own, without asking for it', async () => {
+    const { data, received } = await ask(
+      `{ setupIntent(id: "${OWN_INTENT}") { status metadata { key } metadataValue(key: "x") description application { name } customer { name metadata { key } balance tax { provider } } } }`,
+    );
+    expect(data.setupIntent).toEqual({
+      status: 'SUCCEEDED',
+      metadata: null,
+      metadataValue: null,
+      description: null,
+      application: null,
+      customer: { name: expect.any(String), metadata: null, balance: null, tax: null },
+    });
+    expect(decodeURIComponent(received[0]?.query ?? '')).toBe('expand[0]=customer');
+  });
+
+  it('is what the settings say of hidden fields', async () => {
+    await gateway.close();
+    await start({ customerHiddenFields: ['Customer.name'] });
+    const { data } = await ask(`{ setupIntent(id: "${OWN_INTENT}") { metadata { key } customer { name } } }`);
+    expect(data.setupIntent).toMatchObject({ metadata: expect.any(Array), customer: { name: null } });
+  });
+
+  it('is not told what it cost, nor the plan of it', async () => {
+    await gateway.close();
+    await start({ explain: true });
+    expect((await gateway.execute(`{ setupIntent(id: "${OWN_INTENT}") { id } }`)).extensions).toBeUndefined();
+  });
+});
+
+const RESULT =
+  '__typename ... on StripeError { message code requestId } ... on InvalidRequestError { param }';
+const CONFIRM = `mutation ($input: ConfirmSetupIntentInput!) { confirmSetupIntent(input: $input) { ${RESULT} ... on ConfirmSetupIntentPayload { setupIntent { id } } } }`;
+const CREATE = `mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) { ${RESULT} ... on CreateSetupIntentPayload { setupIntent { id status customer { id } } } } }`;
+const CANCEL = `mutation ($input: CancelSetupIntentInput!) { cancelSetupIntent(input: $input) { ${RESULT} } }`;
+
+describe('what somebody bound to a customer changes', () => {
+  it('is made for that customer', async () => {
+    const { data, received } = await ask(CREATE, { input: { usage: 'ON_SESSION' } });
+    expect(data.createSetupIntent).toMatchObject({ setupIntent: { customer: { id: OWN } } });
+    expect(received.map(({ form }) => form)).toContain(`usage=on_session&customer=${OWN}`);
+  });
+
+  it.each([
+    [CONFIRM, 'confirmSetupIntent'],
+    [CANCEL, 'cancelSetupIntent'],
+  ])(
+    'is nothing of others: a foreign intent is a missing one, for as many calls (%#)',
+    async (document, field) => {
+      const [other, none] = [
+        await ask(document, { input: { id: FOREIGN_INTENT } }),
+        await ask(document, { input: { id: MISSING_INTENT } }),
+      ];
+      expect(JSON.stringify(other.data).replace(FOREIGN_INTENT, 'ID')).toBe(
+        JSON.stringify(none.data).replace(MISSING_INTENT, 'ID'),
+      );
+      expect(other.data[field]).toMatchObject({
+        __typename: 'InvalidRequestError',
+        code: 'resource_missing',
+        requestId: null,
+      });
+      expect([other.calls, none.calls]).toEqual([['GET'], ['GET']]);
+    },
+  );
+
+  it('takes no payment method of others: it is a missing one, for as many calls', async () => {
+    const input = (paymentMethod: string) => ({ input: { paymentMethod, confirm: true } });
+    const [other, none] = [
+      await ask(CREATE, input(foreign.paymentMethod)),
+      await ask(CREATE, input('pm_1NoSuchMethod000000000000')),
+    ];
+    expect(other.data.createSetupIntent).toMatchObject({
+      __typename: 'InvalidRequestError',
+      code: 'resource_missing',
+      param: 'payment_method',
+    });
+    expect([other.calls, none.calls]).toEqual([['GET'], ['GET']]);
+  });
+
+  it('is looked for before it is changed', async () => {
+    const { calls } = await ask(CANCEL, { input: { id: OWN_INTENT } });
+    expect(calls).toEqual(['GET', 'POST']);
+  });
+
+  it.each([
+    [CREATE, { metadata: [{ key: 'order', value: '1' }] }, 'input.metadata'],
+    [CREATE, { customer: OWN }, 'input.customer'],
+    [CREATE, { description: 'x' }, 'input.description'],
+    [CREATE, { onBehalfOf: null }, 'input.onBehalfOf'],
+    [
+      CREATE,
+      { paymentMethodData: { type: 'US_BANK_ACCOUNT', metadata: [] } },
+      'input.paymentMethodData.metadata',
+    ],
+    [CONFIRM, { id: OWN_INTENT, paymentMethodOptions: {} }, 'input.paymentMethodOptions'],
+  ])('says nothing that is the merchant’s to say (%#)', async (document, input, argument) => {
+    const { data, errors, calls } = await ask(document, { input });
+    expect(Object.values(data)).toEqual([null]);
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining(argument), extensions: { code: 'FORBIDDEN', argument } },
+    ]);
+    expect(calls).toEqual([]);
+  });
+
+  it('tries so many payment methods an hour and no more; the same key is the same try', async () => {
+    await gateway.close();
+    await start({ customerWritesPerHour: 2 });
+    const create = (idempotencyKey: string) => ask(CREATE, { input: { idempotencyKey } });
+    for (const key of ['a', 'b', 'a', 'b']) expect((await create(key)).errors).toBeUndefined();
+    const { errors, calls } = await create('c');
+    expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryable: true } }]);
+    expect(errors?.[0]?.extensions.retryAfterMs).toBeGreaterThan(3_000_000);
+    expect(calls).toEqual([]);
+    expect((await ask(CANCEL, { input: { id: OWN_INTENT } })).errors).toBeUndefined();
+  });
+});
+
+describe('an idempotency key', () => {
+  it('belongs to a principal: two with the same key and input get two intents, and each their own again', async () => {
+    await gateway.close();
+    const principals = [boundTo(OWN), boundTo(OWN, { subject: 'jwt:test|another' }), service()];
+    let turn = 0;
+    await start({ principal: () => principals[turn % principals.length] ?? null });
+    const made: string[] = [];
+    for (turn = 0; turn < 6; turn += 1) {
+      const { data } = await ask(CREATE, { input: { idempotencyKey: 'same' } });
+      made.push((data.createSetupIntent as { setupIntent: { id: string } }).setupIntent.id);
+    }
+    expect(new Set(made).size).toBe(3);
+    expect(made.slice(3)).toEqual(made.slice(0, 3));
+    const keys = gateway.sandbox.ledger().map(({ key }) => key);
+    expect(keys[2]).toBe('same');
+    for (const key of keys.slice(0, 2)) expect(key).toMatch(/^[\w-]{43}$/);
+  });
+});

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import { schema } from '../../src/schema/index.ts';
+import { stripeClient } from '../sandbox/support.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { boundTo } from '../support/principals.ts';
+import { type KnownIds, RandomQueries } from '../support/random-query.ts';
+
+const SEED = 20_261_124;
+const OWN = seededIds.customer;
+
+/** Everything that there is of one customer, or of nobody. */
+interface Belongings {
+  readonly setupIntents: string[];
+  readonly paymentMethods: string[];
+  readonly customers: string[];
+  readonly mandates: string[];
+  /** What only their objects say. */
+  readonly marks: string[];
+}
+
+const nothing = (): Belongings => ({
+  setupIntents: [],
+  paymentMethods: [],
+  customers: [],
+  mandates: [],
+  marks: [],
+});
+
+let gateway: TestGateway;
+const own = nothing();
+const foreign = nothing();
+
+beforeAll(async () => {
+  gateway = await startTestGateway({
+    sandbox: { seeded: true },
+    gateway: { principal: () => boundTo(OWN), customerWritesPerHour: 1_000_000, upstreamCallBudget: 10_000 },
+  });
+  const stripe = stripeClient(gateway.sandbox);
+  for await (const customer of stripe.customers.list({ limit: 100 })) {
+    const owner = customer.id === OWN ? own : foreign;
+    owner.customers.push(customer.id);
+    owner.marks.push(
+      ...[customer.name, customer.email, customer.phone].filter(
+        (each) => each !== null && each !== undefined,
+      ),
+    );
+    for await (const method of stripe.customers.listPaymentMethods(customer.id))
+      owner.paymentMethods.push(method.id);
+  }
+  for await (const intent of stripe.setupIntents.list({ limit: 100 })) {
+    const owner = intent.customer === OWN ? own : foreign;
+    owner.setupIntents.push(intent.id);
+    if (intent.mandate) owner.mandates.push(String(intent.mandate));
+    if (intent.latest_attempt) owner.marks.push(String(intent.latest_attempt));
+  }
+  expect(foreign.setupIntents.length).toBeGreaterThan(5);
+  expect(foreign.paymentMethods.length).toBeGreaterThan(2);
+});
+afterAll(() => gateway.close());
+
+/** All of what belongs to others, as Stripe would show it. */
+async function foreignState(): Promise<string> {
+  const stripe = stripeClient(gateway.sandbox);
+  const objects = [
+    ...foreign.setupIntents.map((id) => stripe.setupIntents.retrieve(id)),
+    ...foreign.paymentMethods.map((id) => stripe.paymentMethods.retrieve(id)),
+    ...foreign.customers.map((id) => stripe.customers.retrieve(id)),
+  ];
+  return JSON.stringify(await Promise.all(objects));
+}
+
+/** An id that was asked for may stand in the answer, as what is missing; nothing else of its object may. */
+function leakedIn(answer: string, document: string): string[] {
+  const ids = [...foreign.setupIntents, ...foreign.paymentMethods, ...foreign.customers, ...foreign.mandates];
+  return [...foreign.marks, ...ids.filter((id) => !document.includes(id))].filter((mark) =>
+    answer.includes(mark),
+  );
+}
+
+it('no random read of a customer brings a byte that belongs to another', async () => {
+  const both = <Kind extends keyof Belongings>(kind: Kind) => [...own[kind], ...foreign[kind]];
+  const ids: KnownIds = {
+    setupIntents: both('setupIntents'),
+    customers: both('customers'),
+    paymentMethods: both('paymentMethods'),
+    mandates: both('mandates'),
+    strange: ['seti_unknown', 'cus_unknown', 'nonsense'],
+  };
+  const before = await foreignState();
+  let seen = 0;
+  await fc.assert(
+    fc.asyncProperty(new RandomQueries(schema, ids).queries(6), async ({ document, variables }) => {
+      const result = await gateway.execute<Record<string, unknown>, object>(document, variables);
+      const answer = JSON.stringify(result);
+      expect(leakedIn(answer, document)).toEqual([]);
+      if (Object.values(result.data ?? {}).some((value) => value !== null)) seen += 1;
+    }),
+    { seed: SEED, numRuns: 800 },
+  );
+  // The queries did reach what is their own.
+  expect(seen).toBeGreaterThan(300);
+  expect(await foreignState()).toBe(before);
+}, 120_000);
+
+it('no random change of a customer touches or shows what belongs to another', async () => {
+  const target = fc.constantFrom(...foreign.setupIntents, ...own.setupIntents);
+  const method = fc.constantFrom(...foreign.paymentMethods, ...own.paymentMethods, 'pm_card_visa', undefined);
+  const change = fc.oneof(
+    fc.record({
+      name: fc.constantFrom('confirmSetupIntent', 'updateSetupIntent'),
+      id: target,
+      paymentMethod: method,
+    }),
+    fc.record({ name: fc.constantFrom('cancelSetupIntent', 'verifySetupIntentMicrodeposits'), id: target }),
+    fc.record({ name: fc.constant('createSetupIntent'), paymentMethod: method, confirm: fc.boolean() }),
+  );
+  const before = await foreignState();
+  const outcomes = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(change, async ({ name, ...input }) => {
+      const capital = name.charAt(0).toUpperCase() + name.slice(1);
+      const document = `mutation ($input: ${capital}Input!) { ${name}(input: $input) {
+        __typename ... on StripeError { message } ... on CardError { setupIntent { id customer { name } } }
+        ... on ${capital}Payload { setupIntent { id customer { id name } paymentMethod { id customer { id name email } } } } } }`;
+      const result = await gateway.execute<Record<string, { __typename: string }>, object>(document, {
+        input,
+      });
+      expect(leakedIn(JSON.stringify(result), JSON.stringify(input))).toEqual([]);
+      outcomes.add(result.data?.[name]?.__typename ?? 'an error');
+    }),
+    { seed: SEED, numRuns: 500 },
+  );
+  expect([...outcomes]).toEqual(expect.arrayContaining(['InvalidRequestError', 'CreateSetupIntentPayload']));
+  expect(await foreignState()).toBe(before);
+}, 120_000);

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import { stripeClient } from '../sandbox/support.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { BROWSER } from '../support/principals.ts';
+
+const ID = seededIds.succeeded;
+
+let gateway: TestGateway;
+let secret = '';
+beforeAll(async () => {
+  gateway = await startTestGateway({ sandbox: { seeded: true }, gateway: { principal: () => BROWSER } });
+  secret = (await stripeClient(gateway.sandbox).setupIntents.retrieve(ID)).client_secret ?? '';
+});
+afterAll(() => gateway.close());
+
+async function ask(document: string, variables: object = { id: ID, secret }) {
+  const before = gateway.sandbox.requests().length;
+  const { data, errors, extensions } = await gateway.execute<Record<string, unknown>, object>(
+    document,
+    variables,
+  );
+  return { data, errors, extensions, received: gateway.sandbox.requests().slice(before) };
+}
+
+const QUERY = (selection: string) =>
+  `query ($id: ID!, $secret: String) { setupIntent(id: $id, clientSecret: $secret) { ${selection} } }`;
+
+describe('a browser with a publishable key', () => {
+  it('reads what Stripe tells it, and null for the rest, in one call', async () => {
+    const { data, errors, extensions, received } = await ask(
+      QUERY(
+        'id status usage livemode createdAt paymentMethodTypes clientSecret customer { name } metadata { key } latestAttempt { status } attempts { nodes { id } }',
+      ),
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.setupIntent).toEqual({
+      id: ID,
+      status: 'SUCCEEDED',
+      usage: 'OFF_SESSION',
+      livemode: false,
+      createdAt: expect.any(String),
+      paymentMethodTypes: expect.arrayContaining(['CARD']),
+      clientSecret: secret,
+      customer: null,
+      metadata: null,
+      latestAttempt: null,
+      attempts: null,
+    });
+    expect(received).toHaveLength(1);
+    expect(received[0]?.query).not.toContain('expand');
+    expect(extensions).toBeUndefined();
+  });
+
+  it('knows the id of a payment method and no more, at no call', async () => {
+    const { data, errors, received } = await ask(
+      QUERY('paymentMethod { id type card { last4 } customer { id name setupIntents { nodes { id } } } }'),
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.setupIntent).toEqual({
+      paymentMethod: { id: seededIds.paymentMethod, type: null, card: null, customer: null },
+    });
+    expect(received).toHaveLength(1);
+  });
+
+  it('learns nothing by a wrong secret: it is a missing intent, for as many calls', async () => {
+    const wrong = await ask(QUERY('id'), { id: ID, secret: `${ID}_secret_wrong` });
+    const missing = await ask(QUERY('id'), {
+      id: 'seti_1NoSuchIntent',
+      secret: 'seti_1NoSuchIntent_secret_x',
+    });
+    expect(wrong.errors).toMatchObject([{ extensions: { code: 'RESOURCE_MISSING' } }]);
+    expect(JSON.stringify(wrong.errors).replaceAll(ID, 'ID')).toBe(
+      JSON.stringify(missing.errors).replaceAll('seti_1NoSuchIntent', 'ID'),
+    );
+    expect(wrong.received).toHaveLength(missing.received.length);
+    expect(JSON.stringify(wrong.errors)).not.toContain('_secret_');
+  });
+
+  it('has to give the client secret', async () => {
+    const { errors, received } = await ask(QUERY('id'), { id: ID });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'clientSecret' } }]);
+    expect(received).toEqual([]);
+  });
+
+  it('confirms with the secret, under a key of its own', async () => {
+    const id = seededIds.requiresPaymentMethod;
+    const { client_secret } = await stripeClient(gateway.sandbox).setupIntents.retrieve(id);
+    const confirm = (clientSecret?: string | null) =>
+      ask(
+        `mutation ($input: ConfirmSetupIntentInput!) { confirmSetupIntent(input: $input) {
+          __typename ... on StripeError { message code }
+          ... on ConfirmSetupIntentPayload { setupIntent { id status clientSecret customer { id } paymentMethod { id } } } } }`,
+        {
+          input: {
+            id,
+            clientSecret,
+            idempotencyKey: `k ${clientSecret}`,
+            paymentMethod: 'pm_card_visa',
+            returnUrl: 'https://example.com',
+          },
+        },
+      );
+    expect((await confirm()).errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', argument: 'input.clientSecret' } },
+    ]);
+    expect((await confirm(`${id}_secret_wrong`)).data?.confirmSetupIntent).toMatchObject({
+      __typename: 'InvalidRequestError',
+      code: 'resource_missing',
+    });
+    const { data, received } = await confirm(client_secret);
+    expect(data?.confirmSetupIntent).toMatchObject({
+      setupIntent: {
+        id,
+        status: 'SUCCEEDED',
+        customer: null,
+        paymentMethod: { id: expect.stringMatching(/^pm_/) },
+      },
+    });
+    expect(received).toHaveLength(1);
+    expect(received[0]?.headers['idempotency-key']).toMatch(/^[\w-]{43}$/);
+  });
+});
