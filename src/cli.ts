@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
 import { traceOf } from './schema/log.ts';
 import { createGateway, type GatewayOptions } from './server/gateway.ts';
 import { listen } from './server/listen.ts';
+import { ManifestError, type PersistedOperations, readManifest } from './server/persisted-operations.ts';
 
 const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name]]
 
@@ -90,7 +92,31 @@ function callersFrom(config: Config): NonNullable<GatewayOptions['callers']> {
   };
 }
 
+/** @throws ConfigError when the manifest cannot be used */
+async function persistedFrom({ persistedOperations: path }: Config): Promise<PersistedOperations | null> {
+  if (path === null) return null;
+  const { schema } = await import('./schema/index.ts');
+  try {
+    return readManifest(await readFile(path, 'utf8'), schema);
+  } catch (error) {
+    const reason = error instanceof ManifestError ? error.message : 'It cannot be read.';
+    throw new ConfigError([`PERSISTED_OPERATIONS names a manifest that cannot be used. ${reason}`]);
+  }
+}
+
+function limitsFrom(config: Config): NonNullable<GatewayOptions['limits']> {
+  return {
+    tokens: config.maxTokens,
+    depth: config.maxDepth,
+    aliases: config.maxAliases,
+    directives: config.maxDirectives,
+    rootFields: config.maxRootFields,
+    listSize: config.maxListSize,
+  };
+}
+
 async function serve(config: Config): Promise<Running> {
+  const persisted = await persistedFrom(config);
   const { line, stop, ...stripe } = await upstream(config);
   const log = createLog(config.logLevel);
   let isDraining = false;
@@ -99,6 +125,12 @@ async function serve(config: Config): Promise<Running> {
     upstreamDeadlineMs: config.upstreamDeadlineMs,
     ...(config.stripeMaxRps !== null && { stripeMaxRps: config.stripeMaxRps }),
     ...(config.stripeMaxInFlight !== null && { stripeMaxInFlight: config.stripeMaxInFlight }),
+    ...(config.graphiql !== null && { graphiql: config.graphiql }),
+    ...(config.introspection !== null && { introspection: config.introspection }),
+    ...(persisted && { persistedOperations: persisted }),
+    ...(config.corsOrigins && { corsOrigins: config.corsOrigins }),
+    maxBodyBytes: config.maxBodyBytes,
+    limits: limitsFrom(config),
     customerWritesPerHour: config.customerWritesPerHour,
     ...(config.customerHiddenFields && { customerHiddenFields: config.customerHiddenFields }),
     upstreamReport: config.upstreamReport,

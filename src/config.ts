@@ -20,6 +20,26 @@ export interface Config extends CallersConfig {
   readonly stripeMaxRps: number | null;
   /** The most calls to Stripe under way at once; null for what suits the key. */
   readonly stripeMaxInFlight: number | null;
+  /** Whether to serve GraphiQL; null for what suits the key. */
+  readonly graphiql: boolean | null;
+  /** Whether the graph may be asked about itself; null for what suits the key. */
+  readonly introspection: boolean | null;
+  /** The origins whose pages may ask; null for none. */
+  readonly corsOrigins: readonly string[] | null;
+  /** The path of a manifest; null when any operation may run. */
+  readonly persistedOperations: string | null;
+  /** The most bytes of a request's body. */
+  readonly maxBodyBytes: number;
+  /** The most words and signs of a document. */
+  readonly maxTokens: number;
+  /** The most fields within fields. */
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+  readonly maxDirectives: number;
+  /** The most fields at the top of an operation. */
+  readonly maxRootFields: number;
+  /** The most values in one list of the variables. */
+  readonly maxListSize: number;
   /** How many creates and confirms a customer may make within an hour. */
   readonly customerWritesPerHour: number;
   /** What customers do not see, as `Type.field`; null for what is the merchant's own. */
@@ -67,6 +87,19 @@ const count = z
   .string()
   .regex(/^[1-9]\d{0,5}$/, 'must be a whole number, 1 or more')
   .transform(Number);
+
+const bytes = z
+  .string()
+  .regex(/^[1-9]\d{2,8}$/, 'must be a whole number of bytes, 100 or more')
+  .transform(Number);
+
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((each) => each.trim()))
+  .refine(
+    (all) => all.every((each) => URL.canParse(each) && new URL(each).origin === each),
+    'must be a list of origins such as https://shop.example.com, parted by commas: without a path, and no wildcard',
+  );
 
 const hiddenFields = z
   .string()
@@ -118,6 +151,17 @@ const Variables = z
     SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
     STRIPE_MAX_RPS: count.optional(),
     STRIPE_MAX_IN_FLIGHT: count.optional(),
+    GRAPHIQL: yesOrNo.optional(),
+    INTROSPECTION: yesOrNo.optional(),
+    CORS_ORIGINS: origins.optional(),
+    PERSISTED_OPERATIONS: z.string().optional(),
+    MAX_BODY_BYTES: bytes.default(1024 * 1024),
+    MAX_TOKENS: count.default(10_000),
+    MAX_DEPTH: count.default(30),
+    MAX_ALIASES: count.default(200),
+    MAX_DIRECTIVES: count.default(100),
+    MAX_ROOT_FIELDS: count.default(50),
+    MAX_LIST_SIZE: count.default(500),
     CUSTOMER_WRITES_PER_HOUR: count.default(10),
     CUSTOMER_HIDDEN_FIELDS: hiddenFields.optional(),
     UPSTREAM_REPORT: yesOrNo.default(true),
@@ -179,6 +223,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
     stripeMaxRps: values.STRIPE_MAX_RPS ?? null,
     stripeMaxInFlight: values.STRIPE_MAX_IN_FLIGHT ?? null,
+    graphiql: values.GRAPHIQL ?? null,
+    introspection: values.INTROSPECTION ?? null,
+    corsOrigins: values.CORS_ORIGINS ?? null,
+    persistedOperations: values.PERSISTED_OPERATIONS ?? null,
+    maxBodyBytes: values.MAX_BODY_BYTES,
+    maxTokens: values.MAX_TOKENS,
+    maxDepth: values.MAX_DEPTH,
+    maxAliases: values.MAX_ALIASES,
+    maxDirectives: values.MAX_DIRECTIVES,
+    maxRootFields: values.MAX_ROOT_FIELDS,
+    maxListSize: values.MAX_LIST_SIZE,
     customerWritesPerHour: values.CUSTOMER_WRITES_PER_HOUR,
     customerHiddenFields: values.CUSTOMER_HIDDEN_FIELDS ?? null,
     upstreamReport: values.UPSTREAM_REPORT,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
 import { createTransport } from '../http/transport.ts';
@@ -13,13 +14,19 @@ import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts'
 import { defaultLimits } from '../stripe/limiter.ts';
 import { MERCHANT_FIELDS, Views } from './access/views.ts';
 import { type CallerList, type CallersOptions, createCallers, type PrincipalOf } from './callers/callers.ts';
+import { corsOptions } from './cors.ts';
+import { DEFAULT_LIMITS, type DocumentLimits } from './document-limits.ts';
 import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
+import type { PersistedOperations } from './persisted-operations.ts';
 import { useAccess } from './plugins/use-access.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
 import { useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
+import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
+import { useNoSecretInUrl } from './plugins/use-no-secret-in-url.ts';
+import { usePersisted } from './plugins/use-persisted.ts';
 import { Principals, usePrincipal } from './plugins/use-principal.ts';
 import { usePublicErrors } from './plugins/use-public-errors.ts';
 import { useReadiness } from './plugins/use-readiness.ts';
@@ -27,6 +34,7 @@ import { useRefusedLiterals } from './plugins/use-refused-literals.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
+import { useSecureHeaders } from './plugins/use-secure-headers.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
 import { Readiness } from './readiness.ts';
 
@@ -66,8 +74,18 @@ export interface GatewayOptions {
   readonly explain?: boolean;
   /** Whether reads expand what their selections need; true by default. Without, each object is a call of its own. */
   readonly expands?: boolean;
-  /** Whether to serve GraphiQL; true by default. */
+  /** Whether to serve GraphiQL; by default, unless the key is a live one or only persisted operations run. */
   readonly graphiql?: boolean;
+  /** Whether the graph may be asked about itself; by default, unless the key is a live one. */
+  readonly introspection?: boolean;
+  /** The most that one operation may ask, in several respects; those left out are as usual. */
+  readonly limits?: Partial<DocumentLimits>;
+  /** The most bytes of a request's body; 1 MiB by default. */
+  readonly maxBodyBytes?: number;
+  /** The origins whose pages may ask (`https://shop.example.com`); none by default. */
+  readonly corsOrigins?: readonly string[];
+  /** Operations by id: only these run. By default any does. */
+  readonly persistedOperations?: PersistedOperations;
   /** Ids for GraphiQL's examples; by default, the examples name none. */
   readonly exampleIds?: ExampleIds;
   /** Whether a host name, without its port, is one of the server's; by default every request is taken. */
@@ -146,6 +164,9 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     now,
   });
 
+  const isLive = options.stripeApiKey.includes('_live_');
+  const hasGraphiql = options.graphiql ?? !(isLive || options.persistedOperations);
+  const origins = options.corsOrigins ?? [];
   const views = new Views(schema, options.customerHiddenFields ?? MERCHANT_FIELDS);
   const customerWrites = new CustomerWrites({ perHour: options.customerWritesPerHour ?? 10, now });
 
@@ -200,6 +221,12 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
         log,
       }),
       useJsonOnly(),
+      useSecureHeaders(origins.length > 0),
+      ...(options.persistedOperations ? [usePersisted(options.persistedOperations)] : []),
+      // Before and after the parser: what is too large is looked at no further.
+      useDocumentLimits({ ...DEFAULT_LIMITS, ...options.limits }),
+      ...((options.introspection ?? !isLive) ? [] : [useDisableIntrospection()]),
+      useNoSecretInUrl(),
       // Before the execution: first of all, what the caller may ask for.
       useAccess(views),
       useRefusedLiterals(),
@@ -221,13 +248,14 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // Errors are logged where they are masked.
       error() {},
     },
-    maxRequestBodySize: MAX_REQUEST_BYTES,
-    graphiql: options.graphiql === false ? false : graphiqlOptions(options.exampleIds ?? null),
+    maxRequestBodySize: options.maxBodyBytes ?? MAX_REQUEST_BYTES,
+    graphiql: hasGraphiql ? graphiqlOptions(options.exampleIds ?? null) : false,
     renderGraphiQL,
     landingPage: false,
     multipart: false,
     batching: false,
-    cors: false,
+    ...(options.persistedOperations && { extraParamNames: ['doc_id', 'documentId', 'id'] }),
+    cors: origins.length > 0 && corsOptions(origins),
   });
   // What resolvers are given is nobody else's business.
   return gateway as unknown as YogaServerInstance<object, object>;

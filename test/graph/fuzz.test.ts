@@ -37,7 +37,7 @@ let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway({
     sandbox: { seeded: true },
-    gateway: { stripeApiKey: KEY, log, upstreamCallBudget: 1000 },
+    gateway: { stripeApiKey: KEY, log, upstreamCallBudget: 1000, limits: { depth: 1000 } },
   });
 });
 afterAll(() => gateway.close());

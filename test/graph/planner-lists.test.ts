@@ -14,7 +14,7 @@ let frugal: TestGateway;
 let customers: readonly string[];
 
 beforeAll(async () => {
-  gateway = await startTestGateway({ gateway: { explain: true } });
+  gateway = await startTestGateway({ gateway: { explain: true, limits: { depth: 1000 } } });
   const stripe = stripeClient(gateway.sandbox);
   customers = await Promise.all(
     Array.from({ length: CUSTOMERS }, async (_, index) => {

@@ -29,7 +29,8 @@ const ids: KnownIds = {
 };
 
 beforeAll(async () => {
-  const options = { explain: true, upstreamCallBudget: 1_000_000 };
+  const limits = { depth: 1000, aliases: 100_000, tokens: 1_000_000 };
+  const options = { explain: true, upstreamCallBudget: 1_000_000, limits };
   on = await startTestGateway({ sandbox: { seeded: true }, gateway: options });
   off = await startTestGateway({
     gateway: { ...options, expands: false, stripeApiBase: on.sandbox.url },

@@ -1,0 +1,181 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Lexer,
+  type SelectionSetNode,
+  Source,
+  TokenKind,
+  visit,
+} from 'graphql';
+import { codedError } from '../schema/error-codes.ts';
+
+/** The most that one operation may ask, in several respects. */
+export interface DocumentLimits {
+  /** Words and signs in the document. */
+  readonly tokens: number;
+  /** Fields within fields. */
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly rootFields: number;
+  /** Values in one list of the variables, and levels of lists and objects in them. */
+  readonly listSize: number;
+}
+
+/** Room for the widest documents that make sense, introspection among them. */
+export const DEFAULT_LIMITS: DocumentLimits = {
+  tokens: 10_000,
+  depth: 30,
+  aliases: 200,
+  directives: 100,
+  rootFields: 50,
+  listSize: 500,
+};
+
+/** Each limit's own setting. */
+const SETTINGS: Readonly<Record<keyof DocumentLimits, string>> = {
+  tokens: 'MAX_TOKENS',
+  depth: 'MAX_DEPTH',
+  aliases: 'MAX_ALIASES',
+  directives: 'MAX_DIRECTIVES',
+  rootFields: 'MAX_ROOT_FIELDS',
+  listSize: 'MAX_LIST_SIZE',
+};
+
+/** Levels of brackets that a parser can take without losing its own place. */
+const MAX_NESTING = 500;
+
+/** Levels of lists and objects in variables: deeper than any input type. */
+const MAX_VARIABLE_DEPTH = 50;
+
+const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * What is too much of a document's text, before it is parsed; null when nothing is. What cannot be read at all is left to
+ * the parser.
+ */
+export function textProblem(text: string, { tokens }: DocumentLimits): GraphQLError | null {
+  const lexer = new Lexer(new Source(text));
+  let nesting = 0;
+  try {
+    for (let count = 1; lexer.advance().kind !== TokenKind.EOF; count += 1) {
+      if (count > tokens) return tooMuch('tokens', tokens);
+      if (OPENING.has(lexer.token.kind)) nesting += 1;
+      if (CLOSING.has(lexer.token.kind)) nesting -= 1;
+      if (nesting > MAX_NESTING)
+        return tooComplex(`More than ${MAX_NESTING} levels of brackets are too many.`);
+    }
+  } catch {
+    return null;
+  }
+  return null;
+}
+
+/** What is too much of a document; null when nothing is. */
+export function documentProblem(document: DocumentNode, limits: DocumentLimits): GraphQLError | null {
+  const counts = { aliases: 0, directives: 0 };
+  visit(document, {
+    Field: ({ alias }) => {
+      counts.aliases += alias ? 1 : 0;
+    },
+    Directive: () => {
+      counts.directives += 1;
+    },
+  });
+  for (const limit of ['aliases', 'directives'] as const)
+    if (counts[limit] > limits[limit]) return tooMuch(limit, limits[limit], counts[limit]);
+  const measure = new Measure(document);
+  for (const definition of document.definitions) {
+    if (definition.kind !== 'OperationDefinition') continue;
+    const { depth, fields } = measure.of(definition.selectionSet);
+    if (depth > limits.depth) return tooMuch('depth', limits.depth, depth);
+    if (fields > limits.rootFields) return tooMuch('rootFields', limits.rootFields);
+  }
+  return null;
+}
+
+interface Size {
+  /** Fields within fields, at the deepest. */
+  readonly depth: number;
+  /** Fields at the top, fragments spread. */
+  readonly fields: number;
+}
+
+const NOTHING: Size = { depth: 0, fields: 0 };
+
+/** Measures each fragment once, however often it is spread. */
+class Measure {
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #sizes = new Map<string, Size>();
+
+  constructor({ definitions }: DocumentNode) {
+    const fragments = definitions.filter((node) => node.kind === 'FragmentDefinition');
+    this.#fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  }
+
+  of({ selections }: SelectionSetNode): Size {
+    let [depth, fields] = [0, 0];
+    for (const node of selections) {
+      if (node.kind === 'Field') {
+        fields += 1;
+        depth = Math.max(depth, 1 + (node.selectionSet ? this.of(node.selectionSet).depth : 0));
+        continue;
+      }
+      const spread =
+        node.kind === 'InlineFragment' ? this.of(node.selectionSet) : this.#fragment(node.name.value);
+      fields += spread.fields;
+      depth = Math.max(depth, spread.depth);
+    }
+    return { depth, fields };
+  }
+
+  #fragment(name: string): Size {
+    const known = this.#sizes.get(name);
+    if (known) return known;
+    // A fragment that comes back to itself is refused by the validation.
+    this.#sizes.set(name, NOTHING);
+    const fragment = this.#fragments.get(name);
+    const size = fragment ? this.of(fragment.selectionSet) : NOTHING;
+    this.#sizes.set(name, size);
+    return size;
+  }
+}
+
+/** What is too much of the variables; null when nothing is. */
+export function variablesProblem(variables: unknown, { listSize }: DocumentLimits): GraphQLError | null {
+  let level: unknown[] = [variables];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_VARIABLE_DEPTH)
+      return tooComplex(`More than ${MAX_VARIABLE_DEPTH} levels in the variables are too many.`);
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      const parts: unknown[] = Object.values(value);
+      if (Array.isArray(value) && value.length > listSize) return tooMuch('listSize', listSize, value.length);
+      for (const part of parts) next.push(part);
+    }
+    level = next;
+  }
+  return null;
+}
+
+function tooMuch(limit: keyof DocumentLimits, most: number, found?: number): GraphQLError {
+  const counted = found === undefined ? `more than ${most}` : String(found);
+  return tooComplex(`${NOUNS[limit]}: ${counted}, and ${most} are allowed (${SETTINGS[limit]}).`);
+}
+
+const NOUNS: Readonly<Record<keyof DocumentLimits, string>> = {
+  tokens: 'Words and signs in the document',
+  depth: 'Fields within fields',
+  aliases: 'Aliases',
+  directives: 'Directives',
+  rootFields: 'Fields at the top',
+  listSize: 'Values in a list of the variables',
+};
+
+function tooComplex(problem: string): GraphQLError {
+  const { message, extensions } = codedError('OPERATION_TOO_COMPLEX', problem);
+  return new GraphQLError(message, { extensions: { ...extensions, http: { spec: true, status: 400 } } });
+}

@@ -1,0 +1,27 @@
+import { BREAK, visit } from 'graphql';
+import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import { codedError } from '../../schema/error-codes.ts';
+
+/** Refuses an operation with a client secret over GET: addresses are kept in logs and histories on the way. */
+export function useNoSecretInUrl(): Plugin<YogaInitialContext> {
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      if (args.contextValue.request.method !== 'GET') return;
+      let hasSecret = false;
+      visit(args.document, {
+        enter(node) {
+          if ((node.kind !== 'Argument' && node.kind !== 'ObjectField') || node.name.value !== 'clientSecret')
+            return undefined;
+          hasSecret = true;
+          return BREAK;
+        },
+      });
+      if (!hasSecret) return;
+      const error = codedError(
+        'BAD_REQUEST',
+        'Send operations with a client secret by POST: addresses are kept in logs.',
+      );
+      setResultAndStopExecution({ errors: [error] });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+
+const SHOP = 'https://shop.example.com';
+
+let gateway: TestGateway;
+afterEach(() => gateway.close());
+
+async function answers(corsOrigins: readonly string[], origin: string) {
+  gateway = await startTestGateway({ gateway: { corsOrigins } });
+  const asked = {
+    origin,
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization, content-type',
+  };
+  const preflight = await fetch(gateway.url, { method: 'OPTIONS', headers: asked });
+  const answer = await fetch(gateway.url, {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json' },
+    body: '{"query": "{ __typename }"}',
+  });
+  return [preflight.headers, answer.headers].map((headers) => headers.get('access-control-allow-origin'));
+}
+
+describe('pages of other origins', () => {
+  it('are told nothing by default', async () => {
+    expect(await answers([], SHOP)).toEqual([null, null]);
+  });
+
+  it('may ask when they are named', async () => {
+    expect(await answers([SHOP], SHOP)).toEqual([SHOP, SHOP]);
+    const preflight = await fetch(gateway.url, {
+      method: 'OPTIONS',
+      headers: { origin: SHOP, 'access-control-request-method': 'POST' },
+    });
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('idempotency-key');
+    expect(preflight.headers.get('access-control-allow-credentials')).not.toBe('true');
+  });
+
+  it('may not when others are', async () => {
+    const told = await answers([SHOP, 'https://www.example.com'], 'https://evil.example.com');
+    expect(told).not.toContain('https://evil.example.com');
+    expect(told).not.toContain('*');
+  });
+});

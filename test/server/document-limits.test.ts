@@ -1,0 +1,92 @@
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import {
+  DEFAULT_LIMITS,
+  documentProblem,
+  textProblem,
+  variablesProblem,
+} from '../../src/server/document-limits.ts';
+
+const LIMITS = { tokens: 20, depth: 3, aliases: 2, directives: 2, rootFields: 3, listSize: 3 };
+
+describe('a text', () => {
+  it.each([
+    ['{ a }', null],
+    ['{ a b c d e f g h i j k l m n o p q r }', null],
+    ['{ a b c d e f g h i j k l m n o p q r s }', 'more than 20, and 20 are allowed (MAX_TOKENS)'],
+    ['{ a(b: "{{{{{{{{{{{{{{{{{{{{{{") }', null],
+    ['{ a # { { { { { { { { { { { { { { { { { { { {\n }', null],
+    ['{ "', null],
+  ])('%s', (text, problem) => {
+    expect(textProblem(text, LIMITS)?.message ?? null).toEqual(problem && expect.stringContaining(problem));
+  });
+
+  it.each(['{a', '{a(b:[', '{a(b:{c:'])(
+    'that nests %s without end is refused before a parser loses its place',
+    (open) => {
+      const limits = { ...LIMITS, tokens: 1_000_000 };
+      expect(textProblem(open.repeat(20_000), limits)?.message).toContain('levels of brackets');
+      expect(textProblem(`{a}`.repeat(20_000), limits)).toBeNull();
+    },
+  );
+});
+
+describe('a document', () => {
+  it.each([
+    ['{ a { b { c } } }', null],
+    ['{ a { b { c { d } } } }', 'Fields within fields: 4, and 3 are allowed (MAX_DEPTH)'],
+    ['{ a { ... { ... on T { b { c } } } } }', null],
+    ['{ a { ...F } } fragment F on T { b { ...G } } fragment G on T { c { d } }', 'MAX_DEPTH'],
+    ['{ ...F } fragment F on T { a { ...F } }', null],
+    ['{ x: a y: b }', null],
+    ['{ x: a y: b z: c }', 'Aliases: 3, and 2 are allowed (MAX_ALIASES)'],
+    ['{ a @x b @y @z }', 'Directives: 3, and 2 are allowed (MAX_DIRECTIVES)'],
+    ['query @x @y @z { a }', 'MAX_DIRECTIVES'],
+    ['{ a b c }', null],
+    ['{ a b c d }', 'MAX_ROOT_FIELDS'],
+    ['{ ...F ...F } fragment F on T { a b }', 'MAX_ROOT_FIELDS'],
+    ['query A { a } query B { a { b { c { d } } } }', 'MAX_DEPTH'],
+  ])('%s', (text, problem) => {
+    const error = documentProblem(parse(text), LIMITS);
+    expect(error?.message ?? null).toEqual(problem && expect.stringContaining(problem));
+    if (error)
+      expect(error.extensions).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } });
+  });
+
+  it('whose fragments multiply is measured at once', () => {
+    const fragments = Array.from(
+      { length: 60 },
+      (_, n) => `fragment F${n} on T { ...F${n + 1} ...F${n + 1} }`,
+    );
+    const text = `{ ...F0 } ${fragments.join(' ')} fragment F60 on T { a }`;
+    expect(documentProblem(parse(text), { ...LIMITS, tokens: 10_000 })?.message).toContain('MAX_ROOT_FIELDS');
+  });
+});
+
+describe('variables', () => {
+  const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+
+  it.each<[string, unknown, string | null]>([
+    ['none', undefined, null],
+    ['a short list', { ids: [1, 2, 3] }, null],
+    [
+      'a long list',
+      { ids: [1, 2, 3, 4] },
+      'Values in a list of the variables: 4, and 3 are allowed (MAX_LIST_SIZE)',
+    ],
+    ['a long list deep within', { input: { metadata: [{ x: [1, 2, 3, 4] }] } }, 'MAX_LIST_SIZE'],
+    ['what is as deep as any input', { input: nested(40) }, null],
+    ['what is deeper', { input: nested(5000) }, 'levels in the variables'],
+  ])('%s', (_, variables, problem) => {
+    expect(variablesProblem(variables, LIMITS)?.message ?? null).toEqual(
+      problem && expect.stringContaining(problem),
+    );
+  });
+});
+
+it('the usual limits leave room for introspection', async () => {
+  const { getIntrospectionQuery } = await import('graphql');
+  const text = getIntrospectionQuery();
+  expect(textProblem(text, DEFAULT_LIMITS)).toBeNull();
+  expect(documentProblem(parse(text), DEFAULT_LIMITS)).toBeNull();
+});

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
+
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway();
+});
+afterAll(() => gateway.close());
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('every answer', () => {
+  it.each<[string, string, RequestInit]>([
+    [
+      'to an operation',
+      '/graphql',
+      { method: 'POST', headers: JSON_TYPE, body: '{"query":"{ __typename }"}' },
+    ],
+    ['that refuses a document', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{"query":"{"}' }],
+    [
+      'that refuses a body',
+      '/graphql',
+      { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' },
+    ],
+    ['that refuses a method', '/graphql', { method: 'DELETE' }],
+    ['that finds nothing', '/nowhere', {}],
+    ['that is GraphiQL', '/graphql', { headers: { accept: 'text/html' } }],
+    ['of /ready', '/ready', {}],
+  ])('%s is kept by nobody, and shown within nobody’s page', async (_, path, init) => {
+    const { headers } = await fetch(new URL(path, gateway.url), init);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+});
