@@ -1,0 +1,200 @@
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import type { Principal } from '../../src/schema/access/principal.ts';
+import { schema } from '../../src/schema/index.ts';
+import { stripeClient } from '../sandbox/support.ts';
+import { casesOf } from '../schema/wire/input-values.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { BROWSER, boundTo, service } from '../support/principals.ts';
+
+const OWN = seededIds.customer;
+const INTENT = seededIds.succeeded;
+
+/** Who asks, by what stands at the head of the column. */
+const PRINCIPALS: Readonly<Record<string, Principal | null>> = {
+  nobody: null,
+  'service, read': service(['setup_intents:read']),
+  'service, write': service(['setup_intents:write']),
+  'service, all': service(),
+  customer: boundTo(OWN),
+  'other customer': boundTo('cus_AnotherCustomer'),
+  'narrowed service': service(),
+  'pk, secret': BROWSER,
+  'pk, wrong secret': BROWSER,
+  'service of another account': { ...service(), account: 'acct_another' },
+};
+const COLUMNS = Object.keys(PRINCIPALS);
+
+/** Of the table: seen or done; null in the place of what there is; as if it did not exist; not even asked for. */
+type Cell = 'allowed' | 'hidden' | 'missing' | 'refused';
+
+let gateway: TestGateway;
+let secret = '';
+beforeAll(async () => {
+  gateway = await startTestGateway({
+    sandbox: { seeded: true },
+    gateway: {
+      principal: (request) => PRINCIPALS[request.headers.get('x-column') ?? ''] ?? null,
+      customerWritesPerHour: 100_000,
+    },
+  });
+  secret = (await stripeClient(gateway.sandbox).setupIntents.retrieve(INTENT)).client_secret ?? '';
+});
+afterAll(() => gateway.close());
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
+}
+
+async function ask(column: string, query: string, variables: object = {}): Promise<Answer> {
+  const narrowed = column === 'narrowed service' ? { 'gateway-customer': OWN } : {};
+  const answer: unknown = await gateway.execute(query, variables, { 'x-column': column, ...narrowed });
+  return answer as Answer;
+}
+
+/** The client secret that goes with a column; none for those who need none. */
+function secretOf(column: string): string | undefined {
+  if (!column.startsWith('pk')) return undefined;
+  return column.includes('wrong') ? `${INTENT}_secret_wrong` : secret;
+}
+
+const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'];
+
+function cellOf({ data, errors = [] }: Answer, name: string): Cell {
+  const codes = errors.map(({ extensions }) => extensions.code);
+  if (codes.some((code) => REFUSALS.includes(code))) return 'refused';
+  const value = data?.[name] as
+    | { __typename?: string; code?: string }
+    | readonly unknown[]
+    | null
+    | undefined;
+  if (codes.includes('RESOURCE_MISSING') || value === null) return 'missing';
+  if (Array.isArray(value)) return value.every((each) => each === null) ? 'missing' : 'allowed';
+  const { __typename, code } = (value ?? {}) as { __typename?: string; code?: string };
+  if (__typename === 'InvalidRequestError' && code === 'resource_missing') return 'missing';
+  return 'allowed';
+}
+
+const READS: Readonly<Record<string, string>> = {
+  customer: `{ customer(id: "${OWN}") { id } }`,
+  node: `{ node(id: "${INTENT}") { id } }`,
+  nodes: `{ nodes(ids: ["${INTENT}", "${OWN}"]) { id } }`,
+  paymentMethod: `{ paymentMethod(id: "${seededIds.paymentMethod}") { id } }`,
+  setupIntent: `query ($secret: String) { setupIntent(id: "${INTENT}", clientSecret: $secret) { id } }`,
+  setupIntents: '{ setupIntents(first: 1) { nodes { id } } }',
+};
+
+async function readCell(column: string, field: string): Promise<Cell> {
+  return cellOf(await ask(column, READS[field] ?? '', { secret: secretOf(column) }), field);
+}
+
+async function writeCell(column: string, { name, args }: Field, given: object): Promise<Cell> {
+  const type = args[0]?.type;
+  const fields = getNamedType(type);
+  if (!isInputObjectType(fields)) throw new Error(`${name} takes no input.`);
+  const clientSecret = secretOf(column);
+  const input = {
+    ...given,
+    ...('id' in fields.getFields() && { id: INTENT }),
+    ...(clientSecret && 'clientSecret' in fields.getFields() && { clientSecret }),
+  };
+  const query = `mutation ($input: ${String(type)}) { ${name}(input: $input) { __typename ... on StripeError { code } } }`;
+  return cellOf(await ask(column, query, { input }), name);
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** What a field of the intent brings to a column; what it brings to a service with all scopes tells what there is. */
+async function fieldCell(column: string, field: Field): Promise<Cell | 'nothing there'> {
+  const named = getNamedType(field.type);
+  const args = field.args.some(({ type }) => isNonNullType(type)) ? '(key: "order_id")' : '';
+  const below = isLeafType(named) ? '' : isObjectType(named) ? `{ ${leafOf(named)} }` : '';
+  const query = `query ($secret: String) { setupIntent(id: "${INTENT}", clientSecret: $secret) { value: ${field.name}${args} ${below} } }`;
+  const valueIn = ({ data }: Answer) => (data?.setupIntent as { value?: unknown } | null | undefined)?.value;
+  const answer = await ask(column, query, { secret: secretOf(column) });
+  const cell = cellOf(answer, 'setupIntent');
+  if (cell !== 'allowed' || valueIn(answer) !== null) return cell;
+  const whole = valueIn(await ask('service, all', query));
+  return whole === null ? 'nothing there' : 'hidden';
+}
+
+/** A leaf below a field that costs as much as any: an id would be known without asking. */
+function leafOf(type: GraphQLObjectType): string {
+  const leaves = Object.values(type.getFields()).filter((each) => isLeafType(getNullableType(each.type)));
+  return leaves.find(({ name }) => name !== 'id')?.name ?? '__typename';
+}
+
+/** One row of the table for each name, with a cell for each column. */
+async function rows(
+  names: readonly string[],
+  cell: (column: string, name: string) => Promise<string>,
+): Promise<string[]> {
+  const lines: string[] = [];
+  for (const name of names) {
+    const cells: string[] = [];
+    for (const column of COLUMNS) cells.push(await cell(column, name));
+    lines.push(`| ${[`\`${name}\``, ...cells].join(' | ')} |`);
+  }
+  return lines;
+}
+
+it('each cell of the table is what happens', async () => {
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const intent = schema.getType('SetupIntent') as GraphQLObjectType;
+  const queries = Object.keys(schema.getQueryType()?.getFields() ?? {}).sort();
+  expect(queries).toEqual(Object.keys(READS).sort());
+
+  const head = (title: string) => [
+    '',
+    `## ${title}`,
+    '',
+    `| ${['', ...COLUMNS].join(' | ')} |`,
+    `| ${['', ...COLUMNS].map(() => '---').join(' | ')} |`,
+  ];
+  const table = [
+    '# Who may ask what',
+    '',
+    `For the objects of one customer. *allowed*: seen or done. *hidden*: null in the place of what there is. *missing*: as if it did not exist. *refused*: before any call to Stripe. *nothing there*: null to services as well.`,
+    ...head('Reads'),
+    ...(await rows(queries, readCell)),
+    ...head('Writes'),
+    ...(await rows(
+      mutations.map(({ name }) => name),
+      (column, name) => writeCell(column, fieldIn(mutations, name), {}),
+    )),
+    ...head('Fields of SetupIntent'),
+    ...(await rows(Object.keys(intent.getFields()), (column, name) =>
+      fieldCell(column, intent.getFields()[name] as Field),
+    )),
+  ];
+  for (const mutation of mutations) {
+    const type = getNamedType(mutation.args[0]?.type);
+    if (!isInputObjectType(type)) throw new Error(`${mutation.name} takes no input.`);
+    const cases = casesOf(type).filter(({ says }) => says === 'a value');
+    const inputFor = (name: string) => cases.find(({ place }) => place.split('.')[0] === name)?.input ?? {};
+    table.push(
+      ...head(`Input of ${mutation.name}`),
+      ...(await rows(Object.keys(type.getFields()), (column, name) =>
+        writeCell(column, mutation, inputFor(name)),
+      )),
+    );
+  }
+  await expect(`${table.join('\n')}\n`).toMatchFileSnapshot('./access-matrix.md');
+}, 120_000);
+
+function fieldIn(fields: readonly Field[], name: string): Field {
+  const found = fields.find((field) => field.name === name);
+  if (!found) throw new Error(`There is no ${name}.`);
+  return found;
+}
