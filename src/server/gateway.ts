@@ -26,6 +26,7 @@ import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
 import { useNoSecretInUrl } from './plugins/use-no-secret-in-url.ts';
+import { useNoSuggestions } from './plugins/use-no-suggestions.ts';
 import { usePersisted } from './plugins/use-persisted.ts';
 import { Principals, usePrincipal } from './plugins/use-principal.ts';
 import { usePublicErrors } from './plugins/use-public-errors.ts';
@@ -225,7 +226,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       ...(options.persistedOperations ? [usePersisted(options.persistedOperations)] : []),
       // Before and after the parser: what is too large is looked at no further.
       useDocumentLimits({ ...DEFAULT_LIMITS, ...options.limits }),
-      ...((options.introspection ?? !isLive) ? [] : [useDisableIntrospection()]),
+      ...((options.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
       // Before the execution: first of all, what the caller may ask for.
       useAccess(views),

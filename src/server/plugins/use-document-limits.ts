@@ -5,6 +5,9 @@ import { type DocumentLimits, documentProblem, textProblem, variablesProblem } f
 /** How many documents are known to be small enough, so that each is looked at once. */
 const MAX_KNOWN = 1000;
 
+/** How many mistakes of a document are told. */
+const MAX_ERRORS = 10;
+
 /** Refuses what is too large to be looked at any further: before it is parsed, validated, or read as variables. */
 export function useDocumentLimits(limits: DocumentLimits): Plugin {
   const known = new Set<string>();
@@ -24,6 +27,11 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
       if (tooLong) throw tooLong;
       if (known.size >= MAX_KNOWN) known.clear();
       known.add(query);
+    },
+    onValidate() {
+      return ({ valid, result, setResult }) => {
+        if (!valid) setResult(result.slice(0, MAX_ERRORS));
+      };
     },
     onParse() {
       return ({ result, replaceParseResult }) => {
