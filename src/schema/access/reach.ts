@@ -40,8 +40,8 @@ export function isWithinReach(object: unknown, principal: Principal): boolean {
 }
 
 /** The same for what exists and what does not, so that nobody learns which it is. */
-export function missing(id: string, param?: string): StripeInvalidRequestError {
-  return new StripeInvalidRequestError(`There is no such object: ${JSON.stringify(id)}.`, {
+export function missing(param?: string): StripeInvalidRequestError {
+  return new StripeInvalidRequestError('There is nothing with this id.', {
     status: 404,
     requestId: null,
     body: { type: 'invalid_request_error', code: 'resource_missing', ...(param && { param }) },

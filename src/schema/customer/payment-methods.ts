@@ -1,4 +1,5 @@
 import { CustomerId, PaymentMethodId } from '../../stripe/ids.ts';
+import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
 import { argumentParams, parseId } from '../params.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
@@ -23,7 +24,10 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
           description: 'Only those of this kind; all by default.',
         }),
       },
-      extensions: { upstream: listUpstream('/v1/customers/:id/payment_methods', PaymentMethodId) },
+      extensions: {
+        upstream: listUpstream('/v1/customers/:id/payment_methods', PaymentMethodId),
+        access: { scope: 'setup_intents:read' } satisfies Access,
+      },
       resolve: (customer, { allowRedisplay, type, ...args }, context, info) => {
         const id = parseId(CustomerId, customer.id, ['id']);
         const filters = argumentParams({ allowRedisplay, type }, info);

@@ -1,5 +1,6 @@
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { forbidden } from '../access/allowed-input.ts';
+import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentParams, parseId } from '../params.ts';
@@ -18,7 +19,10 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
         createdAt: t.arg({ type: DateTimeRange, description: 'Only those created in this span.' }),
         paymentMethod: t.arg.id({ description: 'Only those that carry this payment method now (`pm_…`).' }),
       },
-      extensions: { upstream: listUpstream('/v1/setup_intents', SetupIntentId) },
+      extensions: {
+        upstream: listUpstream('/v1/setup_intents', SetupIntentId),
+        access: { scope: 'setup_intents:read' } satisfies Access,
+      },
       resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...args }, context, info) => {
         if (paymentMethod && context.principal.kind === 'customer') throw forbidden('paymentMethod');
         if (paymentMethod) parseId(PaymentMethodId, paymentMethod, ['paymentMethod']);

@@ -117,9 +117,9 @@ export async function loadById<T extends WireObject, Kind extends string>(
   const { principal, loaders } = context;
   if (principal.kind === 'service') return loader(loaders).load(id, expand);
   // There is one customer for them, and whether there are others is not asked.
-  if (principal.kind === 'customer' && object === 'customer' && id !== principal.customer) throw missing(id);
+  if (principal.kind === 'customer' && object === 'customer' && id !== principal.customer) throw missing();
   const found = await orNull(loader(loaders).load(id, [...expand, ...(OWNER_EXPANSIONS[object] ?? [])]));
-  if (!found || !isOwn(found, principal)) throw missing(id);
+  if (!found || !isOwn(found, principal)) throw missing();
   return found;
 }
 

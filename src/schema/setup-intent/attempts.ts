@@ -1,4 +1,5 @@
 import { SetupAttemptId } from '../../stripe/ids.ts';
+import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentParams } from '../params.ts';
@@ -12,7 +13,10 @@ builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
       type: SetupAttemptRef,
       description: 'All attempts to confirm the intent, newest first. Each list costs a call of its own.',
       args: { createdAt: t.arg({ type: DateTimeRange, description: 'Only those made in this span.' }) },
-      extensions: { upstream: listUpstream('/v1/setup_attempts', SetupAttemptId) },
+      extensions: {
+        upstream: listUpstream('/v1/setup_attempts', SetupAttemptId),
+        access: { scope: 'setup_intents:read' } satisfies Access,
+      },
       resolve: (intent, { createdAt, ...args }, context, info) => {
         const filters = { ...argumentParams({ createdAt }, info), setup_intent: intent.id };
         return listConnection({

@@ -106,9 +106,9 @@ async function loadBySecret(
   const loading = loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand);
   if (principal.kind === 'service') return loading;
   const found = await loading.catch((error: unknown) => {
-    if (error instanceof StripeInvalidRequestError) throw missing(id);
+    if (error instanceof StripeInvalidRequestError) throw missing();
     throw error;
   });
-  if (principal.kind === 'customer' && !isOwn(found, principal)) throw missing(id);
+  if (principal.kind === 'customer' && !isOwn(found, principal)) throw missing();
   return found;
 }

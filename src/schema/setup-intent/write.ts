@@ -145,7 +145,7 @@ async function write(
   } catch (error) {
     logUnknownOutcome(error, context, info);
     const told = withOwnKey(error, { upstreamKey, idempotencyKey });
-    throw writeErrorFrom(principal.kind === 'publishable' ? asMissing(told, id ?? '') : told, {
+    throw writeErrorFrom(principal.kind === 'publishable' ? asMissing(told) : told, {
       idempotencyKey,
       inputPath: (param) => inputPathFrom(param, type, input),
     });
@@ -180,7 +180,7 @@ async function ownParams(
   const method = typeof paymentMethod === 'string' ? PaymentMethodId.parse(paymentMethod) : null;
   if (method) {
     const found = await loaders.paymentMethods.loadOrNull(method);
-    if (!found || !isWithinReach(found, principal)) throw missing(method, 'payment_method');
+    if (!found || !isWithinReach(found, principal)) throw missing('payment_method');
   }
   return intent ? {} : { customer };
 }
@@ -197,11 +197,11 @@ function withOwnKey(
 }
 
 /** To a browser, a wrong client secret is as good as a missing intent. */
-function asMissing(error: unknown, id: string): unknown {
+function asMissing(error: unknown): unknown {
   const isAboutIntent =
     error instanceof StripeInvalidRequestError &&
     (error.isMissingObject || error.body.param === 'client_secret');
-  return isAboutIntent ? missing(id) : error;
+  return isAboutIntent ? missing() : error;
 }
 
 /** A write without an answer is data to its caller, and news to whoever runs the gateway. */

@@ -65,6 +65,18 @@ describe('an operation', () => {
     expect(problemsOf(source)).toHaveLength(1);
   });
 
+  it('reads no lists below what it wrote without the scope to read', () => {
+    const source = `mutation { cancelSetupIntent(input: { id: "seti_1" }) {
+      ... on CancelSetupIntentPayload { setupIntent { id customer { setupIntents { nodes { id } } paymentMethods { nodes { id } } } attempts { nodes { id } } } } } }`;
+    expect(
+      problemsOf(source, service(['setup_intents:write'])).map((problem) => problem.split(':')[0]),
+    ).toEqual([
+      'cancelSetupIntent.setupIntent.customer.setupIntents',
+      'cancelSetupIntent.setupIntent.customer.paymentMethods',
+      'cancelSetupIntent.setupIntent.attempts',
+    ]);
+  });
+
   it('changes nothing without the scope to write', () => {
     const source = 'mutation { cancelSetupIntent(input: { id: "seti_1" }) { __typename } }';
     expect(problemsOf(source)).toEqual([
