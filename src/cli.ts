@@ -8,11 +8,12 @@ import { createGateway, type GatewayOptions } from './server/gateway.ts';
 import { listen } from './server/listen.ts';
 import { ManifestError, type PersistedOperations, readManifest } from './server/persisted-operations.ts';
 
-const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name]]
+const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name] | subgraph]
 
   serve     GraphQL and GraphiQL at http://127.0.0.1:4000/graphql (the default)
   sandbox   only the Stripe-compatible sandbox, at http://127.0.0.1:12111
   token     makes a token for a service, and shows it once
+  subgraph  prints the schema as part of a larger graph (Federation 2)
 
 Settings come from the environment; the README lists them.`;
 
@@ -236,6 +237,14 @@ const commands: Readonly<Record<string, (config: Config) => Promise<Running>>> =
 async function main([name = 'serve', ...rest]: readonly string[]): Promise<void> {
   if (name === 'token' && rest.length <= 1 && NAME.test(rest[0] ?? 'service')) {
     sayToken(rest[0] ?? 'service');
+    return;
+  }
+  if (name === 'subgraph' && rest.length === 0) {
+    const [{ schema }, { subgraphSdl }] = await Promise.all([
+      import('./schema/index.ts'),
+      import('./server/federation.ts'),
+    ]);
+    process.stdout.write(subgraphSdl(schema));
     return;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

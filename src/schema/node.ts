@@ -45,7 +45,7 @@ async function loadNode(
 }
 
 /** A call for each id, however often it is given; what hangs on the object may cost calls for each time. */
-function nodeCalls(ids: readonly unknown[]): OwnCall[] {
+export function nodeCalls(ids: readonly unknown[]): OwnCall[] {
   const places = new Map<string, number>();
   for (const id of ids.map(String)) places.set(id, (places.get(id) ?? 0) + 1);
   return [...places].flatMap(([id, count]) => {

@@ -7,7 +7,7 @@ import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
 import { CustomerWrites } from '../schema/access/customer-writes.ts';
 import type { Context } from '../schema/context.ts';
-import { schema } from '../schema/index.ts';
+import { schema as clientSchema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
 import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
@@ -16,6 +16,7 @@ import { MERCHANT_FIELDS, Views } from './access/views.ts';
 import { type CallerList, type CallersOptions, createCallers, type PrincipalOf } from './callers/callers.ts';
 import { corsOptions } from './cors.ts';
 import { DEFAULT_LIMITS, type DocumentLimits } from './document-limits.ts';
+import { withFederation } from './federation.ts';
 import { type ExampleIds, graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
@@ -121,6 +122,9 @@ export interface GatewayOptions {
 const MAX_REQUEST_BYTES = 1024 * 1024;
 
 const USER_AGENT = 'setup-intents-gateway/0.1.0';
+
+/** What is served: the graph, and the fields by which a larger one reads it. */
+const schema = withFederation(clientSchema);
 
 const SILENT: Log = { info() {}, warn() {}, error() {} };
 

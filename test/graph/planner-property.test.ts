@@ -29,7 +29,7 @@ const ids: KnownIds = {
 };
 
 beforeAll(async () => {
-  const limits = { depth: 1000, aliases: 100_000, tokens: 1_000_000 };
+  const limits = { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000 };
   const options = { explain: true, upstreamCallBudget: 1_000_000, limits };
   on = await startTestGateway({ sandbox: { seeded: true }, gateway: options });
   off = await startTestGateway({
@@ -60,6 +60,6 @@ it('any read brings the same as without the planner, for no more calls, and with
       expect(planned.calls).toBeLessThanOrEqual(unplanned.calls);
       expect(planned.calls).toBeLessThanOrEqual(planned.said);
     }),
-    { seed: SEED, numRuns: 600 },
+    { seed: SEED, numRuns: 600, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: true },
   );
 }, 120_000);

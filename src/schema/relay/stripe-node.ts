@@ -53,6 +53,11 @@ export function nodeKindOf(id: string): LoadableNode | null {
   return loadableNodes.find((node) => node.id.parse(id) !== null) ?? null;
 }
 
+/** The name of a node's type in the graph. */
+export function typenameOf({ object }: WireObject): string | undefined {
+  return loadableNodes.find((node) => node.object === object)?.typename;
+}
+
 export const NodeRef = builder.interfaceRef<WireObject>('Node').implement({
   description: 'An object that can be fetched by its id alone, whatever its type.',
   fields: (t) => ({
@@ -61,7 +66,7 @@ export const NodeRef = builder.interfaceRef<WireObject>('Node').implement({
       description: "Stripe's own id of the object; its prefix tells the type.",
     }),
   }),
-  resolveType: ({ object }) => loadableNodes.find((node) => node.object === object)?.typename,
+  resolveType: typenameOf,
 });
 
 /** The id of a node, which the interface declares. */

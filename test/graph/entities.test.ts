@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import type { GatewayOptions } from '../../src/server/gateway.ts';
+import { counted } from '../support/counted.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { BROWSER, boundTo, service } from '../support/principals.ts';
+
+const ENTITIES = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+  __typename
+  ... on SetupIntent { id status customer { name } }
+  ... on Customer { id name }
+  ... on PaymentMethod { id type }
+  ... on Mandate { id mandateStatus: status }
+} }`;
+
+let gateway: TestGateway;
+async function start(options: Partial<GatewayOptions> = {}): Promise<void> {
+  gateway = await startTestGateway({ sandbox: { seeded: true }, gateway: { explain: true, ...options } });
+}
+beforeEach(() => start());
+afterEach(() => gateway.close());
+
+const intent = { __typename: 'SetupIntent', id: seededIds.succeeded };
+const customer = { __typename: 'Customer', id: seededIds.customer };
+const method = { __typename: 'PaymentMethod', id: seededIds.paymentMethod };
+const mandate = { __typename: 'Mandate', id: seededIds.mandate };
+
+describe('_entities', () => {
+  it('answers in order, each distinct object by one call, which the plan has said', async () => {
+    const representations = [
+      customer,
+      intent,
+      method,
+      { ...intent, extra: { of: 'another' } },
+      mandate,
+      customer,
+    ];
+    const { data, errors, calls, said } = await counted(gateway, ENTITIES, { representations });
+    expect(errors).toEqual([]);
+    const entities = data?._entities as { id: string }[] | undefined;
+    expect(entities?.map(({ id }) => id)).toEqual(representations.map(({ id }) => id));
+    expect(calls).toBe(4);
+    expect(said).toBe(4);
+  });
+
+  it('expands what each type of entity is asked for', async () => {
+    const { data, received } = await counted(gateway, ENTITIES, { representations: [intent] });
+    expect(data?._entities).toMatchObject([
+      { __typename: 'SetupIntent', customer: { name: expect.any(String) } },
+    ]);
+    expect(decodeURIComponent(received[0]?.query ?? '')).toBe('expand[0]=customer');
+  });
+
+  it('gives null for what is missing, and an error at its own place for what names nothing', async () => {
+    const representations = [
+      { __typename: 'Customer', id: 'cus_NoSuchCustomer' },
+      { __typename: 'Customer', id: seededIds.succeeded },
+      { __typename: 'SetupAttempt', id: 'setatt_1' },
+      { __typename: '__proto__', id: 'cus_1' },
+      { __typename: 'Customer' },
+      customer,
+    ];
+    const { data, errors } = await counted(gateway, ENTITIES, { representations });
+    expect(data?._entities).toMatchObject([null, null, null, null, null, { id: seededIds.customer }]);
+    expect(errors.map(({ path, extensions }) => [path, extensions?.code])).toEqual(
+      [1, 2, 3, 4].map((index) => [['_entities', index], 'BAD_USER_INPUT']),
+    );
+  });
+
+  it('is refused before the first call above the budget', async () => {
+    await gateway.close();
+    await start({ upstreamCallBudget: 2 });
+    const { errors } = await gateway.execute(ENTITIES, { representations: [customer, intent, method] });
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX', cost: 3 } }]);
+  });
+
+  it('tells its schema, with introspection off, too', async () => {
+    await gateway.close();
+    await start({ introspection: false });
+    const { data } = await gateway.execute<{ _service: { sdl: string } }, object>('{ _service { sdl } }');
+    expect(data?._service.sdl).toContain('@key(fields: "id")');
+  });
+});
+
+describe('who may ask for entities', () => {
+  it.each([
+    ['a service without the scope', service(['setup_intents:read'])],
+    ['a browser', BROWSER],
+  ])('is not %s', async (_, principal) => {
+    await gateway.close();
+    await start({ principal: () => principal });
+    for (const query of ['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])
+      expect(await gateway.execute(query)).toMatchObject({
+        data: null,
+        errors: [{ extensions: { code: 'FORBIDDEN' } }],
+      });
+  });
+
+  it('is, with the scope, somebody bound to a customer: for what is theirs', async () => {
+    await gateway.close();
+    await start({ principal: () => boundTo(seededIds.customer) });
+    const foreign = { __typename: 'SetupIntent', id: seededIds.requiresMicrodeposits };
+    const { data } = await gateway.execute<{ _entities: unknown[] }, object>(ENTITIES, {
+      representations: [foreign, intent, mandate],
+    });
+    expect(data?._entities).toMatchObject([null, { id: seededIds.succeeded }, { id: seededIds.mandate }]);
+  });
+});
