@@ -75,6 +75,7 @@ export async function answerApiRequest(request: ApiRequest, deps: ApiDeps): Prom
     const answer = deps.storesFailure ? STORED_FAILURE : done;
     if (keyed !== null) world.idempotency.settle(keyed, { ...answer, requestId: request.requestId });
     line?.answered(answer.status);
+    if (deps.storesFailure) echo['stripe-should-retry'] = 'false';
     return { ...answer, headers: echo };
   } catch (error) {
     const { status, body, headers } = errorAnswer(error, { request, caller });

@@ -88,7 +88,11 @@ export class StripeQueueError extends StripeRateLimitError {
 /** 5xx, an unknown status, or a body that is no answer: on a write, the outcome is unknown. */
 export class StripeApiError extends StripeError {}
 
-/** A 5xx that Stripe has stored with the idempotency key: it will come for every request with this key. */
+/**
+ * A failure that Stripe has stored with the idempotency key: it will come for every request with this key. Stripe keeps
+ * what it has answered once it began, 500s included (https://docs.stripe.com/api/idempotent_requests); it is told by the
+ * header of a replay, or by a 500 that Stripe does not want to be asked for again.
+ */
 export class StripeStoredError extends StripeApiError {}
 
 /** No answer: the connection failed or time ran out (`cause` says which). On a write, the outcome is unknown. */
@@ -118,7 +122,8 @@ export interface Refusal {
 export function stripeErrorFrom({ json, idempotentReplayed, ...head }: Refusal): StripeError {
   const { status } = head;
   const body = errorBody(json);
-  if (status >= 500 && idempotentReplayed)
+  const isFinal = status === 500 && head.advice?.shouldRetry === false;
+  if ((status >= 500 && idempotentReplayed) || isFinal)
     return new StripeStoredError('Stripe failed once, and repeats it for this key.', head);
   if (!body) return new StripeApiError(`Stripe answered ${status} without an error.`, head);
   const options = { ...head, body };

@@ -59,7 +59,7 @@ const API_ERROR = {
 
 describe('a write whose outcome nobody knows', () => {
   it.each<[string, (response: ServerResponse) => void, string | null]>([
-    ['a 500 with an error', json(500, API_ERROR), 'req_fake'],
+    ['a 501 with an error', json(501, API_ERROR), 'req_fake'],
     ['a 502 with a page', (response) => response.writeHead(502, ONCE).end('<html>Bad gateway</html>'), null],
     ['a 503 with nothing', (response) => response.writeHead(503, ONCE).end(), null],
     ['a 200 that is no JSON', (response) => response.writeHead(200, ONCE).end('{"id": "seti_1", "obj'), null],
@@ -104,8 +104,11 @@ describe('a write whose outcome nobody knows', () => {
     expect(keys).toEqual(['broken']);
   });
 
-  it('is told apart when Stripe has stored its failure, and is not to be asked again with the key', async () => {
-    answer = json(500, API_ERROR, { 'idempotent-replayed': 'true', 'stripe-should-retry': 'true' });
+  it.each([
+    ['says so', { 'idempotent-replayed': 'true', 'stripe-should-retry': 'true' }],
+    ['does not want to be asked again', { 'stripe-should-retry': 'false' }],
+  ])('is told apart when Stripe has stored its failure and %s', async (_, headers) => {
+    answer = json(500, API_ERROR, headers);
     const { data } = await gateway.execute(Create, { input: { idempotencyKey: 'stored-1' } });
     expect(data?.createSetupIntent).toMatchObject({
       __typename: 'OutcomeUnknownError',

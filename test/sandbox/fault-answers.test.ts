@@ -43,7 +43,7 @@ describe('a fault', () => {
     ['lock_timeout', { status: 429, text: '"lock_timeout"', header: ['stripe-rate-limited-reason', null] }],
     ['key_in_use', { status: 409, text: '"idempotency_key_in_use"' }],
     ['error_500', { status: 500, text: '"api_error"', header: ['idempotent-replayed', null] }],
-    ['stored_500', { status: 500, text: '"api_error"', header: ['idempotent-replayed', null] }],
+    ['stored_500', { status: 500, text: '"api_error"', header: ['stripe-should-retry', 'false'] }],
     ['unavailable_503', { status: 503, text: 'Service unavailable', header: ['content-type', 'text/plain'] }],
     ['reset_before', { status: 'nothing' }],
     ['reset_after', { status: 'nothing' }],

@@ -130,6 +130,17 @@ describe('stripeErrorFrom', () => {
     expect(stripeErrorFrom({ status: 500, requestId: null, json: undefined }).requestId).toBeNull();
   });
 
+  it.each([
+    ['a replay of a failure', { status: 503, idempotentReplayed: true }, true],
+    ['a 500 that Stripe does not want to be asked for again', { status: 500, shouldRetry: false }, true],
+    ['a 503 that it does not want to be asked for again', { status: 503, shouldRetry: false }, false],
+    ['a 500 that may pass', { status: 500, shouldRetry: null }, false],
+  ])('is a stored failure or not: %s', (_, { shouldRetry = null, ...head }, isStored) => {
+    const advice = { shouldRetry, retryAfterMs: null };
+    const error = stripeErrorFrom({ ...head, requestId: null, json: undefined, advice });
+    expect(error instanceof StripeStoredError).toBe(isStored);
+  });
+
   it.each<[number, string | undefined, boolean]>([
     [404, 'resource_missing', true],
     [400, 'resource_missing', false],
