@@ -12,6 +12,7 @@ import {
   StripeInvalidRequestError,
   StripePermissionError,
   StripeRateLimitError,
+  StripeStoredError,
   stripeErrorFrom,
 } from '../../src/stripe/errors.ts';
 
@@ -130,13 +131,13 @@ describe('stripeErrorFrom', () => {
     expect(stripeErrorFrom({ status: 500, requestId: null, json: undefined }).requestId).toBeNull();
   });
 
-  it.each([
+  it.each<[string, { status: number; idempotentReplayed?: boolean; shouldRetry?: boolean }, boolean]>([
     ['a replay of a failure', { status: 503, idempotentReplayed: true }, true],
     ['a 500 that Stripe does not want to be asked for again', { status: 500, shouldRetry: false }, true],
     ['a 503 that it does not want to be asked for again', { status: 503, shouldRetry: false }, false],
-    ['a 500 that may pass', { status: 500, shouldRetry: null }, false],
-  ])('is a stored failure or not: %s', (_, { shouldRetry = null, ...head }, isStored) => {
-    const advice = { shouldRetry, retryAfterMs: null };
+    ['a 500 that may pass', { status: 500 }, false],
+  ])('is a stored failure or not: %s', (_, { shouldRetry, ...head }, isStored) => {
+    const advice = { shouldRetry: shouldRetry ?? null, retryAfterMs: null };
     const error = stripeErrorFrom({ ...head, requestId: null, json: undefined, advice });
     expect(error instanceof StripeStoredError).toBe(isStored);
   });
