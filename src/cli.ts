@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
 import { traceOf } from './schema/log.ts';
+import { hiddenFieldsProblem } from './server/access/views.ts';
 import { createGateway, type GatewayOptions } from './server/gateway.ts';
 import { listen } from './server/listen.ts';
 import { ManifestError, type PersistedOperations, readManifest } from './server/persisted-operations.ts';
@@ -105,6 +106,13 @@ async function persistedFrom({ persistedOperations: path }: Config): Promise<Per
   }
 }
 
+/** @throws ConfigError when a field cannot be hidden */
+async function checkHiddenFields({ customerHiddenFields: fields }: Config): Promise<void> {
+  const { schema } = await import('./schema/index.ts');
+  const problem = fields && hiddenFieldsProblem(schema, fields);
+  if (problem) throw new ConfigError([`CUSTOMER_HIDDEN_FIELDS cannot be used: ${problem}.`]);
+}
+
 function limitsFrom(config: Config): NonNullable<GatewayOptions['limits']> {
   return {
     tokens: config.maxTokens,
@@ -118,6 +126,7 @@ function limitsFrom(config: Config): NonNullable<GatewayOptions['limits']> {
 
 async function serve(config: Config): Promise<Running> {
   const persisted = await persistedFrom(config);
+  await checkHiddenFields(config);
   const { line, stop, ...stripe } = await upstream(config);
   const log = createLog(config.logLevel);
   let isDraining = false;

@@ -79,6 +79,21 @@ describe('serve', () => {
     expect(stderr).toContain('UPSTREAM_DEADLINE_MS must be');
   });
 
+  it.each([
+    [
+      { PERSISTED_OPERATIONS: '/nowhere/operations.json' },
+      'PERSISTED_OPERATIONS names a manifest that cannot be used',
+    ],
+    [{ CUSTOMER_HIDDEN_FIELDS: 'SetupIntent.status' }, 'SetupIntent.status is never null'],
+    [{ CUSTOMER_HIDDEN_FIELDS: 'SetupIntent.nonsense' }, 'SetupIntent.nonsense is no field'],
+    [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS must be a list of origins'],
+  ])('refuses to start with %j, in one line', async (env, problem) => {
+    const { code, stdout, stderr } = await run([], { PORT: '0', ...env }).ended;
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(problem);
+    expect(stderr.trim().split('\n')).toHaveLength(2);
+  });
+
   it('says which setting to change when the port is taken', async () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
@@ -88,6 +103,14 @@ describe('serve', () => {
     blocker.close();
     expect(code).toBe(1);
     expect(stderr).toContain('set PORT');
+  });
+});
+
+describe('the other commands', () => {
+  it('print the subgraph', async () => {
+    const { code, stdout } = await run(['subgraph']).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('type SetupIntent implements Node @key(fields: "id") {');
   });
 });
 
