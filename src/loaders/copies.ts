@@ -109,14 +109,15 @@ export class Copies {
     let isEnough = true;
     for (const path of wanted) {
       if (wasAskedFor(path, expansions)) continue;
-      isEnough = follow(object, path.split('.'), references) && isEnough;
+      isEnough = follow(object, path.split('.'), references, false) && isEnough;
     }
     for (const [id, rest] of references) {
       // What stands there as an id may be held elsewhere, with what is wanted below it.
       const found = this.find(id, rest);
       if (found.object !== undefined) continue;
       isEnough = false;
-      for (const each of this.has(id) ? found.lacking : [id]) missing.add(each);
+      // Where not even an id says what is missing, the object itself has to come again.
+      for (const each of found.lacking.size > 0 ? found.lacking : [id]) missing.add(each);
     }
     return isEnough ? null : missing;
   }
@@ -153,16 +154,25 @@ function partsAt(value: unknown, [step, ...rest]: readonly string[]): readonly u
  * Follows a path into an object. Ids on the way are gathered, with what is wanted below them.
  * @returns whether the path leads anywhere: to an object, an id or null
  */
-function follow(value: unknown, steps: readonly string[], references: Map<string, string[]>): boolean {
+function follow(
+  value: unknown,
+  steps: readonly string[],
+  references: Map<string, string[]>,
+  isPart = true,
+): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.every((item) => follow(item, steps, references));
-  if (typeof value === 'string') {
-    const wanted = references.get(value) ?? [];
-    references.set(value, steps.length > 0 ? [...wanted, steps.join('.')] : wanted);
-    return true;
-  }
+  if (typeof value === 'string') return refer(value, steps, references);
   // Of a deleted object there is no more to be had.
   if (!isRecord(value) || value.deleted === true) return value !== undefined;
   const [step, ...rest] = steps;
-  return step === undefined || follow(value[step], rest, references);
+  if (step === undefined || follow(value[step], rest, references)) return true;
+  // An object within another may be held elsewhere, with more.
+  return isPart && isFoundById(value) && refer(value.id, steps, references);
+}
+
+function refer(id: string, steps: readonly string[], references: Map<string, string[]>): true {
+  const wanted = references.get(id) ?? [];
+  references.set(id, steps.length > 0 ? [...wanted, steps.join('.')] : wanted);
+  return true;
 }

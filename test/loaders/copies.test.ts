@@ -44,6 +44,14 @@ describe('a copy is enough', () => {
       ],
     ],
     [
+      'where an object stands there that is held elsewhere with the rest',
+      holding(
+        intent('seti_1', { customer: customer('cus_1') }),
+        customer('cus_1', { tax: { provider: 'stripe' } }),
+      ),
+      ['customer', 'customer.tax'],
+    ],
+    [
       'for anything, of a deleted object',
       holding(customer('seti_1', { deleted: true })),
       ['invoice_settings.x'],
@@ -77,6 +85,12 @@ describe('a copy is not enough', () => {
       ['pm_1'],
     ],
     ['where the answer says nothing of what is wanted', holding(intent('seti_1')), ['customer'], []],
+    [
+      'where the copy of that id says nothing of the rest',
+      holding(intent('seti_1', { customer: 'cus_1' }), customer('cus_1')),
+      ['customer', 'customer.tax'],
+      ['cus_1'],
+    ],
     ['of an object that nobody holds', holding(), ['customer'], []],
     [
       'in a list, where one of its objects is not',
