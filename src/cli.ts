@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { GraphQLSchema } from 'graphql';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
 import { traceOf } from './schema/log.ts';
 import { hiddenFieldsProblem } from './server/access/views.ts';
+import { subgraphSdl } from './server/federation.ts';
 import { createGateway, type GatewayOptions } from './server/gateway.ts';
 import { listen } from './server/listen.ts';
 import { ManifestError, type PersistedOperations, readManifest } from './server/persisted-operations.ts';
+import { withTypePrefix } from './server/type-prefix.ts';
 
 const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name] | subgraph]
 
@@ -94,10 +97,17 @@ function callersFrom(config: Config): NonNullable<GatewayOptions['callers']> {
   };
 }
 
-/** @throws ConfigError when the manifest cannot be used */
-async function persistedFrom({ persistedOperations: path }: Config): Promise<PersistedOperations | null> {
-  if (path === null) return null;
+/** The graph as it is named for whoever asks. */
+async function servedSchema({ subgraphTypePrefix }: Config): Promise<GraphQLSchema> {
   const { schema } = await import('./schema/index.ts');
+  return withTypePrefix(schema, subgraphTypePrefix);
+}
+
+/** @throws ConfigError when the manifest cannot be used */
+async function persistedFrom(config: Config): Promise<PersistedOperations | null> {
+  const { persistedOperations: path } = config;
+  if (path === null) return null;
+  const schema = await servedSchema(config);
   try {
     return readManifest(await readFile(path, 'utf8'), schema);
   } catch (error) {
@@ -135,6 +145,7 @@ async function serve(config: Config): Promise<Running> {
     upstreamDeadlineMs: config.upstreamDeadlineMs,
     ...(config.stripeMaxRps !== null && { stripeMaxRps: config.stripeMaxRps }),
     ...(config.stripeMaxInFlight !== null && { stripeMaxInFlight: config.stripeMaxInFlight }),
+    subgraphTypePrefix: config.subgraphTypePrefix,
     ...(config.graphiql !== null && { graphiql: config.graphiql }),
     ...(config.introspection !== null && { introspection: config.introspection }),
     ...(persisted && { persistedOperations: persisted }),
@@ -249,11 +260,7 @@ async function main([name = 'serve', ...rest]: readonly string[]): Promise<void>
     return;
   }
   if (name === 'subgraph' && rest.length === 0) {
-    const [{ schema }, { subgraphSdl }] = await Promise.all([
-      import('./schema/index.ts'),
-      import('./server/federation.ts'),
-    ]);
-    process.stdout.write(subgraphSdl(schema));
+    process.stdout.write(subgraphSdl(await servedSchema(readConfig(process.env))));
     return;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

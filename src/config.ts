@@ -20,6 +20,8 @@ export interface Config extends CallersConfig {
   readonly stripeMaxRps: number | null;
   /** The most calls to Stripe under way at once; null for what suits the key. */
   readonly stripeMaxInFlight: number | null;
+  /** What stands before the names of types and root fields. */
+  readonly subgraphTypePrefix: string;
   /** Whether to serve GraphiQL; null for what suits the key. */
   readonly graphiql: boolean | null;
   /** Whether the graph may be asked about itself; null for what suits the key. */
@@ -109,6 +111,13 @@ const hiddenFields = z
     'must be a list of fields such as SetupIntent.metadata, parted by commas, or none',
   );
 
+const typePrefix = z
+  .string()
+  .regex(
+    /^[A-Z][A-Za-z0-9]{0,31}$/,
+    'must be up to 32 letters and digits with a capital first, such as Stripe',
+  );
+
 const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
 const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address');
@@ -151,6 +160,7 @@ const Variables = z
     SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
     STRIPE_MAX_RPS: count.optional(),
     STRIPE_MAX_IN_FLIGHT: count.optional(),
+    SUBGRAPH_TYPE_PREFIX: typePrefix.default(''),
     GRAPHIQL: yesOrNo.optional(),
     INTROSPECTION: yesOrNo.optional(),
     CORS_ORIGINS: origins.optional(),
@@ -223,6 +233,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
     stripeMaxRps: values.STRIPE_MAX_RPS ?? null,
     stripeMaxInFlight: values.STRIPE_MAX_IN_FLIGHT ?? null,
+    subgraphTypePrefix: values.SUBGRAPH_TYPE_PREFIX,
     graphiql: values.GRAPHIQL ?? null,
     introspection: values.INTROSPECTION ?? null,
     corsOrigins: values.CORS_ORIGINS ?? null,

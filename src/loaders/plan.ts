@@ -13,6 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
+import { ownType } from './own-types.ts';
 
 /** What a field of the graph has to do with calls to Stripe; fields carry it as the extension `upstream`. */
 export interface Upstream {
@@ -240,7 +241,7 @@ export class Planner {
   }
 
   #typesOf({ type }: GraphQLField<unknown, unknown>, typename?: string): readonly GraphQLObjectType[] {
-    const named = typename ? this.#document.schema.getType(typename) : getNamedType(type);
+    const named = typename ? ownType(this.#document.schema, typename) : getNamedType(type);
     if (isObjectType(named)) return [named];
     return isAbstractType(named) ? this.#document.schema.getPossibleTypes(named) : [];
   }
@@ -280,7 +281,7 @@ export function expansionsOf(
   info: GraphQLResolveInfo,
   { prefix = [], typename }: { readonly prefix?: readonly string[]; readonly typename?: string } = {},
 ): readonly string[] {
-  const type = typename ? info.schema.getType(typename) : getNamedType(info.returnType);
+  const type = typename ? ownType(info.schema, typename) : getNamedType(info.returnType);
   return isObjectType(type) ? new Planner(info).expansions(type, info.fieldNodes, prefix) : [];
 }
 

@@ -1,5 +1,5 @@
 import { builder } from './builder.ts';
-import { METADATA_ENTRY_INPUT } from './params.ts';
+import { METADATA_ENTRY } from './params.ts';
 import type { WireField, WireParam } from './wire/vocabulary.ts';
 
 type Metadata = Readonly<Record<string, string>>;
@@ -12,7 +12,8 @@ const MetadataEntry = builder.objectRef<{ key: string; value: string }>('Metadat
   }),
 });
 
-const MetadataEntryInput = builder.inputType(METADATA_ENTRY_INPUT, {
+const MetadataEntryInput = builder.inputType('MetadataEntryInput', {
+  extensions: METADATA_ENTRY,
   description: 'One key of the metadata to set or to remove.',
   fields: (t) => ({
     key: t.string({

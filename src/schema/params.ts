@@ -16,8 +16,12 @@ import { wireNameFrom } from './wire/names.ts';
 /** Whether null and `[]` unset a value (as Stripe's empty string does) or count as not given. */
 export type NullRule = 'clear' | 'absent';
 
-/** The input type that marks key-value pairs: a map on Stripe's side, a list on ours. */
-export const METADATA_ENTRY_INPUT = 'MetadataEntryInput';
+/** The mark of the input type of key-value pairs: a map on Stripe's side, a list on ours. */
+export const METADATA_ENTRY = { isMetadataEntry: true } as const;
+
+function isMetadataEntry(type: GraphQLInputType): boolean {
+  return isInputObjectType(type) && type.extensions.isMetadataEntry === true;
+}
 
 interface MetadataEntry {
   readonly key: string;
@@ -91,8 +95,7 @@ function listParamFrom(
   at: { readonly nulls: NullRule; readonly path: readonly string[] },
 ): FormValue {
   const item = getNullableType(itemType);
-  if (isInputObjectType(item) && item.name === METADATA_ENTRY_INPUT)
-    return metadataFrom(values as readonly MetadataEntry[], at);
+  if (isMetadataEntry(item)) return metadataFrom(values as readonly MetadataEntry[], at);
   if (values.length === 0) return at.nulls === 'clear' ? '' : undefined;
   return values.map((value, index) =>
     paramFrom(value, itemType, { ...at, path: [...at.path, String(index)] }),
@@ -166,7 +169,7 @@ function stepInto(segment: string, type: GraphQLInputType, value: unknown): Step
   }
   if (!isListType(type)) return null;
   const item = getNullableType(type.ofType);
-  const isMetadata = isInputObjectType(item) && item.name === METADATA_ENTRY_INPUT;
+  const isMetadata = isMetadataEntry(item);
   const index = isMetadata
     ? (Array.isArray(value) ? value : []).findIndex((entry: MetadataEntry) => entry.key === segment)
     : Number.parseInt(segment, 10);

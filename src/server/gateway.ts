@@ -39,6 +39,7 @@ import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSecureHeaders } from './plugins/use-secure-headers.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
 import { Readiness } from './readiness.ts';
+import { withTypePrefix } from './type-prefix.ts';
 
 export type {
   CustomerPrincipal,
@@ -76,6 +77,11 @@ export interface GatewayOptions {
   readonly explain?: boolean;
   /** Whether reads expand what their selections need; true by default. Without, each object is a call of its own. */
   readonly expands?: boolean;
+  /**
+   * What stands before the names of types and root fields (`Stripe` makes `StripeCustomer`, `stripeCustomer` and
+   * `createStripeSetupIntent`), for a larger graph that has such types of its own; nothing by default.
+   */
+  readonly subgraphTypePrefix?: string;
   /** Whether to serve GraphiQL; by default, unless the key is a live one or only persisted operations run. */
   readonly graphiql?: boolean;
   /** Whether the graph may be asked about itself; by default, unless the key is a live one. */
@@ -123,9 +129,6 @@ const MAX_REQUEST_BYTES = 1024 * 1024;
 
 const USER_AGENT = 'setup-intents-gateway/0.1.0';
 
-/** What is served: the graph, and the fields by which a larger one reads it. */
-const schema = withFederation(clientSchema);
-
 const SILENT: Log = { info() {}, warn() {}, error() {} };
 
 /** A load balancer asks often, and does not wait long. */
@@ -172,6 +175,9 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const isLive = options.stripeApiKey.includes('_live_');
   const hasGraphiql = options.graphiql ?? !(isLive || options.persistedOperations);
   const origins = options.corsOrigins ?? [];
+  const typePrefix = options.subgraphTypePrefix ?? '';
+  // What is served: the graph, and the fields by which a larger one reads it.
+  const schema = withFederation(withTypePrefix(clientSchema, typePrefix));
   const views = new Views(schema, options.customerHiddenFields ?? MERCHANT_FIELDS);
   const customerWrites = new CustomerWrites({ perHour: options.customerWritesPerHour ?? 10, now });
 
@@ -254,7 +260,9 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       error() {},
     },
     maxRequestBodySize: options.maxBodyBytes ?? MAX_REQUEST_BYTES,
-    graphiql: hasGraphiql ? graphiqlOptions(options.exampleIds ?? null) : false,
+    graphiql: hasGraphiql
+      ? graphiqlOptions(options.exampleIds ?? null, { schema: clientSchema, typePrefix })
+      : false,
     renderGraphiQL,
     landingPage: false,
     multipart: false,

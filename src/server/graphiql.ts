@@ -1,4 +1,6 @@
+import type { GraphQLSchema } from 'graphql';
 import type { GraphiQLOptions } from 'graphql-yoga';
+import { documentWithTypePrefix } from './type-prefix.ts';
 
 /** Ids that the examples can name because they are sure to exist: those of the seeded sandbox. */
 export interface ExampleIds {
@@ -66,11 +68,16 @@ query OneSetupIntent {
 `;
 
 /** GraphiQL with examples that run as they are; those that name ids only where the ids are known. */
-export function graphiqlOptions(ids: ExampleIds | null): GraphiQLOptions {
-  const examples = [LIST, CREATE, DECLINE, ...(ids ? [byIds(ids)] : [])];
+export function graphiqlOptions(
+  ids: ExampleIds | null,
+  graph: { readonly schema: GraphQLSchema; readonly typePrefix: string },
+): GraphiQLOptions {
+  const examples = [LIST, CREATE, DECLINE, ...(ids ? [byIds(ids)] : [])].map((text) =>
+    documentWithTypePrefix(text, graph.schema, graph.typePrefix),
+  );
   return {
     title: 'Setup Intents Gateway',
-    defaultQuery: LIST,
+    defaultQuery: examples[0] ?? LIST,
     defaultTabs: examples.map((query) => ({ query })),
   };
 }

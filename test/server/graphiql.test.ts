@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed.ts';
 import { schema } from '../../src/schema/index.ts';
 import { graphiqlOptions } from '../../src/server/graphiql.ts';
+import { withTypePrefix } from '../../src/server/type-prefix.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
-const withIds = graphiqlOptions({ setupIntent: seededIds.succeeded, customer: seededIds.customer });
+const IDS = { setupIntent: seededIds.succeeded, customer: seededIds.customer };
+const withIds = graphiqlOptions(IDS, { schema, typePrefix: '' });
 const examples = (withIds.defaultTabs ?? []).map(({ query }) => query ?? '');
 
 let gateway: TestGateway;
@@ -23,8 +25,15 @@ describe("GraphiQL's examples", () => {
     expect(Object.values(data ?? {})).not.toContain(null);
   });
 
+  it('are written for the names of the graph that is served', () => {
+    const prefixed = withTypePrefix(schema, 'Stripe');
+    const { defaultTabs = [] } = graphiqlOptions(IDS, { schema, typePrefix: 'Stripe' });
+    expect(defaultTabs).toHaveLength(examples.length);
+    for (const { query } of defaultTabs) expect(validate(prefixed, parse(query ?? ''))).toEqual([]);
+  });
+
   it('name ids only where the ids are known to exist', () => {
-    const withoutIds = graphiqlOptions(null).defaultTabs ?? [];
+    const withoutIds = graphiqlOptions(null, { schema, typePrefix: '' }).defaultTabs ?? [];
     expect(withoutIds.length).toBe(examples.length - 1);
     expect(JSON.stringify(withoutIds)).not.toMatch(/seti_|cus_/);
   });

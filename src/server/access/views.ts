@@ -1,5 +1,6 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { type GraphQLFieldConfig, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
+import { ownType, prefixedName, typePrefixOf } from '../../loaders/own-types.ts';
 import type { Upstream } from '../../loaders/plan.ts';
 import type { Principal } from '../../schema/access/principal.ts';
 
@@ -44,11 +45,11 @@ const PUBLISHABLE_FIELDS: ReadonlySet<string> = new Set([
   'usage',
 ]);
 
-/** Why a list of fields cannot be hidden, or null when it can. */
+/** Why a list of fields cannot be hidden, or null when it can. Types are named without any prefix. */
 export function hiddenFieldsProblem(schema: GraphQLSchema, fields: readonly string[]): string | null {
   for (const each of fields) {
     const [typeName = '', name = ''] = each.split('.');
-    const type = schema.getType(typeName);
+    const type = ownType(schema, typeName);
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
     if (!field) return `${each} is no field of the graph`;
     if (isNonNullType(field.type)) return `${each} is never null, and so cannot be hidden`;
@@ -63,20 +64,27 @@ export class Views {
   readonly #publishable: GraphQLSchema;
 
   /**
-   * @param hidden from customers: `Type.field`
+   * @param hidden from customers: `Type.field`, the type without any prefix
    * @throws TypeError for fields that cannot be hidden
    */
   constructor(schema: GraphQLSchema, hidden: readonly string[]) {
     const problem = hiddenFieldsProblem(schema, hidden);
     if (problem) throw new TypeError(`The fields to be hidden from customers cannot be: ${problem}.`);
-    const names = new Set(hidden);
+    const prefix = typePrefixOf(schema);
+    const names = new Set(hidden.map((field) => prefixedName(field, prefix)));
+    const intent = prefixedName('SetupIntent', prefix);
     this.#whole = schema;
     this.#customers = mapSchema(schema, {
       [MapperKind.OBJECT_FIELD]: (field, name, type) =>
         names.has(`${type}.${name}`) ? hide(field) : undefined,
     });
     this.#publishable = mapSchema(schema, {
-      [MapperKind.OBJECT_FIELD]: (field, name, type) => publishableField(field, { name, type }),
+      [MapperKind.OBJECT_FIELD]: (field, name, type) =>
+        publishableField(field, {
+          name,
+          isIntents: type === intent,
+          isRoot: type === 'Query' || type === 'Mutation',
+        }),
     });
   }
 
@@ -96,10 +104,14 @@ function hide(field: Field): Field {
 /** Lists are not for a publishable key, nor does Stripe expand anything for one. */
 function publishableField(
   field: Field,
-  { name, type }: { readonly name: string; readonly type: string },
+  {
+    name,
+    isIntents,
+    isRoot,
+  }: { readonly name: string; readonly isIntents: boolean; readonly isRoot: boolean },
 ): Field | undefined {
-  if (type === 'Query' || type === 'Mutation') return undefined;
+  if (isRoot) return undefined;
   const { calls, expands } = (field.extensions?.upstream ?? {}) as Upstream;
-  if (calls || (type === 'SetupIntent' && !PUBLISHABLE_FIELDS.has(name))) return hide(field);
+  if (calls || (isIntents && !PUBLISHABLE_FIELDS.has(name))) return hide(field);
   return expands ? { ...field, extensions: {} } : undefined;
 }
