@@ -100,7 +100,7 @@ function callersFrom(config: Config): NonNullable<GatewayOptions['callers']> {
 /** The graph as it is named for whoever asks. */
 async function servedSchema({ subgraphTypePrefix }: Config): Promise<GraphQLSchema> {
   const { schema } = await import('./schema/index.ts');
-  return withTypePrefix(schema, subgraphTypePrefix);
+  return withTypePrefix(schema, subgraphTypePrefix ?? '');
 }
 
 /** @throws ConfigError when the manifest cannot be used */
@@ -145,7 +145,7 @@ async function serve(config: Config): Promise<Running> {
     upstreamDeadlineMs: config.upstreamDeadlineMs,
     ...(config.stripeMaxRps !== null && { stripeMaxRps: config.stripeMaxRps }),
     ...(config.stripeMaxInFlight !== null && { stripeMaxInFlight: config.stripeMaxInFlight }),
-    subgraphTypePrefix: config.subgraphTypePrefix,
+    subgraphTypePrefix: config.subgraphTypePrefix ?? '',
     ...(config.graphiql !== null && { graphiql: config.graphiql }),
     ...(config.introspection !== null && { introspection: config.introspection }),
     ...(persisted && { persistedOperations: persisted }),

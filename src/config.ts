@@ -20,8 +20,8 @@ export interface Config extends CallersConfig {
   readonly stripeMaxRps: number | null;
   /** The most calls to Stripe under way at once; null for what suits the key. */
   readonly stripeMaxInFlight: number | null;
-  /** What stands before the names of types and root fields. */
-  readonly subgraphTypePrefix: string;
+  /** What stands before the names of types and root fields; null for nothing. */
+  readonly subgraphTypePrefix: string | null;
   /** Whether to serve GraphiQL; null for what suits the key. */
   readonly graphiql: boolean | null;
   /** Whether the graph may be asked about itself; null for what suits the key. */
@@ -160,7 +160,7 @@ const Variables = z
     SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
     STRIPE_MAX_RPS: count.optional(),
     STRIPE_MAX_IN_FLIGHT: count.optional(),
-    SUBGRAPH_TYPE_PREFIX: typePrefix.default(''),
+    SUBGRAPH_TYPE_PREFIX: typePrefix.optional(),
     GRAPHIQL: yesOrNo.optional(),
     INTROSPECTION: yesOrNo.optional(),
     CORS_ORIGINS: origins.optional(),
@@ -233,7 +233,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
     stripeMaxRps: values.STRIPE_MAX_RPS ?? null,
     stripeMaxInFlight: values.STRIPE_MAX_IN_FLIGHT ?? null,
-    subgraphTypePrefix: values.SUBGRAPH_TYPE_PREFIX,
+    subgraphTypePrefix: values.SUBGRAPH_TYPE_PREFIX ?? null,
     graphiql: values.GRAPHIQL ?? null,
     introspection: values.INTROSPECTION ?? null,
     corsOrigins: values.CORS_ORIGINS ?? null,

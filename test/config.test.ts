@@ -15,7 +15,7 @@ const DEFAULTS = {
   upstreamReport: true,
   upstreamCallBudget: 100,
   stripeExplain: false,
-  subgraphTypePrefix: '',
+  subgraphTypePrefix: null,
   graphiql: null,
   introspection: null,
   corsOrigins: null,

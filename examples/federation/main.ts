@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { createGateway } from 'setup-intents-gateway';
+import { createSandbox } from 'setup-intents-gateway/sandbox';
+import { createOrders } from './orders.ts';
+import { supergraphOf } from './supergraph.ts';
+
+/** A server on this machine only; a free port unless one is given. Its address. */
+function serve(listener: RequestListener, port = 0): Promise<string> {
+  const server = createServer(listener);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`);
+    });
+  });
+}
+
+// Stripe's part is played by the sandbox; with a key of your own, leave it out.
+const sandbox = await createSandbox({ seeded: true });
+
+// The larger graph shows who it is by a token of its own. Its callers never see it.
+const token = randomBytes(32).toString('base64url');
+const payments = createGateway({
+  stripeApiKey: 'sk_test_example',
+  stripeApiBase: sandbox.url,
+  callers: {
+    tokens: [
+      {
+        name: 'graph',
+        sha256: createHash('sha256').update(token).digest('hex'),
+        scopes: ['federation', 'setup_intents:read', 'setup_intents:write'],
+      },
+    ],
+  },
+});
+const headers = { authorization: `Bearer ${token}` };
+
+const orders = createOrders(await readFile(new URL('../orders.graphql', import.meta.url), 'utf8'));
+const supergraph = await supergraphOf([
+  { name: 'payments', url: await serve(payments), headers },
+  { name: 'orders', url: await serve(orders) },
+]);
+
+const graph = createGatewayRuntime({
+  supergraph,
+  logging: 'error',
+  propagateHeaders: {
+    fromClientToSubgraphs: ({ subgraphName }) => (subgraphName.toLowerCase() === 'payments' ? headers : {}),
+  },
+});
+const url = await serve(graph, Number(process.env.PORT ?? 4000));
+process.stdout.write(`Sandbox: ${sandbox.url}\nOne graph of payments and orders: ${url}\n`);
