@@ -52,5 +52,8 @@ const graph = createGatewayRuntime({
     fromClientToSubgraphs: ({ subgraphName }) => (subgraphName.toLowerCase() === 'payments' ? headers : {}),
   },
 });
+// The runtime listens to these, too, and leaves the end to us. Nothing here has to be kept.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
+
 const url = await serve(graph, Number(process.env.PORT ?? 4000));
 process.stdout.write(`Sandbox: ${sandbox.url}\nOne graph of payments and orders: ${url}\n`);

@@ -12,7 +12,12 @@ export interface RunningProcess {
 
 /** Runs the built command line as users do, with this environment and no other variable of ours. */
 export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningProcess {
-  const child: ChildProcess = spawn(process.execPath, [CLI, ...args], {
+  return runNode([CLI, ...args], env);
+}
+
+/** Runs Node with these arguments, this environment and no other variable of ours. */
+export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningProcess {
+  const child: ChildProcess = spawn(process.execPath, [...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

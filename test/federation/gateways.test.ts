@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import type { Scope } from '../../src/server/gateway.ts';
+import {
+  apolloGateway,
+  GRAPH_TOKEN,
+  type GraphGateway,
+  hiveGateway,
+  type Subgraphs,
+  startSubgraphs,
+} from '../support/supergraph.ts';
+
+const callersWith = (...scopes: Scope[]) => ({
+  tokens: [{ name: 'graph', sha256: createHash('sha256').update(GRAPH_TOKEN).digest('hex'), scopes }],
+});
+
+describe.each([
+  ["Apollo's gateway", apolloGateway],
+  ["Hive's gateway", hiveGateway],
+])('the subgraph behind %s', (_name, startGateway) => {
+  let subgraphs: Subgraphs;
+  let graph: GraphGateway;
+  async function start(...scopes: Scope[]): Promise<void> {
+    subgraphs = await startSubgraphs({ callers: callersWith('federation', ...scopes) });
+    graph = await startGateway(subgraphs.supergraph);
+  }
+  beforeEach(() => start('setup_intents:read', 'setup_intents:write'));
+  afterEach(async () => {
+    await graph.close();
+    await subgraphs.close();
+  });
+
+  /** What an operation brings, and what it asks of the payments' subgraph and of Stripe. */
+  async function run(query: string, variables?: Readonly<Record<string, unknown>>) {
+    const [asked, got] = [subgraphs.payments.received.length, subgraphs.sandbox.requests().length];
+    const { data, errors } = await graph.execute(query, variables);
+    const requests = subgraphs.payments.received.slice(asked);
+    return {
+      data,
+      errors,
+      requests: requests.length,
+      entityRequests: requests.filter((request) => request.query.includes('_entities')).length,
+      calls: subgraphs.sandbox.requests().slice(got),
+    };
+  }
+
+  it('answers for all entities of a list at once, with no more GETs than there are objects', async () => {
+    const { data, errors, calls, requests, entityRequests } = await run(
+      '{ orders { setupIntent { status paymentMethod { type } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.orders).toEqual([
+      { setupIntent: { status: 'SUCCEEDED', paymentMethod: { type: 'CARD' } } },
+      { setupIntent: { status: 'REQUIRES_ACTION', paymentMethod: { type: 'CARD' } } },
+      { setupIntent: { status: 'REQUIRES_CONFIRMATION', paymentMethod: { type: 'CARD' } } },
+    ]);
+    expect([requests, entityRequests]).toEqual([1, 1]);
+    expect(calls.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+  });
+
+  it('fetches an object once that many others name', async () => {
+    const { data, calls, entityRequests } = await run('{ orders { customer { name } } }');
+    const customer = { name: 'Alder & Finch Coffee Roasters' };
+    expect(data?.orders).toEqual([{ customer }, { customer }, { customer }]);
+    expect(entityRequests).toBe(1);
+    expect(calls.map(({ path }) => path)).toEqual([`/v1/customers/${seededIds.customer}`]);
+  });
+
+  it('asks nothing of us for what another subgraph knows', async () => {
+    const { data, requests } = await run('{ orders { id setupIntent { id order { title } } } }');
+    expect(data?.orders).toHaveLength(3);
+    expect(requests).toBe(0);
+  });
+
+  it('gives what another subgraph requires, on entities of either side', async () => {
+    const ofOrders = await run('{ orders { setupIntent { isReady } customer { label mayOrder } } }');
+    expect(ofOrders.errors).toBeUndefined();
+    expect(ofOrders.data?.orders).toMatchObject([
+      {
+        setupIntent: { isReady: true },
+        customer: {
+          label: 'Alder & Finch Coffee Roasters <accounts@alder-finch.example.com>',
+          mayOrder: true,
+        },
+      },
+      { setupIntent: { isReady: false } },
+      { setupIntent: { isReady: false } },
+    ]);
+    expect(ofOrders.calls).toHaveLength(4);
+    const ofIntents = await run(
+      '{ setupIntents(first: 5) { nodes { id isReady order { title } customer { label } } pageInfo { hasNextPage } } }',
+    );
+    expect(ofIntents.errors).toBeUndefined();
+    expect(ofIntents.data?.setupIntents).toMatchObject({
+      nodes: expect.arrayContaining([expect.objectContaining({ isReady: true })]),
+      pageInfo: { hasNextPage: true },
+    });
+    // The names that the label requires come with the list.
+    expect(ofIntents.calls).toHaveLength(1);
+  });
+
+  it('gives a field up that another subgraph overrides', async () => {
+    const { data, calls } = await run(`{ customer(id: "${seededIds.customer}") { description } }`);
+    expect(data?.customer).toEqual({ description: 'Has ordered 3 times' });
+    expect(calls.map(({ path }) => path)).toEqual([`/v1/customers/${seededIds.customer}`]);
+  });
+
+  it('shows nothing that another subgraph has made inaccessible', async () => {
+    const { data } = await run('{ __type(name: "Customer") { fields { name } } }');
+    const names = (data as { __type: { fields: { name: string }[] } }).__type.fields.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['label', 'orders', 'email']));
+    expect(names).not.toContain('riskNote');
+  });
+
+  it('saves a card once, with what others know of the new intent', async () => {
+    const { data, errors, calls } = await run(
+      `mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) { __typename
+        ... on CreateSetupIntentPayload { setupIntent { status isReady customer { orders { id } } } } } }`,
+      {
+        input: {
+          customer: seededIds.customer,
+          paymentMethod: 'pm_card_visa',
+          confirm: true,
+          automaticPaymentMethods: { enabled: true, allowRedirects: 'NEVER' },
+        },
+      },
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.createSetupIntent).toMatchObject({
+      __typename: 'CreateSetupIntentPayload',
+      setupIntent: {
+        status: 'SUCCEEDED',
+        isReady: true,
+        customer: { orders: [{ id: 'order_3' }, { id: 'order_2' }, { id: 'order_1' }] },
+      },
+    });
+    expect(calls.map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  it('tells a decline as data, and lets others add to the intent in it', async () => {
+    const { data, errors } = await run(
+      `mutation { createSetupIntent(input: { paymentMethod: "pm_card_chargeDeclined", confirm: true,
+        automaticPaymentMethods: { enabled: true, allowRedirects: NEVER } }) { __typename
+        ... on StripeError { message } ... on CardError { declineCode setupIntent { isReady order { id } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.createSetupIntent).toEqual({
+      __typename: 'CardError',
+      message: 'Your card was declined.',
+      declineCode: 'generic_decline',
+      setupIntent: { isReady: false, order: null },
+    });
+  });
+
+  it('gives null for an entity that is missing, and leaves the others alone', async () => {
+    await graph.execute(
+      `mutation { placeOrder(customer: "${seededIds.customer}", setupIntent: "seti_1NoSuchIntent") { id } }`,
+    );
+    // Hive's gateway adds an error of its own where nothing stands for a status that is never null.
+    const { data, entityRequests } = await run('{ orders { id setupIntent { status } } }');
+    expect(data?.orders).toMatchObject([
+      { setupIntent: null },
+      { setupIntent: { status: 'SUCCEEDED' } },
+      { setupIntent: { status: 'REQUIRES_ACTION' } },
+      { setupIntent: { status: 'REQUIRES_CONFIRMATION' } },
+    ]);
+    expect(entityRequests).toBe(1);
+  });
+
+  it('passes on the code of an error', async () => {
+    const { data, errors } = await run('{ setupIntent(id: "seti_1NoSuchIntent") { status } }');
+    expect(data?.setupIntent).toBeNull();
+    expect(errors).toMatchObject([{ path: ['setupIntent'], extensions: { code: 'RESOURCE_MISSING' } }]);
+  });
+
+  it('keeps to the scopes of its caller', async () => {
+    await graph.close();
+    await subgraphs.close();
+    await start('setup_intents:read');
+    const { errors, calls } = await run('mutation { createSetupIntent(input: {}) { __typename } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect(calls).toEqual([]);
+  });
+});
