@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { readConfig } from '../src/config.ts';
@@ -33,7 +33,20 @@ const exchanges = blocks.flatMap(({ language, text }, index) => {
   ];
 });
 
+/** What is compiled and run by tests of its own, and only shown here. */
+const examples = readdirSync(new URL('../examples/', import.meta.url), { recursive: true })
+  .map(String)
+  .filter((path) => /\.tsx?$/.test(path) && !/node_modules|dist/.test(path))
+  .map((path) => readFileSync(new URL(`../examples/${path}`, import.meta.url), 'utf8'));
+
 describe('the README', () => {
+  it.each(blocks.filter(({ language }) => language === 'ts'))(
+    'shows only code that is tested: $text',
+    ({ text }) => {
+      expect(examples.filter((example) => example.includes(text))).not.toEqual([]);
+    },
+  );
+
   it('has three operations with their answers', () => {
     expect(exchanges).toHaveLength(3);
   });

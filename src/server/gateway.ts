@@ -82,6 +82,8 @@ export interface GatewayOptions {
    * `createStripeSetupIntent`), for a larger graph that has such types of its own; nothing by default.
    */
   readonly subgraphTypePrefix?: string;
+  /** The path at which GraphQL is served; `/graphql` by default. */
+  readonly graphqlEndpoint?: string;
   /** Whether to serve GraphiQL; by default, unless the key is a live one or only persisted operations run. */
   readonly graphiql?: boolean;
   /** Whether the graph may be asked about itself; by default, unless the key is a live one. */
@@ -137,7 +139,7 @@ const PROBE_MS = 3000;
 type GatewayContext = Context & UpstreamCalls;
 
 /**
- * A gateway: a fetch handler and a Node listener in one, to be mounted in any server, at `/graphql`.
+ * A gateway: a fetch handler and a Node listener in one, to be mounted in any server.
  * Opens no connection before the first request; `dispose()` closes those to Stripe.
  */
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
@@ -212,7 +214,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const gateway = createYoga<object, GatewayContext>({
     schema,
     context: ({ request }) => contextOf(request),
-    graphqlEndpoint: '/graphql',
+    graphqlEndpoint: options.graphqlEndpoint ?? '/graphql',
     healthCheckEndpoint: '/health',
     plugins: [
       // Before anything is read of a request. The log comes first, and so tells of what the others refuse.

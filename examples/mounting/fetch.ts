@@ -1,0 +1,6 @@
+import { gateway } from './gateway.ts';
+
+/** For whatever takes a fetch handler: Bun.serve, Deno.serve, Hono, SvelteKit, … */
+export function handle(request: Request): Response | Promise<Response> {
+  return gateway.fetch(request);
+}
