@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  CancelSetupIntentDocument,
+  ConfirmSetupIntentDocument,
+  CreateSetupIntentDocument,
+  CreateSetupIntentForBrowserDocument,
+  SavedPaymentMethodsDocument,
+  SetupIntentDocument,
+  type SetupIntentStatus,
+  SetupIntentsDocument,
+  UpdateSetupIntentDocument,
+  VerifySetupIntentMicrodepositsDocument,
+} from '../../src/client/client.ts';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+
+let gateway: TestGateway;
+beforeEach(async () => {
+  gateway = await startTestGateway({ sandbox: { seeded: true } });
+});
+afterEach(() => gateway.close());
+
+describe('the typed client', () => {
+  it('reads an intent, and pages through all with their customers, a call each', async () => {
+    const one = await gateway.execute(SetupIntentDocument, { id: seededIds.declined });
+    const status: SetupIntentStatus | undefined = one.data?.setupIntent?.status;
+    expect(status).toBe('REQUIRES_PAYMENT_METHOD');
+    expect(one.data?.setupIntent?.lastSetupError?.type).toBe('CARD_ERROR');
+    const first = await gateway.execute(SetupIntentsDocument, { first: 2 });
+    const after = first.data?.setupIntents?.pageInfo.endCursor ?? '';
+    const second = await gateway.execute(SetupIntentsDocument, { first: 2, after });
+    const ids = [first, second].flatMap(({ data }) => data?.setupIntents?.edges.map(({ node }) => node?.id));
+    expect(new Set(ids).size).toBe(4);
+    expect(gateway.sandbox.requests()).toHaveLength(3);
+  });
+
+  it("pages through a customer's payment methods", async () => {
+    const { data } = await gateway.execute(SavedPaymentMethodsDocument, {
+      customer: seededIds.customer,
+      type: 'CARD',
+      first: 1,
+    });
+    expect(data?.customer?.paymentMethods).toMatchObject({
+      edges: [{ node: { type: 'CARD', card: { last4: expect.stringMatching(/^\d{4}$/) } } }],
+      pageInfo: { hasNextPage: true },
+    });
+  });
+
+  it('creates, updates, confirms and cancels', async () => {
+    const created = await gateway.execute(CreateSetupIntentForBrowserDocument, {
+      input: { automaticPaymentMethods: { enabled: true, allowRedirects: 'NEVER' } },
+    });
+    const result = created.data?.createSetupIntent;
+    if (result?.__typename !== 'CreateSetupIntentPayload' || !result.setupIntent)
+      throw new Error(result?.__typename);
+    const { id, clientSecret } = result.setupIntent;
+    expect(clientSecret).toContain(`${id}_secret_`);
+    const updated = await gateway.execute(UpdateSetupIntentDocument, {
+      input: { id, paymentMethod: 'pm_card_visa' },
+    });
+    expect(updated.data?.updateSetupIntent).toMatchObject({
+      setupIntent: { status: 'REQUIRES_CONFIRMATION' },
+    });
+    const confirmed = await gateway.execute(ConfirmSetupIntentDocument, { input: { id } });
+    expect(confirmed.data?.confirmSetupIntent).toMatchObject({
+      setupIntent: { status: 'SUCCEEDED', paymentMethod: { card: { last4: '4242' } } },
+    });
+    const canceled = await gateway.execute(CancelSetupIntentDocument, {
+      input: { id: seededIds.requiresAction, cancellationReason: 'ABANDONED' },
+    });
+    expect(canceled.data?.cancelSetupIntent).toMatchObject({
+      setupIntent: { status: 'CANCELED', cancellationReason: 'ABANDONED' },
+    });
+  });
+
+  it('tells a decline and a refused input by their types', async () => {
+    const declined = await gateway.execute(CreateSetupIntentDocument, {
+      input: {
+        paymentMethod: 'pm_card_chargeDeclined',
+        confirm: true,
+        automaticPaymentMethods: { enabled: true, allowRedirects: 'NEVER' },
+      },
+    });
+    const decline = declined.data?.createSetupIntent;
+    if (decline?.__typename !== 'CardError') throw new Error(decline?.__typename);
+    expect([decline.declineCode, decline.setupIntent?.status]).toEqual([
+      'generic_decline',
+      'REQUIRES_PAYMENT_METHOD',
+    ]);
+    const refused = await gateway.execute(CreateSetupIntentDocument, { input: { customer: 'cus_NoSuch' } });
+    expect(refused.data?.createSetupIntent).toMatchObject({
+      __typename: 'InvalidRequestError',
+      inputPath: ['customer'],
+    });
+  });
+
+  it('verifies microdeposits', async () => {
+    const { data } = await gateway.execute(VerifySetupIntentMicrodepositsDocument, {
+      input: { id: seededIds.requiresMicrodeposits, descriptorCode: 'SM11AA' },
+    });
+    expect(data?.verifySetupIntentMicrodeposits).toMatchObject({ setupIntent: { status: 'SUCCEEDED' } });
+  });
+});

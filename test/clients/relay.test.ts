@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  type ConcreteRequest,
+  createOperationDescriptor,
+  Environment,
+  fetchQuery,
+  Network,
+  type ReaderFragment,
+  RecordSource,
+  Store,
+} from 'relay-runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** As in a page: a list of saved methods that loads more, and an intent that can be fetched again by its id. */
+const SOURCE = `
+const page = graphql\`query SavedMethodsQuery($customer: ID!) { customer(id: $customer) { ...SavedMethods_customer } }\`;
+const list = graphql\`fragment SavedMethods_customer on Customer
+  @refetchable(queryName: "SavedMethodsPageQuery")
+  @argumentDefinitions(count: { type: "Int", defaultValue: 1 }, cursor: { type: "String" }) {
+  paymentMethods(first: $count, after: $cursor) @connection(key: "SavedMethods_paymentMethods") {
+    edges { node { id card { last4 } } }
+  }
+}\`;
+const one = graphql\`fragment SavedMethods_intent on SetupIntent @refetchable(queryName: "SavedMethodsIntentQuery") { status }\`;
+`;
+
+let gateway: TestGateway;
+let folder: string;
+let artifact: (name: string) => unknown;
+
+beforeAll(async () => {
+  gateway = await startTestGateway({ sandbox: { seeded: true } });
+  folder = mkdtempSync(join(tmpdir(), 'relay-'));
+  mkdirSync(join(folder, 'src'));
+  cpSync(`${root}schema.graphql`, join(folder, 'schema.graphql'));
+  symlinkSync(`${root}node_modules`, join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
+  writeFileSync(join(folder, 'src', 'SavedMethods.js'), SOURCE);
+  writeFileSync(
+    join(folder, 'relay.config.json'),
+    JSON.stringify({
+      src: './src',
+      schema: './schema.graphql',
+      language: 'javascript',
+      eagerEsModules: false,
+      customScalarTypes: { DateTime: 'string', SafeInt: 'number', JSON: 'mixed' },
+    }),
+  );
+  execFileSync(process.execPath, [`${root}node_modules/relay-compiler/cli.js`, 'relay.config.json'], {
+    cwd: folder,
+    stdio: 'pipe',
+  });
+  artifact = (name) => require(join(folder, 'src', '__generated__', `${name}.graphql.js`));
+}, 60_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await gateway.close();
+});
+
+const environment = () =>
+  new Environment({
+    network: Network.create(async ({ text }, variables) => {
+      return (await gateway.execute(text ?? '', variables)) as never;
+    }),
+    store: new Store(new RecordSource()),
+  });
+
+describe('Relay', () => {
+  it('pages through a connection with the query that @refetchable makes, a call for each page', async () => {
+    const relay = environment();
+    const calls = gateway.sandbox.requests().length;
+    const page = artifact('SavedMethodsQuery') as ConcreteRequest;
+    const variables = { customer: seededIds.customer };
+    await fetchQuery(relay, page, variables).toPromise();
+    const list = artifact('SavedMethods_customer') as ReaderFragment;
+    const operation = createOperationDescriptor(page, variables);
+    relay.retain(operation);
+    const shown = () => {
+      const data = relay.lookup({
+        kind: 'SingularReaderSelector',
+        dataID: seededIds.customer,
+        node: list,
+        owner: operation.request,
+        variables: { ...variables, count: 1, cursor: null },
+        isWithinUnmatchedTypeRefinement: false,
+        clientEdgeTraversalPath: null,
+      } as never).data as unknown as {
+        paymentMethods: {
+          edges: { node: { id: string } }[];
+          pageInfo: { endCursor: string; hasNextPage: boolean };
+        };
+      };
+      return data.paymentMethods;
+    };
+    expect(shown().edges).toHaveLength(1);
+    expect(shown().pageInfo.hasNextPage).toBe(true);
+    const more = artifact('SavedMethodsPageQuery') as ConcreteRequest;
+    const cursor = shown().pageInfo.endCursor;
+    await fetchQuery(relay, more, { id: seededIds.customer, count: 1, cursor }).toPromise();
+    const ids = shown().edges.map(({ node }) => node.id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(2);
+    // The customer and a page, and by its node the customer and the next page.
+    expect(gateway.sandbox.requests().length - calls).toBeLessThanOrEqual(4);
+  });
+
+  it('fetches an object again by its global id', async () => {
+    const again = artifact('SavedMethodsIntentQuery') as ConcreteRequest;
+    const calls = gateway.sandbox.requests().length;
+    const data = await fetchQuery(environment(), again, { id: seededIds.succeeded }).toPromise();
+    expect(data).toMatchObject({ node: { __typename: 'SetupIntent', id: seededIds.succeeded } });
+    expect(gateway.sandbox.requests().length - calls).toBe(1);
+  });
+});
