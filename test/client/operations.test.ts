@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveCard } from '../../examples/clients/typed.ts';
 import {
   CancelSetupIntentDocument,
   ConfirmSetupIntentDocument,
@@ -99,5 +100,14 @@ describe('the typed client', () => {
       input: { id: seededIds.requiresMicrodeposits, descriptorCode: 'SM11AA' },
     });
     expect(data?.verifySetupIntentMicrodeposits).toMatchObject({ setupIntent: { status: 'SUCCEEDED' } });
+  });
+
+  it('is used over fetch alone', async () => {
+    const input = { confirm: true, returnUrl: 'https://shop.example' };
+    expect(await saveCard(gateway.url, { ...input, paymentMethod: 'pm_card_visa' })).toBe('SUCCEEDED');
+    expect(await saveCard(gateway.url, { ...input, paymentMethod: 'pm_card_chargeDeclined' })).toBe(
+      'Your card was declined. (generic_decline)',
+    );
+    expect(await saveCard(gateway.url, { customer: 'cus_NoSuch' })).toContain('cus_NoSuch');
   });
 });

@@ -1,7 +1,7 @@
-import { ApolloClient, gql, HttpLink, InMemoryCache } from '@apollo/client';
-import { relayStylePagination } from '@apollo/client/utilities';
+import { ApolloClient, gql, HttpLink } from '@apollo/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CreateSetupIntentDocument, possibleTypes, SetupIntentsDocument } from '../../src/client/client.ts';
+import { cache } from '../../examples/clients/apollo.ts';
+import { CreateSetupIntentDocument, SetupIntentsDocument } from '../../src/client/client.ts';
 import { seededIds } from '../../src/sandbox/seed.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -11,22 +11,11 @@ beforeEach(async () => {
   gateway = await startTestGateway({ sandbox: { seeded: true } });
   client = new ApolloClient({
     link: new HttpLink({ uri: gateway.url }),
-    cache: new InMemoryCache({
-      possibleTypes,
-      typePolicies: {
-        Query: { fields: { setupIntents: relayStylePagination(['filter']) } },
-        Customer: {
-          fields: {
-            paymentMethods: relayStylePagination(['type', 'allowRedisplay']),
-            setupIntents: relayStylePagination(['filter']),
-          },
-        },
-        SetupIntent: { fields: { attempts: relayStylePagination(['createdAt']) } },
-      },
-    }),
+    cache,
   });
 });
 afterEach(async () => {
+  await client.clearStore();
   client.stop();
   await gateway.close();
 });

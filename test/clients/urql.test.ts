@@ -1,8 +1,7 @@
 import { Client, fetchExchange } from '@urql/core';
-import { cacheExchange } from '@urql/exchange-graphcache';
-import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { type IntrospectionQuery, introspectionFromSchema } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cache } from '../../examples/clients/urql.ts';
 import {
   CancelSetupIntentDocument,
   SetupIntentsDocument,
@@ -19,17 +18,7 @@ beforeEach(async () => {
   client = new Client({
     url: gateway.url,
     preferGetMethod: false,
-    exchanges: [
-      cacheExchange({
-        schema: introspectionFromSchema(schema) as IntrospectionQuery,
-        resolvers: {
-          Query: { setupIntents: relayPagination() },
-          Customer: { paymentMethods: relayPagination(), setupIntents: relayPagination() },
-          SetupIntent: { attempts: relayPagination() },
-        },
-      }),
-      fetchExchange,
-    ],
+    exchanges: [cache(introspectionFromSchema(schema) as IntrospectionQuery), fetchExchange],
   });
 });
 afterEach(() => gateway.close());

@@ -17,7 +17,16 @@ export function runCli(args: readonly string[], env: Readonly<Record<string, str
 
 /** Runs Node with these arguments, this environment and no other variable of ours. */
 export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningProcess {
-  const child: ChildProcess = spawn(process.execPath, [...args], {
+  return startProcess(process.execPath, args, env);
+}
+
+/** Runs a program with these arguments, this environment and no other variable of ours. */
+export function startProcess(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): RunningProcess {
+  const child: ChildProcess = spawn(program, [...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -14,7 +14,8 @@ const CARDS = [
 
 export function SaveCard() {
   const [create, { loading, error }] = useMutation(CreateSetupIntentDocument, {
-    refetchQueries: ['SavedPaymentMethods'],
+    refetchQueries: ({ data }) =>
+      data?.createSetupIntent?.__typename === 'CreateSetupIntentPayload' ? ['SavedPaymentMethods'] : [],
   });
   const [result, setResult] = useState<Result>(null);
   const save = async (paymentMethod: string) => {
