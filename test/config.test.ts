@@ -172,6 +172,16 @@ describe('a bad value is refused by name', () => {
   it.each<[string, string, string]>([
     ['HOST', 'a b', 'must be a host name or an IP address.'],
     ['HOST', 'http://localhost', 'must be a host name or an IP address.'],
+    [
+      'SUBGRAPH_TYPE_PREFIX',
+      'stripe',
+      'must be up to 32 letters and digits with a capital first, such as Stripe.',
+    ],
+    [
+      'SUBGRAPH_TYPE_PREFIX',
+      'Str_ipe',
+      'must be up to 32 letters and digits with a capital first, such as Stripe.',
+    ],
     ['PORT', 'x', PORT],
     ['PORT', '-1', PORT],
     ['PORT', '65536', PORT],

@@ -94,7 +94,7 @@ function rootFieldName(
   name: string,
   { root, prefix }: { readonly root: string; readonly prefix: string },
 ): string {
-  if (COMMON_FIELDS.has(name)) return name;
+  if (COMMON_FIELDS.has(name) || name.startsWith('_')) return name;
   const [verb = ''] = root === 'Mutation' ? (/^[a-z]+/.exec(name) ?? []) : [];
   if (verb !== '') return `${verb}${prefix}${name.slice(verb.length)}`;
   const first = prefix.replace(/^(?:[A-Z]+(?![a-z])|[A-Z])/, (capitals) => capitals.toLowerCase());

@@ -112,6 +112,13 @@ describe('the other commands', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('type SetupIntent implements Node @key(fields: "id") {');
   });
+
+  it('print it with the prefix that is set', async () => {
+    const { code, stdout } = await run(['subgraph'], { SUBGRAPH_TYPE_PREFIX: 'Stripe' }).ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('type StripeSetupIntent implements Node @key(fields: "id") {');
+    expect(stdout).toContain('  createStripeSetupIntent(');
+  });
 });
 
 describe('the command line', () => {

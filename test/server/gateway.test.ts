@@ -36,6 +36,20 @@ describe('the gateway', () => {
     expect(gateway.sandbox.requests()).toEqual([]);
   });
 
+  it('answers at another path when told to', async () => {
+    const elsewhere = await startTestGateway({ gateway: { graphqlEndpoint: '/api/graphql' } });
+    const url = elsewhere.url.replace('/graphql', '/api/graphql');
+    const ask = (at: string) =>
+      fetch(at, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: LIST }),
+      });
+    expect(await (await ask(url)).json()).toMatchObject({ data: { setupIntents: { nodes: [] } } });
+    expect((await ask(elsewhere.url)).status).toBe(404);
+    await elsewhere.close();
+  });
+
   it('tells with each answer what it cost', async () => {
     const { extensions } = await gateway.execute(LIST);
     expect(extensions?.stripe).toEqual({ calls: 1, requestIds: [expect.stringMatching(/^req_/)] });
