@@ -9,12 +9,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-const CODEGEN = `export default {
-  schema: ${JSON.stringify(`${root}schema.graphql`)},
+const CODEGEN = {
+  schema: `${root}schema.graphql`,
   documents: ['src/page.ts'],
-  generates: { 'src/gql/': { preset: 'client', config: {
-    useTypeImports: true, scalars: { DateTime: 'string', SafeInt: 'number', JSON: 'unknown' } } } },
-};`;
+  generates: {
+    'src/gql/': {
+      preset: 'client',
+      config: {
+        useTypeImports: true,
+        scalars: { DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
+      },
+    },
+  },
+};
 
 /** A user's page; what is put at its end is to compile, or not. */
 const page = (end: string) => `
@@ -40,10 +47,10 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'src'));
   symlinkSync(`${root}node_modules`, join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  writeFileSync(join(folder, 'codegen.mjs'), CODEGEN);
+  writeFileSync(join(folder, 'codegen.json'), JSON.stringify(CODEGEN));
   writeFileSync(join(folder, 'src', 'page.ts'), page(''));
   const codegen = `${root}node_modules/@graphql-codegen/cli/esm/bin.js`;
-  await run(process.execPath, [codegen, '--config', 'codegen.mjs'], { cwd: folder });
+  await run(process.execPath, [codegen, '--config', 'codegen.json'], { cwd: folder });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
