@@ -120,10 +120,12 @@ async function loadEntity(representation: unknown, index: number, { entities, co
   const name = entities.get(String(typename));
   if (name === undefined)
     throw badUserInput([...place, '__typename'], `must be one of ${[...entities.keys()].join(', ')}.`);
-  const kind = typeof id === 'string' ? nodeKindOf(id) : null;
+  if (typeof id !== 'string')
+    throw badUserInput([...place, 'id'], `must be the id of a ${typename}, a String.`);
+  const kind = nodeKindOf(id);
   if (!kind || kind.typename !== name)
-    throw badUserInput([...place, 'id'], `is no id of a ${typename}: ${quoted(String(id))}.`);
-  return (kind satisfies LoadableNode).load(String(id), context, info);
+    throw badUserInput([...place, 'id'], `is no id of a ${typename}: ${quoted(id)}.`);
+  return (kind satisfies LoadableNode).load(id, context, info);
 }
 
 /** The ids of all that can be loaded; what cannot is refused in its own place, at no call. */

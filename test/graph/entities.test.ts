@@ -58,13 +58,21 @@ describe('_entities', () => {
       { __typename: 'SetupAttempt', id: 'setatt_1' },
       { __typename: '__proto__', id: 'cus_1' },
       { __typename: 'Customer' },
+      { __typename: 'Customer', id: 5 },
       customer,
     ];
     const { data, errors } = await counted(gateway, ENTITIES, { representations });
-    expect(data?._entities).toMatchObject([null, null, null, null, null, { id: seededIds.customer }]);
+    expect(data?._entities).toMatchObject([...Array(6).fill(null), { id: seededIds.customer }]);
     expect(errors.map(({ path, extensions }) => [path, extensions?.code])).toEqual(
-      [1, 2, 3, 4].map((index) => [['_entities', index], 'BAD_USER_INPUT']),
+      [1, 2, 3, 4, 5].map((index) => [['_entities', index], 'BAD_USER_INPUT']),
     );
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`is no id of a Customer: "${seededIds.succeeded}"`),
+      expect.stringContaining('must be one of '),
+      expect.stringContaining('must be one of '),
+      expect.stringContaining('must be the id of a Customer, a String.'),
+      expect.stringContaining('must be the id of a Customer, a String.'),
+    ]);
   });
 
   it('is refused before the first call above the budget', async () => {

@@ -6,7 +6,11 @@ import type { TestGateway } from './gateway.ts';
 /** What a document brought, and what it cost by the sandbox's own count. */
 export interface Counted {
   readonly data: Readonly<Record<string, unknown>> | null | undefined;
-  readonly errors: readonly { readonly path: unknown; readonly extensions?: { readonly code?: unknown } }[];
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path: unknown;
+    readonly extensions?: { readonly code?: unknown };
+  }[];
   readonly calls: number;
   readonly received: readonly ReceivedRequest[];
   readonly plan: readonly PlannedCall[];
