@@ -24,6 +24,8 @@ const config: CodegenConfig = {
         scalars: { ID: 'string', DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
       },
     },
+    // What Apollo Client has to know of unions and interfaces.
+    'src/client/generated/possible-types.ts': { plugins: ['fragment-matcher'] },
     'test/generated/': {
       documents: ['test/**/*.test.ts', '!test/generated/**', '!test/clients/**'],
       preset: 'client',
