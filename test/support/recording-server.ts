@@ -13,6 +13,9 @@ export interface RecordingServer {
   close(): Promise<void>;
 }
 
+/** What says how a request came, and nothing of what it asks. */
+const OF_THE_CONNECTION = new Set(['accept-encoding', 'connection', 'content-length', 'transfer-encoding']);
+
 /** A GraphQL server on a free port that passes all on to a fetch handler, and keeps what was asked. */
 export async function recordingServer(handler: {
   fetch(url: string, init: RequestInit): Response | Promise<Response>;
@@ -23,16 +26,11 @@ export async function recordingServer(handler: {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
     received.push(JSON.parse(body) as GraphQLRequest);
-    const headers = request.headers as Record<string, string>;
-    const answer = await handler.fetch(`http://${request.headers.host}${request.url}`, {
-      method: 'POST',
-      headers: {
-        accept: headers.accept ?? 'application/json',
-        'content-type': 'application/json',
-        ...(headers.authorization && { authorization: headers.authorization }),
-      },
-      body,
-    });
+    const headers = Object.entries(request.headersDistinct)
+      .filter(([name]) => !OF_THE_CONNECTION.has(name))
+      .map(([name, values = []]): [string, string] => [name, values.join(', ')]);
+    const url = `http://${request.headers.host}${request.url}`;
+    const answer = await handler.fetch(url, { method: 'POST', headers, body });
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
     response.end(await answer.text());
   });

@@ -8,17 +8,27 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { type RecordingServer, recordingServer } from './recording-server.ts';
 
+const ORDERS = readFileSync(new URL('../../examples/federation/orders.graphql', import.meta.url), 'utf8');
+
 type Result = ExecutionResult<Record<string, unknown>>;
 
 /** A gateway of a larger graph, whoever makes it. */
 export interface GraphGateway {
-  execute(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Result>;
+  /** @param headers of the client, which go on to the payments' subgraph */
+  execute(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Result>;
   close(): Promise<void>;
 }
 
 /** What the gateways show to the payments' subgraph. */
 export const GRAPH_TOKEN = 'sgt_of_the_larger_graph';
-const HEADERS = { authorization: `Bearer ${GRAPH_TOKEN}` };
+const HEADERS: Readonly<Record<string, string>> = { authorization: `Bearer ${GRAPH_TOKEN}` };
+
+/** What the larger graph passes on to it of what its own clients send. */
+const PASSED_ON = ['gateway-customer', 'idempotency-key', 'stripe-account'];
 
 /** By Apollo: its planner and executor, without the server around them. */
 export async function apolloGateway(supergraphSdl: string): Promise<GraphGateway> {
@@ -27,15 +37,18 @@ export async function apolloGateway(supergraphSdl: string): Promise<GraphGateway
     buildService: ({ url = '' }) =>
       new RemoteGraphQLDataSource({
         url,
-        willSendRequest: ({ request }) => request.http?.headers.set('authorization', HEADERS.authorization),
+        willSendRequest({ request, context }) {
+          const headers = { ...HEADERS, ...(context as typeof HEADERS) };
+          for (const [name, value] of Object.entries(headers)) request.http?.headers.set(name, value);
+        },
       }),
   });
   const { schema, executor } = await gateway.load();
   return {
-    async execute(query, variables = {}) {
+    async execute(query, variables = {}, headers = {}) {
       const document = parse(query);
       const request = { query, variables };
-      const context = { request, document, schema, context: {}, queryHash: query, operationName: null };
+      const context = { request, document, schema, context: headers, queryHash: query, operationName: null };
       const operation = document.definitions.find(({ kind }) => kind === 'OperationDefinition');
       return (await executor({ ...context, operation, metrics: {} } as never)) as Result;
     },
@@ -48,13 +61,18 @@ export async function hiveGateway(supergraph: string): Promise<GraphGateway> {
   const gateway = createGatewayRuntime({
     supergraph,
     logging: false,
-    propagateHeaders: { fromClientToSubgraphs: () => HEADERS },
+    propagateHeaders: {
+      fromClientToSubgraphs({ request }) {
+        const passed = PASSED_ON.map((name) => [name, request.headers.get(name)]);
+        return { ...HEADERS, ...Object.fromEntries(passed.filter(([, value]) => value !== null)) };
+      },
+    },
   });
   return {
-    async execute(query, variables = {}) {
+    async execute(query, variables = {}, headers = {}) {
       const response = await gateway.fetch('http://localhost/graphql', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as Result;
@@ -63,36 +81,37 @@ export async function hiveGateway(supergraph: string): Promise<GraphGateway> {
   };
 }
 
-/** Payments and orders, both served and composed. */
+/** Payments and a neighbour, both served and composed. */
 export interface Subgraphs {
   readonly sandbox: Sandbox;
   readonly payments: RecordingServer;
-  readonly orders: RecordingServer;
   readonly supergraph: string;
   close(): Promise<void>;
 }
 
-export async function startSubgraphs(options: Partial<GatewayOptions> = {}): Promise<Subgraphs> {
+/** Beside us stands the example's subgraph of orders, or another. */
+export async function startSubgraphs(
+  options: Partial<GatewayOptions> = {},
+  other = createOrders(ORDERS),
+): Promise<Subgraphs> {
   const sandbox = await createSandbox({ seeded: true });
   const gateway = createGateway({
     stripeApiKey: 'sk_test_gateway',
     stripeApiBase: sandbox.url,
     ...options,
   });
-  const sdl = readFileSync(new URL('../../examples/federation/orders.graphql', import.meta.url), 'utf8');
   const payments = await recordingServer(gateway);
-  const orders = await recordingServer(createOrders(sdl));
+  const neighbour = await recordingServer(other);
   const supergraph = await supergraphOf([
     { name: 'payments', url: payments.url, headers: HEADERS },
-    { name: 'orders', url: orders.url },
+    { name: 'neighbour', url: neighbour.url },
   ]);
   return {
     sandbox,
     payments,
-    orders,
     supergraph,
     async close() {
-      await Promise.all([payments.close(), orders.close()]);
+      await Promise.all([payments.close(), neighbour.close()]);
       await gateway.dispose();
       await sandbox.close();
     },

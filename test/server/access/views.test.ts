@@ -1,7 +1,9 @@
-import { printSchema } from 'graphql';
+import { isObjectType, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import type { Principal } from '../../../src/schema/access/principal.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { hiddenFieldsProblem, MERCHANT_FIELDS, Views } from '../../../src/server/access/views.ts';
+import { withTypePrefix } from '../../../src/server/type-prefix.ts';
 import { BROWSER, boundTo, service } from '../../support/principals.ts';
 
 describe('the views of the graph', () => {
@@ -16,6 +18,38 @@ describe('the views of the graph', () => {
     ['a browser', BROWSER],
   ])('have the same types for %s: nobody learns from them what is hidden', (_, principal) => {
     expect(printSchema(views.of(principal))).toBe(printSchema(schema));
+  });
+});
+
+describe.each(['', 'Stripe'])('the fields of an intent, behind the prefix %j', (prefix) => {
+  const graph = withTypePrefix(schema, prefix);
+  const views = new Views(graph, MERCHANT_FIELDS);
+
+  /** The fields for which nothing but null is ever given. */
+  const hiddenFrom = (principal: Principal) => {
+    const [type, whole] = [views.of(principal), graph].map((each) => each.getType(`${prefix}SetupIntent`));
+    if (!isObjectType(type) || !isObjectType(whole)) throw new Error('There is no intent.');
+    const changed = Object.values(type.getFields()).filter(
+      ({ name, resolve }) => resolve !== whole.getFields()[name]?.resolve,
+    );
+    return changed.map(({ name }) => name).sort();
+  };
+
+  it('are hidden from customers where they are the business of the merchant', () => {
+    expect(hiddenFrom(boundTo('cus_1'))).toEqual([
+      'application',
+      'description',
+      'metadata',
+      'metadataValue',
+      'onBehalfOf',
+      'paymentMethodConfigurationDetails',
+    ]);
+  });
+
+  it('are hidden from browsers but for those that Stripe tells them', () => {
+    const hidden = hiddenFrom(BROWSER);
+    expect(hidden).toEqual(expect.arrayContaining(['customer', 'latestAttempt', 'mandate', 'metadata']));
+    expect(hidden).not.toContain('paymentMethod');
   });
 });
 

@@ -1,0 +1,95 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { createYoga } from 'graphql-yoga';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import {
+  apolloGateway,
+  type GraphGateway,
+  hiveGateway,
+  type Subgraphs,
+  startSubgraphs,
+} from '../support/supergraph.ts';
+
+/** A shop that has customers of its own, and roots that are called as ours are without a prefix. */
+const shop = () =>
+  createYoga({
+    logging: false,
+    schema: buildSubgraphSchema({
+      typeDefs: parse(`
+        extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires"])
+        type Customer @key(fields: "number") { number: Int! name: String stripe: StripeCustomer }
+        type StripeCustomer @key(fields: "id") { id: ID! name: String @external label: String @requires(fields: "name") }
+        type Query { customer(number: Int!): Customer }
+      `),
+      resolvers: {
+        Query: {
+          customer: () => ({ number: 7, name: 'Number seven', stripe: { id: seededIds.customer } }),
+        },
+        StripeCustomer: { label: ({ name }: { readonly name: string }) => `Dear ${name}` },
+      },
+    }),
+  });
+
+describe.each([
+  ["Apollo's gateway", apolloGateway],
+  ["Hive's gateway", hiveGateway],
+])('the subgraph with a type prefix, behind %s', (_name, startGateway) => {
+  let subgraphs: Subgraphs;
+  let graph: GraphGateway;
+  beforeEach(async () => {
+    subgraphs = await startSubgraphs({ subgraphTypePrefix: 'Stripe' }, shop());
+    graph = await startGateway(subgraphs.supergraph);
+  });
+  afterEach(async () => {
+    await graph.close();
+    await subgraphs.close();
+  });
+
+  it('stands beside a neighbour whose types and fields are called as ours were', async () => {
+    expect(
+      await graph.execute(`{ customer(number: 7) { __typename name stripe {
+        __typename label setupIntents(first: 1) { nodes { __typename customer { id label } } } } } }`),
+    ).toMatchObject({
+      data: {
+        customer: {
+          __typename: 'Customer',
+          name: 'Number seven',
+          stripe: {
+            __typename: 'StripeCustomer',
+            label: 'Dear Alder & Finch Coffee Roasters',
+            setupIntents: {
+              nodes: [
+                {
+                  __typename: 'StripeSetupIntent',
+                  customer: { id: seededIds.customer, label: 'Dear Alder & Finch Coffee Roasters' },
+                },
+              ],
+            },
+          },
+        },
+      },
+    });
+    expect(subgraphs.sandbox.requests()).toHaveLength(2);
+  });
+
+  it('tells results and errors by their new names', async () => {
+    const { data, errors } = await graph.execute(
+      `mutation ($input: StripeCreateSetupIntentInput!) { createStripeSetupIntent(input: $input) { __typename
+        ... on StripeCreateSetupIntentPayload { setupIntent { status } }
+        ... on StripeError { message } ... on StripeCardError { declineCode setupIntent { status } } } }`,
+      {
+        input: { paymentMethod: 'pm_card_chargeDeclined', confirm: true, returnUrl: 'https://shop.example' },
+      },
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.createStripeSetupIntent).toEqual({
+      __typename: 'StripeCardError',
+      message: 'Your card was declined.',
+      declineCode: 'generic_decline',
+      setupIntent: { status: 'REQUIRES_PAYMENT_METHOD' },
+    });
+    const { errors: missing } = await graph.execute('{ stripeCustomer(id: "cus_NoSuchCustomer") { name } }');
+    expect(missing).toMatchObject([{ path: ['stripeCustomer'], extensions: { code: 'RESOURCE_MISSING' } }]);
+  });
+});
