@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { badUserInput, quoted } from './error-codes.ts';
 import { NodeRef, nodeKindOf } from './relay/stripe-node.ts';
 
-const READ: Access = { scope: 'setup_intents:read' };
+const READ: Access = { scopes: ['setup_intents:read'] };
 
 builder.queryField('node', (t) =>
   t.field({

@@ -15,7 +15,7 @@ builder.queryField('customer', (t) =>
     args: { id: t.arg.id({ description: 'The id of the customer (`cus_…`).' }) },
     extensions: {
       upstream: retrieves('/v1/customers', CustomerId),
-      access: { scope: 'setup_intents:read' } satisfies Access,
+      access: { scopes: ['setup_intents:read'] } satisfies Access,
     },
     resolve: (_root, { id: givenId }, context, info) => {
       const { principal } = context;
@@ -34,7 +34,7 @@ builder.queryField('paymentMethod', (t) =>
     args: { id: t.arg.id({ required: true, description: 'The id of the payment method (`pm_…`).' }) },
     extensions: {
       upstream: retrieves('/v1/payment_methods', PaymentMethodId),
-      access: { scope: 'setup_intents:read' } satisfies Access,
+      access: { scopes: ['setup_intents:read'] } satisfies Access,
     },
     resolve: (_root, { id: givenId }, context, info) => {
       const id = parseId(PaymentMethodId, givenId, ['id']);

@@ -6,6 +6,7 @@ import {
   type GraphQLField,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  isInterfaceType,
   isUnionType,
   Kind,
   lexicographicSortSchema,
@@ -16,19 +17,19 @@ import {
 } from 'graphql';
 import { prefixedName, typePrefixOf } from '../loaders/own-types.ts';
 import type { Upstream } from '../loaders/plan.ts';
-import type { Access } from '../schema/access/scopes-plugin.ts';
+import { type Access, scopesSentence } from '../schema/access/scopes-plugin.ts';
 import type { Context } from '../schema/context.ts';
 import { badUserInput, quoted } from '../schema/error-codes.ts';
 import { nodeCalls } from '../schema/node.ts';
-import { type LoadableNode, nodeKindOf, typenameOf } from '../schema/relay/stripe-node.ts';
+import { type LoadableNode, nodeKindOf } from '../schema/relay/stripe-node.ts';
 import { isRecord } from '../stripe/errors.ts';
 
 /** What a gateway of a larger graph has to know of the directives below. */
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])';
 
-/** The types that other subgraphs name by the ids that they hold. */
-const ENTITIES: readonly string[] = ['Customer', 'Mandate', 'PaymentMethod', 'SetupIntent'];
+/** What each type implements that can be fetched by its id. */
+const NODE = 'Node';
 
 /** An entity that nobody can ask for by its id alone. */
 const UNRESOLVABLE = 'SetupAttempt';
@@ -36,12 +37,16 @@ const UNRESOLVABLE = 'SetupAttempt';
 /** Served, but not part of the larger graph: every subgraph has its own. */
 const OWN_FIELDS: ReadonlySet<string> = new Set(['node', 'nodes']);
 
-const machinery = (entities: readonly string[]) => `
+/** What tells of the graph needs less than what reads it. */
+const SERVICE: Access = { scopes: ['federation'] };
+const ENTITIES: Access = { scopes: ['federation', 'setup_intents:read'] };
+
+const machinery = (entities: Iterable<string>) => `
   "Any entity, as another subgraph names it: its type and its id."
   scalar _Any
 
   "Any object that other subgraphs can name."
-  union _Entity = ${entities.join(' | ')}
+  union _Entity = ${[...entities].join(' | ')}
 
   "What a gateway of a larger graph has to know of this one."
   type _Service {
@@ -50,55 +55,60 @@ const machinery = (entities: readonly string[]) => `
   }
 
   extend type Query {
-    "Objects as other subgraphs name them, in their order; null for each that is not there. Needs the scope \`federation\`."
+    "Objects as other subgraphs name them, in their order; null for each that is not there. ${scopesSentence(ENTITIES.scopes)}"
     _entities("The objects: each has \`__typename\` and \`id\`." representations: [_Any!]!): [_Entity]!
 
-    "The schema as part of a larger graph. Needs the scope \`federation\`."
+    "The schema as part of a larger graph. ${scopesSentence(SERVICE.scopes)}"
     _service: _Service!
   }
 `;
 
-const ACCESS: Access = { scope: 'federation' };
-
 /** The schema of this graph as a part of a larger one (Federation 2), sorted. */
 export function subgraphSdl(schema: GraphQLSchema): string {
   const document = parse(printSchema(lexicographicSortSchema(schema)));
-  const prefix = typePrefixOf(schema);
-  const entities = new Set(ENTITIES.map((name) => prefixedName(name, prefix)));
-  const unresolvable = prefixedName(UNRESOLVABLE, prefix);
-  const definitions = document.definitions.map((node) => asPartOfSubgraph(node, { entities, unresolvable }));
+  const keyed: Keyed = {
+    entities: entitiesOf(schema),
+    unresolvable: prefixedName(UNRESOLVABLE, typePrefixOf(schema)),
+  };
+  const definitions = document.definitions.map((node) => asPartOfSubgraph(node, keyed));
   return `${LINK}\n\n${print({ ...document, definitions })}\n`;
 }
 
 /** The same graph with the fields by which a larger one reads it. */
 export function withFederation(schema: GraphQLSchema): GraphQLSchema {
-  const sdl = subgraphSdl(schema);
-  const entities: EntityNames = new Map(
-    ENTITIES.map((name) => [prefixedName(name, typePrefixOf(schema)), name]),
-  );
-  const extended = extendSchema(schema, parse(machinery([...entities.keys()])));
+  const entities = entitiesOf(schema);
+  const prefix = typePrefixOf(schema);
+  const extended = extendSchema(schema, parse(machinery(entities)));
   // What extends a schema forgets these of the schema itself.
   extended.extensions = schema.extensions;
   const fields = extended.getQueryType()?.getFields() ?? {};
-  const entity = extended.getType('_Entity');
-  if (isUnionType(entity))
-    entity.resolveType = (value) => {
-      const name = typenameOf(value);
-      return name && prefixedName(name, typePrefixOf(schema));
-    };
-  implement(fields._service, { access: ACCESS }, () => ({ sdl }));
-  const upstream: Upstream = { calls: ({ representations }) => nodeCalls(idsIn(representations, entities)) };
-  implement(fields._entities, { access: ACCESS, upstream }, (_root, { representations }, context, info) =>
-    (representations as unknown[]).map((each, index) => loadEntity(each, index, { entities, context, info })),
+  const [entity, node] = [extended.getType('_Entity'), extended.getType(NODE)];
+  if (isUnionType(entity) && isInterfaceType(node)) entity.resolveType = node.resolveType;
+  // Most of those who serve the graph are never asked for it.
+  let sdl: string | undefined;
+  implement(fields._service, { access: SERVICE }, () => {
+    sdl ??= subgraphSdl(schema);
+    return { sdl };
+  });
+  const upstream: Upstream = { calls: ({ representations }) => nodeCalls(idsIn(representations, prefix)) };
+  implement(fields._entities, { access: ENTITIES, upstream }, (_root, { representations }, context, info) =>
+    (representations as unknown[]).map((each, index) =>
+      loadEntity(each, index, { entities, prefix, context, info }),
+    ),
   );
   return extended;
 }
 
-/** What an entity is called in the schema, and what we call it. */
-type EntityNames = ReadonlyMap<string, string>;
+/** What can be fetched by its id alone is what other subgraphs name by the ids that they hold. */
+function entitiesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const node = schema.getType(NODE);
+  return new Set(isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : []);
+}
 
 interface Loading {
-  readonly entities: EntityNames;
+  readonly entities: ReadonlySet<string>;
+  /** What stands before the names of our types. */
+  readonly prefix: string;
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
 }
@@ -114,27 +124,35 @@ function implement(
 }
 
 /** Throws for what names no entity, at its own place; the others are not disturbed. */
-async function loadEntity(representation: unknown, index: number, { entities, context, info }: Loading) {
+async function loadEntity(
+  representation: unknown,
+  index: number,
+  { entities, prefix, context, info }: Loading,
+) {
   const place = ['representations', String(index)];
   const { __typename: typename, id } = isRecord(representation) ? representation : {};
-  const name = entities.get(String(typename));
-  if (name === undefined)
-    throw badUserInput([...place, '__typename'], `must be one of ${[...entities.keys()].join(', ')}.`);
+  if (typeof typename !== 'string' || !entities.has(typename))
+    throw badUserInput([...place, '__typename'], `must be one of ${[...entities].join(', ')}.`);
   if (typeof id !== 'string')
     throw badUserInput([...place, 'id'], `must be the id of a ${typename}, a String.`);
-  const kind = nodeKindOf(id);
-  if (!kind || kind.typename !== name)
-    throw badUserInput([...place, 'id'], `is no id of a ${typename}: ${quoted(id)}.`);
-  return (kind satisfies LoadableNode).load(id, context, info);
+  const kind = entityKind(typename, id, prefix);
+  if (!kind) throw badUserInput([...place, 'id'], `is no id of a ${typename}: ${quoted(id)}.`);
+  return kind.load(id, context, info);
 }
 
 /** The ids of all that can be loaded; what cannot is refused in its own place, at no call. */
-function idsIn(representations: unknown, entities: EntityNames): string[] {
+function idsIn(representations: unknown, prefix: string): string[] {
   if (!Array.isArray(representations)) return [];
   return representations.flatMap((each: unknown) => {
     if (!isRecord(each) || typeof each.id !== 'string') return [];
-    return nodeKindOf(each.id)?.typename === entities.get(String(each.__typename)) ? [each.id] : [];
+    return entityKind(each.__typename, each.id, prefix) ? [each.id] : [];
   });
+}
+
+/** Null for an id that is of no such type. */
+function entityKind(typename: unknown, id: string, prefix: string): LoadableNode | null {
+  const kind = nodeKindOf(id);
+  return kind && prefixedName(kind.typename, prefix) === typename ? kind : null;
 }
 
 interface Keyed {

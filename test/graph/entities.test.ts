@@ -59,12 +59,13 @@ describe('_entities', () => {
       { __typename: '__proto__', id: 'cus_1' },
       { __typename: 'Customer' },
       { __typename: 'Customer', id: 5 },
+      { __typename: ['Customer'], id: seededIds.customer },
       customer,
     ];
     const { data, errors } = await counted(gateway, ENTITIES, { representations });
-    expect(data?._entities).toMatchObject([...Array(6).fill(null), { id: seededIds.customer }]);
+    expect(data?._entities).toMatchObject([...Array(7).fill(null), { id: seededIds.customer }]);
     expect(errors.map(({ path, extensions }) => [path, extensions?.code])).toEqual(
-      [1, 2, 3, 4, 5].map((index) => [['_entities', index], 'BAD_USER_INPUT']),
+      [1, 2, 3, 4, 5, 6].map((index) => [['_entities', index], 'BAD_USER_INPUT']),
     );
     expect(errors.map(({ message }) => message)).toEqual([
       expect.stringContaining(`is no id of a Customer: "${seededIds.succeeded}"`),
@@ -72,14 +73,19 @@ describe('_entities', () => {
       expect.stringContaining('must be one of '),
       expect.stringContaining('must be the id of a Customer, a String.'),
       expect.stringContaining('must be the id of a Customer, a String.'),
+      expect.stringContaining('must be one of '),
     ]);
   });
 
   it('is refused before the first call above the budget', async () => {
     await gateway.close();
     await start({ upstreamCallBudget: 2 });
+    // Neither what comes twice nor what names nothing costs a call.
+    const allowed = [customer, customer, intent, { ...mandate, __typename: 'Customer' }];
+    expect((await counted(gateway, ENTITIES, { representations: allowed })).calls).toBe(2);
     const { errors } = await gateway.execute(ENTITIES, { representations: [customer, intent, method] });
     expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX', cost: 3 } }]);
+    expect(gateway.sandbox.requests()).toHaveLength(2);
   });
 
   it('tells its schema, with introspection off, too', async () => {
@@ -104,7 +110,18 @@ describe('who may ask for entities', () => {
       });
   });
 
-  it('is, with the scope, somebody bound to a customer: for what is theirs', async () => {
+  it('is a service that may compose the graph, but not read: it is told the schema alone', async () => {
+    await gateway.close();
+    await start({ principal: () => service(['federation']) });
+    expect(await gateway.execute('{ _service { sdl } }')).toMatchObject({ data: { _service: {} } });
+    expect(await gateway.execute(ENTITIES, { representations: [customer] })).toMatchObject({
+      data: null,
+      errors: [{ message: expect.stringContaining('setup_intents:read'), extensions: { code: 'FORBIDDEN' } }],
+    });
+    expect(gateway.sandbox.requests()).toEqual([]);
+  });
+
+  it('is, with the scopes, somebody bound to a customer: for what is theirs', async () => {
     await gateway.close();
     await start({ principal: () => boundTo(seededIds.customer) });
     const foreign = { __typename: 'SetupIntent', id: seededIds.requiresMicrodeposits };

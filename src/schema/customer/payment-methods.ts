@@ -26,7 +26,7 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
       },
       extensions: {
         upstream: listUpstream('/v1/customers/:id/payment_methods', PaymentMethodId),
-        access: { scope: 'setup_intents:read' } satisfies Access,
+        access: { scopes: ['setup_intents:read'] } satisfies Access,
       },
       resolve: (customer, { allowRedisplay, type, ...args }, context, info) => {
         const id = parseId(CustomerId, customer.id, ['id']);

@@ -21,7 +21,7 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
       },
       extensions: {
         upstream: listUpstream('/v1/setup_intents', SetupIntentId),
-        access: { scope: 'setup_intents:read' } satisfies Access,
+        access: { scopes: ['setup_intents:read'] } satisfies Access,
       },
       resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...args }, context, info) => {
         if (paymentMethod && context.principal.kind === 'customer') throw forbidden('paymentMethod');

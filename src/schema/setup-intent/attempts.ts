@@ -15,7 +15,7 @@ builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
       args: { createdAt: t.arg({ type: DateTimeRange, description: 'Only those made in this span.' }) },
       extensions: {
         upstream: listUpstream('/v1/setup_attempts', SetupAttemptId),
-        access: { scope: 'setup_intents:read' } satisfies Access,
+        access: { scopes: ['setup_intents:read'] } satisfies Access,
       },
       resolve: (intent, { createdAt, ...args }, context, info) => {
         const filters = { ...argumentParams({ createdAt }, info), setup_intent: intent.id };

@@ -53,7 +53,7 @@ builder.queryField('setupIntent', (t) =>
     },
     extensions: {
       upstream: retrieves('/v1/setup_intents', SetupIntentId, 'clientSecret'),
-      access: { scope: 'setup_intents:read', publishable: true } satisfies Access,
+      access: { scopes: ['setup_intents:read'], publishable: true } satisfies Access,
     },
     resolve: async (_root, { id: givenId, clientSecret }, context, info) => {
       const id = parseId(SetupIntentId, givenId, ['id']);
@@ -77,7 +77,7 @@ builder.queryField('setupIntents', (t) =>
       },
       extensions: {
         upstream: listUpstream('/v1/setup_intents', SetupIntentId),
-        access: { scope: 'setup_intents:read' } satisfies Access,
+        access: { scopes: ['setup_intents:read'] } satisfies Access,
       },
       resolve: (_root, { filter, ...args }, context, info) => {
         if (context.principal.kind === 'customer') checkCustomerFilter({ ...filter }, context.principal);

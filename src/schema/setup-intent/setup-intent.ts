@@ -70,7 +70,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
         description:
           'Lets the browser of the customer confirm this one intent. Give it to that customer only; never log or store it.',
         extensions: {
-          access: { scope: 'setup_intents:client_secret', publishable: true } satisfies Access,
+          access: { scopes: ['setup_intents:client_secret'], publishable: true } satisfies Access,
         },
         resolve: ({ client_secret: secret }) => secret as string | null | undefined,
       }),

@@ -95,7 +95,7 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
           ],
         } satisfies Upstream,
         access: {
-          scope: 'setup_intents:write',
+          scopes: ['setup_intents:write'],
           publishable: options.publishable === true,
         } satisfies Access,
       },

@@ -88,11 +88,12 @@ class Walk {
     { name, extensions }: GraphQLField<unknown, unknown>,
     { name: on }: GraphQLObjectType,
   ): string | null {
-    const { scope, publishable } = (extensions.access ?? {}) as Partial<Access>;
-    if (!scope) return null;
+    const { scopes, publishable } = (extensions.access ?? {}) as Partial<Access>;
+    if (!scopes) return null;
     if (this.#principal.kind === 'publishable' && !publishable)
       return `${on}.${name} is not for callers with a publishable key.`;
-    return this.#principal.scopes.has(scope) ? null : `${on}.${name} needs the scope ${scope}.`;
+    const lacking = scopes.find((scope) => !this.#principal.scopes.has(scope));
+    return lacking ? `${on}.${name} needs the scope ${lacking}.` : null;
   }
 
   #isIncluded(node: SelectionNode): boolean {

@@ -134,14 +134,14 @@ const RepairInput = inputType<Pick<BuildParams, 'hull'>>('RepairInput', {
 
 builder.queryField('boat', (t) =>
   t.field({
-    extensions: { access: { scope: 'setup_intents:read' } },
+    extensions: { access: { scopes: ['setup_intents:read'] } },
     type: BoatRef,
     args: { build: t.arg({ type: BuildInput }), repair: t.arg({ type: RepairInput }) },
     resolve: (root) => Reflect.get(root, 'boat') as Boat,
   }),
 );
 builder.mutationField('sink', (t) =>
-  t.boolean({ extensions: { access: { scope: 'setup_intents:write' } }, resolve: () => true }),
+  t.boolean({ extensions: { access: { scopes: ['setup_intents:write'] } }, resolve: () => true }),
 );
 const schema = builder.toSchema();
 
