@@ -12,7 +12,14 @@ import {
 } from '../support/supergraph.ts';
 
 const callersWith = (...scopes: Scope[]) => ({
-  tokens: [{ name: 'graph', sha256: createHash('sha256').update(GRAPH_TOKEN).digest('hex'), scopes }],
+  tokens: [
+    {
+      name: 'graph',
+      sha256: createHash('sha256').update(GRAPH_TOKEN).digest('hex'),
+      scopes,
+      mayNarrow: true,
+    },
+  ],
 });
 
 describe.each([
@@ -32,9 +39,9 @@ describe.each([
   });
 
   /** What an operation brings, and what it asks of the payments' subgraph and of Stripe. */
-  async function run(query: string, variables?: Readonly<Record<string, unknown>>) {
+  async function run(...operation: Parameters<GraphGateway['execute']>) {
     const [asked, got] = [subgraphs.payments.received.length, subgraphs.sandbox.requests().length];
-    const { data, errors } = await graph.execute(query, variables);
+    const { data, errors } = await graph.execute(...operation);
     const requests = subgraphs.payments.received.slice(asked);
     return {
       data,
@@ -172,6 +179,26 @@ describe.each([
     const { data, errors } = await run('{ setupIntent(id: "seti_1NoSuchIntent") { status } }');
     expect(data?.setupIntent).toBeNull();
     expect(errors).toMatchObject([{ path: ['setupIntent'], extensions: { code: 'RESOURCE_MISSING' } }]);
+  });
+
+  it('shows a customer for whom the larger graph speaks what is theirs, and nothing else', async () => {
+    const headers = { 'gateway-customer': seededIds.customer };
+    const { data } = await run(
+      `{ orders { customer { name } setupIntent { status } } customer { name }
+        foreign: setupIntent(id: "${seededIds.requiresMicrodeposits}") { status } }`,
+      {},
+      headers,
+    );
+    const customer = { name: 'Alder & Finch Coffee Roasters' };
+    expect(data).toMatchObject({ orders: Array(3).fill({ customer }), customer, foreign: null });
+    const ofAnother = await run(
+      '{ orders { id customer { name } setupIntent { status } } }',
+      {},
+      { 'gateway-customer': seededIds.deletedCustomer },
+    );
+    expect(ofAnother.data?.orders).toMatchObject(
+      Array(3).fill({ customer: { name: null }, setupIntent: null }),
+    );
   });
 
   it('keeps to the scopes of its caller', async () => {
