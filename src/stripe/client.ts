@@ -1,4 +1,5 @@
 import { AbortedError, TransportError } from '../http/errors.ts';
+import { sharedSignal } from '../http/shared-signal.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts';
 import {
   isRecord,
@@ -112,7 +113,8 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
     delay: options.delay,
   });
   return {
-    scoped(scope) {
+    scoped({ signal, ...others }) {
+      const scope = { ...others, ...(signal && { signal: sharedSignal(signal) }) };
       const request = requestFunction(options, scope, limiters);
       return {
         deadline: () => options.now() + options.deadlineMs,
@@ -198,7 +200,6 @@ function requestFrom(
     ...(account !== undefined && { 'stripe-account': account }),
     'user-agent': options.userAgent,
     accept: 'application/json',
-    ...(account !== undefined && { 'stripe-account': account }),
   };
   if (method === 'GET')
     return { method, path: form === '' ? path : `${path}?${form}`, headers, ...(signal && { signal }) };

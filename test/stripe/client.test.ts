@@ -52,9 +52,11 @@ describe('a read', () => {
 
   it('ends with the signal of its request', async () => {
     const transport = answering();
-    const { signal } = new AbortController();
-    await testStripe(transport, { signal }).setupIntents.retrieve(ID);
-    expect(transport.requests[0]?.signal).toBe(signal);
+    const controller = new AbortController();
+    await testStripe(transport, { signal: controller.signal }).setupIntents.retrieve(ID);
+    expect(transport.requests[0]?.signal?.aborted).toBe(false);
+    controller.abort();
+    expect(transport.requests[0]?.signal?.aborted).toBe(true);
   });
 });
 

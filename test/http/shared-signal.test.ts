@@ -1,0 +1,30 @@
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { sharedSignal } from '../../src/http/shared-signal.ts';
+
+describe('a shared signal', () => {
+  it('is aborted with the other, and with one that was aborted before', () => {
+    const controller = new AbortController();
+    const shared = sharedSignal(controller.signal);
+    expect(shared.aborted).toBe(false);
+    controller.abort();
+    expect(shared.aborted).toBe(true);
+    expect(sharedSignal(controller.signal).aborted).toBe(true);
+  });
+
+  it('takes any number of listeners without a warning', async () => {
+    const warnings: unknown[] = [];
+    const keep = (warning: unknown) => warnings.push(warning);
+    process.on('warning', keep);
+    // As fetch makes them, whose limit is that of other event targets.
+    const { signal } = new Request('http://localhost/');
+    const shared = sharedSignal(signal);
+    for (let count = 0; count < 30; count += 1) shared.addEventListener('abort', () => count);
+    // Warnings come in order: after this one, all have come.
+    const last = once(process, 'warning');
+    process.emitWarning('That is all.');
+    await last;
+    process.off('warning', keep);
+    expect(warnings.map(String)).toEqual([expect.stringContaining('That is all.')]);
+  });
+});
