@@ -2,10 +2,11 @@ import type { Stripe as Wire } from 'stripe';
 import type { Stripe } from '../stripe/client.ts';
 import type { CustomerId, MandateId, PaymentMethodId, SetupIntentId } from '../stripe/ids.ts';
 import { Copies } from './copies.ts';
+import { ListLoader } from './list-loader.ts';
 import { ObjectLoader } from './object-loader.ts';
 import { Refusals } from './refusals.ts';
 
-/** The loaders of one request: one per type. */
+/** The loaders of one request: one per type, and one per type of list. */
 export interface Loaders {
   readonly setupIntents: ObjectLoader<SetupIntentId, Wire.SetupIntent>;
   /** By id and client secret, joined by a blank: a secret may show another view of the same intent. */
@@ -13,6 +14,9 @@ export interface Loaders {
   readonly customers: ObjectLoader<CustomerId, Wire.Customer | Wire.DeletedCustomer>;
   readonly paymentMethods: ObjectLoader<PaymentMethodId, Wire.PaymentMethod>;
   readonly mandates: ObjectLoader<MandateId, Wire.Mandate>;
+  readonly setupIntentLists: ListLoader<Wire.SetupIntent>;
+  readonly setupAttemptLists: ListLoader<Wire.SetupAttempt>;
+  readonly paymentMethodLists: ListLoader<Wire.PaymentMethod>;
   /** What this request has been given so far. */
   readonly copies: Copies;
   /** What this request has learned of what the gateway's key may not read. */
@@ -51,6 +55,9 @@ export function createLoaders(stripe: Stripe): Loaders {
     customers: loader('Customer', stripe.customers.retrieve),
     paymentMethods: loader('PaymentMethod', stripe.paymentMethods.retrieve),
     mandates: loader('Mandate', stripe.mandates.retrieve),
+    setupIntentLists: new ListLoader<Wire.SetupIntent>('SetupIntentList', { refusals, copies }),
+    setupAttemptLists: new ListLoader<Wire.SetupAttempt>('SetupAttemptList', { refusals, copies }),
+    paymentMethodLists: new ListLoader<Wire.PaymentMethod>('PaymentMethodList', { refusals, copies }),
   };
   return {
     ...loaders,

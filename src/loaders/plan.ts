@@ -44,8 +44,6 @@ export interface OwnCall {
   readonly size?: number;
   /** The type that comes back, when the field's own type leaves it open. */
   readonly typename?: string;
-  /** In how many places of the answer the object stands; what is asked below it counts for each. 1 unless given. */
-  readonly places?: number;
   /** Tells apart calls with the same path that bring different objects. No plan shows it: it may be a secret. */
   readonly apart?: string;
 }
@@ -144,7 +142,7 @@ export class Planner {
   #walkRoot({ name, nodes, definition, upstream }: Selected): void {
     for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
       const call = this.#add(draft(own, { times: 1, field: name }), own.size !== undefined);
-      const times = own.size ?? own.places ?? 1;
+      const times = own.size ?? 1;
       const path = own.size === undefined ? [] : ['data'];
       this.#walkOneOf(this.#typesOf(definition, own.typename), (type) =>
         this.#walk(type, nodes, { call, path, times, field: name }),

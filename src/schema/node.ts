@@ -44,14 +44,10 @@ async function loadNode(
   return kind.load(id, context, info);
 }
 
-/** A call for each id, however often it is given; what hangs on the object may cost calls for each time. */
+/** A call for each id, however often it is given. */
 export function nodeCalls(ids: readonly unknown[]): OwnCall[] {
-  const places = new Map<string, number>();
-  for (const id of ids.map(String)) places.set(id, (places.get(id) ?? 0) + 1);
-  return [...places].flatMap(([id, count]) => {
+  return [...new Set(ids.map(String))].flatMap((id) => {
     const kind = nodeKindOf(id);
-    return kind
-      ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename, places: count }]
-      : [];
+    return kind ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename }] : [];
   });
 }

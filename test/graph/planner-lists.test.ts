@@ -139,14 +139,25 @@ describe('lists below lists', () => {
     );
   });
 
-  it('are counted for each place where their object stands', async () => {
-    const list = '... on Customer { setupIntents(first: 1) { nodes { id } } }';
-    const [id] = customers;
-    const document = (times: number) =>
-      `{ nodes(ids: ${JSON.stringify(Array(times).fill(id))}) { ${list} } }`;
-    expect(await countedWell(gateway, document(7))).toMatchObject({ calls: 8, said: 8 });
-    const { errors } = await gateway.execute(document(100));
-    expect(errors).toMatchObject([{ extensions: { cost: 101, field: 'nodes.setupIntents' } }]);
+  it('are one call, however often their object stands there', async () => {
+    const list = '... on Customer { setupIntents(first: 1) { nodes { customer { email } } } }';
+    const ids = Array(150).fill(customers[0]);
+    const { data, calls, said } = await countedWell(
+      gateway,
+      `{ nodes(ids: ${JSON.stringify(ids)}) { ${list} } }`,
+    );
+    const nodes = [{ customer: { email: '0@example.com' } }];
+    expect(data?.nodes).toEqual(Array(150).fill({ setupIntents: { nodes } }));
+    expect([calls, said]).toEqual([2, 2]);
+  });
+
+  it('are one call for each customer, however many intents of theirs lead there', async () => {
+    const list = 'setupIntents(first: 3) { nodes { id } }';
+    const { calls, said } = await countedWell(
+      gateway,
+      `{ setupIntents(first: 20, filter: { customer: "${customers[3]}" }) { nodes { customer { ${list} } } } }`,
+    );
+    expect([calls, said]).toEqual([2, 21]);
   });
 
   it('never fan out unseen', async () => {
@@ -168,14 +179,32 @@ describe('lists below lists', () => {
     expect([result.calls, result.said]).toEqual([2 + EACH, 52]);
   });
 
-  it('share one call when they hang on the same object by the same name only', async () => {
-    const list = 'setupIntents(first: 1) { nodes { id } }';
+  it('share one call when they are the same page of the same list, with all that any of them needs', async () => {
+    const list = (selection: string) => `setupIntents(first: 1) { nodes { ${selection} } }`;
     const id = JSON.stringify(customers[0]);
-    const { calls, said } = await countedWell(
+    const { calls, said, received } = await countedWell(
       gateway,
-      `{ customer(id: ${id}) { ${list} ${list} } again: customer(id: ${id}) { ${list} } }`,
+      `{ customer(id: ${id}) { ${list('id')} other: ${list('customer { email }')} second: setupIntents(first: 2) { nodes { id } } }
+        again: customer(id: ${id}) { ${list('paymentMethod { type }')} } }`,
     );
-    expect([calls, said]).toEqual([3, 3]);
+    expect([calls, said]).toEqual([3, 5]);
+    const queries = received.map(({ query }) => query).filter((query) => query.includes('limit=1'));
+    expect(queries).toEqual([
+      `customer=${customers[0]}&limit=1&expand[0]=data.customer&expand[1]=data.payment_method`,
+    ]);
+  });
+
+  it('are asked for again after a write', async () => {
+    const stripe = stripeClient(gateway.sandbox);
+    const { id } = await stripe.setupIntents.create({ payment_method: 'pm_card_chargeDeclined' });
+    const confirm = `confirmSetupIntent(input: { id: "${id}", paymentMethod: "pm_card_chargeDeclined", returnUrl: "https://shop.example.com" }) {
+      ... on CardError { setupIntent { attempts { nodes { status } } } } }`;
+    const result = await countedWell(gateway, `mutation { one: ${confirm} two: ${confirm} }`);
+    expect(result.data).toMatchObject({
+      one: { setupIntent: { attempts: { nodes: [{ status: 'FAILED' }] } } },
+      two: { setupIntent: { attempts: { nodes: [{ status: 'FAILED' }, { status: 'FAILED' }] } } },
+    });
+    expect(result.calls).toBe(4);
   });
 });
 

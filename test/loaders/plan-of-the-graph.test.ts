@@ -153,12 +153,12 @@ describe('the plan of root fields', () => {
       ],
     ],
     [
-      'a node that stands in several places, and what hangs on it in each',
+      'a node that stands in several places, and what hangs on it in all of them',
       '{ nodes(ids: ["cus_1", "cus_1", "cus_2", "cus_1"]) { ... on Customer { setupIntents(first: 2) { nodes { attempts { nodes { id } } } } } } }',
       [
         'customers/cus_1 ×1',
-        'setup_intents ×3',
-        'setup_attempts ×6',
+        'setup_intents ×1',
+        'setup_attempts ×2',
         'customers/cus_2 ×1',
         'setup_intents ×1',
         'setup_attempts ×2',

@@ -36,8 +36,10 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
           cursors: PaymentMethodId,
           context,
           info,
-          fetch: (params, options) =>
-            context.stripe.customers.listPaymentMethods(id, { ...filters, ...params }, options),
+          loader: context.loaders.paymentMethodLists,
+          of: id,
+          filters,
+          fetch: (params, options) => context.stripe.customers.listPaymentMethods(id, params, options),
         });
       },
     },

@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { ListLoader } from '../../loaders/list-loader.ts';
 import type { Upstream } from '../../loaders/plan.ts';
 import type { StripeAnswer } from '../../stripe/client.ts';
+import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList } from '../../stripe/list.ts';
 import { isWithinReach } from '../access/reach.ts';
@@ -9,17 +11,18 @@ import { codedError } from '../error-codes.ts';
 import { type Connection, connectionFrom, type PageArgs, pageFrom } from './connection.ts';
 import { nodeKindOf, wanted } from './stripe-node.ts';
 
-/** A page of a list, with what its objects are to have expanded. */
-export type ListParams = PageParams & { readonly expand: readonly string[] };
-
 interface ListOptions<T> {
   readonly args: PageArgs;
   /** The kind of id that serves as cursor: that of the list's own objects. */
   readonly cursors: IdKind<string>;
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
+  readonly loader: ListLoader<T>;
+  /** Whose list it is, where the filters do not say so. */
+  readonly of?: string;
+  readonly filters: FormParams;
   readonly fetch: (
-    params: ListParams,
+    params: PageParams & FormParams,
     options: { readonly endsAt: number },
   ) => Promise<StripeAnswer<StripeList<T>>>;
 }
@@ -30,21 +33,22 @@ export async function listConnection<T extends { readonly id: string }>({
   cursors,
   context,
   info,
+  loader,
+  of,
+  filters,
   fetch,
 }: ListOptions<T>): Promise<Connection<T>> {
   const page = pageFrom(args, cursors);
   if (context.principal.kind === 'customer') await checkCursor(args.after ?? args.before, context);
   const expand = wanted(context, info, { prefix: ['data'] });
   const options = { endsAt: context.stripe.deadline() };
-  return connectionFrom(page, (params) =>
-    context.loaders.refusals.read(expand, async (some) => {
-      const { object } = await fetch({ ...params, expand: some }, options);
-      const expansions = some.map((path) => path.replace(/^data\./, ''));
-      // What a list has brought, nobody fetches again.
-      for (const each of object.data) context.loaders.copies.holdAnswer(each, expansions);
-      return { ...object, data: object.data.filter((each) => isWithinReach(each, context.principal)) };
-    }),
-  );
+  return connectionFrom(page, async (params) => {
+    const asked = { ...filters, ...params };
+    const key = JSON.stringify([of, asked]);
+    const read = async (some: readonly string[]) => (await fetch({ ...asked, expand: some }, options)).object;
+    const list = await loader.load(key, expand, read);
+    return { ...list, data: list.data.filter((each) => isWithinReach(each, context.principal)) };
+  });
 }
 
 /**

@@ -17,14 +17,17 @@ builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
         upstream: listUpstream('/v1/setup_attempts', SetupAttemptId),
         access: { scopes: ['setup_intents:read'] } satisfies Access,
       },
-      resolve: (intent, { createdAt, ...args }, context, info) => {
-        const filters = { ...argumentParams({ createdAt }, info), setup_intent: intent.id };
+      resolve: ({ id }, { createdAt, ...args }, context, info) => {
         return listConnection({
           args,
           cursors: SetupAttemptId,
           context,
           info,
-          fetch: (params, options) => context.stripe.setupAttempts.list({ ...filters, ...params }, options),
+          loader: context.loaders.setupAttemptLists,
+          of: id,
+          filters: argumentParams({ createdAt }, info),
+          fetch: (params, options) =>
+            context.stripe.setupAttempts.list({ ...params, setup_intent: id }, options),
         });
       },
     },

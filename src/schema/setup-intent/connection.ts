@@ -35,6 +35,8 @@ export function listSetupIntents({ args, filters, context, info }: SetupIntentLi
     cursors: SetupIntentId,
     context,
     info,
-    fetch: (params, options) => context.stripe.setupIntents.list({ ...all, ...params }, options),
+    loader: context.loaders.setupIntentLists,
+    filters: all,
+    fetch: context.stripe.setupIntents.list,
   });
 }

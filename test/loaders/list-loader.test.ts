@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { Copies } from '../../src/loaders/copies.ts';
+import { ListLoader } from '../../src/loaders/list-loader.ts';
+import { Refusals } from '../../src/loaders/refusals.ts';
+import { StripeApiError } from '../../src/stripe/errors.ts';
+
+interface Thing {
+  readonly id: string;
+  readonly object: string;
+  readonly customer?: string | object | null;
+}
+
+const EXPANDED = { id: 'cus_1', object: 'customer', email: 'one@example.com' };
+
+/** A loader of one page, whose only intent has this customer when nothing is expanded. */
+function intentLoader(customer: string | null = 'cus_1') {
+  const copies = new Copies();
+  const asked: (readonly string[])[] = [];
+  const loader = new ListLoader<Thing>('List', { refusals: new Refusals(), copies });
+  const load = (key: string, expand: readonly string[] = []) =>
+    loader.load(key, expand, async (wanted) => {
+      asked.push(wanted);
+      const held = customer !== null && wanted.includes('data.customer') ? EXPANDED : customer;
+      const data = [{ id: 'seti_1', object: 'setup_intent', customer: held }];
+      return { object: 'list', data, has_more: false, url: '/v1/setup_intents' };
+    });
+  return { load, asked, copies, loader };
+}
+
+describe('a page of a list', () => {
+  it('that is wanted several times in a tick is one call, with all that any of them needs', async () => {
+    const { load, asked } = intentLoader();
+    const [one, two] = await Promise.all([
+      load('a', ['data.customer']),
+      load('a'),
+      load('a', ['data.mandate']),
+    ]);
+    expect(asked).toEqual([['data.customer', 'data.mandate']]);
+    expect(one).toBe(two);
+  });
+
+  it('is not another page', async () => {
+    const { load, asked } = intentLoader();
+    await Promise.all([load('a'), load('b', ['data.customer'])]);
+    expect(asked).toEqual([[], ['data.customer']]);
+  });
+
+  it('that was brought answers later wishes, as long as it holds what they need', async () => {
+    const { load, asked } = intentLoader();
+    await load('a', ['data.customer']);
+    await load('a');
+    await load('a', ['data.customer']);
+    expect(asked).toHaveLength(1);
+    await load('a', ['data.mandate']);
+    expect(asked).toEqual([['data.customer'], ['data.customer', 'data.mandate']]);
+  });
+
+  it('whose objects have nothing to be expanded is not asked for again', async () => {
+    const { load, asked } = intentLoader(null);
+    await load('a');
+    await load('a', ['data.customer']);
+    expect(asked).toEqual([[]]);
+  });
+
+  it('brings its objects for those who want them by their ids, with what was expanded', async () => {
+    const { load, copies } = intentLoader();
+    await load('a', ['data.customer']);
+    expect(copies.find('seti_1', ['customer']).object).toMatchObject({ customer: EXPANDED });
+    expect(copies.find('cus_1', []).object).toBe(EXPANDED);
+  });
+
+  it('that failed fails again, at no other call', async () => {
+    const { loader } = intentLoader();
+    const failure = new StripeApiError('No.', { status: 500, requestId: null });
+    let calls = 0;
+    const fail = () => {
+      calls += 1;
+      return Promise.reject(failure);
+    };
+    await expect(loader.load('a', [], fail)).rejects.toBe(failure);
+    await expect(loader.load('a', [], fail)).rejects.toBe(failure);
+    expect(calls).toBe(1);
+  });
+
+  it('is asked for again once it is forgotten', async () => {
+    const { load, asked, loader } = intentLoader();
+    await load('a');
+    loader.forget();
+    await load('a');
+    expect(asked).toHaveLength(2);
+  });
+});
