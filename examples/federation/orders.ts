@@ -9,17 +9,20 @@ interface Order {
   readonly setupIntent: string;
 }
 
-/** What another subgraph asks about: the id, and what `@requires` has fetched for us. */
+/**
+ * What another subgraph asks about: the id, and what `@requires` has fetched for us. Where that failed, some gateways
+ * hand an error in its place, so that nothing is taken for what it should be.
+ */
 interface KnownCustomer {
   readonly id: string;
-  readonly name?: string | null;
-  readonly email?: string | null;
-  readonly delinquent?: boolean | null;
+  readonly name?: unknown;
+  readonly email?: unknown;
+  readonly delinquent?: unknown;
 }
 
 interface KnownSetupIntent {
   readonly id: string;
-  readonly status?: string;
+  readonly status?: unknown;
 }
 
 const CUSTOMER = 'cus_U8rAldFnchC0fe';
@@ -41,6 +44,12 @@ const FIRST_ORDERS: readonly Order[] = [
   },
 ];
 
+/** The type of any node of the graph: Stripe's ids tell theirs by their prefixes. */
+function typeOfNode(id: string): string {
+  if (id.startsWith('cus_')) return 'Customer';
+  return id.startsWith('seti_') ? 'SetupIntent' : 'Order';
+}
+
 /**
  * The shop's own subgraph, kept in memory. It holds Stripe's ids and asks Stripe for nothing: what it wants to know of a
  * customer or an intent, the payments' subgraph tells.
@@ -53,7 +62,13 @@ export function createOrders(sdl: string): YogaServerInstance<object, object> {
   const schema = buildSubgraphSchema({
     typeDefs: parse(sdl),
     resolvers: {
-      Query: { orders: () => orders, order, node: order },
+      Query: {
+        orders: () => orders,
+        order,
+        // Of Stripe's objects no more is known here than their ids; the gateway asks `payments` for the rest.
+        node: (_root: unknown, { id }: { readonly id: string }) =>
+          typeOfNode(id) === 'Order' ? byId(id) : { id },
+      },
       Mutation: {
         placeOrder(_root: unknown, args: Pick<Order, 'customer' | 'setupIntent'>) {
           const placed = { id: `order_${orders.length + 1}`, title: 'A surprise', ...args };
@@ -61,7 +76,7 @@ export function createOrders(sdl: string): YogaServerInstance<object, object> {
           return placed;
         },
       },
-      Node: { __resolveType: () => 'Order' },
+      Node: { __resolveType: ({ id }: { readonly id: string }) => typeOfNode(id) },
       Order: {
         __resolveReference: ({ id }: Order) => byId(id),
         customer: ({ customer }: Order) => ({ id: customer }),
@@ -69,15 +84,17 @@ export function createOrders(sdl: string): YogaServerInstance<object, object> {
       },
       Customer: {
         orders: ({ id }: KnownCustomer) => orders.filter(({ customer }) => customer === id),
-        label: ({ name, email }: KnownCustomer) => `${name ?? 'Customer'} <${email ?? '?'}>`,
-        mayOrder: ({ delinquent }: KnownCustomer) => delinquent !== true,
+        label: ({ name, email }: KnownCustomer) =>
+          typeof name === 'string' && typeof email === 'string' ? `${name} <${email}>` : null,
+        mayOrder: ({ delinquent }: KnownCustomer) => (typeof delinquent === 'boolean' ? !delinquent : null),
         riskNote: () => 'Ask before the next order',
         description: ({ id }: KnownCustomer) =>
           `Has ordered ${orders.filter(({ customer }) => customer === id).length} times`,
       },
       SetupIntent: {
         order: ({ id }: KnownSetupIntent) => orders.find(({ setupIntent }) => setupIntent === id) ?? null,
-        isReady: ({ status }: KnownSetupIntent) => status === 'SUCCEEDED',
+        isReady: ({ status }: KnownSetupIntent) =>
+          typeof status === 'string' ? status === 'SUCCEEDED' : null,
       },
     },
   });

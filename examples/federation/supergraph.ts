@@ -24,7 +24,8 @@ export async function supergraphOf(subgraphs: readonly Subgraph[]): Promise<stri
   return supergraphSdl;
 }
 
-async function sdlOf({ name, url, headers }: Subgraph): Promise<string> {
+/** The schema of a subgraph, as it tells it to gateways. */
+export async function sdlOf({ name, url, headers }: Subgraph): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed.ts';
-import type { Scope } from '../../src/server/gateway.ts';
+import type { GatewayOptions, Scope } from '../../src/server/gateway.ts';
 import {
   apolloGateway,
   GRAPH_TOKEN,
@@ -28,15 +28,21 @@ describe.each([
 ])('the subgraph behind %s', (_name, startGateway) => {
   let subgraphs: Subgraphs;
   let graph: GraphGateway;
-  async function start(...scopes: Scope[]): Promise<void> {
-    subgraphs = await startSubgraphs({ callers: callersWith('federation', ...scopes) });
-    graph = await startGateway(subgraphs.supergraph);
+  async function start(options: Partial<GatewayOptions> = {}): Promise<void> {
+    const callers = callersWith('federation', 'setup_intents:read', 'setup_intents:write');
+    subgraphs = await startSubgraphs({ callers, ...options });
+    graph = await startGateway(subgraphs.services);
   }
-  beforeEach(() => start('setup_intents:read', 'setup_intents:write'));
-  afterEach(async () => {
+  async function stop(): Promise<void> {
     await graph.close();
     await subgraphs.close();
-  });
+  }
+  async function restart(options: Partial<GatewayOptions>): Promise<void> {
+    await stop();
+    await start(options);
+  }
+  beforeEach(() => start());
+  afterEach(stop);
 
   /** What an operation brings, and what it asks of the payments' subgraph and of Stripe. */
   async function run(...operation: Parameters<GraphGateway['execute']>) {
@@ -74,6 +80,24 @@ describe.each([
     expect(calls.map(({ path }) => path)).toEqual([`/v1/customers/${seededIds.customer}`]);
   });
 
+  it('costs no more where many others name the same objects, and lists of theirs', async () => {
+    const place = `placeOrder(customer: "${seededIds.customer}", setupIntent: "${seededIds.succeeded}") { id }`;
+    const many = Array.from({ length: 40 }, (_, index) => `_${index}: ${place}`);
+    await graph.execute(`mutation { ${many.join(' ')} }`);
+    const { data, errors, calls, entityRequests } = await run(
+      '{ orders { setupIntent { usage } customer { name setupIntents(first: 1) { nodes { id } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.orders).toHaveLength(43);
+    expect(data?.orders).toContainEqual({
+      setupIntent: { usage: 'OFF_SESSION' },
+      customer: { name: expect.any(String), setupIntents: { nodes: [{ id: expect.any(String) }] } },
+    });
+    // The intents, the customer and the list of the customer's.
+    expect(calls).toHaveLength(3 + 1 + 1);
+    expect(entityRequests).toBeLessThanOrEqual(2);
+  });
+
   it('asks nothing of us for what another subgraph knows', async () => {
     const { data, requests } = await run('{ orders { id setupIntent { id order { title } } } }');
     expect(data?.orders).toHaveLength(3);
@@ -105,6 +129,21 @@ describe.each([
     });
     // The names that the label requires come with the list.
     expect(ofIntents.calls).toHaveLength(1);
+  });
+
+  it("is reached by another's `node`, at one call for an object", async () => {
+    const node = (id: string) =>
+      `node(id: "${id}") { __typename id ... on Order { title } ... on Customer { name label } ... on SetupIntent { status } }`;
+    const { data, errors, calls } = await run(
+      `{ order: ${node('order_1')} customer: ${node(seededIds.customer)} intent: ${node(seededIds.succeeded)} }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      order: { __typename: 'Order', title: 'Twelve cups' },
+      customer: { __typename: 'Customer', label: expect.stringContaining('Alder & Finch') },
+      intent: { __typename: 'SetupIntent', status: 'SUCCEEDED' },
+    });
+    expect(calls).toHaveLength(2);
   });
 
   it('gives a field up that another subgraph overrides', async () => {
@@ -145,6 +184,22 @@ describe.each([
     expect(calls.map(({ method }) => method)).toEqual(['POST']);
   });
 
+  it('saves each of two cards of one operation once, by the keys of their inputs', async () => {
+    const create = (key: string) =>
+      `createSetupIntent(input: { idempotencyKey: "${key}" }) { ... on CreateSetupIntentPayload {
+        idempotentReplayed setupIntent { id } } }`;
+    // What a gateway makes of one header for both is its own affair: some leave nothing to tell them apart.
+    const operation = `mutation { one: ${create('a')} two: ${create('b')} }`;
+    const [first, again] = [await run(operation), await run(operation)];
+    expect(first.errors).toBeUndefined();
+    const { one, two } = first.data as { one: object; two: object };
+    expect(one).not.toEqual(two);
+    expect(again.data).toEqual({
+      one: { ...one, idempotentReplayed: true },
+      two: { ...two, idempotentReplayed: true },
+    });
+  });
+
   it('tells a decline as data, and lets others add to the intent in it', async () => {
     const { data, errors } = await run(
       `mutation { createSetupIntent(input: { paymentMethod: "pm_card_chargeDeclined", confirm: true,
@@ -175,6 +230,36 @@ describe.each([
     expect(entityRequests).toBe(1);
   });
 
+  it('gives one bad entity its own error, and never takes it for what another subgraph requires', async () => {
+    await graph.execute(
+      `mutation { placeOrder(customer: "nonsense", setupIntent: "${seededIds.succeeded}") { id } }`,
+    );
+    const { data, errors } = await run('{ orders { customer { name } setupIntent { status } } }');
+    expect(data?.orders).toMatchObject([
+      { customer: { name: null }, setupIntent: { status: 'SUCCEEDED' } },
+      { customer: { name: expect.any(String) } },
+      {},
+      {},
+    ]);
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('"nonsense"'), extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    const required = await run('{ orders { customer { label mayOrder } } }');
+    expect(required.data?.orders).toMatchObject([
+      { customer: { label: null, mayOrder: null } },
+      { customer: { label: expect.stringContaining('Alder & Finch'), mayOrder: true } },
+      {},
+      {},
+    ]);
+  });
+
+  it('refuses more calls for its entities than it is allowed, before the first', async () => {
+    await restart({ upstreamCallBudget: 2 });
+    const { errors, calls } = await run('{ orders { setupIntent { usage } } }');
+    expect(JSON.stringify(errors)).toContain('OPERATION_TOO_COMPLEX');
+    expect(calls).toEqual([]);
+  });
+
   it('passes on the code of an error', async () => {
     const { data, errors } = await run('{ setupIntent(id: "seti_1NoSuchIntent") { status } }');
     expect(data?.setupIntent).toBeNull();
@@ -202,9 +287,7 @@ describe.each([
   });
 
   it('keeps to the scopes of its caller', async () => {
-    await graph.close();
-    await subgraphs.close();
-    await start('setup_intents:read');
+    await restart({ callers: callersWith('federation', 'setup_intents:read') });
     const { errors, calls } = await run('mutation { createSetupIntent(input: {}) { __typename } }');
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     expect(calls).toEqual([]);

@@ -39,7 +39,7 @@ describe.each([
   let graph: GraphGateway;
   beforeEach(async () => {
     subgraphs = await startSubgraphs({ subgraphTypePrefix: 'Stripe' }, shop());
-    graph = await startGateway(subgraphs.supergraph);
+    graph = await startGateway(subgraphs.services);
   });
   afterEach(async () => {
     await graph.close();

@@ -26,7 +26,7 @@ const subgraphs = [
 ];
 
 describe('the subgraph', () => {
-  it('is the one that is checked in: `npm run schema:subgraph > src/schema/subgraph.graphql`', () => {
+  it('is the one that is checked in: `npm run codegen` writes it', () => {
     expect(readFileSync(new URL('../../src/schema/subgraph.graphql', import.meta.url), 'utf8')).toBe(SDL);
   });
 

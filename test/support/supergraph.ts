@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { composeServices as composeWithApollo } from '@apollo/composition';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { type ExecutionResult, parse } from 'graphql';
+import { composeServices as composeWithGuild } from '@theguild/federation-composition';
+import { type DocumentNode, type ExecutionResult, parse } from 'graphql';
 import { createOrders } from '../../examples/federation/orders.ts';
-import { supergraphOf } from '../../examples/federation/supergraph.ts';
+import { sdlOf } from '../../examples/federation/supergraph.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { type RecordingServer, recordingServer } from './recording-server.ts';
@@ -30,8 +32,17 @@ const HEADERS: Readonly<Record<string, string>> = { authorization: `Bearer ${GRA
 /** What the larger graph passes on to it of what its own clients send. */
 const PASSED_ON = ['gateway-customer', 'idempotency-key', 'stripe-account'];
 
-/** By Apollo: its planner and executor, without the server around them. */
-export async function apolloGateway(supergraphSdl: string): Promise<GraphGateway> {
+/** What gateways compose. */
+interface Service {
+  readonly name: string;
+  readonly url: string;
+  readonly typeDefs: DocumentNode;
+}
+
+/** By Apollo: its composition, planner and executor, without the server around them. */
+export async function apolloGateway(services: readonly Service[]): Promise<GraphGateway> {
+  const { supergraphSdl, errors } = composeWithApollo([...services]);
+  if (!supergraphSdl) throw new AggregateError(errors ?? []);
   const gateway = new ApolloGateway({
     supergraphSdl,
     buildService: ({ url = '' }) =>
@@ -56,8 +67,10 @@ export async function apolloGateway(supergraphSdl: string): Promise<GraphGateway
   };
 }
 
-/** By Hive: over its fetch handler. */
-export async function hiveGateway(supergraph: string): Promise<GraphGateway> {
+/** By The Guild: its composition, and Hive's gateway over its fetch handler. */
+export async function hiveGateway(services: readonly Service[]): Promise<GraphGateway> {
+  const { supergraphSdl: supergraph, errors } = composeWithGuild([...services]);
+  if (!supergraph) throw new AggregateError(errors ?? []);
   const gateway = createGatewayRuntime({
     supergraph,
     logging: false,
@@ -81,11 +94,11 @@ export async function hiveGateway(supergraph: string): Promise<GraphGateway> {
   };
 }
 
-/** Payments and a neighbour, both served and composed. */
+/** Payments and a neighbour, both served. */
 export interface Subgraphs {
   readonly sandbox: Sandbox;
   readonly payments: RecordingServer;
-  readonly supergraph: string;
+  readonly services: readonly Service[];
   close(): Promise<void>;
 }
 
@@ -102,14 +115,16 @@ export async function startSubgraphs(
   });
   const payments = await recordingServer(gateway);
   const neighbour = await recordingServer(other);
-  const supergraph = await supergraphOf([
-    { name: 'payments', url: payments.url, headers: HEADERS },
-    { name: 'neighbour', url: neighbour.url },
-  ]);
+  const services = await Promise.all(
+    [
+      { name: 'payments', url: payments.url, headers: HEADERS },
+      { name: 'neighbour', url: neighbour.url },
+    ].map(async (subgraph) => ({ ...subgraph, typeDefs: parse(await sdlOf(subgraph)) })),
+  );
   return {
     sandbox,
     payments,
-    supergraph,
+    services,
     async close() {
       await Promise.all([payments.close(), neighbour.close()]);
       await gateway.dispose();
