@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { GraphQLSchema } from 'graphql';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
+import { SCOPES, type Scope } from './schema/access/principal.ts';
 import { traceOf } from './schema/log.ts';
 import { hiddenFieldsProblem } from './server/access/views.ts';
 import { subgraphSdl } from './server/federation.ts';
@@ -12,11 +13,12 @@ import { listen } from './server/listen.ts';
 import { ManifestError, type PersistedOperations, readManifest } from './server/persisted-operations.ts';
 import { withTypePrefix } from './server/type-prefix.ts';
 
-const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name] | subgraph]
+const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name [scope …]] | subgraph]
 
   serve     GraphQL and GraphiQL at http://127.0.0.1:4000/graphql (the default)
   sandbox   only the Stripe-compatible sandbox, at http://127.0.0.1:12111
-  token     makes a token for a service, and shows it once
+  token     makes a token for a service, and shows it once; its scopes are
+            setup_intents:read and setup_intents:write unless others are given
   subgraph  prints the schema as part of a larger graph (Federation 2)
 
 Settings come from the environment; the README lists them.`;
@@ -191,10 +193,9 @@ async function sandbox(config: Config): Promise<Running> {
 }
 
 /** A new token, which only its holder keeps, and the setting that knows it by its hash. */
-function sayToken(name: string): void {
+function sayToken(name: string, scopes: readonly Scope[]): void {
   const token = `sgt_${randomBytes(32).toString('base64url')}`;
   const sha256 = createHash('sha256').update(token).digest('hex');
-  const scopes = ['setup_intents:read', 'setup_intents:write'];
   say(`Token, shown this once: ${token}`);
   say(`GATEWAY_AUTH=token`);
   say(`GATEWAY_TOKENS='${JSON.stringify([{ name, sha256, scopes }])}'`);
@@ -255,12 +256,23 @@ function problemText(error: unknown): string {
 const commands: Readonly<Record<string, (config: Config) => Promise<Running>>> = { serve, sandbox };
 
 async function main([name = 'serve', ...rest]: readonly string[]): Promise<void> {
-  if (name === 'token' && rest.length <= 1 && NAME.test(rest[0] ?? 'service')) {
-    sayToken(rest[0] ?? 'service');
-    return;
+  if (name === 'token') {
+    const [holder = 'service', ...given] = rest;
+    const scopes = SCOPES.filter((scope) => given.includes(scope));
+    if (NAME.test(holder) && scopes.length === given.length) {
+      sayToken(holder, given.length > 0 ? scopes : ['setup_intents:read', 'setup_intents:write']);
+      return;
+    }
   }
   if (name === 'subgraph' && rest.length === 0) {
+    // Whoever reads no further has seen enough.
+    process.stdout.on('error', () => process.exit());
     process.stdout.write(subgraphSdl(await servedSchema(readConfig(process.env))));
+    return;
+  }
+  if (name === '--version' && rest.length === 0) {
+    const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
+    say(version);
     return;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

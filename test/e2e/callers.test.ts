@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { AUDIENCE, ISSUER, startIssuer } from '../support/issuer.ts';
 import { type RunningProcess, runCli } from '../support/process.ts';
 
@@ -67,10 +68,21 @@ describe('the command line', () => {
     expect(stderr).not.toContain(token);
   });
 
+  it('makes a token with the scopes that are named', async () => {
+    const { stdout } = await runCli(['token', 'graph', 'setup_intents:read', 'federation']).ended;
+    const tokens = /^GATEWAY_TOKENS='(.*)'$/m.exec(stdout)?.[1] ?? '';
+    expect(JSON.parse(tokens)).toMatchObject([
+      { name: 'graph', scopes: ['setup_intents:read', 'federation'] },
+    ]);
+    expect(readConfig({ GATEWAY_AUTH: 'token', GATEWAY_TOKENS: tokens }).gatewayTokens).toHaveLength(1);
+  });
+
   it.each([
     ['token', 'a b'],
     ['token', '', ''],
     ['token', 'a', 'b'],
+    ['token', 'a', 'federation', 'setup_intents'],
+    ['token', 'a', 'federation', 'federation'],
     ['token', '"x"'],
   ])('makes no token for %j %j', async (...args) => {
     const { code, stdout } = await runCli(args).ended;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type RunningProcess, runCli } from '../support/process.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { CLI, type RunningProcess, runCli, startProcess } from '../support/process.ts';
 
 const running: RunningProcess[] = [];
 
@@ -113,6 +114,17 @@ describe('the other commands', () => {
     expect(stdout).toContain('type SetupIntent implements Node @key(fields: "id") {');
   });
 
+  it('end well when nobody reads on', async () => {
+    const { stdout, stderr } = await startProcess('/bin/sh', [
+      '-c',
+      '"$0" "$1" subgraph | head -n 1',
+      process.execPath,
+      CLI,
+    ]).ended;
+    expect(stdout).toContain('@link');
+    expect(stderr).toBe('');
+  });
+
   it('print it with the prefix that is set', async () => {
     const { code, stdout } = await run(['subgraph'], { SUBGRAPH_TYPE_PREFIX: 'Stripe' }).ended;
     expect(code).toBe(0);
@@ -122,6 +134,11 @@ describe('the other commands', () => {
 });
 
 describe('the command line', () => {
+  it('tells its version', async () => {
+    const { stdout } = await run(['--version']).ended;
+    expect(stdout).toBe(`${packageJson.version}\n`);
+  });
+
   it.each([['nonsense'], ['serve', 'extra'], ['constructor']])(
     'explains itself when it is given %s',
     async (...args) => {
