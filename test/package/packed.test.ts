@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { ts } from 'ts-morph';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { startProcess } from '../support/process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,94 +14,210 @@ const run = promisify(execFile);
 
 /** The oldest Node that is promised, and the majors after it. */
 const VERSIONS = ['20.19.0', '22.23.3', '24.21.0', '26.10.0'];
+const [OLDEST = ''] = VERSIONS;
+
+/** The oldest graphql that is promised. */
+const OLDEST_GRAPHQL = packageJson.peerDependencies.graphql.replace('^', '');
 
 /** Node itself, as npm has it. */
 const NODE = `node-${process.platform}-${process.arch}`;
 
-const hasRegistry = await run('npm', ['view', `${NODE}@${VERSIONS[0]}`, 'version']).then(
+const hasRegistry = await run('npm', ['view', `${NODE}@${OLDEST}`, 'version']).then(
   () => true,
   () => false,
 );
 
 /** A user's program: all that the package exports, in one. */
 const PROGRAM = `
-import { createGateway } from 'setup-intents-gateway';
-import { CreateSetupIntentDocument, possibleTypes } from 'setup-intents-gateway/client';
+import { createGateway, type GatewayOptions } from 'setup-intents-gateway';
+import {
+  CreateSetupIntentDocument,
+  type CreateSetupIntentMutation,
+  type CreateSetupIntentMutationVariables,
+  possibleTypes,
+} from 'setup-intents-gateway/client';
 import { createSandbox } from 'setup-intents-gateway/sandbox';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { print } from 'graphql';
 
 const sandbox = await createSandbox();
-const gateway = createGateway({ stripeApiKey: 'sk_test_1', stripeApiBase: sandbox.url });
-const input = { paymentMethod: 'pm_card_visa', confirm: true, returnUrl: 'https://shop.example' };
+const options: GatewayOptions = { stripeApiKey: 'sk_test_1', stripeApiBase: sandbox.url };
+const gateway = createGateway(options);
+const input: CreateSetupIntentMutationVariables['input'] = {
+  paymentMethod: 'pm_card_visa', confirm: true, returnUrl: 'https://shop.example',
+};
 const response = await gateway.fetch('http://localhost/graphql', {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ query: print(CreateSetupIntentDocument), variables: { input } }),
 });
-const { data } = await response.json();
-const sdl = (name) => readFileSync(fileURLToPath(import.meta.resolve('setup-intents-gateway/' + name)), 'utf8').length > 1000;
-console.log(JSON.stringify({
+const { data } = (await response.json()) as { data: CreateSetupIntentMutation };
+const result = data.createSetupIntent;
+const textOf = (name: string) =>
+  readFileSync(fileURLToPath(import.meta.resolve('setup-intents-gateway/' + name)), 'utf8');
+process.stdout.write(JSON.stringify({
   node: process.versions.node,
-  status: data.createSetupIntent.setupIntent.status,
+  status: result?.__typename === 'CreateSetupIntentPayload' ? result.setupIntent?.status : result?.__typename,
   calls: sandbox.requests().length,
-  types: possibleTypes.StripeError.length,
-  files: ['schema.graphql', 'subgraph.graphql'].every(sdl),
+  types: possibleTypes.StripeError?.length,
+  files: ['schema.graphql', 'subgraph.graphql', 'package.json'].every((name) => textOf(name).length > 1000),
 }));
 await gateway.dispose();
 await sandbox.close();
 `;
 
+/** The same as Node 20 runs it. */
+const JAVASCRIPT = ts.transpileModule(PROGRAM, {
+  compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+}).outputText;
+
+/** What is exported, for CommonJS. */
+const REQUIRES = `
+const { createGateway } = require('setup-intents-gateway');
+const { createSandbox } = require('setup-intents-gateway/sandbox');
+const { possibleTypes } = require('setup-intents-gateway/client');
+process.stdout.write([typeof createGateway, typeof createSandbox, typeof possibleTypes].join());
+`;
+
 describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { timeout: 300_000 }, () => {
-  let project: string;
+  let folder: string;
+  let tarball: string;
   beforeAll(async () => {
-    project = mkdtempSync(join(tmpdir(), 'packed-'));
-    writeFileSync(join(project, 'package.json'), '{"private":true,"type":"module"}');
-    writeFileSync(join(project, 'program.js'), PROGRAM);
+    folder = mkdtempSync(join(tmpdir(), 'packed-'));
     // The build stands already, and others are at work with it.
-    await run('npm', ['pack', '--ignore-scripts', '--pack-destination', project], { cwd: root });
-    const [tarball] = readdirSync(project).filter((name) => name.endsWith('.tgz'));
+    const { stdout } = await run(
+      'npm',
+      ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder],
+      {
+        cwd: root,
+      },
+    );
+    tarball = join(folder, stdout.trim());
     const nodes = VERSIONS.map((version) => `node-${version}@npm:${NODE}@${version}`);
-    await run('npm', ['install', '--no-audit', '--no-fund', `./${tarball}`, ...nodes], { cwd: project });
+    await run('npm', ['install', '--no-audit', '--no-fund', ...nodes], { cwd: projectOf('nodes', {}) });
   }, 300_000);
-  afterAll(() => rmSync(project, { recursive: true }));
+  afterAll(() => rmSync(folder, { recursive: true }));
 
-  const binary = (version: string) => join(project, 'node_modules', `node-${version}`, 'bin', 'node');
+  /** A folder with nothing but a package.json. */
+  function projectOf(name: string, content: object): string {
+    const project = join(folder, name);
+    mkdirSync(project, { recursive: true });
+    writeFileSync(
+      join(project, 'package.json'),
+      JSON.stringify({ private: true, type: 'module', ...content }),
+    );
+    return project;
+  }
 
-  it('holds what it needs, and no source, test or example', () => {
-    const files = readdirSync(join(project, 'node_modules', 'setup-intents-gateway'));
-    expect(files.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'schema.graphql', 'src']);
-    const src = join(project, 'node_modules', 'setup-intents-gateway', 'src');
-    expect(readdirSync(src, { recursive: true }).map(String).sort()).toEqual([
-      'schema',
-      join('schema', 'subgraph.graphql'),
-    ]);
-  });
+  const node = (version: string) => join(folder, 'nodes', 'node_modules', `node-${version}`, 'bin', 'node');
 
-  it.each(VERSIONS)('works in a program on Node %s', async (version) => {
-    const { stdout } = await run(binary(version), ['program.js'], { cwd: project });
-    expect(JSON.parse(stdout)).toEqual({
-      node: version,
-      status: 'SUCCEEDED',
-      // The write, and what is asked beyond its answer.
-      calls: 2,
-      types: 4,
-      files: true,
+  /** Installs the package with the npm that is here, run by this Node. What it says. */
+  async function install(project: string, version: string): Promise<string> {
+    const { stdout: npm } = await run('npm', ['root', '--global']);
+    const cli = join(npm.trim(), 'npm', 'bin', 'npm-cli.js');
+    const args = [cli, 'install', '--no-audit', '--no-fund', tarball];
+    const { stderr } = await run(node(version), args, { cwd: project });
+    return stderr;
+  }
+
+  /** Types of the oldest Node that is promised, for the compiler alone. */
+  const TYPES = { devDependencies: { '@types/node': '20' } };
+
+  describe.each(VERSIONS)('in an empty project, by Node %s', (version) => {
+    let project: string;
+    let said: string;
+    beforeAll(async () => {
+      project = projectOf(version, version === OLDEST ? TYPES : {});
+      said = await install(project, version);
+    }, 300_000);
+
+    it('is installed, with no warning but of what the README says', () => {
+      const warned = new Set([...said.matchAll(/package: '(.+)@/g)].map(([, name]) => name));
+      expect([...warned].sort()).toEqual(
+        version === OLDEST ? ['@whatwg-node/disposablestack', '@whatwg-node/promise-helpers'] : [],
+      );
+      if (version !== OLDEST) expect(said).not.toContain('warn');
+    });
+
+    it('works in a program', async () => {
+      writeFileSync(join(project, 'program.js'), JAVASCRIPT);
+      const { stdout } = await run(node(version), ['program.js'], { cwd: project });
+      expect(JSON.parse(stdout)).toEqual({
+        node: version,
+        status: 'SUCCEEDED',
+        // The write, and what is asked beyond its answer.
+        calls: 2,
+        types: 4,
+        files: true,
+      });
+    });
+
+    it('is required by CommonJS, without a warning', async () => {
+      writeFileSync(join(project, 'program.cjs'), REQUIRES);
+      expect(await run(node(version), ['program.cjs'], { cwd: project })).toEqual({
+        stdout: 'function,function,object',
+        stderr: '',
+      });
+    });
+
+    it('serves by its command, without a warning', async () => {
+      const bin = join(project, 'node_modules', '.bin', 'setup-intents-gateway');
+      const gateway = startProcess(node(version), [bin, 'serve'], { PORT: '0', LOG_LEVEL: 'warn' });
+      const url = await gateway.until(/GraphQL and GraphiQL: (\S+)/);
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: '{ setupIntents(first: 20) { nodes { customer { name } } } }' }),
+      });
+      expect(await response.json()).toMatchObject({ extensions: { stripe: { calls: 1 } } });
+      gateway.signal('SIGTERM');
+      expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
     });
   });
 
-  it.each(VERSIONS)('serves by its command on Node %s, without a warning', async (version) => {
-    const cli = join(project, 'node_modules', 'setup-intents-gateway', 'dist', 'cli.js');
-    const gateway = startProcess(binary(version), [cli, 'serve'], { PORT: '0', LOG_LEVEL: 'warn' });
-    const url = await gateway.until(/GraphQL and GraphiQL: (\S+)/);
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ setupIntents(first: 20) { nodes { customer { name } } } }' }),
+  describe('as it is installed', () => {
+    const project = () => join(folder, OLDEST);
+
+    it('holds what it needs, and no source, test or example', () => {
+      const files = readdirSync(join(project(), 'node_modules', 'setup-intents-gateway'));
+      expect(files.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'schema.graphql', 'src']);
+      const src = join(project(), 'node_modules', 'setup-intents-gateway', 'src');
+      expect(readdirSync(src, { recursive: true }).map(String).sort()).toEqual([
+        'schema',
+        join('schema', 'subgraph.graphql'),
+      ]);
     });
-    expect(await response.json()).toMatchObject({ extensions: { stripe: { calls: 1 } } });
-    gateway.signal('SIGTERM');
-    expect(await gateway.ended).toMatchObject({ code: 0, stderr: '' });
+
+    it.each([
+      ['as Node resolves', ['--module', 'nodenext']],
+      ['as bundlers resolve', ['--module', 'preserve', '--moduleResolution', 'bundler']],
+    ])('has types that hold in a strict program, %s', async (_, options) => {
+      writeFileSync(join(project(), 'program.ts'), PROGRAM);
+      const strict = ['--noEmit', '--strict', '--target', 'es2023', '--skipLibCheck', '--types', 'node'];
+      const tsc = join(root, 'node_modules', '.bin', 'tsc');
+      const compile = () => run(tsc, [...strict, ...options, 'program.ts'], { cwd: project() });
+      expect(await compile().catch(({ stdout }) => stdout)).toMatchObject({ stdout: '' });
+      // What is not there is not taken for anything.
+      writeFileSync(join(project(), 'program.ts'), PROGRAM.replace('stripeApiKey:', 'nonsense:'));
+      await expect(compile()).rejects.toMatchObject({ stdout: expect.stringContaining('nonsense') });
+    });
+  });
+
+  describe('in a project that has graphql already', () => {
+    it('works with the oldest that is promised', async () => {
+      const project = projectOf('oldest-graphql', { dependencies: { graphql: OLDEST_GRAPHQL } });
+      await install(project, OLDEST);
+      writeFileSync(join(project, 'program.js'), JAVASCRIPT);
+      const { stdout } = await run(node(OLDEST), ['program.js'], { cwd: project });
+      expect(JSON.parse(stdout)).toMatchObject({ status: 'SUCCEEDED' });
+    });
+
+    it('is not installed beside a major that it does not work with', async () => {
+      const project = projectOf('next-graphql', { dependencies: { graphql: '17.1.0' } });
+      await expect(install(project, OLDEST)).rejects.toMatchObject({
+        stderr: expect.stringContaining('ERESOLVE'),
+      });
+    });
   });
 });
