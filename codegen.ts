@@ -1,4 +1,29 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { minifyIntrospectionQuery } from '@urql/introspection';
+import { type GraphQLSchema, introspectionFromSchema, isObjectType } from 'graphql';
+
+/** The names of the object types without an id, which caches keep within the objects that hold them. */
+function valueTypesOf(schema: GraphQLSchema): string[] {
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  return Object.values(schema.getTypeMap())
+    .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !type.getFields().id)
+    .filter((type) => !roots.some((root) => root === type))
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** What urql's cache needs of the graph: no descriptions, no arguments, no inputs. */
+const introspectionOf = (schema: GraphQLSchema) =>
+  minifyIntrospectionQuery(introspectionFromSchema(schema, { descriptions: false }));
+
+/** Modules of data, made of the schema. */
+const DATA: Readonly<Record<string, (schema: GraphQLSchema) => string>> = {
+  'value-types.ts': (schema) =>
+    `export const valueTypes: readonly string[] = ${JSON.stringify(valueTypesOf(schema))};\n`,
+  'introspection.ts': (schema) =>
+    `import type { IntrospectionQuery } from 'graphql';\n\n` +
+    `export const introspection = ${JSON.stringify(introspectionOf(schema))} as unknown as IntrospectionQuery;\n`,
+};
 
 // Reads the built schema, so that what is written is what is served.
 const config: CodegenConfig = {
@@ -26,6 +51,21 @@ const config: CodegenConfig = {
     },
     // What Apollo Client has to know of unions and interfaces.
     'src/client/generated/possible-types.ts': { plugins: ['fragment-matcher'] },
+    // What caches have to know of the graph.
+    'src/client/generated/': {
+      preset: {
+        buildGeneratesSection: ({ baseOutputDir, schema, schemaAst }) =>
+          Object.entries(DATA).map(([name, textOf]) => ({
+            filename: `${baseOutputDir}${name}`,
+            schema,
+            ...(schemaAst && { schemaAst }),
+            documents: [],
+            config: {},
+            plugins: [{ data: {} }],
+            pluginMap: { data: { plugin: (built) => textOf(built) } },
+          })),
+      },
+    },
     'test/generated/': {
       documents: ['test/**/*.test.ts', '!test/generated/**', '!test/clients/**'],
       preset: 'client',

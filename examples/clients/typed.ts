@@ -5,21 +5,33 @@ import {
   type CreateSetupIntentMutationVariables,
 } from 'setup-intents-gateway/client';
 
-/** Saves a card. What came of it is told by its type. */
-export async function saveCard(url: string, input: CreateSetupIntentMutationVariables['input']) {
+type Input = CreateSetupIntentMutationVariables['input'];
+type Result = NonNullable<CreateSetupIntentMutation['createSetupIntent']>;
+
+/** Saves a card. What came of it is told by its type; what nobody here can mend is thrown. */
+export async function saveCard(url: string, input: Input): Promise<Result> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: print(CreateSetupIntentDocument), variables: { input } }),
   });
-  const { data } = (await response.json()) as { data: CreateSetupIntentMutation | null };
-  const result = data?.createSetupIntent;
-  switch (result?.__typename) {
+  const { data, errors } = (await response.json()) as {
+    readonly data?: CreateSetupIntentMutation | null;
+    readonly errors?: readonly { readonly message: string }[];
+  };
+  if (!data?.createSetupIntent) throw new Error(errors?.[0]?.message ?? `HTTP ${response.status}`);
+  return data.createSetupIntent;
+}
+
+export function textFor(result: Result): string {
+  switch (result.__typename) {
     case 'CreateSetupIntentPayload':
-      return result.setupIntent?.status;
+      return result.setupIntent?.status ?? 'Unknown';
     case 'CardError':
       return `${result.message} (${result.declineCode})`;
+    case 'OutcomeUnknownError':
+      return `${result.message} (key: ${result.idempotencyKey})`;
     default:
-      return result?.message;
+      return result.message;
   }
 }

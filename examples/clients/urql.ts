@@ -1,14 +1,24 @@
+import { Client, fetchExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
-import type { IntrospectionQuery } from 'graphql';
+import { introspection, valueTypes } from 'setup-intents-gateway/client';
 
-/** @param schema of `schema.graphql`, as introspection tells it: graphcache finds by it what unions stand for */
-export const cache = (schema: IntrospectionQuery) =>
-  cacheExchange({
-    schema,
-    resolvers: {
-      Query: { setupIntents: relayPagination() },
-      Customer: { paymentMethods: relayPagination(), setupIntents: relayPagination() },
-      SetupIntent: { attempts: relayPagination() },
-    },
+export const createClient = (url: string) =>
+  new Client({
+    url,
+    // Client secrets do not go into addresses.
+    preferGetMethod: false,
+    exchanges: [
+      cacheExchange({
+        schema: introspection,
+        // What has no id stays within what holds it.
+        keys: Object.fromEntries(valueTypes.map((name) => [name, () => null])),
+        resolvers: {
+          Query: { setupIntents: relayPagination() },
+          Customer: { paymentMethods: relayPagination(), setupIntents: relayPagination() },
+          SetupIntent: { attempts: relayPagination() },
+        },
+      }),
+      fetchExchange,
+    ],
   });

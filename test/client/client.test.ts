@@ -1,16 +1,42 @@
-import { isAbstractType } from 'graphql';
-import { expect, it } from 'vitest';
-import { possibleTypes } from '../../src/client/client.ts';
+import { buildClientSchema, isAbstractType, isObjectType, isScalarType, isUnionType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { introspection, possibleTypes, valueTypes } from '../../src/client/client.ts';
 import { schema } from '../../src/schema/index.ts';
 
-it('tells the types behind each union and interface of the graph', () => {
-  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
-  const expected = abstract.map((type) => [
-    type.name,
-    schema
-      .getPossibleTypes(type)
-      .map(({ name }) => name)
-      .sort(),
-  ]);
-  expect(possibleTypes).toEqual(Object.fromEntries(expected));
+const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
+
+describe('what the typed client tells caches of the graph', () => {
+  it('are the types behind each union and interface', () => {
+    const expected = types.filter(isAbstractType).map((type) => [
+      type.name,
+      schema
+        .getPossibleTypes(type)
+        .map(({ name }) => name)
+        .sort(),
+    ]);
+    expect(possibleTypes).toEqual(Object.fromEntries(expected));
+  });
+
+  it('are the types without an id, each object type being one or the other', () => {
+    const withId = types.filter((type) => isObjectType(type) && type.getFields().id);
+    const names = [...withId.map(({ name }) => name), ...valueTypes, 'Query', 'Mutation'];
+    expect(names.sort()).toEqual(
+      types
+        .filter(isObjectType)
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(valueTypes).toContain('PaymentMethodCard');
+  });
+
+  it('are its types and fields as introspection tells them, in few bytes', () => {
+    const told = buildClientSchema(introspection);
+    for (const type of types.filter((each) => isObjectType(each) || isUnionType(each))) {
+      const same = told.getType(type.name);
+      if (isObjectType(type) && isObjectType(same))
+        expect(Object.keys(same.getFields())).toEqual(Object.keys(type.getFields()));
+      expect(same && !isScalarType(same)).toBe(true);
+    }
+    expect(JSON.stringify(introspection).length).toBeLessThan(100_000);
+  });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveCard } from '../../examples/clients/typed.ts';
+import { saveCard, textFor } from '../../examples/clients/typed.ts';
 import {
   CancelSetupIntentDocument,
   ConfirmSetupIntentDocument,
@@ -95,6 +95,14 @@ describe('the typed client', () => {
     });
   });
 
+  it('brings the intent as it is when a status refuses what is asked', async () => {
+    const { data } = await gateway.execute(CancelSetupIntentDocument, { input: { id: seededIds.canceled } });
+    expect(data?.cancelSetupIntent).toMatchObject({
+      __typename: 'InvalidRequestError',
+      setupIntent: { id: seededIds.canceled, status: 'CANCELED' },
+    });
+  });
+
   it('verifies microdeposits', async () => {
     const { data } = await gateway.execute(VerifySetupIntentMicrodepositsDocument, {
       input: { id: seededIds.requiresMicrodeposits, descriptorCode: 'SM11AA' },
@@ -104,10 +112,15 @@ describe('the typed client', () => {
 
   it('is used over fetch alone', async () => {
     const input = { confirm: true, returnUrl: 'https://shop.example' };
-    expect(await saveCard(gateway.url, { ...input, paymentMethod: 'pm_card_visa' })).toBe('SUCCEEDED');
-    expect(await saveCard(gateway.url, { ...input, paymentMethod: 'pm_card_chargeDeclined' })).toBe(
+    const saved = async (more: Parameters<typeof saveCard>[1]) =>
+      textFor(await saveCard(gateway.url, { ...input, ...more }));
+    expect(await saved({ paymentMethod: 'pm_card_visa' })).toBe('SUCCEEDED');
+    expect(await saved({ paymentMethod: 'pm_card_chargeDeclined' })).toBe(
       'Your card was declined. (generic_decline)',
     );
-    expect(await saveCard(gateway.url, { customer: 'cus_NoSuch' })).toContain('cus_NoSuch');
+    expect(await saved({ customer: 'cus_NoSuch' })).toContain('cus_NoSuch');
+    gateway.sandbox.misbehave({ rate: 1, times: 1, kinds: ['stored_500'] });
+    expect(await saved({ paymentMethod: 'pm_card_visa', idempotencyKey: 'mine' })).toContain('(key: mine)');
+    await expect(saved({ metadata: [{ key: 'a]', value: '' }] })).rejects.toThrow('metadata');
   });
 });

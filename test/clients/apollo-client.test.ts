@@ -1,24 +1,48 @@
-import { ApolloClient, gql, HttpLink } from '@apollo/client';
+import { ApolloClient, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client';
+import { getNamedType, isObjectType } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cache } from '../../examples/clients/apollo.ts';
-import { CreateSetupIntentDocument, SetupIntentsDocument } from '../../src/client/client.ts';
+import {
+  CreateSetupIntentDocument,
+  CustomerSetupIntentsDocument,
+  SavedPaymentMethodsDocument,
+  SetupIntentsDocument,
+} from '../../src/client/client.ts';
 import { seededIds } from '../../src/sandbox/seed.ts';
+import { schema } from '../../src/schema/index.ts';
+import { keptWarnings } from '../support/console.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 let gateway: TestGateway;
 let client: ApolloClient;
+let warnings: ReturnType<typeof keptWarnings>;
 beforeEach(async () => {
   gateway = await startTestGateway({ sandbox: { seeded: true } });
   client = new ApolloClient({
     link: new HttpLink({ uri: gateway.url }),
     cache,
   });
+  warnings = keptWarnings();
 });
 afterEach(async () => {
   await client.clearStore();
   client.stop();
   await gateway.close();
+  expect(warnings.end()).toEqual([]);
 });
+
+/** A query of a page's own, which asks for other fields of a card than the typed client does. */
+const COUNTRIES: TypedDocumentNode<object, { readonly customer: string; readonly first: number }> = gql`
+  query Countries($customer: ID!, $first: Int) {
+    customer(id: $customer) {
+      id
+      paymentMethods(first: $first) {
+        edges { cursor node { id card { country } billingDetails { phone } } }
+        pageInfo { endCursor hasNextPage }
+      }
+    }
+  }
+`;
 
 describe('Apollo Client, with relayStylePagination', () => {
   it('joins the pages of a connection, a call to Stripe for each', async () => {
@@ -48,6 +72,47 @@ describe('Apollo Client, with relayStylePagination', () => {
     expect(gateway.sandbox.requests()).toHaveLength(2);
   });
 
+  it('joins pages, and only pages: every list of the graph is told apart by each other argument', () => {
+    const pageArguments = ['first', 'after', 'last', 'before'];
+    const lists = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+      .filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));
+    expect(lists).toHaveLength(4);
+    for (const { type, field } of lists) {
+      const stored = (args: object) =>
+        cache.policies.getStoreFieldName({ typename: type.name, fieldName: field.name, args });
+      for (const { name } of field.args)
+        expect([name, stored({ [name]: 'x' }) === stored({})]).toEqual([name, pageArguments.includes(name)]);
+    }
+  });
+
+  it('loses nothing when queries ask for different fields of what has no id', async () => {
+    const { customer } = seededIds;
+    const variables = { customer, first: 1 };
+    const saved = { query: SavedPaymentMethodsDocument, variables };
+    const { data } = await client.query(saved);
+    const query = client.watchQuery(saved);
+    const subscription = query.subscribe(() => {});
+    const after = data?.customer?.paymentMethods?.pageInfo.endCursor ?? '';
+    await query.fetchMore({ variables: { ...variables, after } });
+    await client.query({ query: COUNTRIES, variables: { customer, first: 2 } });
+    const edges = client.readQuery(saved)?.customer?.paymentMethods?.edges;
+    expect(edges).toHaveLength(2);
+    expect(edges?.[0]?.node?.card).toMatchObject({ last4: expect.any(String), funding: expect.any(String) });
+    expect(gateway.sandbox.requests()).toHaveLength(6);
+    subscription.unsubscribe();
+  });
+
+  it("keeps a customer's lists apart, each its own", async () => {
+    const variables = { customer: seededIds.customer, first: 2 };
+    const methods = await client.query({ query: SavedPaymentMethodsDocument, variables });
+    const intents = await client.query({ query: CustomerSetupIntentsDocument, variables });
+    expect(intents.data?.customer?.setupIntents?.edges).toHaveLength(2);
+    const again = await client.query({ query: SavedPaymentMethodsDocument, variables });
+    expect(again.data).toEqual(methods.data);
+  });
+
   it('has a decline as data, and finds the intent of an error in its cache', async () => {
     const { data } = await client.mutate({
       mutation: CreateSetupIntentDocument,
@@ -67,5 +132,17 @@ describe('Apollo Client, with relayStylePagination', () => {
       fragment: gql`fragment Cached on SetupIntent { status }`,
     });
     expect(cached).toMatchObject({ status: 'REQUIRES_PAYMENT_METHOD' });
+  });
+});
+
+describe('without what the typed client tells of values', () => {
+  it('Apollo Client warns of what it loses', async () => {
+    const naive = new ApolloClient({ link: new HttpLink({ uri: gateway.url }), cache: new InMemoryCache() });
+    const variables = { customer: seededIds.customer, first: 1 };
+    await naive.query({ query: SavedPaymentMethodsDocument, variables });
+    await naive.query({ query: COUNTRIES, variables });
+    naive.stop();
+    expect(warnings.end().join()).toContain('Cache data may be lost');
+    warnings = keptWarnings();
   });
 });

@@ -1,27 +1,30 @@
-import { Client, fetchExchange } from '@urql/core';
-import { type IntrospectionQuery, introspectionFromSchema } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cache } from '../../examples/clients/urql.ts';
+import { createClient } from '../../examples/clients/urql.ts';
 import {
   CancelSetupIntentDocument,
+  CustomerSetupIntentsDocument,
+  SavedPaymentMethodsDocument,
+  SetupIntentByClientSecretDocument,
   SetupIntentsDocument,
   type SetupIntentsQuery,
 } from '../../src/client/client.ts';
 import { seededIds } from '../../src/sandbox/seed.ts';
-import { schema } from '../../src/schema/index.ts';
+import { stripeClient } from '../sandbox/support.ts';
+import { keptWarnings } from '../support/console.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 let gateway: TestGateway;
-let client: Client;
+let client: ReturnType<typeof createClient>;
+let warnings: ReturnType<typeof keptWarnings>;
 beforeEach(async () => {
   gateway = await startTestGateway({ sandbox: { seeded: true } });
-  client = new Client({
-    url: gateway.url,
-    preferGetMethod: false,
-    exchanges: [cache(introspectionFromSchema(schema) as IntrospectionQuery), fetchExchange],
-  });
+  client = createClient(gateway.url);
+  warnings = keptWarnings();
 });
-afterEach(() => gateway.close());
+afterEach(async () => {
+  await gateway.close();
+  expect(warnings.end()).toEqual([]);
+});
 
 describe("urql, with graphcache's relayPagination", () => {
   it('joins the pages of a connection, a call to Stripe for each', async () => {
@@ -36,6 +39,22 @@ describe("urql, with graphcache's relayPagination", () => {
     expect(gateway.sandbox.requests()).toHaveLength(2);
   });
 
+  it.each([
+    ['payment methods', 'paymentMethods', SavedPaymentMethodsDocument],
+    ['intents', 'setupIntents', CustomerSetupIntentsDocument],
+  ] as const)("joins the pages of a customer's %s", async (_, name, document) => {
+    const variables = { customer: seededIds.customer, first: 1 };
+    const pageOf = async (after: string | null) => {
+      const { data, error } = await client.query(document, { ...variables, after }).toPromise();
+      expect(error).toBeUndefined();
+      const customer = data?.customer as Readonly<Record<string, Page>> | undefined;
+      return customer?.[name];
+    };
+    const first = await pageOf(null);
+    expect(first?.edges).toHaveLength(1);
+    expect((await pageOf(first?.pageInfo.endCursor ?? ''))?.edges).toHaveLength(2);
+  });
+
   it('knows an object by its id wherever it stands: a cancel changes the list', async () => {
     const variables = { first: 50, filter: { customer: seededIds.customer } };
     const statusIn = (data: SetupIntentsQuery | undefined) =>
@@ -48,4 +67,23 @@ describe("urql, with graphcache's relayPagination", () => {
     expect(statusIn(after.data)).toBe('CANCELED');
     expect(gateway.sandbox.requests()).toHaveLength(calls);
   });
+
+  it('reads an intent by its client secret, which is in no address', async () => {
+    const { client_secret: clientSecret } = await stripeClient(gateway.sandbox).setupIntents.retrieve(
+      seededIds.succeeded,
+    );
+    const { data, error } = await client
+      .query(SetupIntentByClientSecretDocument, {
+        id: seededIds.succeeded,
+        clientSecret: clientSecret ?? '',
+      })
+      .toPromise();
+    expect(error).toBeUndefined();
+    expect(data?.setupIntent?.status).toBe('SUCCEEDED');
+  });
 });
+
+interface Page {
+  readonly edges: readonly object[];
+  readonly pageInfo: { readonly endCursor: string | null };
+}
