@@ -1,16 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express from 'express';
 import { createGateway } from 'setup-intents-gateway';
 import { createSandbox } from 'setup-intents-gateway/sandbox';
 
-const PAGE = new URL('./page/', import.meta.url);
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css',
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-};
+/** What Vite has built. */
+const PAGE = fileURLToPath(new URL('../page/', import.meta.url));
 
 // Stripe's part is played by the sandbox; with a key of your own, leave it out.
 const sandbox = await createSandbox({ seeded: true });
@@ -25,18 +21,18 @@ const gateway = createGateway({
     scopes: new Set(['setup_intents:read', 'setup_intents:write'] as const),
     account: null,
   }),
+  // Real customers do not try so often.
+  customerWritesPerHour: 1000,
 });
 
-const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  if (pathname === gateway.graphqlEndpoint) {
-    gateway(request, response);
-    return;
-  }
-  const path = pathname === '/' ? '/index.html' : pathname;
-  const body = await readFile(new URL(`.${path}`, PAGE)).catch(() => null);
-  response.writeHead(body ? 200 : 404, { 'content-type': TYPES[extname(path)] ?? 'text/plain' });
-  response.end(body ?? 'There is no such page.');
+const app = express();
+app.use(gateway.graphqlEndpoint, gateway);
+app.use(express.static(PAGE));
+
+const server = createServer(app);
+server.once('error', (error) => {
+  process.stderr.write(`${error.message}: set PORT to a free one.\n`);
+  process.exit(1);
 });
 server.listen(Number(process.env.PORT ?? 4000), '127.0.0.1', () => {
   process.stdout.write(`Sandbox: ${sandbox.url}\n`);

@@ -1,12 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchBrowser } from '../support/browser.ts';
 import { type RunningProcess, runNode } from '../support/process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const example = `${root}examples/web`;
+
+interface Received {
+  readonly method: string;
+  readonly path: string;
+}
+interface Entry {
+  readonly requests: number;
+  readonly executions: number;
+  readonly objects: readonly string[];
+}
 
 describe.skipIf(!CHROMIUM)(
   'the page that saves payment methods (needs Chromium)',
@@ -16,11 +26,10 @@ describe.skipIf(!CHROMIUM)(
     let browser: Browser;
     let url: string;
     let sandbox: string;
-    let foreign: string[];
     beforeAll(async () => {
       execFileSync(`${root}node_modules/.bin/tsc`, ['-p', `${example}/tsconfig.json`]);
       execFileSync(`${root}node_modules/.bin/vite`, ['build', '--config', `${example}/vite.config.ts`]);
-      running = runNode([`${example}/dist/server.js`], { PORT: '0' });
+      running = runNode([`${example}/dist/web/server.js`], { PORT: '0' });
       [sandbox, url] = [await running.until(/^Sandbox: (\S+)/m), await running.until(/^Page: (\S+)/m)];
       browser = await launchBrowser();
     }, 120_000);
@@ -30,64 +39,169 @@ describe.skipIf(!CHROMIUM)(
       await running.ended;
     });
 
-    async function opened(): Promise<Page> {
+    let page: Page;
+    /** What the page asks of other hosts, and what it fails with. */
+    let strange: string[];
+    beforeEach(async () => {
       await fetch(`${sandbox}/_sandbox/reset`, { method: 'POST' });
-      const page = await browser.newPage();
-      foreign = [];
+      page = await browser.newPage();
+      strange = [];
       page.on('request', (request) => {
         if (new URL(request.url()).hostname !== '127.0.0.1' && !request.url().startsWith('data:'))
-          foreign.push(request.url());
+          strange.push(request.url());
       });
+      page.on('pageerror', (error) => strange.push(String(error)));
       await page.goto(url);
-      return page;
-    }
-    const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-    const saved = (page: Page) => page.getByRole('region', { name: 'Saved' }).getByRole('listitem');
-
-    it('shows what is saved, a page at a time, and asks nobody else', async () => {
-      const page = await opened();
-      await expect.poll(() => saved(page).count()).toBe(2);
-      await press(page, 'Show more');
-      await expect.poll(() => saved(page).count()).toBeGreaterThan(2);
-      expect(await saved(page).allTextContents()).toEqual(
-        expect.arrayContaining([expect.stringContaining('visa •••• 4242')]),
-      );
-      expect(new Set(await saved(page).allTextContents()).size).toBe(await saved(page).count());
-      expect(foreign).toEqual([]);
+      await expect.poll(() => saved().count()).toBe(2);
+    });
+    afterEach(async () => {
       await page.close();
+      expect(strange).toEqual([]);
+    });
+
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const press = (name: string) => button(name).click();
+    const region = (name: string) => page.getByRole('region', { name });
+    const saved = () => region('Saved').getByRole('listitem');
+    const status = (name = 'Another one') =>
+      region(name).locator('[data-status]').getAttribute('data-status');
+    const alertText = (name = 'Another one') => region(name).getByRole('alert').first().textContent();
+
+    async function told<T>(path: string): Promise<readonly T[]> {
+      const response = await fetch(`${sandbox}/_sandbox/${path}`);
+      return ((await response.json()) as { data: T[] }).data;
+    }
+    /** The writes that Stripe has received, such as `confirm`. */
+    async function writes(): Promise<string[]> {
+      const received = await told<Received>('requests');
+      return received
+        .filter(({ method }) => method === 'POST')
+        .map(({ path }) => path.split('/').at(-1) ?? '');
+    }
+    const misbehave = (faults: object) =>
+      fetch(`${sandbox}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(faults) });
+
+    it('shows what is saved, a page at a time', async () => {
+      await press('Show more');
+      await expect.poll(() => saved().count()).toBeGreaterThan(2);
+      const names = await saved().allTextContents();
+      expect(names).toContainEqual(expect.stringContaining('visa •••• 4242'));
+      expect(new Set(names).size).toBe(names.length);
+      expect(await button('Show more').count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Saved');
+    });
+
+    it('says when nobody answers, and goes on when somebody does', async () => {
+      await page.route('**/graphql', (route) => route.abort());
+      await press('Show more');
+      await expect.poll(() => alertText('Saved')).toContain('Nobody answers');
+      await page.unroute('**/graphql');
+      await press('Show more');
+      await expect.poll(() => saved().count()).toBeGreaterThan(2);
+      expect(await region('Saved').getByRole('alert').count()).toBe(0);
     });
 
     it('saves a card, which then stands with the others', async () => {
-      const page = await opened();
-      const first = await saved(page).first().textContent();
-      await press(page, 'Save a card');
-      await expect.poll(() => page.getByRole('status').textContent()).toContain('SUCCEEDED');
-      await expect.poll(() => saved(page).first().textContent()).not.toBe(first);
-      await page.close();
+      const first = await saved().first().textContent();
+      await press('Save a card');
+      await expect.poll(() => status()).toBe('SUCCEEDED');
+      await expect.poll(() => saved().first().textContent()).not.toBe(first);
+    });
+
+    it('saves one card, however often the button is pressed meanwhile, by the keyboard, too', async () => {
+      await button('Save a card').dblclick();
+      await expect.poll(() => status()).toBe('SUCCEEDED');
+      expect(await writes()).toEqual(['setup_intents']);
+      await button('Save a card').focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(writes).toEqual(['setup_intents', 'setup_intents']);
+      await expect.poll(() => status()).toBe('SUCCEEDED');
+      expect(await button('Save a card').evaluate((element) => element === document.activeElement)).toBe(
+        true,
+      );
+    });
+
+    it('saves a card once, though the answer was lost, when it is asked to again', async () => {
+      // The gateway does its work, and the page never hears of it.
+      await page.route('**/graphql', async (route) => {
+        await route.fetch();
+        await route.abort();
+      });
+      await press('Save a card');
+      await expect.poll(() => alertText()).toContain('Nobody answers');
+      await page.unroute('**/graphql');
+      await press('Save a card');
+      await expect.poll(() => status()).toBe('SUCCEEDED');
+      expect(await told<Entry>('ledger')).toMatchObject([{ requests: 2, executions: 1 }]);
+    });
+
+    it('takes another key only when it is known what came of the first', async () => {
+      await misbehave({ rate: 1, times: 1, kinds: ['stored_500'] });
+      await press('Save a card');
+      await expect.poll(() => alertText()).toContain('look whether the card is saved');
+      await press('Save a card');
+      await expect.poll(() => status()).toBe('SUCCEEDED');
+      expect(await told<Entry>('ledger')).toHaveLength(2);
     });
 
     it.each([
       ['Complete', 'SUCCEEDED', null],
       ['Fail', 'REQUIRES_PAYMENT_METHOD', 'setup_intent_authentication_failure'],
-    ])('goes through 3-D Secure and comes back: %s', async (button, status, code) => {
-      const page = await opened();
-      await press(page, 'Save a card that asks for 3-D Secure');
-      await page.getByRole('button', { name: `${button} authentication` }).click();
-      const outcome = page.getByRole('region', { name: 'Welcome back' });
-      await expect.poll(() => outcome.getByRole('status').textContent()).toContain(status);
-      if (code !== null) expect(await outcome.getByRole('alert').textContent()).toContain(code);
-      else expect(await outcome.getByRole('alert').count()).toBe(0);
-      await page.close();
+    ])('goes through 3-D Secure and comes back: %s', async (name, expected, code) => {
+      await press('Save a card that asks for 3-D Secure');
+      await press(`${name} authentication`);
+      await expect.poll(() => status('Welcome back')).toBe(expected);
+      if (code !== null) expect(await alertText('Welcome back')).toContain(code);
+      else expect(await region('Welcome back').getByRole('alert').count()).toBe(0);
+      expect(page.url()).toContain('setup_intent=seti_');
+      expect(page.url()).not.toContain('secret');
     });
 
-    it('shows why a card is declined, and gives the intent up', async () => {
-      const page = await opened();
-      await press(page, 'Save a card that is declined');
-      await expect.poll(() => page.getByRole('alert').first().textContent()).toContain('insufficient_funds');
-      await press(page, 'Give it up');
-      await expect.poll(() => page.getByRole('status').textContent()).toContain('CANCELED');
-      expect(await page.getByRole('button', { name: 'Give it up' }).count()).toBe(0);
-      await page.close();
+    it('finds the intent again when the customer turns back on the way', async () => {
+      await press('Save a card that asks for 3-D Secure');
+      await button('Complete authentication').waitFor();
+      await page.goBack();
+      await expect.poll(() => status('Welcome back')).toBe('REQUIRES_ACTION');
+      await region('Welcome back').getByRole('link', { name: 'Go on to your bank' }).click();
+      await press('Complete authentication');
+      await expect.poll(() => status('Welcome back')).toBe('SUCCEEDED');
+    });
+
+    it('shows why a card is declined, and saves another by the same intent', async () => {
+      await press('Save a card that is declined');
+      await expect.poll(() => alertText()).toContain('insufficient_funds');
+      expect(await status()).toBe('REQUIRES_PAYMENT_METHOD');
+      await press('Save a card');
+      await expect.poll(() => status()).toBe('SUCCEEDED');
+      expect(await alertText()).toBe('');
+      expect(await writes()).toEqual(['setup_intents', 'confirm']);
+    });
+
+    it('gives an intent up, once, and begins another after it', async () => {
+      await press('Save a card that is declined');
+      await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
+      await button('Give it up').dblclick();
+      await expect.poll(() => status()).toBe('CANCELED');
+      expect(await button('Give it up').count()).toBe(0);
+      await press('Save a card that is declined');
+      await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
+      expect(await button('Give it up').count()).toBe(1);
+      expect(await writes()).toEqual(['setup_intents', 'cancel', 'setup_intents']);
+    });
+
+    it('shows an intent that was given up elsewhere as it is', async () => {
+      await press('Save a card that is declined');
+      await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
+      const [made] = await told<Entry>('ledger');
+      const id = made?.objects.find((each) => each.startsWith('seti_'));
+      const other = await browser.newPage();
+      await other.goto(`${url}?setup_intent=${id}`);
+      await other.getByRole('button', { name: 'Give it up' }).click();
+      await other.locator('[data-status="CANCELED"]').waitFor();
+      await other.close();
+      await press('Give it up');
+      await expect.poll(() => status()).toBe('CANCELED');
+      expect(await region('Another one').getByRole('alert').last().textContent()).toContain('canceled');
     });
   },
 );

@@ -1,31 +1,66 @@
-import { useMutation } from '@apollo/client/react';
-import { CancelSetupIntentDocument, type SetupIntentStateFragment } from 'setup-intents-gateway/client';
+import { useFragment, useMutation } from '@apollo/client/react';
+import { useRef, useState } from 'react';
+import {
+  CancelSetupIntentDocument,
+  SetupIntentStateFragmentDoc,
+  type SetupIntentStatus,
+} from 'setup-intents-gateway/client';
+import { problemFrom } from './problem.ts';
 
-const ENDED: readonly string[] = ['SUCCEEDED', 'CANCELED', 'PROCESSING'];
+const TEXTS: Readonly<Record<SetupIntentStatus, string>> = {
+  CANCELED: 'Given up. Nothing was saved.',
+  PROCESSING: 'Your bank is still at work.',
+  REQUIRES_ACTION: 'Your bank wants to hear from you.',
+  REQUIRES_CONFIRMATION: 'Not confirmed yet.',
+  REQUIRES_PAYMENT_METHOD: 'Not saved: take another card, or give it up.',
+  SUCCEEDED: 'Saved.',
+  UNRECOGNIZED: 'Please look again later.',
+};
 
-/** Where an intent stands. The cache has it by its id: when it is canceled, this changes with it. */
-export function Intent({ intent }: { readonly intent: SetupIntentStateFragment }) {
-  const [cancel, { data }] = useMutation(CancelSetupIntentDocument);
-  const canceled = data?.cancelSetupIntent;
-  const shown = canceled?.__typename === 'CancelSetupIntentPayload' ? canceled.setupIntent : intent;
-  const { id, status, lastSetupError } = shown ?? intent;
+const ENDED: readonly SetupIntentStatus[] = ['SUCCEEDED', 'CANCELED', 'PROCESSING'];
+
+/** Where an intent stands, as the cache has it by its id: whoever changes it, this changes with it. */
+export function Intent({ id }: { readonly id: string }) {
+  const { data } = useFragment({
+    fragment: SetupIntentStateFragmentDoc,
+    fragmentName: 'SetupIntentState',
+    from: { __typename: 'SetupIntent', id },
+  });
+  const [cancel, { loading }] = useMutation(CancelSetupIntentDocument);
+  const [problem, setProblem] = useState<string | null>(null);
+  const state = useRef<HTMLParagraphElement>(null);
+
+  const giveUp = async () => {
+    if (loading) return;
+    setProblem(null);
+    try {
+      const { data: answer } = await cancel({
+        variables: { input: { id, cancellationReason: 'ABANDONED' } },
+      });
+      const result = answer?.cancelSetupIntent;
+      // Where it was refused because of its status, the intent came with the error, and the cache has it.
+      if (result && 'message' in result) setProblem(result.message);
+      else state.current?.focus();
+    } catch (error) {
+      setProblem(problemFrom(error));
+    }
+  };
+
+  const { status = 'UNRECOGNIZED', nextAction } = data;
+  const next = nextAction?.redirectToUrl?.url;
   return (
     <>
-      <p role="status">
-        The intent is <strong>{status}</strong>.
+      <p ref={state} tabIndex={-1} data-status={status}>
+        {TEXTS[status]}
       </p>
-      {lastSetupError && (
-        <p role="alert">
-          {lastSetupError.message} ({lastSetupError.code})
-        </p>
+      {problem && <p role="alert">{problem}</p>}
+      {status === 'REQUIRES_ACTION' && next && (
+        <a className="button" href={next}>
+          Go on to your bank
+        </a>
       )}
-      {canceled && 'message' in canceled && <p role="alert">{canceled.message}</p>}
       {!ENDED.includes(status) && (
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => cancel({ variables: { input: { id, cancellationReason: 'ABANDONED' } } })}
-        >
+        <button type="button" className="quiet" aria-disabled={loading} onClick={giveUp}>
           Give it up
         </button>
       )}

@@ -1,15 +1,23 @@
 import { useQuery } from '@apollo/client/react';
 import { SetupIntentDocument } from 'setup-intents-gateway/client';
 import { Intent } from './intent.tsx';
+import { problemFrom } from './problem.ts';
 
 /** What came of an intent for which the customer went away and came back. */
 export function Outcome({ id }: { readonly id: string }) {
   const { data, error } = useQuery(SetupIntentDocument, { variables: { id } });
+  const intent = data?.setupIntent;
+  const failure = intent?.status === 'REQUIRES_PAYMENT_METHOD' ? intent.lastSetupError : null;
   return (
-    <section aria-labelledby="outcome">
+    <section aria-labelledby="outcome" aria-live="polite">
       <h2 id="outcome">Welcome back</h2>
-      {error && <p role="alert">{error.message}</p>}
-      {data?.setupIntent && <Intent intent={data.setupIntent} />}
+      {error && <p role="alert">{problemFrom(error)}</p>}
+      {failure && (
+        <p role="alert">
+          {failure.message} ({failure.code})
+        </p>
+      )}
+      {intent && <Intent id={intent.id} />}
     </section>
   );
 }

@@ -1,22 +1,55 @@
 import { useQuery } from '@apollo/client/react';
+import { useRef, useState } from 'react';
 import { type SavedPaymentMethodFragment, SavedPaymentMethodsDocument } from 'setup-intents-gateway/client';
+import { problemFrom } from './problem.ts';
 
 const PAGE = 2;
 
 /** What the caller has saved, a page at a time. Who the caller is, the server knows. */
 export function SavedMethods() {
-  const { data, error, fetchMore } = useQuery(SavedPaymentMethodsDocument, { variables: { first: PAGE } });
+  const { data, error, loading, fetchMore, refetch } = useQuery(SavedPaymentMethodsDocument, {
+    variables: { first: PAGE },
+    notifyOnNetworkStatusChange: true,
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const methods = data?.customer?.paymentMethods;
+
+  const showMore = async (after: string | null) => {
+    if (loading) return;
+    setProblem(null);
+    try {
+      const more = await fetchMore({ variables: { first: PAGE, after } });
+      // The button is gone with the last page: whoever uses the keyboard goes on from here.
+      if (!more.data?.customer?.paymentMethods?.pageInfo.hasNextPage) heading.current?.focus();
+    } catch (failure) {
+      setProblem(problemFrom(failure));
+    }
+  };
+
   return (
-    <section aria-labelledby="saved">
-      <h2 id="saved">Saved</h2>
-      {error && <p role="alert">{error.message}</p>}
+    <section aria-labelledby="saved" aria-busy={loading}>
+      <h2 id="saved" ref={heading} tabIndex={-1}>
+        Saved
+      </h2>
+      {error && (
+        <p role="alert">
+          {problemFrom(error)}{' '}
+          <button type="button" className="quiet" onClick={() => refetch().catch(() => {})}>
+            Try again
+          </button>
+        </p>
+      )}
+      {!methods && loading && <p>Looking …</p>}
+      {methods?.edges.length === 0 && <p>Nothing is saved yet.</p>}
       <ul>{methods?.edges.map(({ node }) => node && <li key={node.id}>{nameOf(node)}</li>)}</ul>
+      {problem && <p role="alert">{problem}</p>}
       {methods?.pageInfo.hasNextPage && (
         <button
           type="button"
           className="quiet"
-          onClick={() => fetchMore({ variables: { first: PAGE, after: methods.pageInfo.endCursor } })}
+          aria-disabled={loading}
+          onClick={() => showMore(methods.pageInfo.endCursor)}
         >
           Show more
         </button>
