@@ -11,8 +11,11 @@ import { supergraphOf } from './supergraph.ts';
 /** A server on this machine only; a free port unless one is given. Its address. */
 function serve(listener: RequestListener, port = 0): Promise<string> {
   const server = createServer(listener);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
+  server.once('error', (error) => {
+    process.stderr.write(`${error.message}: set PORT to a free one.\n`);
+    process.exit(1);
+  });
+  return new Promise((resolve) => {
     server.listen(port, '127.0.0.1', () => {
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`);
     });

@@ -1,6 +1,6 @@
 import express from 'express';
-import { gateway } from './gateway.ts';
+import { gateway } from './gateway.js';
 
 export const app = express();
-// Before any express.json(), which would read the body.
+// At the address that it knows: graphqlEndpoint is /graphql unless it is told another.
 app.use(gateway.graphqlEndpoint, gateway);

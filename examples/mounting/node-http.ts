@@ -1,4 +1,4 @@
 import { createServer } from 'node:http';
-import { gateway } from './gateway.ts';
+import { gateway } from './gateway.js';
 
 export const server = createServer(gateway);

@@ -49,11 +49,13 @@ export type {
   ServicePrincipal,
 } from '../schema/access/principal.ts';
 export type { Log } from '../schema/log.ts';
-export type { CallerList, PrincipalOf } from './callers/callers.ts';
+export type { CallerList, PrincipalOf, ServerContext } from './callers/callers.ts';
 export type { JwtOptions } from './callers/json-web-tokens.ts';
 export type { PublishableOptions } from './callers/publishable-keys.ts';
 export type { ServiceToken } from './callers/service-tokens.ts';
+export type { DocumentLimits } from './document-limits.ts';
 export type { ExampleIds } from './graphiql.ts';
+export type { PersistedOperations } from './persisted-operations.ts';
 
 export interface GatewayOptions {
   /** A secret or restricted key of Stripe. */
@@ -106,8 +108,9 @@ export interface GatewayOptions {
    */
   readonly callers?: 'everybody' | CallerList;
   /**
-   * Tells who asks by the HTTP request, in place of `callers`; the body is not to be read. Null refuses the request with
-   * 401. What it throws is hidden and logged without its message, and the request is refused with 500.
+   * Tells who asks by the HTTP request, in place of `callers`; the body is not to be read. Its second argument has the
+   * request of Node's server as `req`, with what Express and the like have put on it. Null refuses the request with 401.
+   * What it throws is hidden and logged without its message, and the request is refused with 500.
    * The headers `Stripe-Account` and `Gateway-Customer` are checked afterwards: the account must be the principal's own,
    * and a service may bind itself to a customer.
    */
@@ -141,8 +144,11 @@ type GatewayContext = Context & UpstreamCalls;
 /**
  * A gateway: a fetch handler and a Node listener in one, to be mounted in any server.
  * Opens no connection before the first request; `dispose()` closes those to Stripe.
+ * @throws TypeError for options that cannot be used
  */
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
+  if (!/^(sk|rk)_(test|live)_/.test(options.stripeApiKey))
+    throw new TypeError('stripeApiKey must be a secret or restricted key of Stripe (sk_… or rk_…).');
   const log = options.log ?? SILENT;
   const now = () => performance.now();
   const stripeApiBase = options.stripeApiBase ?? 'https://api.stripe.com';

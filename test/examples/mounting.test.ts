@@ -1,10 +1,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 
 /** What a server that stands somewhere answers to, whatever it is made of. */
 interface Mounted {
+  /** The headers that are not the gateway's own. */
+  readonly outer: Readonly<Record<string, string>>;
   readonly fetch: (init: RequestInit) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
@@ -21,12 +25,27 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-async function listening(server: Server): Promise<Mounted> {
+/** What the server around the gateway says with each of its answers, as CORS does. */
+const OUTER = { 'access-control-allow-origin': 'https://shop.example' };
+
+/** An app of a user's own around that of the example. */
+function around(app: express.Express): RequestListener {
+  const outer = express();
+  outer.use((_request, response, next) => {
+    response.set(OUTER);
+    next();
+  });
+  outer.use(app);
+  return outer as unknown as RequestListener;
+}
+
+async function listening(server: Server, outer = {}): Promise<Mounted> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   return {
+    outer,
     fetch: (init) => fetch(url, init),
     close: () =>
       new Promise((resolve) => {
@@ -37,6 +56,7 @@ async function listening(server: Server): Promise<Mounted> {
 }
 
 const byFetch = (handle: (request: Request) => Response | Promise<Response>): Mounted => ({
+  outer: {},
   fetch: async (init) => handle(new Request('http://shop.example/graphql', init)),
   close: async () => {},
 });
@@ -47,22 +67,35 @@ describe.each<[string, () => Promise<Mounted>]>([
     'Express',
     async () => {
       const { app } = await import('../../examples/mounting/express.ts');
-      return listening(createServer(app as unknown as RequestListener));
+      return listening(createServer(around(app)), OUTER);
+    },
+  ],
+  [
+    'Express behind a parser of bodies',
+    async () => {
+      const { gateway } = await import('../../examples/mounting/gateway.ts');
+      const app = express();
+      app.use(express.json());
+      app.use(gateway.graphqlEndpoint, gateway);
+      return listening(createServer(around(app)), OUTER);
     },
   ],
   [
     'Fastify',
     async () => {
       const { app } = await import('../../examples/mounting/fastify.ts');
+      app.addHook('onRequest', async (_request, reply) => {
+        reply.headers(OUTER);
+      });
       const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
-      return { fetch: (init) => fetch(url, init), close: async () => app.close() };
+      return { outer: OUTER, fetch: (init) => fetch(url, init), close: async () => app.close() };
     },
   ],
   [
     'a Next.js route',
     async () => {
-      const { GET, POST } = await import('../../examples/mounting/next-route.ts');
-      return byFetch((request) => (request.method === 'GET' ? GET(request) : POST(request)));
+      const route = await import('../../examples/mounting/next-route.ts');
+      return byFetch((request) => route[request.method as keyof typeof route](request));
     },
   ],
   ['a fetch handler', async () => byFetch((await import('../../examples/mounting/fetch.ts')).handle)],
@@ -84,6 +117,7 @@ describe.each<[string, () => Promise<Mounted>]>([
     );
     expect(created.status).toBe(200);
     expect(created.headers.get('cache-control')).toContain('no-store');
+    expect(Object.fromEntries(created.headers)).toMatchObject(mounted.outer);
     expect(await created.json()).toMatchObject({
       data: { createSetupIntent: { setupIntent: { description: 'é – mounted' } } },
     });
@@ -93,8 +127,36 @@ describe.each<[string, () => Promise<Mounted>]>([
       { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
     ]);
     expect((await mounted.fetch({ method: 'POST', body: 'query=%7Bx%7D' })).status).toBe(415);
+    // Of a page of another origin, which may not ask unless it is named.
+    expect((await mounted.fetch({ method: 'OPTIONS' })).status).toBe(405);
     const page = await mounted.fetch({ headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('GraphiQL');
     expect(sandbox.requests().length - before).toBe(1);
+  });
+});
+
+describe('mounted in Express behind sessions, the gateway', () => {
+  it('shows each visitor what is theirs, and refuses whoever has no session', async () => {
+    const { gateway } = await import('../../examples/mounting/express-session.ts');
+    const app = express();
+    app.use((request, _response, next) => {
+      const customer = request.headers['x-test-session'];
+      if (customer) Object.assign(request, { session: { customer } });
+      next();
+    });
+    app.use(gateway.graphqlEndpoint, gateway);
+    const mounted = await listening(createServer(app as unknown as RequestListener));
+    const ask = (headers: Readonly<Record<string, string>>) =>
+      mounted.fetch({
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query: '{ customer { id name } }' }),
+      });
+    expect(await (await ask({ 'x-test-session': seededIds.customer })).json()).toMatchObject({
+      data: { customer: { id: seededIds.customer, name: expect.any(String) } },
+    });
+    expect((await ask({})).status).toBe(401);
+    await mounted.close();
+    await gateway.dispose();
   });
 });

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { ANYONE, type Principal } from '../../schema/access/principal.ts';
 import { AccountId, CustomerId } from '../../stripe/ids.ts';
 import { bearerOf, refuseSecretKeys } from './authorization.ts';
@@ -15,15 +16,24 @@ export interface CallerList {
   readonly publishable?: PublishableOptions;
 }
 
+/** What the server around the gateway knows of a request. */
+export interface ServerContext {
+  /** Node's own request, with what Express and others have put on it, such as `user` or `session`. */
+  readonly req?: IncomingMessage;
+}
+
 /** Tells whose an HTTP request is, or null when it is nobody's. */
-export type PrincipalOf = (request: Request) => Principal | null | Promise<Principal | null>;
+export type PrincipalOf = (
+  request: Request,
+  context: ServerContext,
+) => Principal | null | Promise<Principal | null>;
 
 /** Who may ask: everybody, those of a list, or those that a function tells. */
 export type CallersOptions = 'everybody' | CallerList | PrincipalOf;
 
 export interface Callers {
   /** @throws CallerRefused when the request is nobody's who may ask */
-  principalOf(request: Request): Promise<Principal>;
+  principalOf(request: Request, context: ServerContext): Promise<Principal>;
   close(): Promise<void>;
 }
 
@@ -34,16 +44,16 @@ const EVERYBODY: Caller = { principal: ANYONE, accounts: '*', mayNarrow: true };
 export function createCallers(options: CallersOptions, dependencies: JwtDependencies): Callers {
   const { callerOf, close } = callerSource(options, dependencies);
   return {
-    async principalOf(request) {
+    async principalOf(request, context) {
       refuseSecretKeys(request.headers);
-      return requestPrincipal(await callerOf(request), request.headers);
+      return requestPrincipal(await callerOf(request, context), request.headers);
     },
     close,
   };
 }
 
 interface CallerSource {
-  callerOf(request: Request): Caller | Promise<Caller>;
+  callerOf(request: Request, context: ServerContext): Caller | Promise<Caller>;
   close(): Promise<void>;
 }
 
@@ -52,8 +62,8 @@ function callerSource(options: CallersOptions, dependencies: JwtDependencies): C
   if (options === 'everybody') return { callerOf: () => EVERYBODY, close };
   if (typeof options !== 'function') return listed(options, dependencies);
   return {
-    async callerOf(request) {
-      const principal = await options(request);
+    async callerOf(request, context) {
+      const principal = await options(request, context);
       if (!principal) throw notAccepted('You may not ask this server.', 'no principal');
       return boundTo(checked(principal));
     },

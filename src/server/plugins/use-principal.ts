@@ -2,7 +2,7 @@ import type { FetchAPI, Plugin } from 'graphql-yoga';
 import type { Principal } from '../../schema/access/principal.ts';
 import type { Log } from '../../schema/log.ts';
 import { CallerRefused, REFUSAL_STATUS } from '../callers/caller-refused.ts';
-import type { Callers } from '../callers/callers.ts';
+import type { Callers, ServerContext } from '../callers/callers.ts';
 import { refusalResponse } from '../refusal.ts';
 import type { RequestIds } from './use-request-id.ts';
 
@@ -37,9 +37,9 @@ const INTERNAL = 'Something went wrong in the gateway.';
 /** The door: tells who asks by the request's headers, and refuses everybody else before the body is read. */
 export function usePrincipal({ callers, principals, requestIds, log }: PrincipalOptions): Plugin {
   return {
-    async onRequest({ request, fetchAPI, endResponse }) {
+    async onRequest({ request, serverContext, fetchAPI, endResponse }) {
       try {
-        principals.set(request, await callers.principalOf(request));
+        principals.set(request, await callers.principalOf(request, serverContext as ServerContext));
       } catch (error) {
         const requestId = requestIds.of(request);
         if (error instanceof CallerRefused) {

@@ -18,7 +18,7 @@ type Given = Readonly<Record<string, string>>;
 async function ask(options: CallersOptions, headers: Given = {}): Promise<unknown> {
   const callers = createCallers(options, { now: () => NOW, log: recordingLog() });
   try {
-    return await callers.principalOf(new Request('http://test/graphql', { headers }));
+    return await callers.principalOf(new Request('http://test/graphql', { headers }), {});
   } catch (error) {
     return error;
   } finally {

@@ -1,0 +1,17 @@
+import type { IncomingMessage } from 'node:http';
+import { createGateway } from 'setup-intents-gateway';
+
+/** What a session middleware, such as express-session, has put on the request. */
+type WithSession = IncomingMessage & { readonly session?: { readonly customer?: string } };
+
+/** A gateway that shows each visitor what is theirs: whoever has no session is refused. */
+export const gateway = createGateway({
+  stripeApiKey: process.env.STRIPE_API_KEY ?? '',
+  stripeApiBase: process.env.STRIPE_API_BASE ?? 'https://api.stripe.com',
+  principal(_request, { req }) {
+    const customer = (req as WithSession | undefined)?.session?.customer;
+    if (customer === undefined) return null;
+    const scopes = new Set(['setup_intents:read', 'setup_intents:write'] as const);
+    return { kind: 'customer', subject: `session:${customer}`, customer, scopes, account: null };
+  },
+});
