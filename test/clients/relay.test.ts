@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type ConcreteRequest,
@@ -15,11 +14,11 @@ import {
   Store,
 } from 'relay-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import relayConfig from '../../examples/clients/relay.config.json' with { type: 'json' };
 import { seededIds } from '../../src/sandbox/seed.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const require = createRequire(import.meta.url);
 
 /** As in a page: a list of saved methods that loads more, and an intent that can be fetched again by its id. */
 const SOURCE = `
@@ -31,41 +30,39 @@ const list = graphql\`fragment SavedMethods_customer on Customer
     edges { node { id card { last4 } } }
   }
 }\`;
-const one = graphql\`fragment SavedMethods_intent on SetupIntent @refetchable(queryName: "SavedMethodsIntentQuery") { status }\`;
+const one = graphql\`fragment SavedMethods_intent on SetupIntent @refetchable(queryName: "SavedMethodsIntentQuery") {
+  status createdAt nextAction { useStripeSdk }
+}\`;
 `;
 
 let gateway: TestGateway;
 let folder: string;
-let artifact: (name: string) => unknown;
 
 beforeAll(async () => {
   gateway = await startTestGateway({ sandbox: { seeded: true } });
   folder = mkdtempSync(join(tmpdir(), 'relay-'));
   mkdirSync(join(folder, 'src'));
-  cpSync(`${root}schema.graphql`, join(folder, 'schema.graphql'));
   symlinkSync(`${root}node_modules`, join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
-  writeFileSync(join(folder, 'src', 'SavedMethods.js'), SOURCE);
-  writeFileSync(
-    join(folder, 'relay.config.json'),
-    JSON.stringify({
-      src: './src',
-      schema: './schema.graphql',
-      language: 'javascript',
-      eagerEsModules: false,
-      customScalarTypes: { DateTime: 'string', SafeInt: 'number', JSON: 'mixed' },
-    }),
-  );
+  writeFileSync(join(folder, 'src', 'SavedMethods.ts'), SOURCE);
+  // As in the README, but for the package itself, which is this repository.
+  const config = { ...relayConfig, schema: relative(folder, `${root}schema.graphql`) };
+  writeFileSync(join(folder, 'relay.config.json'), JSON.stringify(config));
   execFileSync(process.execPath, [`${root}node_modules/relay-compiler/cli.js`, 'relay.config.json'], {
     cwd: folder,
     stdio: 'pipe',
   });
-  artifact = (name) => require(join(folder, 'src', '__generated__', `${name}.graphql.js`));
 }, 60_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   await gateway.close();
 });
+
+const fileOf = (name: string) => join(folder, 'src', '__generated__', `${name}.graphql.ts`);
+
+/** What the compiler has made. */
+async function artifact<T>(name: string): Promise<T> {
+  return ((await import(fileOf(name))) as { default: T }).default;
+}
 
 const environment = () =>
   new Environment({
@@ -79,10 +76,10 @@ describe('Relay', () => {
   it('pages through a connection with the query that @refetchable makes, a call for each page', async () => {
     const relay = environment();
     const calls = gateway.sandbox.requests().length;
-    const page = artifact('SavedMethodsQuery') as ConcreteRequest;
+    const page = await artifact<ConcreteRequest>('SavedMethodsQuery');
     const variables = { customer: seededIds.customer };
     await fetchQuery(relay, page, variables).toPromise();
-    const list = artifact('SavedMethods_customer') as ReaderFragment;
+    const list = await artifact<ReaderFragment>('SavedMethods_customer');
     const operation = createOperationDescriptor(page, variables);
     relay.retain(operation);
     const shown = () => {
@@ -104,7 +101,7 @@ describe('Relay', () => {
     };
     expect(shown().edges).toHaveLength(1);
     expect(shown().pageInfo.hasNextPage).toBe(true);
-    const more = artifact('SavedMethodsPageQuery') as ConcreteRequest;
+    const more = await artifact<ConcreteRequest>('SavedMethodsPageQuery');
     const cursor = shown().pageInfo.endCursor;
     await fetchQuery(relay, more, { id: seededIds.customer, count: 1, cursor }).toPromise();
     const ids = shown().edges.map(({ node }) => node.id);
@@ -115,7 +112,7 @@ describe('Relay', () => {
   });
 
   it('fetches an object again by its global id', async () => {
-    const again = artifact('SavedMethodsIntentQuery') as ConcreteRequest;
+    const again = await artifact<ConcreteRequest>('SavedMethodsIntentQuery');
     const calls = gateway.sandbox.requests().length;
     const relay = environment();
     await fetchQuery(relay, again, { id: seededIds.succeeded }).toPromise();
@@ -124,5 +121,12 @@ describe('Relay', () => {
       status: 'SUCCEEDED',
     });
     expect(gateway.sandbox.requests().length - calls).toBe(1);
+  });
+
+  it("gives types to the graph's own scalars", () => {
+    const types = readFileSync(fileOf('SavedMethods_intent'), 'utf8');
+    expect(types).toContain('readonly createdAt: string;');
+    expect(types).toContain('readonly useStripeSdk: unknown');
+    expect(types).not.toContain('any;');
   });
 });
