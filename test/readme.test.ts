@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import relayConfig from '../examples/clients/relay.config.json' with { type: 'json' };
 import packageJson from '../package.json' with { type: 'json' };
 import { readConfig } from '../src/config.ts';
 import { ERROR_CODES } from '../src/schema/error-codes.ts';
@@ -36,16 +37,22 @@ const exchanges = blocks.flatMap(({ language, text }, index) => {
 /** What is compiled and run by tests of its own, and only shown here. */
 const examples = readdirSync(new URL('../examples/', import.meta.url), { recursive: true })
   .map(String)
-  .filter((path) => /\.tsx?$/.test(path) && !/node_modules|dist/.test(path))
+  .filter((path) => /\.(tsx?|json)$/.test(path) && !/node_modules|dist/.test(path))
   .map((path) => readFileSync(new URL(`../examples/${path}`, import.meta.url), 'utf8'));
 
 describe('the README', () => {
-  it.each(blocks.filter(({ language }) => language === 'ts'))(
+  it.each(blocks.filter(({ language }) => ['ts', 'jsonc'].includes(language)))(
     'shows only code that is tested: $text',
     ({ text }) => {
       expect(examples.filter((example) => example.includes(text))).not.toEqual([]);
     },
   );
+
+  it("has the settings of GraphQL Codegen's client preset that are tested", () => {
+    const { customScalarTypes: scalars } = relayConfig;
+    const said = Object.entries(scalars).map(([name, type]) => `${name}: '${type}'`);
+    expect(readme).toContain(`scalars: { ${said.join(', ')} }`);
+  });
 
   it('has three operations with their answers', () => {
     expect(exchanges).toHaveLength(3);
