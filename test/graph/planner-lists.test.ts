@@ -193,19 +193,6 @@ describe('lists below lists', () => {
       `customer=${customers[0]}&limit=1&expand[0]=data.customer&expand[1]=data.payment_method`,
     ]);
   });
-
-  it('are asked for again after a write', async () => {
-    const stripe = stripeClient(gateway.sandbox);
-    const { id } = await stripe.setupIntents.create({ payment_method: 'pm_card_chargeDeclined' });
-    const confirm = `confirmSetupIntent(input: { id: "${id}", paymentMethod: "pm_card_chargeDeclined", returnUrl: "https://shop.example.com" }) {
-      ... on CardError { setupIntent { attempts { nodes { status } } } } }`;
-    const result = await countedWell(gateway, `mutation { one: ${confirm} two: ${confirm} }`);
-    expect(result.data).toMatchObject({
-      one: { setupIntent: { attempts: { nodes: [{ status: 'FAILED' }] } } },
-      two: { setupIntent: { attempts: { nodes: [{ status: 'FAILED' }, { status: 'FAILED' }] } } },
-    });
-    expect(result.calls).toBe(4);
-  });
 });
 
 describe('an object that a list brought', () => {

@@ -19,6 +19,20 @@ const update = (input: string, selection: string) =>
   `updateSetupIntent(input: { ${input} }) { ... on UpdateSetupIntentPayload { setupIntent { ${selection} } } }`;
 
 describe('two mutations on one intent in one request', () => {
+  it('each answer with lists as they are after it', async () => {
+    const confirm = `confirmSetupIntent(input: {
+      id: "${requiresPaymentMethod}", paymentMethod: "pm_card_chargeDeclined", returnUrl: "https://shop.example.com"
+    }) { ... on CardError { setupIntent { attempts(first: 1) { nodes { id } } } } }`;
+    const { data, calls } = await countedWell(gateway, `mutation { one: ${confirm} two: ${confirm} }`);
+    const attempt = { id: expect.stringMatching(/^setatt_/) };
+    expect(data).toEqual({
+      one: { setupIntent: { attempts: { nodes: [attempt] } } },
+      two: { setupIntent: { attempts: { nodes: [attempt] } } },
+    });
+    expect(JSON.stringify(data?.one)).not.toBe(JSON.stringify(data?.two));
+    expect(calls).toBe(4);
+  });
+
   it('each answer with relations as they are after it', async () => {
     const id = `id: "${requiresPaymentMethod}"`;
     const selection = 'description customer { email } paymentMethod { card { brand } }';

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { sharedSignal } from '../../src/http/shared-signal.ts';
 
@@ -20,11 +20,9 @@ describe('a shared signal', () => {
     const { signal } = new Request('http://localhost/');
     const shared = sharedSignal(signal);
     for (let count = 0; count < 30; count += 1) shared.addEventListener('abort', () => count);
-    // Warnings come in order: after this one, all have come.
-    const last = once(process, 'warning');
-    process.emitWarning('That is all.');
-    await last;
+    // Warnings are told in the next tick.
+    await setImmediate();
     process.off('warning', keep);
-    expect(warnings.map(String)).toEqual([expect.stringContaining('That is all.')]);
+    expect(warnings).toEqual([]);
   });
 });
