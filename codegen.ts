@@ -1,6 +1,20 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { minifyIntrospectionQuery } from '@urql/introspection';
-import { type GraphQLSchema, introspectionFromSchema, isObjectType } from 'graphql';
+import { type GraphQLSchema, introspectionFromSchema, isAbstractType, isObjectType } from 'graphql';
+
+/** Which types stand behind each union and interface. */
+function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]> {
+  const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
+  return Object.fromEntries(
+    abstract.map((type) => [
+      type.name,
+      schema
+        .getPossibleTypes(type)
+        .map(({ name }) => name)
+        .sort(),
+    ]),
+  );
+}
 
 /** The names of the object types without an id, which caches keep within the objects that hold them. */
 function valueTypesOf(schema: GraphQLSchema): string[] {
@@ -18,6 +32,8 @@ const introspectionOf = (schema: GraphQLSchema) =>
 
 /** Modules of data, made of the schema. */
 const DATA: Readonly<Record<string, (schema: GraphQLSchema) => string>> = {
+  'possible-types.ts': (schema) =>
+    `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possibleTypesOf(schema))};\n`,
   'value-types.ts': (schema) =>
     `export const valueTypes: readonly string[] = ${JSON.stringify(valueTypesOf(schema))};\n`,
   'introspection.ts': (schema) =>
@@ -49,8 +65,6 @@ const config: CodegenConfig = {
         scalars: { ID: 'string', DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
       },
     },
-    // What Apollo Client has to know of unions and interfaces.
-    'src/client/generated/possible-types.ts': { plugins: ['fragment-matcher'] },
     // What caches have to know of the graph.
     'src/client/generated/': {
       preset: {
