@@ -21,6 +21,10 @@ const gateway = createGateway({
     scopes: new Set(['setup_intents:read', 'setup_intents:write'] as const),
     account: null,
   }),
+  // Nobody waits longer before a page; what is unsettled by then is settled by asking again.
+  upstreamDeadlineMs: 5000,
+  // Its tabs are for services; customers may send less.
+  graphiql: false,
   // Real customers do not try so often.
   customerWritesPerHour: 1000,
 });

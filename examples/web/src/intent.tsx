@@ -5,7 +5,7 @@ import {
   SetupIntentStateFragmentDoc,
   type SetupIntentStatus,
 } from 'setup-intents-gateway/client';
-import { problemFrom } from './problem.ts';
+import { problemFrom } from './problem.tsx';
 
 const TEXTS: Readonly<Record<SetupIntentStatus, string>> = {
   CANCELED: 'Given up. Nothing was saved.',
@@ -19,8 +19,14 @@ const TEXTS: Readonly<Record<SetupIntentStatus, string>> = {
 
 const ENDED: readonly SetupIntentStatus[] = ['SUCCEEDED', 'CANCELED', 'PROCESSING'];
 
+interface IntentProps {
+  readonly id: string;
+  /** When the customer has given it up. */
+  readonly onEnd?: () => void;
+}
+
 /** Where an intent stands, as the cache has it by its id: whoever changes it, this changes with it. */
-export function Intent({ id }: { readonly id: string }) {
+export function Intent({ id, onEnd }: IntentProps) {
   const { data } = useFragment({
     fragment: SetupIntentStateFragmentDoc,
     fragmentName: 'SetupIntentState',
@@ -38,9 +44,12 @@ export function Intent({ id }: { readonly id: string }) {
         variables: { input: { id, cancellationReason: 'ABANDONED' } },
       });
       const result = answer?.cancelSetupIntent;
-      // Where it was refused because of its status, the intent came with the error, and the cache has it.
-      if (result && 'message' in result) setProblem(result.message);
-      else state.current?.focus();
+      // Where its status refuses that, the intent comes with the error, and the cache has it as it is.
+      const isOver =
+        result?.__typename === 'CancelSetupIntentPayload' || result?.__typename === 'InvalidRequestError';
+      if (!isOver) setProblem('Nobody knows yet whether it is given up. Please try again.');
+      state.current?.focus();
+      onEnd?.();
     } catch (error) {
       setProblem(problemFrom(error));
     }

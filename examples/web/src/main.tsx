@@ -3,15 +3,16 @@ import { ApolloProvider } from '@apollo/client/react';
 import { createRoot } from 'react-dom/client';
 import { cache } from '../../clients/apollo.ts';
 import { Outcome } from './outcome.tsx';
+import { pageAddress, returnedIntent } from './page-address.ts';
 import { SaveCard } from './save-card.tsx';
 import { SavedMethods } from './saved-methods.tsx';
 
 const client = new ApolloClient({ link: new HttpLink({ uri: '/graphql' }), cache });
 
-// Stripe's authentication page sends the customer back with the intent's id, and with its client secret, which is kept
-// in no history.
-const returned = new URLSearchParams(location.search).get('setup_intent');
-if (returned !== null) history.replaceState(null, '', `?${new URLSearchParams({ setup_intent: returned })}`);
+const returned = returnedIntent();
+history.replaceState(null, '', pageAddress(returned));
+// A page that the browser has kept while the customer was away knows nothing of what came of it.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
 createRoot(document.getElementById('page') ?? document.body).render(
   <ApolloProvider client={client}>

@@ -1,17 +1,17 @@
 import { useQuery } from '@apollo/client/react';
 import { SetupIntentDocument } from 'setup-intents-gateway/client';
 import { Intent } from './intent.tsx';
-import { problemFrom } from './problem.ts';
+import { Problem } from './problem.tsx';
 
 /** What came of an intent for which the customer went away and came back. */
 export function Outcome({ id }: { readonly id: string }) {
-  const { data, error } = useQuery(SetupIntentDocument, { variables: { id } });
+  const { data, error, refetch } = useQuery(SetupIntentDocument, { variables: { id } });
   const intent = data?.setupIntent;
   const failure = intent?.status === 'REQUIRES_PAYMENT_METHOD' ? intent.lastSetupError : null;
   return (
     <section aria-labelledby="outcome" aria-live="polite">
       <h2 id="outcome">Welcome back</h2>
-      {error && <p role="alert">{problemFrom(error)}</p>}
+      {error && <Problem error={error} retry={refetch} />}
       {failure && (
         <p role="alert">
           {failure.message} ({failure.code})

@@ -10,7 +10,7 @@ const CARDS = [
 
 /** @param begun the intent with which the customer came back, if any: it takes another card */
 export function SaveCard({ begun }: { readonly begun: string | null }) {
-  const [{ isBusy, problem, intent }, save] = useSaving(begun);
+  const { isBusy, problem, intent, save, clear } = useSaving(begun);
   return (
     <section aria-labelledby="new" aria-busy={isBusy}>
       <h2 id="new">Another one</h2>
@@ -23,7 +23,7 @@ export function SaveCard({ begun }: { readonly begun: string | null }) {
       <p role="alert">{problem}</p>
       <div role="status">
         {isBusy && <p>Saving …</p>}
-        {!isBusy && intent !== null && <Intent key={intent} id={intent} />}
+        {!isBusy && intent !== null && <Intent key={intent} id={intent} onEnd={clear} />}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { type SavedPaymentMethodFragment, SavedPaymentMethodsDocument } from 'setup-intents-gateway/client';
-import { problemFrom } from './problem.ts';
+import { Problem, problemFrom } from './problem.tsx';
 
 const PAGE = 2;
 
@@ -27,19 +27,17 @@ export function SavedMethods() {
     }
   };
 
+  const lookAgain = async () => {
+    await refetch();
+    heading.current?.focus();
+  };
+
   return (
     <section aria-labelledby="saved" aria-busy={loading}>
       <h2 id="saved" ref={heading} tabIndex={-1}>
         Saved
       </h2>
-      {error && (
-        <p role="alert">
-          {problemFrom(error)}{' '}
-          <button type="button" className="quiet" onClick={() => refetch().catch(() => {})}>
-            Try again
-          </button>
-        </p>
-      )}
+      {error && <Problem error={error} retry={lookAgain} />}
       {!methods && loading && <p>Looking …</p>}
       {methods?.edges.length === 0 && <p>Nothing is saved yet.</p>}
       <ul>{methods?.edges.map(({ node }) => node && <li key={node.id}>{nameOf(node)}</li>)}</ul>

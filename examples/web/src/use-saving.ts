@@ -8,14 +8,15 @@ import {
   SavedPaymentMethodsDocument,
   SetupIntentStateFragmentDoc,
 } from 'setup-intents-gateway/client';
-import { problemFrom } from './problem.ts';
+import { pageAddress } from './page-address.ts';
+import { problemFrom } from './problem.tsx';
 
-type Result =
-  | (CreateSetupIntentMutation['createSetupIntent'] & {})
-  | (ConfirmSetupIntentMutation['confirmSetupIntent'] & {});
+type Result = NonNullable<
+  CreateSetupIntentMutation['createSetupIntent'] | ConfirmSetupIntentMutation['confirmSetupIntent']
+>;
 
 /** What the page shows of the saving of a card. */
-export interface Saving {
+interface Shown {
   readonly isBusy: boolean;
   /** What went wrong with the last try. */
   readonly problem: string | null;
@@ -23,21 +24,27 @@ export interface Saving {
   readonly intent: string | null;
 }
 
+interface Saving extends Shown {
+  /** Saves a payment method. Nothing happens while another is being saved. */
+  save(paymentMethod: string): Promise<void>;
+  /** Forgets the last problem. */
+  clear(): void;
+}
+
 /**
- * Saves payment methods, whatever happens on the way: each wish is fulfilled once.
- * @param begun the intent with which the customer came back, if any
+ * Saves payment methods, each once: a wish that got no answer is repeated with its key, and not done twice.
+ * @param begun the intent with which the customer came back, if any: it takes another card
  */
-export function useSaving(begun: string | null): [Saving, (paymentMethod: string) => Promise<void>] {
+export function useSaving(begun: string | null): Saving {
   const client = useApolloClient();
   const [create] = useMutation(CreateSetupIntentDocument);
   const [confirm] = useMutation(ConfirmSetupIntentDocument);
-  const [saving, setSaving] = useState<Saving>({ isBusy: false, problem: null, intent: null });
-  // A wish keeps its key until it is known what came of it: a try that got no answer is repeated, and not done twice.
-  const keys = useRef(new Map<string, string>());
+  const [shown, setShown] = useState<Shown>({ isBusy: false, problem: null, intent: null });
+  const isBusy = useRef(false);
 
-  /** Of an intent whose card was declined, which takes another. */
+  /** The intent whose card was declined, which takes another. */
   const openIntent = () => {
-    const id = saving.intent ?? begun;
+    const id = shown.intent ?? begun;
     if (id === null) return null;
     const options = { fragment: SetupIntentStateFragmentDoc, fragmentName: 'SetupIntentState' };
     const known = client.cache.readFragment({ ...options, id: `SetupIntent:${id}` });
@@ -45,7 +52,7 @@ export function useSaving(begun: string | null): [Saving, (paymentMethod: string
   };
 
   async function send(paymentMethod: string, id: string | null, idempotencyKey: string): Promise<Result> {
-    const input = { paymentMethod, returnUrl: location.origin, idempotencyKey };
+    const input = { paymentMethod, returnUrl: pageAddress(null), idempotencyKey };
     const result =
       id === null
         ? (await create({ variables: { input: { ...input, confirm: true } } })).data?.createSetupIntent
@@ -55,31 +62,52 @@ export function useSaving(begun: string | null): [Saving, (paymentMethod: string
   }
 
   async function save(paymentMethod: string): Promise<void> {
-    if (saving.isBusy) return;
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setShown({ ...shown, isBusy: true, problem: null });
     const id = openIntent();
-    const wish = `${paymentMethod} ${id}`;
-    const key = keys.current.get(wish) ?? crypto.randomUUID();
-    keys.current.set(wish, key);
-    setSaving({ isBusy: true, problem: null, intent: saving.intent });
+    const key = keyOf(`${paymentMethod} ${id}`);
     try {
-      const result = await send(paymentMethod, id, key);
-      if (isKnown(result)) keys.current.delete(wish);
-      setSaving({ isBusy: false, problem: problemOf(result), intent: intentOf(result)?.id ?? saving.intent });
+      const result = await send(paymentMethod, id, key.value);
+      if (isSettled(result)) key.forget();
+      const intent = intentOf(result)?.id ?? shown.intent;
       const next = 'message' in result ? null : result.setupIntent?.nextAction?.redirectToUrl?.url;
-      if (next) leaveFor(next, intentOf(result)?.id ?? '');
-      else if (!('message' in result))
-        await client.refetchQueries({ include: [SavedPaymentMethodsDocument] });
+      // On the way to another page nothing else is begun.
+      if (next) return leaveFor(next, intent);
+      setShown({ isBusy: false, problem: problemOf(result), intent });
+      if (!('message' in result)) lookAgain();
     } catch (error) {
-      setSaving({ isBusy: false, problem: problemFrom(error), intent: saving.intent });
+      setShown({ ...shown, isBusy: false, problem: problemFrom(error) });
     }
+    isBusy.current = false;
   }
 
-  return [saving, save];
+  /** What is saved is shown elsewhere, and so is what goes wrong with that. */
+  function lookAgain(): void {
+    client.refetchQueries({ include: [SavedPaymentMethodsDocument] }).catch(() => {});
+  }
+
+  return { ...shown, save, clear: () => setShown((now) => ({ ...now, problem: null })) };
 }
 
-/** Whether it is settled what came of a write. */
-function isKnown(result: Result): boolean {
-  return result.__typename !== 'OutcomeUnknownError' || result.code === 'stored_server_error';
+/** The key of a wish. It outlives the page until it is settled what came of the wish. */
+function keyOf(wish: string): { readonly value: string; forget(): void } {
+  const name = `key of ${wish}`;
+  const value = sessionStorage.getItem(name) ?? crypto.randomUUID();
+  sessionStorage.setItem(name, value);
+  return { value, forget: () => sessionStorage.removeItem(name) };
+}
+
+/** Whether it is known what came of a write, now and for ever. */
+function isSettled(result: Result): boolean {
+  switch (result.__typename) {
+    case 'IdempotencyError':
+      return result.code !== 'idempotency_key_in_use';
+    case 'OutcomeUnknownError':
+      return result.code === 'stored_server_error';
+    default:
+      return true;
+  }
 }
 
 /** Each member of the result has its own type: what it holds is known where it is read. */
@@ -90,12 +118,12 @@ function problemOf(result: Result): string | null {
       return null;
     case 'CardError':
       return `${result.message} (${result.declineCode ?? result.code})`;
-    case 'OutcomeUnknownError':
-      return isKnown(result)
+    case 'InvalidRequestError':
+      return 'This card cannot be saved here.';
+    default:
+      return isSettled(result)
         ? 'Something went wrong on the way. Please look whether the card is saved before you try again.'
         : 'Nobody knows yet whether it is saved. Try again: it will not be saved twice.';
-    default:
-      return result.message;
   }
 }
 
@@ -104,7 +132,7 @@ function intentOf(result: Result): { readonly id: string } | null {
 }
 
 /** Goes to another page. Whoever comes back by the browser's own button finds the intent. */
-function leaveFor(url: string, intent: string): void {
-  history.replaceState(null, '', `?${new URLSearchParams({ setup_intent: intent })}`);
+function leaveFor(url: string, intent: string | null): void {
+  history.replaceState(null, '', pageAddress(intent));
   location.assign(url);
 }
