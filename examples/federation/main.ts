@@ -3,10 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createGateway } from 'setup-intents-gateway';
 import { createSandbox } from 'setup-intents-gateway/sandbox';
 import { createOrders } from './orders.ts';
 import { supergraphOf } from './supergraph.ts';
+
+const EXAMPLE = `{
+  orders {
+    title
+    customer { label }
+    setupIntent { isReady paymentMethod { card { brand last4 } } }
+  }
+}
+`;
 
 /** A server on this machine only; a free port unless one is given. Its address. */
 function serve(listener: RequestListener, port = 0): Promise<string> {
@@ -51,6 +61,17 @@ const supergraph = await supergraphOf([
 const graph = createGatewayRuntime({
   supergraph,
   logging: 'error',
+  // Pages of other origins may not ask: neither what a browser asks leave for, nor what it sends at once, such as forms.
+  cors: false,
+  csrfPrevention: {},
+  multipart: false,
+  landingPage: false,
+  // Asks no other host.
+  renderGraphiQL,
+  graphiql: {
+    title: 'Payments and orders',
+    defaultQuery: EXAMPLE,
+  },
   propagateHeaders: {
     fromClientToSubgraphs: ({ subgraphName }) => (subgraphName.toLowerCase() === 'payments' ? headers : {}),
   },

@@ -44,11 +44,19 @@ const FIRST_ORDERS: readonly Order[] = [
   },
 ];
 
-/** The type of any node of the graph: Stripe's ids tell theirs by their prefixes. */
-function typeOfNode(id: string): string {
-  if (id.startsWith('cus_')) return 'Customer';
-  return id.startsWith('seti_') ? 'SetupIntent' : 'Order';
-}
+/** Stripe's ids tell the types of their objects by what they begin with. */
+const STRIPE_TYPES: Readonly<Record<string, string>> = {
+  ba: 'PaymentMethod',
+  card: 'PaymentMethod',
+  cus: 'Customer',
+  mandate: 'Mandate',
+  pm: 'PaymentMethod',
+  seti: 'SetupIntent',
+  src: 'PaymentMethod',
+};
+
+/** The type of any node of the graph. */
+const typeOfNode = (id: string) => STRIPE_TYPES[id.split('_')[0] ?? ''] ?? 'Order';
 
 /**
  * The shop's own subgraph, kept in memory. It holds Stripe's ids and asks Stripe for nothing: what it wants to know of a

@@ -1,27 +1,34 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, launchBrowser, openGraphiql } from '../support/browser.ts';
 import { type RunningProcess, runNode } from '../support/process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const example = `${root}examples/federation`;
 
 let running: RunningProcess;
-beforeAll(() => {
+let sandbox: string;
+let url: string;
+beforeAll(async () => {
   execFileSync(`${root}node_modules/.bin/tsc`, ['-p', `${example}/tsconfig.json`]);
   running = runNode([`${example}/dist/main.js`], { PORT: '0' });
+  sandbox = await running.until(/^Sandbox: (\S+)/m);
+  url = await running.until(/^One graph of payments and orders: (\S+)/m);
 }, 60_000);
 afterAll(async () => {
   running.signal('SIGTERM');
   await running.ended;
 });
 
+async function received(): Promise<readonly unknown[]> {
+  const response = await fetch(`${sandbox}/_sandbox/requests`);
+  return ((await response.json()) as { data: unknown[] }).data;
+}
+
 describe('the example of a larger graph', () => {
   it('answers of both subgraphs at one address, at one call to Stripe for each object', async () => {
-    const [sandbox, url] = [
-      await running.until(/^Sandbox: (\S+)/m),
-      await running.until(/^One graph of payments and orders: (\S+)/m),
-    ];
+    const before = (await received()).length;
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -45,7 +52,38 @@ describe('the example of a larger graph', () => {
         ],
       },
     });
-    const received = (await (await fetch(`${sandbox}/_sandbox/requests`)).json()) as { data: unknown[] };
-    expect(received.data).toHaveLength(4);
+    expect((await received()).length - before).toBe(4);
+  });
+
+  it('does nothing for a page of another origin', async () => {
+    const query = 'mutation { createSetupIntent(input: {}) { __typename } }';
+    const origin = { origin: 'https://evil.example' };
+    const before = (await received()).length;
+    // What browsers send at once, and what they first ask leave for.
+    const form = await fetch(url, { method: 'POST', headers: origin, body: new URLSearchParams({ query }) });
+    const text = await fetch(url, { method: 'POST', headers: origin, body: JSON.stringify({ query }) });
+    const asked = {
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    };
+    const leave = await fetch(url, { method: 'OPTIONS', headers: { ...origin, ...asked } });
+    expect([form.ok, text.ok]).toEqual([false, false]);
+    expect(leave.headers.get('access-control-allow-origin')).toBeNull();
+    expect((await received()).length).toBe(before);
+  });
+
+  it.skipIf(!CHROMIUM)('shows GraphiQL, which asks no other host (needs Chromium)', async () => {
+    const browser = await launchBrowser();
+    const page = await browser.newPage();
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && new URL(request.url()).hostname !== '127.0.0.1')
+        foreign.push(request.url());
+    });
+    await openGraphiql(page, url);
+    await page.getByRole('button', { name: /execute query/i }).click();
+    await page.getByText('Filter papers').first().waitFor();
+    expect(foreign).toEqual([]);
+    await browser.close();
   });
 });

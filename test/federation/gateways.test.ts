@@ -133,17 +133,20 @@ describe.each([
 
   it("is reached by another's `node`, at one call for an object", async () => {
     const node = (id: string) =>
-      `node(id: "${id}") { __typename id ... on Order { title } ... on Customer { name label } ... on SetupIntent { status } }`;
+      `node(id: "${id}") { __typename id ... on Order { title } ... on Customer { name label } ... on SetupIntent { status } ... on PaymentMethod { type } ... on Mandate { mandateStatus: status } }`;
     const { data, errors, calls } = await run(
-      `{ order: ${node('order_1')} customer: ${node(seededIds.customer)} intent: ${node(seededIds.succeeded)} }`,
+      `{ order: ${node('order_1')} customer: ${node(seededIds.customer)} intent: ${node(seededIds.succeeded)}
+        method: ${node(seededIds.paymentMethod)} mandate: ${node(seededIds.mandate)} }`,
     );
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
       order: { __typename: 'Order', title: 'Twelve cups' },
       customer: { __typename: 'Customer', label: expect.stringContaining('Alder & Finch') },
       intent: { __typename: 'SetupIntent', status: 'SUCCEEDED' },
+      method: { __typename: 'PaymentMethod', type: 'CARD' },
+      mandate: { __typename: 'Mandate', mandateStatus: 'ACTIVE' },
     });
-    expect(calls).toHaveLength(2);
+    expect(calls).toHaveLength(4);
   });
 
   it('gives a field up that another subgraph overrides', async () => {
@@ -244,6 +247,7 @@ describe.each([
     expect(errors).toMatchObject([
       { message: expect.stringContaining('"nonsense"'), extensions: { code: 'BAD_USER_INPUT' } },
     ]);
+    expect(JSON.stringify(errors)).not.toContain('http://');
     const required = await run('{ orders { customer { label mayOrder } } }');
     expect(required.data?.orders).toMatchObject([
       { customer: { label: null, mayOrder: null } },
@@ -251,6 +255,11 @@ describe.each([
       {},
       {},
     ]);
+    await graph.execute(
+      `mutation { placeOrder(customer: "${seededIds.customer}", setupIntent: "wrong") { id } }`,
+    );
+    const { data: ready } = await run('{ orders { setupIntent { isReady } } }');
+    expect(ready?.orders).toMatchObject([{ setupIntent: { isReady: null } }, {}, {}, {}, {}]);
   });
 
   it('refuses more calls for its entities than it is allowed, before the first', async () => {
