@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CALLER_RULES } from './config/caller-rules.ts';
 import { CALLER_VARIABLES, type CallersConfig, callersFrom } from './config/callers.ts';
-import { isSafeUrl } from './config/loopback.ts';
+import { isSafeUrl } from './http/loopback.ts';
 
-export { isLoopback } from './config/loopback.ts';
+export { isLoopback } from './http/loopback.ts';
 
 /** Everything that the environment decides, read once. */
 export interface Config extends CallersConfig {

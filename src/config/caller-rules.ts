@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { isLoopback } from '../http/loopback.ts';
 import {
   type CallerEnvironment,
   type CallerKind,
@@ -6,7 +7,6 @@ import {
   DEFAULT_ALGORITHMS,
   DEFAULT_KINDS,
 } from './callers.ts';
-import { isLoopback } from './loopback.ts';
 
 type Environment = CallerEnvironment & {
   readonly HOST: string;

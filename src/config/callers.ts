@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { isSafeUrl } from './loopback.ts';
+import { isSafeUrl } from '../http/loopback.ts';
 
 /** The variables that say who may ask. */
 

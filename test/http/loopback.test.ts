@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isLoopback, isSafeUrl } from '../../src/config/loopback.ts';
+import { isLoopback, isSafeUrl } from '../../src/http/loopback.ts';
 
 it.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('takes %s for this machine', (name) => {
   expect(isLoopback(name)).toBe(true);
