@@ -13,12 +13,13 @@ import { listen } from './server/listen.ts';
 import { ManifestError, type PersistedOperations, readManifest } from './server/persisted-operations.ts';
 import { withTypePrefix } from './server/type-prefix.ts';
 
-const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name [scope …]] | subgraph]
+const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name [scope …]] | subgraph | --version]
 
   serve     GraphQL and GraphiQL at http://127.0.0.1:4000/graphql (the default)
   sandbox   only the Stripe-compatible sandbox, at http://127.0.0.1:12111
-  token     makes a token for a service, and shows it once; its scopes are
-            setup_intents:read and setup_intents:write unless others are given
+  token     makes a token for a service, and shows it once. Its scopes are
+            setup_intents:read and setup_intents:write unless others are named,
+            of ${SCOPES.join(', ')}
   subgraph  prints the schema as part of a larger graph (Federation 2)
 
 Settings come from the environment; the README lists them.`;
@@ -42,6 +43,9 @@ type Upstream = Pick<GatewayOptions, 'stripeApiKey' | 'stripeApiBase' | 'example
   readonly line: string;
   readonly stop: () => Promise<void>;
 };
+
+/** Of a token, unless others are named. */
+const DEFAULT_SCOPES: readonly Scope[] = ['setup_intents:read', 'setup_intents:write'];
 
 /** Of a service, as GATEWAY_TOKENS takes it. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
@@ -192,8 +196,18 @@ async function sandbox(config: Config): Promise<Running> {
   return { log: createLog(config.logLevel), stop: () => running.close() };
 }
 
+/** Why no token can be made, or null when it can. */
+function tokenProblem(holder: string, scopes: readonly string[]): string | null {
+  const known: readonly string[] = SCOPES;
+  if (known.includes(holder)) return `A name comes before the scopes: token orders ${holder}.`;
+  if (!NAME.test(holder)) return 'A name is of letters, digits, dots, dashes and underscores, 63 at most.';
+  const unknown = scopes.filter((scope) => !known.includes(scope));
+  if (unknown.length > 0) return `There is no scope ${unknown.join(', ')}: ${SCOPES.join(', ')}.`;
+  return new Set(scopes).size < scopes.length ? 'A scope is named twice.' : null;
+}
+
 /** A new token, which only its holder keeps, and the setting that knows it by its hash. */
-function sayToken(name: string, scopes: readonly Scope[]): void {
+function sayToken(name: string, scopes: readonly string[]): void {
   const token = `sgt_${randomBytes(32).toString('base64url')}`;
   const sha256 = createHash('sha256').update(token).digest('hex');
   say(`Token, shown this once: ${token}`);
@@ -231,6 +245,11 @@ function stopInTime({ stop, log }: Running): void {
     setInterval(() => process.ppid !== parent && stopOnce(0), ORPHAN_CHECK_MS).unref();
 }
 
+function failUsage(problem: string): never {
+  process.stderr.write(`${problem}\n\n${USAGE}\n`);
+  process.exit(2);
+}
+
 function fail(error: unknown): never {
   process.stderr.write(`${problemText(error)}\n`);
   process.exit(1);
@@ -257,16 +276,17 @@ const commands: Readonly<Record<string, (config: Config) => Promise<Running>>> =
 
 async function main([name = 'serve', ...rest]: readonly string[]): Promise<void> {
   if (name === 'token') {
-    const [holder = 'service', ...given] = rest;
-    const scopes = SCOPES.filter((scope) => given.includes(scope));
-    if (NAME.test(holder) && scopes.length === given.length) {
-      sayToken(holder, given.length > 0 ? scopes : ['setup_intents:read', 'setup_intents:write']);
-      return;
-    }
+    const [holder = 'service', ...scopes] = rest;
+    const problem = tokenProblem(holder, scopes);
+    if (problem) failUsage(problem);
+    sayToken(holder, scopes.length > 0 ? scopes : DEFAULT_SCOPES);
+    return;
   }
   if (name === 'subgraph' && rest.length === 0) {
     // Whoever reads no further has seen enough.
-    process.stdout.on('error', () => process.exit());
+    process.stdout.on('error', (error) =>
+      'code' in error && error.code === 'EPIPE' ? process.exit() : fail(error),
+    );
     process.stdout.write(subgraphSdl(await servedSchema(readConfig(process.env))));
     return;
   }

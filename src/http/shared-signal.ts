@@ -7,7 +7,7 @@ import { setMaxListeners } from 'node:events';
 export function sharedSignal(signal: AbortSignal): AbortSignal {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
-  signal.addEventListener('abort', () => controller.abort(), { once: true });
-  if (signal.aborted) controller.abort();
+  signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
+  if (signal.aborted) controller.abort(signal.reason);
   return controller.signal;
 }

@@ -44,7 +44,11 @@ describe('the command line', () => {
     const token = /^Token, shown this once: (sgt_[\w-]{43})$/m.exec(stdout)?.[1] ?? '';
     const tokens = /^GATEWAY_TOKENS='(.*)'$/m.exec(stdout)?.[1] ?? '';
     expect(JSON.parse(tokens)).toMatchObject([
-      { name: 'orders', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      {
+        name: 'orders',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        scopes: ['setup_intents:read', 'setup_intents:write'],
+      },
     ]);
     expect(tokens).not.toContain(token);
 
@@ -78,16 +82,16 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['token', 'a b'],
-    ['token', '', ''],
-    ['token', 'a', 'b'],
-    ['token', 'a', 'federation', 'setup_intents'],
-    ['token', 'a', 'federation', 'federation'],
-    ['token', '"x"'],
-  ])('makes no token for %j %j', async (...args) => {
-    const { code, stdout } = await runCli(args).ended;
-    expect(code).toBe(2);
-    expect(stdout).toBe('');
+    [['a b'], 'A name is of'],
+    [['', ''], 'A name is of'],
+    [['"x"'], 'A name is of'],
+    [['federation'], 'A name comes before the scopes'],
+    [['graph', 'federaton'], 'There is no scope federaton: setup_intents:read, '],
+    [['graph', 'federation', 'federation'], 'A scope is named twice.'],
+  ])('makes no token for %j, and says why', async (args, problem) => {
+    const { code, stdout, stderr } = await runCli(['token', ...args]).ended;
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(problem);
   });
 
   it('serves the holders of tokens, and browsers, at once', async () => {

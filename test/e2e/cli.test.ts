@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -123,6 +124,17 @@ describe('the other commands', () => {
     ]).ended;
     expect(stdout).toContain('@link');
     expect(stderr).toBe('');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('fail when nothing can be written (needs /dev/full)', async () => {
+    const { code, stderr } = await startProcess('/bin/sh', [
+      '-c',
+      '"$0" "$1" subgraph > /dev/full',
+      process.execPath,
+      CLI,
+    ]).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain('ENOSPC');
   });
 
   it('print it with the prefix that is set', async () => {

@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import fastify from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
@@ -20,8 +21,10 @@ beforeAll(async () => {
   process.env.STRIPE_API_BASE = sandbox.url;
 });
 afterAll(async () => {
-  const { gateway } = await import('../../examples/mounting/gateway.ts');
-  await gateway.dispose();
+  for (const name of ['gateway', 'session']) {
+    const { gateway } = await import(`../../examples/mounting/${name}.ts`);
+    await gateway.dispose();
+  }
   await sandbox.close();
 });
 
@@ -135,17 +138,41 @@ describe.each<[string, () => Promise<Mounted>]>([
   });
 });
 
-describe('mounted in Express behind sessions, the gateway', () => {
+/** Puts a session on a request, as session middlewares do. */
+function sessionOf(request: { readonly headers: IncomingHttpHeaders }): void {
+  const customer = request.headers['x-test-session'];
+  if (customer) Object.assign(request, { session: { customer } });
+}
+
+describe.each<[string, () => Promise<Mounted>]>([
+  [
+    'Express',
+    async () => {
+      const { gateway } = await import('../../examples/mounting/session.ts');
+      const app = express();
+      app.use((request, _response, next) => {
+        sessionOf(request);
+        next();
+      });
+      app.use(gateway.graphqlEndpoint, gateway);
+      return listening(createServer(app as unknown as RequestListener));
+    },
+  ],
+  [
+    'Fastify',
+    async () => {
+      const { gateway } = await import('../../examples/mounting/session.ts');
+      const { mount } = await import('../../examples/mounting/fastify.ts');
+      const app = fastify();
+      app.addHook('onRequest', async (request) => sessionOf(request));
+      app.register(mount(gateway));
+      const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
+      return { outer: {}, fetch: (init) => fetch(url, init), close: async () => app.close() };
+    },
+  ],
+])('mounted in %s behind sessions, the gateway', (_name, mountIn) => {
   it('shows each visitor what is theirs, and refuses whoever has no session', async () => {
-    const { gateway } = await import('../../examples/mounting/express-session.ts');
-    const app = express();
-    app.use((request, _response, next) => {
-      const customer = request.headers['x-test-session'];
-      if (customer) Object.assign(request, { session: { customer } });
-      next();
-    });
-    app.use(gateway.graphqlEndpoint, gateway);
-    const mounted = await listening(createServer(app as unknown as RequestListener));
+    const mounted = await mountIn();
     const ask = (headers: Readonly<Record<string, string>>) =>
       mounted.fetch({
         method: 'POST',
@@ -157,6 +184,5 @@ describe('mounted in Express behind sessions, the gateway', () => {
     });
     expect((await ask({})).status).toBe(401);
     await mounted.close();
-    await gateway.dispose();
   });
 });

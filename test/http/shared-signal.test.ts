@@ -7,8 +7,8 @@ describe('a shared signal', () => {
     const controller = new AbortController();
     const shared = sharedSignal(controller.signal);
     expect(shared.aborted).toBe(false);
-    controller.abort();
-    expect(shared.aborted).toBe(true);
+    controller.abort('enough');
+    expect([shared.aborted, shared.reason]).toEqual([true, 'enough']);
     expect(sharedSignal(controller.signal).aborted).toBe(true);
   });
 

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { ANYONE, type Principal } from '../../schema/access/principal.ts';
 import { AccountId, CustomerId } from '../../stripe/ids.ts';
 import { bearerOf, refuseSecretKeys } from './authorization.ts';
@@ -18,8 +17,8 @@ export interface CallerList {
 
 /** What the server around the gateway knows of a request. */
 export interface ServerContext {
-  /** Node's own request, with what Express and others have put on it, such as `user` or `session`. */
-  readonly req?: IncomingMessage;
+  /** Its request: Node's own, with what Express and the like have put on it, or what the mounting hands in. */
+  readonly req?: object;
 }
 
 /** Tells whose an HTTP request is, or null when it is nobody's. */

@@ -1,8 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import { createGateway } from 'setup-intents-gateway';
 
-/** What a session middleware, such as express-session, has put on the request. */
-type WithSession = IncomingMessage & { readonly session?: { readonly customer?: string } };
+/** The request of the server around, with what a session middleware has put on it. */
+interface WithSession {
+  readonly session?: { readonly customer?: string };
+}
 
 /** A gateway that shows each visitor what is theirs: whoever has no session is refused. */
 export const gateway = createGateway({
