@@ -1,6 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { minifyIntrospectionQuery } from '@urql/introspection';
 import { type GraphQLSchema, introspectionFromSchema, isAbstractType, isObjectType } from 'graphql';
+import { subgraphSdl } from './dist/server/federation.js';
 
 /** Which types stand behind each union and interface. */
 function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]> {
@@ -30,13 +31,15 @@ function valueTypesOf(schema: GraphQLSchema): string[] {
 const introspectionOf = (schema: GraphQLSchema) =>
   minifyIntrospectionQuery(introspectionFromSchema(schema, { descriptions: false }));
 
-/** Modules of data, made of the schema. */
-const DATA: Readonly<Record<string, (schema: GraphQLSchema) => string>> = {
-  'possible-types.ts': (schema) =>
+/** What is made of the schema and no document, by its path below `src`. */
+const MADE_OF_SCHEMA: Readonly<Record<string, (schema: GraphQLSchema) => string>> = {
+  'schema/subgraph.graphql': subgraphSdl,
+  // What caches have to know of the graph.
+  'client/generated/possible-types.ts': (schema) =>
     `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possibleTypesOf(schema))};\n`,
-  'value-types.ts': (schema) =>
+  'client/generated/value-types.ts': (schema) =>
     `export const valueTypes: readonly string[] = ${JSON.stringify(valueTypesOf(schema))};\n`,
-  'introspection.ts': (schema) =>
+  'client/generated/introspection.ts': (schema) =>
     `import type { IntrospectionQuery } from 'graphql';\n\n` +
     `export const introspection = ${JSON.stringify(introspectionOf(schema))} as unknown as IntrospectionQuery;\n`,
 };
@@ -65,18 +68,17 @@ const config: CodegenConfig = {
         scalars: { ID: 'string', DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
       },
     },
-    // What caches have to know of the graph.
-    'src/client/generated/': {
+    'src/': {
       preset: {
         buildGeneratesSection: ({ baseOutputDir, schema, schemaAst }) =>
-          Object.entries(DATA).map(([name, textOf]) => ({
+          Object.entries(MADE_OF_SCHEMA).map(([name, textOf]) => ({
             filename: `${baseOutputDir}${name}`,
             schema,
             ...(schemaAst && { schemaAst }),
             documents: [],
             config: {},
-            plugins: [{ data: {} }],
-            pluginMap: { data: { plugin: (built) => textOf(built) } },
+            plugins: [{ made: {} }],
+            pluginMap: { made: { plugin: (built) => textOf(built) } },
           })),
       },
     },

@@ -12,15 +12,17 @@ const git = (...args: string[]) =>
 
 /**
  * The schema that this work began with: of the last commit that it has in common with the main branch, of the clone's
- * origin or here. What has come to main since is none of its changes. Null where there is no git, or no main branch.
+ * origin or here. What has come to main since is none of its changes. On main itself it is the commit before the last.
+ * Null where there is no git, or no main branch.
  */
 function released(): GraphQLSchema | null {
   for (const main of ['origin/main', 'main'])
     try {
       const base = git('merge-base', 'HEAD', main);
-      return buildSchema(git('show', `${base}:schema.graphql`));
+      const isMain = base === git('rev-parse', 'HEAD');
+      return buildSchema(git('show', `${base}${isMain ? '^' : ''}:schema.graphql`));
     } catch {
-      // There is no such branch: look at the next.
+      // There is no such branch, or no commit before: look at the next.
     }
   return null;
 }
