@@ -26,6 +26,9 @@ afterEach(async () => {
   expect(warnings.end()).toEqual([]);
 });
 
+const ATTEMPTS = `query ($id: ID!, $after: String) { setupIntent(id: $id) { id
+  attempts(first: 1, after: $after) { edges { cursor node { id } } pageInfo { endCursor hasNextPage } } } }`;
+
 describe("urql, with graphcache's relayPagination", () => {
   it('joins the pages of a connection, a call to Stripe for each', async () => {
     const first = await client.query(SetupIntentsDocument, { first: 3 }).toPromise();
@@ -50,6 +53,22 @@ describe("urql, with graphcache's relayPagination", () => {
       const customer = data?.customer as Readonly<Record<string, Page>> | undefined;
       return customer?.[name];
     };
+    const first = await pageOf(null);
+    expect(first?.edges).toHaveLength(1);
+    expect((await pageOf(first?.pageInfo.endCursor ?? ''))?.edges).toHaveLength(2);
+  });
+
+  it("joins the pages of an intent's attempts", async () => {
+    const pageOf = async (after: string | null) => {
+      const { data, error } = await client
+        .query<{ setupIntent: { attempts: Page } }>(ATTEMPTS, { id: seededIds.declined, after })
+        .toPromise();
+      expect(error).toBeUndefined();
+      return data?.setupIntent.attempts;
+    };
+    const stripe = stripeClient(gateway.sandbox);
+    const again = { payment_method: 'pm_card_chargeDeclined', return_url: 'https://shop.example.com' };
+    await stripe.setupIntents.confirm(seededIds.declined, again).catch(() => {});
     const first = await pageOf(null);
     expect(first?.edges).toHaveLength(1);
     expect((await pageOf(first?.pageInfo.endCursor ?? ''))?.edges).toHaveLength(2);

@@ -67,6 +67,11 @@ describe('_entities', () => {
     expect(errors.map(({ path, extensions }) => [path, extensions?.code])).toEqual(
       [1, 2, 3, 4, 5, 6].map((index) => [['_entities', index], 'BAD_USER_INPUT']),
     );
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject(
+      ['id', '__typename', '__typename', 'id', 'id', '__typename'].map((name, index) => ({
+        argument: `representations.${index + 1}.${name}`,
+      })),
+    );
     expect(errors.map(({ message }) => message)).toEqual([
       expect.stringContaining(`is no id of a Customer: "${seededIds.succeeded}"`),
       expect.stringContaining('must be one of '),

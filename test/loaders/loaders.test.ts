@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLoaders, type Loaders } from '../../src/loaders/loaders.ts';
 import { CustomerId, MandateId, PaymentMethodId, SetupIntentId } from '../../src/stripe/ids.ts';
+import type { StripeList } from '../../src/stripe/list.ts';
 import { json, recordingTransport } from '../support/recording-transport.ts';
 import { testStripe } from '../support/stripe-client.ts';
 
@@ -73,6 +74,21 @@ describe('the loaders of a request', () => {
     loaders.forget();
     await loadAll();
     expect(paths()).toHaveLength(8);
+  });
+
+  it('forget lists, and what has failed', async () => {
+    const { loaders } = loadersOverWire();
+    const lists = [loaders.setupIntentLists, loaders.setupAttemptLists, loaders.paymentMethodLists];
+    const failure = new Error('Not now.');
+    const empty: StripeList<never> = { object: 'list', data: [], has_more: false, url: '/v1/things' };
+    const fail = (): Promise<typeof empty> => Promise.reject(failure);
+    const read = (): Promise<typeof empty> => Promise.resolve(empty);
+    for (const list of lists) {
+      await expect(list.load('a', [], fail)).rejects.toBe(failure);
+      await expect(list.load('a', [], read)).rejects.toBe(failure);
+    }
+    loaders.forget();
+    for (const list of lists) expect(await list.load('a', [], read)).toBe(empty);
   });
 
   it('share what they have learned of refusals', async () => {

@@ -85,6 +85,13 @@ describe('a type prefix', () => {
     expect(withoutNames(printSchema(prefixed))).toEqual(withoutNames(printSchema(schema)));
   });
 
+  it('leaves the schema of the subgraph sorted', () => {
+    const names = [...subgraphSdl(prefixed).matchAll(/^(?:type|enum|input|union|interface|scalar) (\w+)/gm)];
+    const [sorted, found] = [names.map(([, name]) => name).sort(), names.map(([, name]) => name)];
+    expect(found.length).toBeGreaterThan(200);
+    expect(found).toEqual(sorted);
+  });
+
   it('takes a document along, with its comments', () => {
     const document = `# customer
       query ($i: CreateSetupIntentInput!) { customer { id } node(id: "Customer") { ...on Customer { customer: id } } }`;

@@ -2,7 +2,7 @@ import { graphql } from 'graphql';
 import type { TransportRequest, TransportResponse } from '../../src/http/transport.ts';
 import { createLoaders } from '../../src/loaders/loaders.ts';
 import { CustomerWrites } from '../../src/schema/access/customer-writes.ts';
-import { ANYONE } from '../../src/schema/access/principal.ts';
+import { ANYONE, type Principal } from '../../src/schema/access/principal.ts';
 import type { Context } from '../../src/schema/context.ts';
 import { schema } from '../../src/schema/index.ts';
 import { json, recordingTransport } from './recording-transport.ts';
@@ -17,7 +17,6 @@ const NOT_THERE = json(
 );
 /** What the resolvers of these tests have no use for. */
 const SURROUNDINGS = {
-  principal: ANYONE,
   customerWrites: new CustomerWrites({ perHour: 1000, now: () => 0 }),
   idempotencyHeader: null,
   newIdempotencyKey: () => 'key',
@@ -28,19 +27,21 @@ const SURROUNDINGS = {
 interface SchemaOptions {
   /** Whether reads expand what their selections need; false unless given. */
   readonly expands?: boolean;
+  /** Who asks; anyone who may do everything unless given. */
+  readonly principal?: Principal;
 }
 
 /** The schema, for one request, over a transport without a wire. */
 export function schemaOverWire(
   world: WireWorld | ((request: TransportRequest) => TransportResponse),
-  { expands = false }: SchemaOptions = {},
+  { expands = false, principal = ANYONE }: SchemaOptions = {},
 ) {
   const answer =
     typeof world === 'function' ? world : ({ path }: TransportRequest) => world[path] ?? NOT_THERE;
   const transport = recordingTransport(answer);
   const stripe = testStripe(transport);
   const loaders = createLoaders(stripe);
-  const context: Context = { ...SURROUNDINGS, stripe, loaders, expands };
+  const context: Context = { ...SURROUNDINGS, principal, stripe, loaders, expands };
   return {
     context,
     loaders,

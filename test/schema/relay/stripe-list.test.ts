@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TransportRequest, TransportResponse } from '../../../src/http/transport.ts';
 import { listUpstream } from '../../../src/schema/relay/stripe-list.ts';
 import { type CustomerId, SetupAttemptId, type SetupIntentId } from '../../../src/stripe/ids.ts';
+import { boundTo } from '../../support/principals.ts';
 import { json } from '../../support/recording-transport.ts';
 import { schemaOverWire } from '../../support/schema-over-wire.ts';
 
@@ -79,6 +80,21 @@ describe('a list', () => {
     });
     expect(await loaders.customers.load('cus_1' as CustomerId)).toMatchObject({ email: 'cus_1@example.com' });
     expect(sent()).toHaveLength(1);
+  });
+
+  it('shows somebody bound to a customer nothing of others, whatever the list has brought', async () => {
+    const { ask } = schemaOverWire(
+      () => list(['cus_1', 'cus_2', null].map((of, index) => intent(`seti_${index}`, { customer: of }))),
+      { principal: boundTo('cus_1') },
+    );
+    const { data } = await ask('{ setupIntents { nodes { id } edges { cursor } pageInfo { endCursor } } }');
+    expect(data).toEqual({
+      setupIntents: {
+        nodes: [{ id: 'seti_0' }, { id: 'seti_2' }],
+        edges: [{ cursor: 'seti_0' }, { cursor: 'seti_2' }],
+        pageInfo: { endCursor: 'seti_2' },
+      },
+    });
   });
 
   it('that is refused itself fails', async () => {
