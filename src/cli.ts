@@ -275,6 +275,10 @@ function problemText(error: unknown): string {
 const commands: Readonly<Record<string, (config: Config) => Promise<Running>>> = { serve, sandbox };
 
 async function main([name = 'serve', ...rest]: readonly string[]): Promise<void> {
+  // Whoever reads no further has seen enough, and a server needs no reader.
+  process.stdout.on('error', (error) => {
+    if (!('code' in error && error.code === 'EPIPE')) fail(error);
+  });
   if (name === 'token') {
     const [holder = 'service', ...scopes] = rest;
     const problem = tokenProblem(holder, scopes);
@@ -283,10 +287,6 @@ async function main([name = 'serve', ...rest]: readonly string[]): Promise<void>
     return;
   }
   if (name === 'subgraph' && rest.length === 0) {
-    // Whoever reads no further has seen enough.
-    process.stdout.on('error', (error) =>
-      'code' in error && error.code === 'EPIPE' ? process.exit() : fail(error),
-    );
     process.stdout.write(subgraphSdl(await servedSchema(readConfig(process.env))));
     return;
   }

@@ -166,9 +166,13 @@ function follow(
   // Of a deleted object there is no more to be had.
   if (!isRecord(value) || value.deleted === true) return value !== undefined;
   const [step, ...rest] = steps;
-  if (step === undefined || follow(value[step], rest, references)) return true;
-  // An object within another may be held elsewhere, with more.
-  return isPart && isFoundById(value) && refer(value.id, steps, references);
+  if (step === undefined) return true;
+  // An object within another is held by itself, too, and perhaps elsewhere, with more.
+  if (isPart && isFoundById(value)) return refer(value.id, steps, references);
+  const next = value[step];
+  // What is told of one type only (`sepa_debit`) is not to be had of another, however often it is asked for.
+  if (next === undefined && rest.length > 0 && typeof value.type === 'string') return true;
+  return follow(next, rest, references);
 }
 
 function refer(id: string, steps: readonly string[], references: Map<string, string[]>): true {

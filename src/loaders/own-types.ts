@@ -5,9 +5,9 @@ export function typePrefixOf({ extensions }: GraphQLSchema): string {
   return typeof extensions.typePrefix === 'string' ? extensions.typePrefix : '';
 }
 
-/** The name that a type of ours has behind a prefix. There is no `StripeStripeError`. */
+/** The name that a type of ours has behind a prefix. What is named for Stripe already is not named for it twice. */
 export function prefixedName(name: string, prefix: string): string {
-  return name === 'StripeError' && prefix === 'Stripe' ? name : `${prefix}${name}`;
+  return prefix === 'Stripe' && name.startsWith(prefix) ? name : `${prefix}${name}`;
 }
 
 /** The type that we call so, whatever it is called in this schema. */

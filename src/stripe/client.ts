@@ -1,4 +1,4 @@
-import { AbortedError, TransportError } from '../http/errors.ts';
+import { AbortedError, TimeoutError, TransportError } from '../http/errors.ts';
 import { sharedSignal } from '../http/shared-signal.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../http/transport.ts';
 import {
@@ -139,6 +139,9 @@ function requestFunction(
     const endsAt = call.endsAt ?? now() + options.deadlineMs;
     const request = requestFrom(call, options, scope);
     const failures: StripeError[] = [];
+    // A later page of a list, whose earlier ones have taken all of its time.
+    if (endsAt <= now())
+      throw new StripeConnectionError(new TimeoutError('No time was left to ask.', { sent: false }));
     for (;;) {
       const turn = { caller: scope, isWrite: call.method === 'POST', endsAt, signal: request.signal };
       const { release, ...refused } = await limiter.take(turn);

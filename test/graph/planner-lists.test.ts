@@ -179,6 +179,18 @@ describe('lists below lists', () => {
     expect([result.calls, result.said]).toEqual([2 + EACH, 52]);
   });
 
+  it('are one call by whatever way they are asked for, in whatever order', async () => {
+    const [id] = customers;
+    const method = 'paymentMethod: "pm_none"';
+    const { calls } = await countedWell(
+      gateway,
+      `{ setupIntents(first: 2, filter: { customer: "${id}", ${method} }) { nodes { id } }
+        other: setupIntents(filter: { ${method}, customer: "${id}" }, first: 2) { nodes { id } }
+        customer(id: "${id}") { setupIntents(${method}, first: 2) { nodes { id } } } }`,
+    );
+    expect(calls).toBe(2);
+  });
+
   it('share one call when they are the same page of the same list, with all that any of them needs', async () => {
     const list = (selection: string) => `setupIntents(first: 1) { nodes { ${selection} } }`;
     const id = JSON.stringify(customers[0]);

@@ -161,6 +161,24 @@ describe('an answer', () => {
     expect(copies.find('seti_1', ['customer']).object).toBe(fuller);
   });
 
+  it('is looked for by its own id where it stands in a page, whatever of it stands there', () => {
+    const copies = new Copies();
+    const attempt = { id: 'setatt_1', object: 'setup_attempt', status: 'succeeded' };
+    copies.hold('seti_1', intent('seti_1', { latest_attempt: attempt }), ['latest_attempt']);
+    const page = { object: 'list', data: [intent('seti_1', { latest_attempt: 'setatt_1' })] };
+    copies.hold('a page', page);
+    expect(copies.find('a page', ['data.latest_attempt']).object).toBe(page);
+    expect(copies.find('a page', ['data.latest_attempt.payment_method']).lacking).toContain('seti_1');
+  });
+
+  it('lacks nothing that is told of other types only', () => {
+    const copies = holding(method('pm_1', { type: 'card', card: {} }));
+    const wanted = ['sepa_debit.generated_from.charge'];
+    expect(copies.find('pm_1', wanted).object).toMatchObject({ id: 'pm_1' });
+    const ofThat = holding(method('pm_2', { type: 'sepa_debit', sepa_debit: { generated_from: {} } }));
+    expect(ofThat.find('pm_2', wanted).object).toBeUndefined();
+  });
+
   it('is gone once it is forgotten', () => {
     const copies = holding(customer('cus_1'));
     copies.forget();

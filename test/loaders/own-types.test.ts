@@ -12,6 +12,7 @@ describe('the names of our types', () => {
   it.each([
     ['Customer', 'Stripe', 'StripeCustomer'],
     ['StripeError', 'Stripe', 'StripeError'],
+    ['StripeErrorType', 'Stripe', 'StripeErrorType'],
     ['StripeError', 'Acme', 'AcmeStripeError'],
     ['PaymentMethod', 'Payment', 'PaymentPaymentMethod'],
     ['CustomerPaymentMethodType', 'Customer', 'CustomerCustomerPaymentMethodType'],

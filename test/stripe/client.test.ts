@@ -36,6 +36,16 @@ describe('a read', () => {
     ]);
   });
 
+  it('is not sent when its time is over: that is nobody waiting for a turn', async () => {
+    const transport = answering();
+    const late = testStripe(transport).setupIntents.list({ limit: 1 }, { endsAt: 1000 });
+    await expect(late).rejects.toMatchObject({
+      name: 'StripeConnectionError',
+      cause: expect.any(TimeoutError),
+    });
+    expect(transport.requests).toEqual([]);
+  });
+
   it('has no question mark without parameters', async () => {
     const transport = answering();
     await testStripe(transport).setupIntents.retrieve(ID, { expand: [] });

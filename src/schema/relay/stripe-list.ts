@@ -41,11 +41,15 @@ export async function listConnection<T extends { readonly id: string }>({
   const page = pageFrom(args, cursors);
   if (context.principal.kind === 'customer') await checkCursor(args.after ?? args.before, context);
   const expand = wanted(context, info, { prefix: ['data'] });
-  const options = { endsAt: context.stripe.deadline() };
+  let endsAt: number | undefined;
   return connectionFrom(page, async (params) => {
     const asked = { ...filters, ...params };
-    const key = JSON.stringify([of, asked]);
-    const read = async (some: readonly string[]) => (await fetch({ ...asked, expand: some }, options)).object;
+    const key = JSON.stringify([of, Object.fromEntries(Object.entries(asked).sort())]);
+    const read = async (some: readonly string[]) => {
+      // Time runs from the first call on: what waits for its turn has not begun.
+      endsAt ??= context.stripe.deadline();
+      return (await fetch({ ...asked, expand: some }, { endsAt })).object;
+    };
     const list = await loader.load(key, expand, read);
     return { ...list, data: list.data.filter((each) => isWithinReach(each, context.principal)) };
   });

@@ -98,15 +98,22 @@ function boundTo(principal: Principal): Caller {
   return { principal, accounts: [principal.account ?? OWN], mayNarrow: principal.kind === 'service' };
 }
 
-/** Ids become parts of requests to Stripe, whoever gave them. */
+/** Of whom there are others, nobody knows what they may see. */
+const KINDS: ReadonlySet<string> = new Set<Principal['kind']>(['service', 'customer', 'publishable']);
+
+/** Ids become parts of requests to Stripe, whoever gave them, and types hold for TypeScript alone. */
 function checked(principal: Principal): Principal {
-  const { subject, account } = principal;
+  const { kind, subject, account, scopes } = principal;
   const isGood =
+    KINDS.has(kind) &&
     typeof subject === 'string' &&
     subject !== '' &&
+    typeof scopes?.has === 'function' &&
     (account === null || AccountId.parse(account) !== null) &&
     (principal.kind !== 'customer' || CustomerId.parse(principal.customer) !== null) &&
     (principal.kind !== 'publishable' || /^pk_(test|live)_\w+$/.test(principal.publishableKey));
   if (isGood) return principal;
-  throw new TypeError('principal(request) must give a subject, and well-formed ids and keys.');
+  throw new TypeError(
+    'principal(request) must give a kind, a subject, a Set of scopes, and well-formed ids and keys.',
+  );
 }

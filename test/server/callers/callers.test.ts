@@ -156,6 +156,9 @@ describe('a function that tells the principal', () => {
   });
 
   it.each<[string, Principal]>([
+    ['a kind that is none', { ...customer, kind: 'Customer' } as unknown as Principal],
+    ['scopes in a list', { ...service, scopes: ['setup_intents:read'] } as unknown as Principal],
+    ['no scopes', { kind: 'service', subject: 'mine', account: null } as unknown as Principal],
     ['an empty subject', { ...service, subject: '' }],
     ['an account that is none', { ...service, account: 'acct_1/..' }],
     ['a customer that is none', { ...service, kind: 'customer', customer: 'cus_1&expand[]=x' }],
