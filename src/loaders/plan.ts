@@ -44,6 +44,8 @@ export interface OwnCall {
   readonly size?: number;
   /** The type that comes back, when the field's own type leaves it open. */
   readonly typename?: string;
+  /** In how many places of the answer the object stands: each costs no call, but space. 1 unless given. */
+  readonly places?: number;
   /** Tells apart calls with the same path that bring different objects. No plan shows it: it may be a secret. */
   readonly apart?: string;
 }
@@ -92,6 +94,8 @@ interface Site {
   readonly call: DraftCall;
   readonly path: readonly string[];
   readonly times: number;
+  /** How often what is there stands in the answer, with what costs no call of its own. */
+  readonly places: number;
   readonly field: string;
 }
 
@@ -107,6 +111,9 @@ export class Planner {
   readonly #document: Document;
   readonly #drafts: DraftCall[] = [];
   #fields = 0;
+  #objects = 0;
+  /** The first of the drafts whose objects are still held. */
+  #firstHeld = 0;
 
   constructor(document: Document) {
     this.#document = document;
@@ -119,16 +126,25 @@ export class Planner {
   plan(operation: OperationDefinitionNode): PlannedCall[] {
     const root = this.#document.schema.getRootType(operation.operation);
     if (!root) return [];
-    for (const selected of this.#fieldsOf(root, [operation.selectionSet])) this.#walkRoot(selected);
+    for (const selected of this.#fieldsOf(root, [operation.selectionSet])) {
+      // A write forgets what was held before it.
+      if (operation.operation === 'mutation') this.#firstHeld = this.#drafts.length;
+      this.#walkRoot(selected);
+    }
     return this.#drafts.map(({ method, path, expand, pages, times, field }) => {
       return { method, path, expand: [...expand].sort(), pages, times, field };
     });
   }
 
+  /** The most objects that lists and `nodes` may bring to the answer of the operation that was planned. */
+  get objects(): number {
+    return this.#objects;
+  }
+
   /** What to expand of an object of this type, for all that the selections below these fields ask. */
   expansions(type: GraphQLObjectType, nodes: readonly FieldNode[], prefix: readonly string[] = []): string[] {
     const call = draft({ method: 'GET', path: '' }, { times: 1, field: '' });
-    this.#walk(type, nodes, { call, path: prefix, times: 1, field: '' });
+    this.#walk(type, nodes, { call, path: prefix, times: 1, places: 1, field: '' });
     return [...call.expand].sort();
   }
 
@@ -143,9 +159,11 @@ export class Planner {
     for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
       const call = this.#add(draft(own, { times: 1, field: name }), own.size !== undefined);
       const times = own.size ?? 1;
+      const places = own.size ?? own.places ?? 1;
       const path = own.size === undefined ? [] : ['data'];
+      this.#objects += places;
       this.#walkOneOf(this.#typesOf(definition, own.typename), (type) =>
-        this.#walk(type, nodes, { call, path, times, field: name }),
+        this.#walk(type, nodes, { call, path, times, places, field: name }),
       );
     }
   }
@@ -174,12 +192,17 @@ export class Planner {
   /** An answer is of one type: of several that it may be of, the costliest counts. */
   #walkOneOf(types: readonly GraphQLObjectType[], walk: (type: GraphQLObjectType) => void): void {
     const before = this.#drafts.length;
+    const objects = this.#objects;
     let costliest: DraftCall[] = [];
+    let most = objects;
     for (const type of types) {
+      this.#objects = objects;
       walk(type);
+      most = Math.max(most, this.#objects);
       const added = this.#drafts.splice(before);
       if (costOf(added) >= costOf(costliest)) costliest = added;
     }
+    this.#objects = most;
     this.#drafts.push(...costliest);
   }
 
@@ -202,7 +225,10 @@ export class Planner {
   #walkList(type: GraphQLObjectType, { nodes, definition, upstream }: Selected, site: Site): void {
     for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
       const call = this.#add(draft(own, site), true);
-      this.#walk(type, nodes, { ...site, call, path: ['data'], times: site.times * (own.size ?? 1) });
+      const { size = 1 } = own;
+      const [times, places] = [site.times * size, site.places * size];
+      this.#objects += places;
+      this.#walk(type, nodes, { ...site, call, path: ['data'], times, places });
     }
   }
 
@@ -218,7 +244,9 @@ export class Planner {
   #add(call: DraftCall, isList = false): DraftCall {
     const isOneObject = !isList && call.method === 'GET' && !call.path.includes(':id');
     const same = isOneObject
-      ? this.#drafts.find(({ path, apart }) => path === call.path && apart === call.apart)
+      ? this.#drafts
+          .slice(this.#firstHeld)
+          .find(({ path, apart }) => path === call.path && apart === call.apart)
       : undefined;
     if (same) return same;
     this.#drafts.push(call);

@@ -46,8 +46,12 @@ async function loadNode(
 
 /** A call for each id, however often it is given. */
 export function nodeCalls(ids: readonly unknown[]): OwnCall[] {
-  return [...new Set(ids.map(String))].flatMap((id) => {
+  const places = new Map<string, number>();
+  for (const id of ids.map(String)) places.set(id, (places.get(id) ?? 0) + 1);
+  return [...places].flatMap(([id, count]) => {
     const kind = nodeKindOf(id);
-    return kind ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename }] : [];
+    return kind
+      ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename, places: count }]
+      : [];
   });
 }

@@ -42,6 +42,19 @@ async function ask(document: string, variables?: object) {
   return { data: data ?? {}, errors, calls: received.map(({ method }) => method), received };
 }
 
+describe('several writes of one customer', () => {
+  it('are planned with all that each of them checks', async () => {
+    const update = `updateSetupIntent(input: { id: "${seededIds.requiresAction}" }) { __typename }`;
+    const document = `mutation { ${[1, 2, 3].map((n) => `a${n}: ${update}`).join(' ')} }`;
+    expect((await ask(document)).calls).toHaveLength(6);
+    await gateway.close();
+    await start({ upstreamCallBudget: 5 });
+    const { errors, calls } = await ask(document);
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX', cost: 6 } }]);
+    expect(calls).toEqual([]);
+  });
+});
+
 describe('what somebody bound to a customer sees', () => {
   it('is their own customer, without saying who that is', async () => {
     const { data } = await ask(

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Copies } from '../../src/loaders/copies.ts';
 import { ListLoader } from '../../src/loaders/list-loader.ts';
 import { Refusals } from '../../src/loaders/refusals.ts';
-import { StripeApiError } from '../../src/stripe/errors.ts';
+import { StripeApiError, StripePermissionError } from '../../src/stripe/errors.ts';
+import type { StripeList } from '../../src/stripe/list.ts';
+import { deferred } from '../support/deferred.ts';
 
 interface Thing {
   readonly id: string;
@@ -80,6 +82,34 @@ describe('a page of a list', () => {
     await expect(loader.load('a', [], fail)).rejects.toBe(failure);
     await expect(loader.load('a', [], fail)).rejects.toBe(failure);
     expect(calls).toBe(1);
+  });
+
+  it('has nothing to do with others: one that is slow or refused holds up none', async () => {
+    const { loader, load } = intentLoader();
+    const refused = new StripePermissionError('No.', { status: 403, requestId: null });
+    const slow = deferred<StripeList<Thing>>();
+    const pages = [
+      loader.load('refused', [], () => Promise.reject(refused)),
+      loader.load('slow', [], () => slow.promise),
+      load('a', ['data.customer']),
+    ];
+    const [no, , page] = pages;
+    await expect(no).rejects.toBe(refused);
+    expect((await page)?.data).toHaveLength(1);
+    slow.reject(refused);
+    await expect(pages[1]).rejects.toBe(refused);
+  });
+
+  it('that lacks what another call is about to bring waits for that call', async () => {
+    const { load, asked, copies } = intentLoader();
+    await load('a');
+    const call = deferred<void>();
+    copies.expect(['cus_1'], call.promise);
+    const more = load('a', ['data.customer']);
+    copies.hold('cus_1', EXPANDED);
+    call.resolve();
+    expect((await more).data).toHaveLength(1);
+    expect(asked).toEqual([[]]);
   });
 
   it('is asked for again once it is forgotten', async () => {

@@ -12,6 +12,7 @@ import type { Plugin } from 'graphql-yoga';
 import { costOf, type PlannedCall, Planner } from '../../loaders/plan.ts';
 import type { Context } from '../../schema/context.ts';
 import { codedError } from '../../schema/error-codes.ts';
+import { MAX_PAGE_SIZE } from '../../stripe/list.ts';
 
 interface CallBudgetOptions {
   /** The most calls to Stripe that an operation may come to. */
@@ -20,24 +21,29 @@ interface CallBudgetOptions {
   readonly explain: boolean;
 }
 
-/** Refuses, before the first call, an operation that may need more calls to Stripe than the budget allows. */
+/**
+ * Refuses, before the first call, an operation that may need more calls to Stripe than the budget allows, or whose answer
+ * may hold more objects than so many calls bring: the same page in many places costs no call, but space.
+ */
 export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pick<Context, 'principal'>> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const { schema, document, operationName, variableValues } = args;
       const { kind } = args.contextValue.principal;
       const operation = getOperationAST(document, operationName);
-      const plan = operation
+      const { plan, objects } = operation
         ? planOf(schema, {
             document,
             operation,
             inputs: variableValues ?? {},
             isCustomer: kind === 'customer',
           })
-        : [];
+        : NOTHING;
       const cost = costOf(plan);
-      if (cost > budget) {
-        setResultAndStopExecution({ errors: [tooComplex(plan, cost, budget)] });
+      const error =
+        cost > budget ? tooManyCalls(plan, cost, budget) : tooManyObjects(objects, budget * MAX_PAGE_SIZE);
+      if (error) {
+        setResultAndStopExecution({ errors: [error] });
         return undefined;
       }
       if (!explain || kind !== 'service') return undefined;
@@ -59,30 +65,42 @@ interface Execution {
   readonly isCustomer: boolean;
 }
 
+interface Planned {
+  readonly plan: readonly PlannedCall[];
+  readonly objects: number;
+}
+
+const NOTHING: Planned = { plan: [], objects: 0 };
+
 /** Badly typed variables plan nothing: the execution refuses them itself. */
-function planOf(
-  schema: GraphQLSchema,
-  { document, operation, inputs, isCustomer }: Execution,
-): PlannedCall[] {
+function planOf(schema: GraphQLSchema, { document, operation, inputs, isCustomer }: Execution): Planned {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], inputs, {
     maxErrors: 1,
   });
-  if (!coerced) return [];
+  if (!coerced) return NOTHING;
   const fragments = Object.fromEntries(
     document.definitions
       .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  return new Planner({ schema, fragments, variableValues: coerced, isCustomer }).plan(operation);
+  const planner = new Planner({ schema, fragments, variableValues: coerced, isCustomer });
+  return { plan: planner.plan(operation), objects: planner.objects };
 }
 
-function tooComplex(plan: readonly PlannedCall[], cost: number, budget: number): GraphQLError {
+function tooManyCalls(plan: readonly PlannedCall[], cost: number, budget: number): GraphQLError {
   const { field, share } = costliest(plan);
-  const { message, extensions } = codedError(
-    'OPERATION_TOO_COMPLEX',
-    `This may need ${cost} calls to Stripe, and ${budget} are allowed: ${field} alone takes ${share}.`,
-    { cost, budget, field },
-  );
+  const problem = `This may need ${cost} calls to Stripe, and ${budget} are allowed: ${field} alone takes ${share}.`;
+  return tooComplex(problem, { cost, budget, field });
+}
+
+/** Null where there are no more than are allowed. */
+function tooManyObjects(objects: number, allowed: number): GraphQLError | null {
+  if (objects <= allowed) return null;
+  return tooComplex(`This may bring ${objects} objects, and ${allowed} are allowed.`, { objects, allowed });
+}
+
+function tooComplex(problem: string, more: Readonly<Record<string, unknown>>): GraphQLError {
+  const { message, extensions } = codedError('OPERATION_TOO_COMPLEX', problem, more);
   return new GraphQLError(message, { extensions: { ...extensions, http: { spec: true, status: 400 } } });
 }
 
