@@ -78,6 +78,12 @@ describe.skipIf(!CHROMIUM)(
         .filter(({ method }) => method === 'POST')
         .map(({ path }) => path.split('/').at(-1) ?? '');
     }
+    /** The gateway does its work, and the page never hears of it. */
+    const loseAnswers = () =>
+      page.route('**/graphql', async (route) => {
+        await route.fetch();
+        await route.abort();
+      });
     const misbehave = (faults: object) =>
       fetch(`${sandbox}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(faults) });
 
@@ -122,11 +128,7 @@ describe.skipIf(!CHROMIUM)(
     });
 
     it('saves a card once, though the answer was lost, when it is asked to again', async () => {
-      // The gateway does its work, and the page never hears of it.
-      await page.route('**/graphql', async (route) => {
-        await route.fetch();
-        await route.abort();
-      });
+      await loseAnswers();
       await press('Save a card');
       await expect.poll(() => alertText()).toContain('Nobody answers');
       await page.unroute('**/graphql');
@@ -136,10 +138,7 @@ describe.skipIf(!CHROMIUM)(
     });
 
     it('saves a card once, though the page was loaded again before the answer', async () => {
-      await page.route('**/graphql', async (route) => {
-        await route.fetch();
-        await route.abort();
-      });
+      await loseAnswers();
       await press('Save a card');
       await expect.poll(() => alertText()).toContain('Nobody answers');
       await page.unroute('**/graphql');
