@@ -3,7 +3,6 @@ import {
   GraphQLError,
   type GraphQLField,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   getArgumentValues,
   getNamedType,
@@ -31,8 +30,10 @@ export interface Upstream {
   readonly held?: boolean;
   /** The parent's id is all that the field needs. */
   readonly needsIdOnly?: boolean;
-  /** The calls that the field makes itself, told by its arguments and by whether somebody bound to a customer asks. */
-  readonly calls?: (args: Readonly<Record<string, unknown>>, isCustomer: boolean) => readonly OwnCall[];
+  /** The calls that the field makes itself, told by its arguments and by the customer to whom the caller is bound, if any. */
+  readonly calls?: (args: Readonly<Record<string, unknown>>, customer: string | null) => readonly OwnCall[];
+  /** How many entries a list may hold that costs no call; 1 unless given. */
+  readonly entries?: number;
 }
 
 /** A call that a field makes itself. */
@@ -46,6 +47,8 @@ export interface OwnCall {
   readonly typename?: string;
   /** In how many places of the answer the object stands: each costs no call, but space. 1 unless given. */
   readonly places?: number;
+  /** Only checks something: nothing of the answer comes by it. */
+  readonly checks?: boolean;
   /** Tells apart calls with the same path that bring different objects. No plan shows it: it may be a secret. */
   readonly apart?: string;
 }
@@ -67,6 +70,9 @@ const MAX_STEPS = 4;
 /** Fragments in fragments multiply: beyond so many fields with selections, none are walked any more. */
 const MAX_FIELDS = 10_000;
 
+/** No budget is meant to reach so far: beyond, nothing is planned any more. */
+const MAX_CALLS = 10_000;
+
 /** Fields that a reference answers by itself. */
 const KNOWN_BY_REFERENCE = new Set(['id', '__typename']);
 
@@ -75,8 +81,8 @@ export interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Parameters<typeof collectFields>[1];
   readonly variableValues: Record<string, unknown>;
-  /** Whether somebody bound to a customer asks, for whom there is more to be checked; false unless given. */
-  readonly isCustomer?: boolean;
+  /** The customer to whom the caller is bound, for whom there is more to be checked; null unless given. */
+  readonly customer?: string | null;
 }
 
 interface DraftCall {
@@ -86,7 +92,6 @@ interface DraftCall {
   readonly pages: number;
   readonly times: number;
   readonly field: string;
-  readonly apart: string | undefined;
 }
 
 /** Where the walk is: below which call, how far, and how often. */
@@ -110,10 +115,10 @@ interface Selected {
 export class Planner {
   readonly #document: Document;
   readonly #drafts: DraftCall[] = [];
+  /** The calls for single objects at the roots, whose objects are still held. */
+  readonly #held = new Map<string, DraftCall>();
   #fields = 0;
-  #objects = 0;
-  /** The first of the drafts whose objects are still held. */
-  #firstHeld = 0;
+  #values = 0;
 
   constructor(document: Document) {
     this.#document = document;
@@ -128,7 +133,7 @@ export class Planner {
     if (!root) return [];
     for (const selected of this.#fieldsOf(root, [operation.selectionSet])) {
       // A write forgets what was held before it.
-      if (operation.operation === 'mutation') this.#firstHeld = this.#drafts.length;
+      if (operation.operation === 'mutation') this.#held.clear();
       this.#walkRoot(selected);
     }
     return this.#drafts.map(({ method, path, expand, pages, times, field }) => {
@@ -136,9 +141,9 @@ export class Planner {
     });
   }
 
-  /** The most objects that lists and `nodes` may bring to the answer of the operation that was planned. */
-  get objects(): number {
-    return this.#objects;
+  /** The most values, fields in all their places, that the answer to the operation that was planned may hold. */
+  get values(): number {
+    return this.#values;
   }
 
   /** What to expand of an object of this type, for all that the selections below these fields ask. */
@@ -157,11 +162,12 @@ export class Planner {
 
   #walkRoot({ name, nodes, definition, upstream }: Selected): void {
     for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
-      const call = this.#add(draft(own, { times: 1, field: name }), own.size !== undefined);
+      const call = this.#addRoot(draft(own, { times: 1, field: name }), own);
+      if (own.checks) continue;
       const times = own.size ?? 1;
       const places = own.size ?? own.places ?? 1;
       const path = own.size === undefined ? [] : ['data'];
-      this.#objects += places;
+      this.#values += places;
       this.#walkOneOf(this.#typesOf(definition, own.typename), (type) =>
         this.#walk(type, nodes, { call, path, times, places, field: name }),
       );
@@ -169,15 +175,20 @@ export class Planner {
   }
 
   #walk(type: GraphQLObjectType, nodes: readonly FieldNode[], site: Site): void {
-    for (const selected of this.#fieldsOf(type, selectionSets(nodes))) this.#walkField(selected, site);
+    for (const selected of this.#fieldsOf(type, selectionSets(nodes))) {
+      this.#values += site.places;
+      this.#walkField(selected, site);
+    }
   }
 
   #walkField({ name, nodes, definition, upstream }: Selected, at: Site): void {
     if (selectionSets(nodes).length === 0) return;
     this.#fields += 1;
-    if (this.#fields > MAX_FIELDS) throw tooManyFields();
+    if (this.#fields > MAX_FIELDS)
+      throw tooMany(`More than ${MAX_FIELDS} fields with selections, fragments spread, are too many.`);
     const field = `${at.field}.${name}`;
-    const site: Site = { ...at, field, path: upstream.key ? [...at.path, upstream.key] : at.path };
+    const path = upstream.key ? [...at.path, upstream.key] : at.path;
+    const site: Site = { ...at, field, path, places: at.places * (upstream.entries ?? 1) };
     this.#walkOneOf(this.#typesOf(definition), (type) => {
       if (upstream.calls) this.#walkList(type, { name, nodes, definition, upstream }, site);
       else if (upstream.held) this.#walkHeld(type, { name, nodes, definition, upstream }, site);
@@ -192,17 +203,17 @@ export class Planner {
   /** An answer is of one type: of several that it may be of, the costliest counts. */
   #walkOneOf(types: readonly GraphQLObjectType[], walk: (type: GraphQLObjectType) => void): void {
     const before = this.#drafts.length;
-    const objects = this.#objects;
+    const values = this.#values;
     let costliest: DraftCall[] = [];
-    let most = objects;
+    let most = values;
     for (const type of types) {
-      this.#objects = objects;
+      this.#values = values;
       walk(type);
-      most = Math.max(most, this.#objects);
+      most = Math.max(most, this.#values);
       const added = this.#drafts.splice(before);
       if (costOf(added) >= costOf(costliest)) costliest = added;
     }
-    this.#objects = most;
+    this.#values = most;
     this.#drafts.push(...costliest);
   }
 
@@ -224,10 +235,10 @@ export class Planner {
 
   #walkList(type: GraphQLObjectType, { nodes, definition, upstream }: Selected, site: Site): void {
     for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
-      const call = this.#add(draft(own, site), true);
+      const call = this.#add(draft(own, site));
+      if (own.checks) continue;
       const { size = 1 } = own;
       const [times, places] = [site.times * size, site.places * size];
-      this.#objects += places;
       this.#walk(type, nodes, { ...site, call, path: ['data'], times, places });
     }
   }
@@ -240,21 +251,24 @@ export class Planner {
     if (call.expand.size > 0) this.#drafts.splice(place, 0, call);
   }
 
-  /** The same object is fetched once, however many fields ask; a list is fetched for each. */
-  #add(call: DraftCall, isList = false): DraftCall {
-    const isOneObject = !isList && call.method === 'GET' && !call.path.includes(':id');
-    const same = isOneObject
-      ? this.#drafts
-          .slice(this.#firstHeld)
-          .find(({ path, apart }) => path === call.path && apart === call.apart)
-      : undefined;
-    if (same) return same;
+  /** The same object is fetched once, however many root fields ask; a list is fetched for each. */
+  #addRoot(call: DraftCall, { size, apart = '' }: OwnCall): DraftCall {
+    if (size !== undefined || call.method !== 'GET') return this.#add(call);
+    const name = `${call.path} ${apart}`;
+    const same = this.#held.get(name);
+    if (!same) this.#held.set(name, call);
+    return same ?? this.#add(call);
+  }
+
+  #add(call: DraftCall): DraftCall {
+    if (this.#drafts.length >= MAX_CALLS)
+      throw tooMany(`More than ${MAX_CALLS} calls to Stripe are too many.`);
     this.#drafts.push(call);
     return call;
   }
 
   #callsOf({ calls }: Upstream, args: Readonly<Record<string, unknown>>): readonly OwnCall[] {
-    return calls?.(args, this.#document.isCustomer === true) ?? [];
+    return calls?.(args, this.#document.customer ?? null) ?? [];
   }
 
   #argsOf(definition: GraphQLField<unknown, unknown>, [node]: readonly FieldNode[]): Record<string, unknown> {
@@ -292,31 +306,12 @@ export function costOf(calls: readonly Pick<PlannedCall, 'pages' | 'times'>[]): 
   return calls.reduce((sum, { pages, times }) => sum + pages * times, 0);
 }
 
-/** Whether a field asks no more of the object that it names than what its id tells. */
-export function asksOnlyForId(info: GraphQLResolveInfo): boolean {
-  const type = getNamedType(info.returnType);
-  return isObjectType(type) && new Planner(info).asksOnlyForId(type, info.fieldNodes);
-}
-
-/**
- * What to expand of the object, or of the list, that a field gives.
- * @param prefix `['data']` for lists
- * @param type the type that comes back, when the field's own type leaves it open
- */
-export function expansionsOf(
-  info: GraphQLResolveInfo,
-  { prefix = [], typename }: { readonly prefix?: readonly string[]; readonly typename?: string } = {},
-): readonly string[] {
-  const type = typename ? ownType(info.schema, typename) : getNamedType(info.returnType);
-  return isObjectType(type) ? new Planner(info).expansions(type, info.fieldNodes, prefix) : [];
-}
-
 function draft(
   own: OwnCall,
   { times, field }: { readonly times: number; readonly field: string },
 ): DraftCall {
-  const { method, path, pages = 1, apart } = own;
-  return { method, path, expand: new Set(), pages, times, field, apart };
+  const { method, path, pages = 1 } = own;
+  return { method, path, expand: new Set(), pages, times, field };
 }
 
 /** A call that is not made: what its expansions would be is nobody's business. */
@@ -328,8 +323,8 @@ function selectionSets(nodes: readonly FieldNode[]): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 }
 
-function tooManyFields(): GraphQLError {
-  return new GraphQLError(`More than ${MAX_FIELDS} fields with selections, fragments spread, are too many.`, {
+function tooMany(problem: string): GraphQLError {
+  return new GraphQLError(problem, {
     extensions: { code: 'OPERATION_TOO_COMPLEX', http: { spec: true, status: 400 } },
   });
 }

@@ -1,6 +1,10 @@
+import type { Upstream } from '../loaders/plan.ts';
 import { builder } from './builder.ts';
 import { METADATA_ENTRY } from './params.ts';
 import type { WireField, WireParam } from './wire/vocabulary.ts';
+
+/** The most keys that Stripe takes. */
+const MAX_KEYS = 50;
 
 type Metadata = Readonly<Record<string, string>>;
 
@@ -31,6 +35,7 @@ export function metadata(description: string): WireField<Metadata> & WireParam<M
       [name]: t.field({
         type: [MetadataEntry],
         description,
+        extensions: { upstream: { entries: MAX_KEYS } satisfies Upstream },
         resolve: (parent) => {
           const entries = parent[key] as Metadata | null | undefined;
           return entries && Object.entries(entries).map(([entry, value]) => ({ key: entry, value }));

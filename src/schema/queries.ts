@@ -1,3 +1,4 @@
+import type { Upstream } from '../loaders/plan.ts';
 import { CustomerId, PaymentMethodId } from '../stripe/ids.ts';
 import type { Access } from './access/scopes-plugin.ts';
 import { builder } from './builder.ts';
@@ -7,6 +8,8 @@ import { parseId } from './params.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';
 import { loadById, retrieves, wanted } from './relay/stripe-node.ts';
 
+const customerById = retrieves('/v1/customers', CustomerId);
+
 builder.queryField('customer', (t) =>
   t.field({
     type: CustomerNode.ref,
@@ -14,7 +17,9 @@ builder.queryField('customer', (t) =>
       'One customer: by default the one that the caller is bound to. An unknown id is an error with the code RESOURCE_MISSING.',
     args: { id: t.arg.id({ description: 'The id of the customer (`cus_…`).' }) },
     extensions: {
-      upstream: retrieves('/v1/customers', CustomerId),
+      upstream: {
+        calls: (args, customer) => customerById.calls?.({ ...args, id: args.id ?? customer }, customer) ?? [],
+      } satisfies Upstream,
       access: { scopes: ['setup_intents:read'] } satisfies Access,
     },
     resolve: (_root, { id: givenId }, context, info) => {

@@ -151,23 +151,6 @@ describe('lists below lists', () => {
     expect([calls, said]).toEqual([2, 2]);
   });
 
-  it('are not, in more places than as many calls could fill', async () => {
-    const list = (name: string) => `${name}: setupIntents(first: 100) { nodes { id } }`;
-    const ids = JSON.stringify(Array(50).fill(customers[0]));
-    const document = (...names: string[]) =>
-      `{ nodes(ids: ${ids}) { ... on Customer { ${names.map(list).join(' ')} } } }`;
-    const before = gateway.sandbox.requests().length;
-    const { errors } = await gateway.execute(document('a', 'b'));
-    expect(errors).toMatchObject([
-      {
-        message: 'This may bring 10050 objects, and 10000 are allowed.',
-        extensions: { code: 'OPERATION_TOO_COMPLEX', objects: 10_050, allowed: 10_000 },
-      },
-    ]);
-    expect(gateway.sandbox.requests()).toHaveLength(before);
-    expect(await countedWell(gateway, document('a'))).toMatchObject({ calls: 2, said: 2 });
-  });
-
   it('are one call for each customer, however many intents of theirs lead there', async () => {
     const list = 'setupIntents(first: 3) { nodes { id } }';
     const { calls, said } = await countedWell(

@@ -1,6 +1,6 @@
-import { buildSchema, type GraphQLResolveInfo, type GraphQLSchema, graphql, isObjectType } from 'graphql';
+import { buildSchema, type GraphQLSchema, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { asksOnlyForId, costOf, expansionsOf, type Upstream } from '../../src/loaders/plan.ts';
+import { costOf, type Upstream } from '../../src/loaders/plan.ts';
 import { planOf } from '../support/plan.ts';
 
 /** What the fields of a little shop have to do with calls; the others have nothing to do with them. */
@@ -326,41 +326,5 @@ describe('the calls of a plan', () => {
         { pages: 0, times: 9 },
       ]),
     ).toBe(7);
-  });
-});
-
-/** What a function says of the field `order`, at the time that it is resolved. */
-async function atOrder<T>(source: string, say: (info: GraphQLResolveInfo) => T): Promise<T[]> {
-  const said: T[] = [];
-  const order = (_args: object, _context: unknown, info: GraphQLResolveInfo) => {
-    said.push(say(info));
-    return { id: '1' };
-  };
-  const { errors } = await graphql({ schema, source, rootValue: { order, known: null } });
-  expect(errors).toBeUndefined();
-  return said;
-}
-
-describe('while a field is resolved', () => {
-  it.each<[string, string[]]>([
-    ['{ order { id total } }', []],
-    ['{ order { buyer { name } ...F } } fragment F on Order { shop { name } }', ['buyer', 'shop']],
-    ['{ order { buyer { name } } ...F } fragment F on Query { order { shop { name } } }', ['buyer', 'shop']],
-  ])('%s expands %j', async (source, expand) => {
-    expect(await atOrder(source, (info) => expansionsOf(info))).toEqual([expand]);
-  });
-
-  it('expansions can be those of a list, or of another type', async () => {
-    const source = '{ order { buyer { name } } }';
-    expect(await atOrder(source, (info) => expansionsOf(info, { prefix: ['data'] }))).toEqual([
-      ['data.buyer'],
-    ]);
-    expect(await atOrder(source, (info) => expansionsOf(info, { typename: 'Shop' }))).toEqual([[]]);
-    expect(await atOrder(source, (info) => expansionsOf(info, { typename: 'Nothing' }))).toEqual([[]]);
-  });
-
-  it('fields under different names are judged one by one', async () => {
-    const source = '{ a: order { id } b: order { total } }';
-    expect(await atOrder(source, (info) => asksOnlyForId(info))).toEqual([true, false]);
   });
 });

@@ -69,13 +69,13 @@ async function checkCursor(cursor: string | null | undefined, context: Context):
 export function listUpstream(path: string, cursors: IdKind<string>): Upstream {
   return {
     needsIdOnly: true,
-    calls: (args: PageArgs, isCustomer) => {
+    calls: (args: PageArgs, customer) => {
       const size = sizeOf(args, cursors);
       if (size === null) return [];
       const cursor = args.after ?? args.before;
-      const kind = isCustomer && cursor ? nodeKindOf(cursor) : null;
+      const kind = customer !== null && cursor ? nodeKindOf(cursor) : null;
       const list = { method: 'GET', path, pages: Math.ceil(size / MAX_PAGE_SIZE), size } as const;
-      return kind ? [{ method: 'GET', path: `${kind.path}/${cursor}` }, list] : [list];
+      return kind ? [{ method: 'GET', path: `${kind.path}/${cursor}`, checks: true }, list] : [list];
     },
   };
 }

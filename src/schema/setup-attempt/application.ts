@@ -1,7 +1,8 @@
 import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe } from 'stripe';
-import { asksOnlyForId, type Upstream } from '../../loaders/plan.ts';
+import type { Upstream } from '../../loaders/plan.ts';
+import { asksOnlyForId } from '../../loaders/selection.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';

@@ -89,8 +89,8 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
       description,
       extensions: {
         upstream: {
-          calls: ({ input: given }, isCustomer) => [
-            ...(isCustomer ? checksOf(given as WriteInput | undefined) : []),
+          calls: ({ input: given }, customer) => [
+            ...(customer !== null ? checksOf(given as WriteInput | undefined) : []),
             { method: 'POST', path: options.path },
           ],
         } satisfies Upstream,
@@ -157,11 +157,10 @@ async function write(
 
 /** The reads that have to show that everything which a customer names is within their reach. */
 function checksOf({ id, paymentMethod }: WriteInput = {}): OwnCall[] {
+  const check = (path: string) => [{ method: 'GET', path, checks: true } as const];
   return [
-    ...(id === undefined ? [] : [{ method: 'GET', path: `/v1/setup_intents/${id}` } as const]),
-    ...(typeof paymentMethod === 'string'
-      ? [{ method: 'GET', path: `/v1/payment_methods/${paymentMethod}` } as const]
-      : []),
+    ...(id === undefined ? [] : check(`/v1/setup_intents/${id}`)),
+    ...(typeof paymentMethod === 'string' ? check(`/v1/payment_methods/${paymentMethod}`) : []),
   ];
 }
 

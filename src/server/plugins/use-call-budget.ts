@@ -12,7 +12,9 @@ import type { Plugin } from 'graphql-yoga';
 import { costOf, type PlannedCall, Planner } from '../../loaders/plan.ts';
 import type { Context } from '../../schema/context.ts';
 import { codedError } from '../../schema/error-codes.ts';
-import { MAX_PAGE_SIZE } from '../../stripe/list.ts';
+
+/** A call brings 100 objects at most: so many fields of each leave room for the widest selections that make sense. */
+const VALUES_PER_CALL = 5000;
 
 interface CallBudgetOptions {
   /** The most calls to Stripe that an operation may come to. */
@@ -23,30 +25,29 @@ interface CallBudgetOptions {
 
 /**
  * Refuses, before the first call, an operation that may need more calls to Stripe than the budget allows, or whose answer
- * may hold more objects than so many calls bring: the same page in many places costs no call, but space.
+ * may hold more values than so many calls bring: what stands in many places costs no call, but time and space.
  */
 export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pick<Context, 'principal'>> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const { schema, document, operationName, variableValues } = args;
-      const { kind } = args.contextValue.principal;
+      const { principal } = args.contextValue;
       const operation = getOperationAST(document, operationName);
-      const { plan, objects } = operation
+      const { plan, values } = operation
         ? planOf(schema, {
             document,
             operation,
             inputs: variableValues ?? {},
-            isCustomer: kind === 'customer',
+            customer: principal.kind === 'customer' ? principal.customer : null,
           })
         : NOTHING;
       const cost = costOf(plan);
-      const error =
-        cost > budget ? tooManyCalls(plan, cost, budget) : tooManyObjects(objects, budget * MAX_PAGE_SIZE);
+      const error = cost > budget ? tooManyCalls(plan, cost, budget) : tooManyValues(values, budget);
       if (error) {
         setResultAndStopExecution({ errors: [error] });
         return undefined;
       }
-      if (!explain || kind !== 'service') return undefined;
+      if (!explain || principal.kind !== 'service') return undefined;
       return {
         onExecuteDone({ result, setResult }) {
           const { extensions, ...rest } = result as ExecutionResult;
@@ -62,18 +63,18 @@ interface Execution {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly inputs: Readonly<Record<string, unknown>>;
-  readonly isCustomer: boolean;
+  readonly customer: string | null;
 }
 
 interface Planned {
   readonly plan: readonly PlannedCall[];
-  readonly objects: number;
+  readonly values: number;
 }
 
-const NOTHING: Planned = { plan: [], objects: 0 };
+const NOTHING: Planned = { plan: [], values: 0 };
 
 /** Badly typed variables plan nothing: the execution refuses them itself. */
-function planOf(schema: GraphQLSchema, { document, operation, inputs, isCustomer }: Execution): Planned {
+function planOf(schema: GraphQLSchema, { document, operation, inputs, customer }: Execution): Planned {
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], inputs, {
     maxErrors: 1,
   });
@@ -83,8 +84,8 @@ function planOf(schema: GraphQLSchema, { document, operation, inputs, isCustomer
       .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  const planner = new Planner({ schema, fragments, variableValues: coerced, isCustomer });
-  return { plan: planner.plan(operation), objects: planner.objects };
+  const planner = new Planner({ schema, fragments, variableValues: coerced, customer });
+  return { plan: planner.plan(operation), values: planner.values };
 }
 
 function tooManyCalls(plan: readonly PlannedCall[], cost: number, budget: number): GraphQLError {
@@ -94,9 +95,11 @@ function tooManyCalls(plan: readonly PlannedCall[], cost: number, budget: number
 }
 
 /** Null where there are no more than are allowed. */
-function tooManyObjects(objects: number, allowed: number): GraphQLError | null {
-  if (objects <= allowed) return null;
-  return tooComplex(`This may bring ${objects} objects, and ${allowed} are allowed.`, { objects, allowed });
+function tooManyValues(values: number, budget: number): GraphQLError | null {
+  const allowed = budget * VALUES_PER_CALL;
+  if (values <= allowed) return null;
+  const problem = `This may bring ${values} values, and ${allowed} are allowed: ${VALUES_PER_CALL} for each call of UPSTREAM_CALL_BUDGET.`;
+  return tooComplex(problem, { values, allowed });
 }
 
 function tooComplex(problem: string, more: Readonly<Record<string, unknown>>): GraphQLError {

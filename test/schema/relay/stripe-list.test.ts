@@ -122,7 +122,7 @@ describe('listUpstream', () => {
     [{ first: 500, after: 'setatt_1' }, 5, 500],
     [{ last: 201, before: 'setatt_1' }, 3, 201],
   ])('says of %j that it costs %i pages', (args, pages, size) => {
-    expect(calls?.({ ...args }, false)).toEqual([{ method: 'GET', path: '/v1/things', pages, size }]);
+    expect(calls?.({ ...args }, null)).toEqual([{ method: 'GET', path: '/v1/things', pages, size }]);
   });
 
   it.each<object>([
@@ -132,6 +132,6 @@ describe('listUpstream', () => {
     { first: 1, last: 1 },
     { first: 1, after: 'seti_1' },
   ])('says of %j, which will be refused, that it costs nothing', (args) => {
-    expect(calls?.({ ...args }, false)).toEqual([]);
+    expect(calls?.({ ...args }, null)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { buildSchema, graphql, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { asksOnlyForId, type Upstream } from '../../src/loaders/plan.ts';
+import type { Upstream } from '../../src/loaders/plan.ts';
+import { asksOnlyForId, expansionsOf } from '../../src/loaders/selection.ts';
 
 const schema = buildSchema(`
   interface Node { id: ID! }
@@ -114,5 +115,69 @@ describe('asksOnlyForId', () => {
     };
     await graphql({ schema, source: '{ node { id } }', rootValue: { node } });
     expect(said).toEqual([false]);
+  });
+});
+
+/** What is to be expanded of each of the orders, at the time that they are resolved. */
+async function expansionsOfOrders(
+  source: string,
+  {
+    variableValues = {},
+    options,
+  }: { variableValues?: Variables; options?: Parameters<typeof expansionsOf>[1] } = {},
+): Promise<(readonly string[])[]> {
+  const said: (readonly string[])[] = [];
+  const order = (_args: object, _context: unknown, info: Parameters<typeof expansionsOf>[0]) => {
+    said.push(expansionsOf(info, options));
+    return { id: '1' };
+  };
+  const rootValue = { shelves: [{ order }, { order }] };
+  const { errors } = await graphql({ schema: shop, source, rootValue, variableValues });
+  expect(errors).toBeUndefined();
+  return said;
+}
+
+const shop = buildSchema(`
+  type Party { name: String }
+  type Order { id: ID! buyer: Party shop: Party }
+  type Shelf { order: Order }
+  type Query { shelves: [Shelf] }
+`);
+const orderType = shop.getType('Order');
+if (isObjectType(orderType))
+  for (const name of ['buyer', 'shop']) {
+    const field = orderType.getFields()[name];
+    if (field) field.extensions = { upstream: { key: name, expands: true } satisfies Upstream };
+  }
+
+describe('expansionsOf', () => {
+  it.each<[string, string[]]>([
+    ['{ shelves { order { id } } }', []],
+    [
+      '{ shelves { order { buyer { name } ...F } } } fragment F on Order { shop { name } }',
+      ['buyer', 'shop'],
+    ],
+    [
+      '{ shelves { order { buyer { name } } ...F } } fragment F on Shelf { order { shop { name } } }',
+      ['buyer', 'shop'],
+    ],
+  ])('%s expands %j', async (source, expected) => {
+    expect(await expansionsOfOrders(source)).toEqual([expected, expected]);
+  });
+
+  it('is told of lists, and of other types', async () => {
+    const source = '{ shelves { order { buyer { name } } } }';
+    const of = (options: Parameters<typeof expansionsOf>[1]) => expansionsOfOrders(source, { options });
+    expect((await of({ prefix: ['data'] }))[0]).toEqual(['data.buyer']);
+    expect((await of({ typename: 'Party' }))[0]).toEqual([]);
+    expect((await of({ typename: 'Nothing' }))[0]).toEqual([]);
+  });
+
+  it('reads a selection once, wherever its field stands, and anew for other variables', async () => {
+    const source = 'query ($all: Boolean!) { shelves { order { buyer @include(if: $all) { name } } } }';
+    const [one, two] = await expansionsOfOrders(source, { variableValues: { all: true } });
+    expect(one).toEqual(['buyer']);
+    expect(two).toBe(one);
+    expect(await expansionsOfOrders(source, { variableValues: { all: false } })).toEqual([[], []]);
   });
 });

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededIds } from '../../src/sandbox/seed.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { boundTo } from '../support/principals.ts';
+
+let gateway: TestGateway;
+let ofCustomer: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway({ sandbox: { seeded: true } });
+  ofCustomer = await startTestGateway({
+    gateway: { stripeApiBase: gateway.sandbox.url, principal: () => boundTo(seededIds.customer) },
+  });
+});
+afterAll(async () => {
+  await ofCustomer.close();
+  await gateway.close();
+});
+
+const times = (count: number, of: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => of(index)).join(' ');
+
+const sameCustomer = (count: number) => JSON.stringify(Array(count).fill(seededIds.customer));
+
+/** A few kilobytes that ask for few calls, and for an answer without end. */
+const BOMBS: readonly (readonly [string, string])[] = [
+  [
+    'lists of an object that is named often',
+    `{ nodes(ids: ${sameCustomer(500)}) { ... on Customer { ${times(19, (n) => `a${n}: setupIntents(first: 200) { nodes { id status usage } }`)} } } }`,
+  ],
+  [
+    'entries of a list under many names',
+    `{ setupIntents(first: 500) { ${times(20, (n) => `n${n}: nodes { ...A }`)} } }
+      fragment A on SetupIntent { ${times(10, (n) => `a${n}: customer { ...B }`)} } fragment B on Customer { ${times(20, (n) => `b${n}: id`)} }`,
+  ],
+  [
+    'metadata under many names',
+    `{ setupIntents(first: 500) { nodes { ${times(30, (n) => `m${n}: metadata { key value }`)} } } }`,
+  ],
+];
+
+describe('an answer', () => {
+  it.each(BOMBS)('of no end is refused before the first call: %s', async (_, document) => {
+    const { sandbox } = gateway;
+    // Customers are shown no metadata: to them that is small.
+    const askers = document.includes('metadata') ? [gateway] : [gateway, ofCustomer];
+    for (const asker of askers) {
+      const before = sandbox.requests().length;
+      const { data, errors } = await asker.execute(document);
+      expect(data).toBeUndefined();
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining('5000 for each call of UPSTREAM_CALL_BUDGET'),
+          extensions: { code: 'OPERATION_TOO_COMPLEX', allowed: 500_000, values: expect.any(Number) },
+        },
+      ]);
+      expect(sandbox.requests()).toHaveLength(before);
+    }
+  });
+
+  it.each([
+    [
+      'a wide page of 500',
+      `{ setupIntents(first: 500) { edges { cursor node { id status usage createdAt metadata { key value }
+        customer { id name email address { line1 city country } metadata { key value } }
+        paymentMethod { id type card { brand last4 expMonth expYear } billingDetails { name email } metadata { key value } }
+        latestAttempt { id status createdAt } lastSetupError { code message } } } pageInfo { hasNextPage endCursor } } }`,
+    ],
+    [
+      'a customer that 300 others name, with a list',
+      `{ nodes(ids: ${sameCustomer(300)}) { ... on Customer { name setupIntents(first: 10) { nodes { id status } } } } }`,
+    ],
+  ])('of reasonable size is given: %s', async (_, document) => {
+    expect((await gateway.execute(document)).errors).toBeUndefined();
+  });
+
+  it("counts the calls of a customer's own root, named or not", async () => {
+    const own = (id: string) =>
+      `{ customer${id} { setupIntents(first: 500) { nodes { a: attempts(first: 1) { nodes { id } } } } } }`;
+    for (const document of [own(''), own(`(id: "${seededIds.customer}")`)])
+      expect((await ofCustomer.execute(document)).errors).toMatchObject([
+        { extensions: { code: 'OPERATION_TOO_COMPLEX', cost: 506 } },
+      ]);
+  });
+});
