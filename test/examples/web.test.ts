@@ -148,6 +148,43 @@ describe.skipIf(!CHROMIUM)(
       expect(await told<Entry>('ledger')).toMatchObject([{ requests: 2, executions: 1 }]);
     });
 
+    it('saves another card once for a declined one, though the answer was lost and the page loaded again', async () => {
+      await press('Save a card that is declined');
+      await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
+      await loseAnswers();
+      await press('Save a card');
+      await expect.poll(() => alertText()).toContain('Nobody answers');
+      await page.unroute('**/graphql');
+      await page.reload();
+      await press('Save a card');
+      await expect.poll(() => status()).toBe('SUCCEEDED');
+      expect(await writes()).toEqual(['setup_intents', 'confirm', 'confirm']);
+      expect(await told<Entry>('ledger')).toMatchObject([{ executions: 1 }, { requests: 2, executions: 1 }]);
+    });
+
+    it('asks to sign in again when the session is over', async () => {
+      await page.route('**/graphql', (route) =>
+        route.fulfill({
+          status: 401,
+          contentType: 'application/json',
+          body: '{"errors":[{"message":"No."}]}',
+        }),
+      );
+      await press('Save a card');
+      await expect.poll(() => alertText()).toContain('sign in again');
+    });
+
+    it('says so where the browser keeps nothing', async () => {
+      await page.evaluate(() => {
+        Storage.prototype.getItem = () => {
+          throw new DOMException('No.', 'SecurityError');
+        };
+      });
+      await press('Save a card');
+      await expect.poll(() => alertText()).toContain('Nobody answers');
+      expect(await button('Save a card').getAttribute('aria-disabled')).toBe('false');
+    });
+
     it.each([
       ['no answer comes', 'reset_after'],
       ['the first try is still under way', 'key_in_use'],
@@ -206,6 +243,19 @@ describe.skipIf(!CHROMIUM)(
       await ask.evaluate((element: HTMLElement) => setInterval(() => element.click(), 20));
       await button('Complete authentication').waitFor();
       expect(await writes()).toEqual(['setup_intents']);
+    });
+
+    it('shows the way to the bank to whoever does not get there', async () => {
+      await page.clock.install();
+      await page.route('**/authenticate/**', (route) => route.abort('aborted'));
+      await press('Save a card that asks for 3-D Secure');
+      await expect.poll(writes).toEqual(['setup_intents']);
+      await expect.poll(() => button('Save a card').getAttribute('aria-disabled')).toBe('true');
+      await page.clock.fastForward(10_000);
+      await expect.poll(() => status()).toBe('REQUIRES_ACTION');
+      await page.unroute('**/authenticate/**');
+      await region('Another one').getByRole('link', { name: 'Go on to your bank' }).click();
+      await button('Complete authentication').waitFor();
     });
 
     it('saves another card by the intent whose 3-D Secure failed', async () => {

@@ -21,7 +21,7 @@ const ENDED: readonly SetupIntentStatus[] = ['SUCCEEDED', 'CANCELED', 'PROCESSIN
 
 interface IntentProps {
   readonly id: string;
-  /** When the customer has given it up. */
+  /** When it is over, or has been all along. */
   readonly onEnd?: () => void;
 }
 
@@ -45,11 +45,11 @@ export function Intent({ id, onEnd }: IntentProps) {
       });
       const result = answer?.cancelSetupIntent;
       // Where its status refuses that, the intent comes with the error, and the cache has it as it is.
-      const isOver =
-        result?.__typename === 'CancelSetupIntentPayload' || result?.__typename === 'InvalidRequestError';
-      if (!isOver) setProblem('Nobody knows yet whether it is given up. Please try again.');
-      state.current?.focus();
-      onEnd?.();
+      const now = result && 'setupIntent' in result ? result.setupIntent : null;
+      if (now && ENDED.includes(now.status)) {
+        state.current?.focus();
+        onEnd?.();
+      } else setProblem('It is not given up yet. Please try again.');
     } catch (error) {
       setProblem(problemFrom(error));
     }

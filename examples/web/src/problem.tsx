@@ -1,9 +1,8 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 
 /** What to tell a customer of an error that is no member of a result: what they can do about it. */
 export function problemFrom(error: unknown): string {
-  const code = CombinedGraphQLErrors.is(error) ? error.errors[0]?.extensions?.code : undefined;
-  switch (code) {
+  switch (codeOf(error)) {
     case 'UNAUTHENTICATED':
     case 'FORBIDDEN':
       return 'Please sign in again.';
@@ -15,6 +14,12 @@ export function problemFrom(error: unknown): string {
     default:
       return 'Nobody answers right now. Please try again in a moment.';
   }
+}
+
+/** The gateway's code, also where it has refused the whole request. */
+function codeOf(error: unknown): unknown {
+  if (CombinedGraphQLErrors.is(error)) return error.errors[0]?.extensions?.code;
+  return ServerError.is(error) && error.statusCode === 401 ? 'UNAUTHENTICATED' : undefined;
 }
 
 interface ProblemProps {

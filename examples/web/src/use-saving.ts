@@ -51,7 +51,7 @@ export function useSaving(begun: string | null): Saving {
     return known?.status === 'REQUIRES_PAYMENT_METHOD' ? id : null;
   };
 
-  async function send(paymentMethod: string, id: string | null, idempotencyKey: string): Promise<Result> {
+  async function send({ paymentMethod, id, idempotencyKey }: Wish): Promise<Result> {
     const input = { paymentMethod, returnUrl: pageAddress(null), idempotencyKey };
     const result =
       id === null
@@ -65,21 +65,21 @@ export function useSaving(begun: string | null): Saving {
     if (isBusy.current) return;
     isBusy.current = true;
     setShown({ ...shown, isBusy: true, problem: null });
-    const id = openIntent();
-    const key = keyOf(`${paymentMethod} ${id}`);
     try {
-      const result = await send(paymentMethod, id, key.value);
-      if (isSettled(result)) key.forget();
+      const wish = unsettledWish(paymentMethod) ?? newWish(paymentMethod, openIntent());
+      const result = await send(wish);
+      if (isSettled(result)) forgetWish(wish);
       const intent = intentOf(result)?.id ?? shown.intent;
       const next = 'message' in result ? null : result.setupIntent?.nextAction?.redirectToUrl?.url;
-      // On the way to another page nothing else is begun.
-      if (next) return leaveFor(next, intent);
+      // On the way to another page nothing else is begun; whoever does not get there finds the way by the intent.
+      if (next) await leaveFor(next, intent);
       setShown({ isBusy: false, problem: problemOf(result), intent });
       if (!('message' in result)) lookAgain();
     } catch (error) {
       setShown({ ...shown, isBusy: false, problem: problemFrom(error) });
+    } finally {
+      isBusy.current = false;
     }
-    isBusy.current = false;
   }
 
   /** What is saved is shown elsewhere, and so is what goes wrong with that. */
@@ -90,12 +90,29 @@ export function useSaving(begun: string | null): Saving {
   return { ...shown, save, clear: () => setShown((now) => ({ ...now, problem: null })) };
 }
 
-/** The key of a wish. It outlives the page until it is settled what came of the wish. */
-function keyOf(wish: string): { readonly value: string; forget(): void } {
-  const name = `key of ${wish}`;
-  const value = sessionStorage.getItem(name) ?? crypto.randomUUID();
-  sessionStorage.setItem(name, value);
-  return { value, forget: () => sessionStorage.removeItem(name) };
+/** A payment method that is to be saved, by an intent that there is or a new one. */
+interface Wish {
+  readonly paymentMethod: string;
+  readonly id: string | null;
+  readonly idempotencyKey: string;
+}
+
+const nameOf = (paymentMethod: string) => `saving ${paymentMethod}`;
+
+/** A wish of which nobody knows what came. It outlives the page, and is repeated as it was. */
+function unsettledWish(paymentMethod: string): Wish | null {
+  const kept = sessionStorage.getItem(nameOf(paymentMethod));
+  return kept === null ? null : (JSON.parse(kept) as Wish);
+}
+
+function newWish(paymentMethod: string, id: string | null): Wish {
+  const wish = { paymentMethod, id, idempotencyKey: crypto.randomUUID() };
+  sessionStorage.setItem(nameOf(paymentMethod), JSON.stringify(wish));
+  return wish;
+}
+
+function forgetWish({ paymentMethod }: Wish): void {
+  sessionStorage.removeItem(nameOf(paymentMethod));
 }
 
 /** Whether it is known what came of a write, now and for ever. */
@@ -131,8 +148,12 @@ function intentOf(result: Result): { readonly id: string } | null {
   return 'setupIntent' in result ? result.setupIntent : null;
 }
 
+/** The most that a browser may take to another page before the customer may do something else. */
+const LEAVING_MS = 10_000;
+
 /** Goes to another page. Whoever comes back by the browser's own button finds the intent. */
-function leaveFor(url: string, intent: string | null): void {
+async function leaveFor(url: string, intent: string | null): Promise<void> {
   history.replaceState(null, '', pageAddress(intent));
   location.assign(url);
+  await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
 }
