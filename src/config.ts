@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CALLER_RULES } from './config/caller-rules.ts';
 import { CALLER_VARIABLES, type CallersConfig, callersFrom } from './config/callers.ts';
-import { isSafeUrl } from './http/loopback.ts';
+import { isApiBase, isOrigin } from './http/addresses.ts';
+import { isSecretKey } from './stripe/api-key.ts';
 
-export { isLoopback } from './http/loopback.ts';
+export { isLoopback } from './http/addresses.ts';
 
 /** Everything that the environment decides, read once. */
 export interface Config extends CallersConfig {
@@ -99,7 +100,7 @@ const origins = z
   .string()
   .transform((list) => list.split(',').map((each) => each.trim()))
   .refine(
-    (all) => all.every((each) => URL.canParse(each) && new URL(each).origin === each),
+    (all) => all.every(isOrigin),
     'must be a list of origins such as https://shop.example.com, parted by commas: without a path, and no wildcard',
   );
 
@@ -123,7 +124,7 @@ const yesOrNo = z.enum(['true', 'false'], 'must be true or false').transform((va
 const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, 'must be a host name or an IP address');
 
 const apiKey = z.string().superRefine((key, context) => {
-  if (/^(sk|rk)_(test|live)_[A-Za-z0-9_]+$/.test(key)) return;
+  if (isSecretKey(key)) return;
   const isPublishable = key.startsWith('pk_');
   context.addIssue({
     code: 'custom',
@@ -133,21 +134,12 @@ const apiKey = z.string().superRefine((key, context) => {
   });
 });
 
-const apiBase = z.string().superRefine((value, context) => {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  if (
-    !url ||
-    !isSafeUrl(url) ||
-    url.search !== '' ||
-    url.hash !== '' ||
-    url.username !== '' ||
-    url.password !== ''
-  )
-    context.addIssue({
-      code: 'custom',
-      message: 'must be an https URL without query or credentials; plain http is for loopback addresses only',
-    });
-});
+const apiBase = z
+  .string()
+  .refine(
+    isApiBase,
+    'must be an https URL without query or credentials; plain http is for loopback addresses only',
+  );
 
 const Variables = z
   .object({

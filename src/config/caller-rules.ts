@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { isLoopback } from '../http/loopback.ts';
+import { isLoopback } from '../http/addresses.ts';
 import {
   type CallerEnvironment,
   type CallerKind,

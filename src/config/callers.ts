@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { isSafeUrl } from '../http/loopback.ts';
+import { isSafeUrl } from '../http/addresses.ts';
 
 /** The variables that say who may ask. */
 

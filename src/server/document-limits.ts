@@ -33,6 +33,12 @@ export const DEFAULT_LIMITS: DocumentLimits = {
   listSize: 500,
 };
 
+/** The limits, where some are given; those that are undefined are as usual. */
+export function limitsFrom(given: Partial<DocumentLimits> = {}): DocumentLimits {
+  const set = Object.entries(given).filter(([, limit]) => limit !== undefined);
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(set) };
+}
+
 /** Each limit's own setting. */
 const SETTINGS: Readonly<Record<keyof DocumentLimits, string>> = {
   tokens: 'MAX_TOKENS',

@@ -15,7 +15,7 @@ import { defaultLimits } from '../stripe/limiter.ts';
 import { MERCHANT_FIELDS, Views } from './access/views.ts';
 import { type CallersOptions, createCallers } from './callers/callers.ts';
 import { corsOptions } from './cors.ts';
-import { DEFAULT_LIMITS } from './document-limits.ts';
+import { limitsFrom } from './document-limits.ts';
 import { withFederation } from './federation.ts';
 import { graphiqlOptions } from './graphiql.ts';
 import { publicErrorFrom } from './mask.ts';
@@ -171,7 +171,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useSecureHeaders(origins.length > 0),
       ...(options.persistedOperations ? [usePersisted(options.persistedOperations)] : []),
       // Before and after the parser: what is too large is looked at no further.
-      useDocumentLimits({ ...DEFAULT_LIMITS, ...options.limits }),
+      useDocumentLimits(limitsFrom(options.limits)),
       ...((options.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
       // Before the execution: first of all, what the caller may ask for.

@@ -1,7 +1,8 @@
-import { isSafeUrl } from '../http/loopback.ts';
+import { isApiBase, isOrigin } from '../http/addresses.ts';
 import type { Log } from '../schema/log.ts';
+import { isSecretKey } from '../stripe/api-key.ts';
 import type { CallerList, PrincipalOf } from './callers/callers.ts';
-import type { DocumentLimits } from './document-limits.ts';
+import { DEFAULT_LIMITS, type DocumentLimits } from './document-limits.ts';
 import type { ExampleIds } from './graphiql.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 
@@ -78,18 +79,30 @@ export interface GatewayOptions {
   readonly log?: Log;
 }
 
+/** Eleven days; timers take little more. */
+const MAX_MS = 999_999_999;
+
 /**
  * Looks at what a type cannot tell, before anything is made of it.
  * @throws TypeError naming an option that cannot be used
  */
 export function checkOptions(options: GatewayOptions): void {
   const { stripeApiKey, stripeApiBase, graphqlEndpoint } = options;
-  if (!/^(sk|rk)_(test|live)_[A-Za-z0-9_]+$/.test(stripeApiKey))
+  if (!isSecretKey(stripeApiKey))
     throw new TypeError('stripeApiKey must be a secret or restricted key of Stripe (sk_… or rk_…).');
-  if (stripeApiBase !== undefined && !(URL.canParse(stripeApiBase) && isSafeUrl(new URL(stripeApiBase))))
-    throw new TypeError('stripeApiBase must be an https URL; plain http is for loopback addresses only.');
-  if (graphqlEndpoint !== undefined && !graphqlEndpoint.startsWith('/'))
-    throw new TypeError('graphqlEndpoint must begin with a slash.');
+  if (stripeApiBase !== undefined && !isApiBase(stripeApiBase))
+    throw new TypeError(
+      'stripeApiBase must be an https URL without query or credentials; plain http is for loopback addresses only.',
+    );
+  if (graphqlEndpoint !== undefined && !/^\/(?!(?:health|ready)$)[^?#]*$/.test(graphqlEndpoint))
+    throw new TypeError('graphqlEndpoint must be a path of its own, such as /graphql.');
+  for (const origin of options.corsOrigins ?? [])
+    if (!isOrigin(origin))
+      throw new TypeError('corsOrigins must be origins such as https://shop.example.com.');
+  for (const name of Object.keys(options.limits ?? {}))
+    if (!Object.hasOwn(DEFAULT_LIMITS, name)) throw new TypeError(`There is no limit ${name}.`);
+  if ((options.upstreamDeadlineMs ?? 0) > MAX_MS)
+    throw new TypeError(`upstreamDeadlineMs must be at most ${MAX_MS}.`);
   for (const [name, value] of Object.entries(countsOf(options)))
     if (value !== undefined && !(Number.isSafeInteger(value) && value > 0))
       throw new TypeError(`${name} must be a whole number, 1 or more.`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_LIMITS,
   documentProblem,
+  limitsFrom,
   textProblem,
   variablesProblem,
 } from '../../src/server/document-limits.ts';
@@ -89,4 +90,12 @@ it('the usual limits leave room for introspection', async () => {
   const text = getIntrospectionQuery();
   expect(textProblem(text, DEFAULT_LIMITS)).toBeNull();
   expect(documentProblem(parse(text), DEFAULT_LIMITS)).toBeNull();
+});
+
+describe('the limits that are given', () => {
+  it('take the place of the usual ones, but for those that are undefined', () => {
+    const given = { depth: 5, aliases: undefined } as object;
+    expect(limitsFrom(given)).toEqual({ ...DEFAULT_LIMITS, depth: 5 });
+    expect(limitsFrom()).toEqual(DEFAULT_LIMITS);
+  });
 });
