@@ -11,12 +11,23 @@ interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The answer to a request that is refused before it is read: an error in the form of GraphQL's. */
-export function refusalResponse({ Response }: Pick<FetchAPI, 'Response'>, refusal: Refusal): Response {
+/** By which clients tell an answer of the gateway's from one of somebody in between. */
+const GRAPHQL_RESPONSE = 'application/graphql-response+json';
+
+/**
+ * The answer to a request that is refused before it is read: an error in the form of GraphQL's, and of the media type that
+ * the request takes.
+ */
+export function refusalResponse(
+  { Response }: Pick<FetchAPI, 'Response'>,
+  request: Pick<Request, 'headers'>,
+  refusal: Refusal,
+): Response {
   const { status, code, message, retryable, extensions, headers } = refusal;
+  const isTaken = request.headers.get('accept')?.includes(GRAPHQL_RESPONSE);
   const body = { errors: [{ message, extensions: { ...extensions, code, retryable } }] };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': isTaken ? GRAPHQL_RESPONSE : 'application/json', ...headers },
   });
 }

@@ -1,4 +1,5 @@
 import { ApolloClient, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { getNamedType, isObjectType } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cache } from '../../examples/clients/apollo.ts';
@@ -132,6 +133,20 @@ describe('Apollo Client, with relayStylePagination', () => {
       fragment: gql`fragment Cached on SetupIntent { status }`,
     });
     expect(cached).toMatchObject({ status: 'REQUIRES_PAYMENT_METHOD' });
+  });
+});
+
+describe('a request that is refused as a whole', () => {
+  it('tells Apollo Client why, by its code', async () => {
+    const closed = await startTestGateway({ gateway: { principal: () => null } });
+    const stranger = new ApolloClient({
+      link: new HttpLink({ uri: closed.url }),
+      cache: new InMemoryCache(),
+    });
+    const error = await stranger.query({ query: SetupIntentsDocument }).catch((reason: unknown) => reason);
+    stranger.stop();
+    await closed.close();
+    expect(CombinedGraphQLErrors.is(error) && error.errors[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   });
 });
 

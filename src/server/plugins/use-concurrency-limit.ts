@@ -56,7 +56,7 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
         'A caller was refused',
       );
       endResponse(
-        refusalResponse(fetchAPI, {
+        refusalResponse(fetchAPI, request, {
           status: 429,
           code: 'RATE_LIMITED',
           message: 'Too many of your requests are under way. Wait for their answers.',

@@ -45,7 +45,7 @@ export function usePrincipal({ callers, principals, requestIds, log }: Principal
         if (error instanceof CallerRefused) {
           const { code, reason, subject } = error;
           log.warn({ requestId, code, reason, ...(subject !== null && { subject }) }, 'A caller was refused');
-          endResponse(refused(fetchAPI, error));
+          endResponse(refused(fetchAPI, request, error));
         } else {
           log.error({ requestId, error: withoutMessage(error) }, 'The principal could not be established');
           const answer = {
@@ -54,15 +54,19 @@ export function usePrincipal({ callers, principals, requestIds, log }: Principal
             message: INTERNAL,
             retryable: false,
           } as const;
-          endResponse(refusalResponse(fetchAPI, answer));
+          endResponse(refusalResponse(fetchAPI, request, answer));
         }
       }
     },
   };
 }
 
-function refused(fetchAPI: FetchAPI, { code, message, retryable }: CallerRefused): Response {
-  return refusalResponse(fetchAPI, {
+function refused(
+  fetchAPI: FetchAPI,
+  request: Request,
+  { code, message, retryable }: CallerRefused,
+): Response {
+  return refusalResponse(fetchAPI, request, {
     status: REFUSAL_STATUS[code],
     code,
     message,
