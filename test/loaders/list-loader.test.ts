@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { TimeoutError } from '../../src/http/errors.ts';
 import { Copies } from '../../src/loaders/copies.ts';
 import { ListLoader } from '../../src/loaders/list-loader.ts';
 import { Refusals } from '../../src/loaders/refusals.ts';
-import { StripeApiError, StripePermissionError } from '../../src/stripe/errors.ts';
+import { StripeApiError, StripeConnectionError, StripePermissionError } from '../../src/stripe/errors.ts';
 import type { StripeList } from '../../src/stripe/list.ts';
 import { deferred } from '../support/deferred.ts';
 
@@ -18,7 +19,8 @@ const EXPANDED = { id: 'cus_1', object: 'customer', email: 'one@example.com' };
 function intentLoader(customer: string | null = 'cus_1') {
   const copies = new Copies();
   const asked: (readonly string[])[] = [];
-  const loader = new ListLoader<Thing>('List', { refusals: new Refusals(), copies });
+  const refusals = new Refusals();
+  const loader = new ListLoader<Thing>('List', { refusals, copies });
   const load = (key: string, expand: readonly string[] = []) =>
     loader.load(key, expand, async (wanted) => {
       asked.push(wanted);
@@ -26,16 +28,16 @@ function intentLoader(customer: string | null = 'cus_1') {
       const data = [{ id: 'seti_1', object: 'setup_intent', customer: held }];
       return { object: 'list', data, has_more: false, url: '/v1/setup_intents' };
     });
-  return { load, asked, copies, loader };
+  return { load, asked, copies, loader, refusals };
 }
 
 describe('a page of a list', () => {
   it('that is wanted several times in a tick is one call, with all that any of them needs', async () => {
     const { load, asked } = intentLoader();
     const [one, two] = await Promise.all([
-      load('a', ['data.customer']),
-      load('a'),
       load('a', ['data.mandate']),
+      load('a'),
+      load('a', ['data.customer']),
     ]);
     expect(asked).toEqual([['data.customer', 'data.mandate']]);
     expect(one).toBe(two);
@@ -98,6 +100,39 @@ describe('a page of a list', () => {
     expect((await page)?.data).toHaveLength(1);
     slow.reject(refused);
     await expect(pages[1]).rejects.toBe(refused);
+  });
+
+  it('that had no time left is read again for those who have, and for nobody else', async () => {
+    const { loader, load, asked } = intentLoader();
+    const late = new StripeConnectionError(new TimeoutError('Late.', { sent: true }));
+    const slow = deferred<StripeList<Thing>>();
+    const first = loader.load('a', [], () => slow.promise);
+    await new Promise((resolve) => setImmediate(resolve));
+    const others = [load('a'), load('a', ['data.customer'])];
+    slow.reject(late);
+    await expect(first).rejects.toBe(late);
+    expect((await Promise.all(others)).map(({ data }) => data.length)).toEqual([1, 1]);
+    expect(asked).toEqual([['data.customer']]);
+  });
+
+  it('whose expansions the key may not have is not asked for again', async () => {
+    const { loader, load, refusals } = intentLoader();
+    const refused = new StripePermissionError('No.', { status: 403, requestId: null });
+    let calls = 0;
+    const read = (expand: readonly string[]) => {
+      calls += 1;
+      if (expand.length > 0) return Promise.reject(refused);
+      return Promise.resolve({
+        object: 'list',
+        data: [],
+        has_more: false,
+        url: '/v1/setup_intents',
+      } as const);
+    };
+    expect((await loader.load('b', ['data.customer'], read)).data).toEqual([]);
+    expect((await loader.load('b', ['data.customer'], read)).data).toEqual([]);
+    expect([calls, refusals.seen]).toEqual([2, true]);
+    expect((await load('c', ['data.customer'])).data).toHaveLength(1);
   });
 
   it('that lacks what another call is about to bring waits for that call', async () => {

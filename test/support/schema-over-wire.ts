@@ -6,7 +6,7 @@ import { ANYONE, type Principal } from '../../src/schema/access/principal.ts';
 import type { Context } from '../../src/schema/context.ts';
 import { schema } from '../../src/schema/index.ts';
 import { json, recordingTransport } from './recording-transport.ts';
-import { testStripe } from './stripe-client.ts';
+import { testStripeClient } from './stripe-client.ts';
 
 /** What Stripe answers by path, with the query string; everything else is not there. */
 export type WireWorld = Readonly<Record<string, TransportResponse>>;
@@ -29,17 +29,23 @@ interface SchemaOptions {
   readonly expands?: boolean;
   /** Who asks; anyone who may do everything unless given. */
   readonly principal?: Principal;
+  /** Milliseconds that each answer takes; none unless given. */
+  readonly answersTakeMs?: number;
 }
 
 /** The schema, for one request, over a transport without a wire. */
 export function schemaOverWire(
   world: WireWorld | ((request: TransportRequest) => TransportResponse),
-  { expands = false, principal = ANYONE }: SchemaOptions = {},
+  { expands = false, principal = ANYONE, answersTakeMs = 0 }: SchemaOptions = {},
 ) {
   const answer =
     typeof world === 'function' ? world : ({ path }: TransportRequest) => world[path] ?? NOT_THERE;
-  const transport = recordingTransport(answer);
-  const stripe = testStripe(transport);
+  let now = 1000;
+  const transport = recordingTransport((request) => {
+    now += answersTakeMs;
+    return answer(request);
+  });
+  const stripe = testStripeClient(transport, { now: () => now }).scoped({});
   const loaders = createLoaders(stripe);
   const context: Context = { ...SURROUNDINGS, principal, stripe, loaders, expands };
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TimeoutError } from '../../../src/http/errors.ts';
 import type { TransportRequest, TransportResponse } from '../../../src/http/transport.ts';
 import { listUpstream } from '../../../src/schema/relay/stripe-list.ts';
 import { type CustomerId, SetupAttemptId, type SetupIntentId } from '../../../src/stripe/ids.ts';
@@ -49,9 +50,21 @@ describe('a list', () => {
   });
 
   it('gives all its pages one deadline', async () => {
-    const { ask, requests } = schemaOverWire(endless);
-    await ask('{ setupIntents(first: 300) { nodes { id } } }');
-    expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 10_000, 10_000]);
+    const { ask, requests } = schemaOverWire(endless, { answersTakeMs: 6000 });
+    const { data, errors } = await ask('{ setupIntents(first: 500) { nodes { id } } }');
+    // Half of what is left is for one try; after four pages nothing is.
+    expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 7000, 4000, 1000]);
+    expect(data).toEqual({ setupIntents: null });
+    expect(errors?.[0]?.originalError).toMatchObject({ cause: expect.any(TimeoutError) });
+  });
+
+  it('has a deadline of its own, even if it shares a page with another list', async () => {
+    const { ask, requests } = schemaOverWire(endless, { answersTakeMs: 6000 });
+    await ask(
+      '{ setupIntents(first: 101) { nodes { id } } again: setupIntents(first: 102) { nodes { id } } }',
+    );
+    // Both share the first page. The deadline of `again` starts at 7000; its call leaves at 13,000, so half of 14,000 is left.
+    expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 7000, 7000]);
   });
 
   it('whose expansions are refused is asked for without them', async () => {
