@@ -10,21 +10,24 @@ import {
 } from 'graphql';
 import { codedError } from '../schema/error-codes.ts';
 
-/** The most that one operation may ask, in several respects. */
+/** Limits of one request: its document and its variables. */
 export interface DocumentLimits {
-  /** Words and signs in the document. */
+  /** Bytes of the document's text in UTF-8. */
+  readonly bytes: number;
+  /** Lexical tokens of the document. */
   readonly tokens: number;
-  /** Fields within fields. */
+  /** Nesting of fields. */
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
-  /** Values in one list of the variables, and levels of lists and objects in them. */
+  /** Items in one list of the variables. */
   readonly listSize: number;
 }
 
 /** Room for the widest documents that make sense, introspection among them. */
 export const DEFAULT_LIMITS: DocumentLimits = {
+  bytes: 65_536,
   tokens: 10_000,
   depth: 30,
   aliases: 200,
@@ -33,14 +36,15 @@ export const DEFAULT_LIMITS: DocumentLimits = {
   listSize: 500,
 };
 
-/** The limits, where some are given; those that are undefined are as usual. */
+/** The given limits, and the default for each that is undefined. */
 export function limitsFrom(given: Partial<DocumentLimits> = {}): DocumentLimits {
   const set = Object.entries(given).filter(([, limit]) => limit !== undefined);
   return { ...DEFAULT_LIMITS, ...Object.fromEntries(set) };
 }
 
-/** Each limit's own setting. */
+/** The variable that sets each limit, for error messages. */
 const SETTINGS: Readonly<Record<keyof DocumentLimits, string>> = {
+  bytes: 'MAX_DOCUMENT_BYTES',
   tokens: 'MAX_TOKENS',
   depth: 'MAX_DEPTH',
   aliases: 'MAX_ALIASES',
@@ -49,29 +53,31 @@ const SETTINGS: Readonly<Record<keyof DocumentLimits, string>> = {
   listSize: 'MAX_LIST_SIZE',
 };
 
-/** Levels of brackets that a parser can take without losing its own place. */
+/** Nesting of brackets that graphql-js can parse without overflowing the stack. */
 const MAX_NESTING = 500;
 
-/** Levels of lists and objects in variables: deeper than any input type. */
+/** Nesting of lists and objects in variables: deeper than any input type. */
 const MAX_VARIABLE_DEPTH = 50;
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /**
- * What is too much of a document's text, before it is parsed; null when nothing is. What cannot be read at all is left to
- * the parser.
+ * Checks a document's text before it is parsed.
+ * @returns the error to answer with, or null if the text is within the limits or cannot be lexed (the parser reports that)
  */
-export function textProblem(text: string, { tokens }: DocumentLimits): GraphQLError | null {
+export function textProblem(text: string, { bytes, tokens }: DocumentLimits): GraphQLError | null {
+  const size = Buffer.byteLength(text);
+  if (size > bytes) return exceeded('bytes', bytes, size);
   const lexer = new Lexer(new Source(text));
   let nesting = 0;
   try {
     for (let count = 1; lexer.advance().kind !== TokenKind.EOF; count += 1) {
-      if (count > tokens) return tooMuch('tokens', tokens);
+      if (count > tokens) return exceeded('tokens', tokens);
       if (OPENING.has(lexer.token.kind)) nesting += 1;
       if (CLOSING.has(lexer.token.kind)) nesting -= 1;
       if (nesting > MAX_NESTING)
-        return tooComplex(`More than ${MAX_NESTING} levels of brackets are too many.`);
+        return tooComplex(`The document nests brackets more than ${MAX_NESTING} levels deep.`);
     }
   } catch {
     return null;
@@ -79,7 +85,10 @@ export function textProblem(text: string, { tokens }: DocumentLimits): GraphQLEr
   return null;
 }
 
-/** What is too much of a document; null when nothing is. */
+/**
+ * Checks a parsed document.
+ * @returns the error to answer with, or null if the document is within the limits
+ */
 export function documentProblem(document: DocumentNode, limits: DocumentLimits): GraphQLError | null {
   const counts = { aliases: 0, directives: 0 };
   visit(document, {
@@ -91,21 +100,21 @@ export function documentProblem(document: DocumentNode, limits: DocumentLimits):
     },
   });
   for (const limit of ['aliases', 'directives'] as const)
-    if (counts[limit] > limits[limit]) return tooMuch(limit, limits[limit], counts[limit]);
+    if (counts[limit] > limits[limit]) return exceeded(limit, limits[limit], counts[limit]);
   const measure = new Measure(document);
   for (const definition of document.definitions) {
     if (definition.kind !== 'OperationDefinition') continue;
     const { depth, fields } = measure.of(definition.selectionSet);
-    if (depth > limits.depth) return tooMuch('depth', limits.depth, depth);
-    if (fields > limits.rootFields) return tooMuch('rootFields', limits.rootFields);
+    if (depth > limits.depth) return exceeded('depth', limits.depth, depth);
+    if (fields > limits.rootFields) return exceeded('rootFields', limits.rootFields);
   }
   return null;
 }
 
 interface Size {
-  /** Fields within fields, at the deepest. */
+  /** Nesting of fields. */
   readonly depth: number;
-  /** Fields at the top, fragments spread. */
+  /** Fields at the top, with those of spread fragments. */
   readonly fields: number;
 }
 
@@ -149,17 +158,21 @@ class Measure {
   }
 }
 
-/** What is too much of the variables; null when nothing is. */
+/**
+ * Checks the variables of a request.
+ * @returns the error to answer with, or null if the variables are within the limits
+ */
 export function variablesProblem(variables: unknown, { listSize }: DocumentLimits): GraphQLError | null {
   let level: unknown[] = [variables];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAX_VARIABLE_DEPTH)
-      return tooComplex(`More than ${MAX_VARIABLE_DEPTH} levels in the variables are too many.`);
+      return tooComplex(`The variables nest more than ${MAX_VARIABLE_DEPTH} levels deep.`);
     const next: unknown[] = [];
     for (const value of level) {
       if (typeof value !== 'object' || value === null) continue;
       const parts: unknown[] = Object.values(value);
-      if (Array.isArray(value) && value.length > listSize) return tooMuch('listSize', listSize, value.length);
+      if (Array.isArray(value) && value.length > listSize)
+        return exceeded('listSize', listSize, value.length);
       for (const part of parts) next.push(part);
     }
     level = next;
@@ -167,18 +180,19 @@ export function variablesProblem(variables: unknown, { listSize }: DocumentLimit
   return null;
 }
 
-function tooMuch(limit: keyof DocumentLimits, most: number, found?: number): GraphQLError {
+function exceeded(limit: keyof DocumentLimits, most: number, found?: number): GraphQLError {
   const counted = found === undefined ? `more than ${most}` : String(found);
-  return tooComplex(`${NOUNS[limit]}: ${counted}, and ${most} are allowed (${SETTINGS[limit]}).`);
+  return tooComplex(`${NOUNS[limit]}: ${counted}. The limit is ${most} (${SETTINGS[limit]}).`);
 }
 
 const NOUNS: Readonly<Record<keyof DocumentLimits, string>> = {
-  tokens: 'Words and signs in the document',
-  depth: 'Fields within fields',
+  bytes: 'Bytes of the document',
+  tokens: 'Tokens in the document',
+  depth: 'Nesting of fields',
   aliases: 'Aliases',
   directives: 'Directives',
-  rootFields: 'Fields at the top',
-  listSize: 'Values in a list of the variables',
+  rootFields: 'Root fields',
+  listSize: 'Items in a list of the variables',
 };
 
 function tooComplex(problem: string): GraphQLError {

@@ -8,13 +8,24 @@ import {
   variablesProblem,
 } from '../../src/server/document-limits.ts';
 
-const LIMITS = { tokens: 20, depth: 3, aliases: 2, directives: 2, rootFields: 3, listSize: 3 };
+const LIMITS = {
+  bytes: 1_000_000,
+  tokens: 20,
+  depth: 3,
+  aliases: 2,
+  directives: 2,
+  rootFields: 3,
+  listSize: 3,
+};
 
 describe('a text', () => {
   it.each([
     ['{ a }', null],
     ['{ a b c d e f g h i j k l m n o p q r }', null],
-    ['{ a b c d e f g h i j k l m n o p q r s }', 'more than 20, and 20 are allowed (MAX_TOKENS)'],
+    [
+      '{ a b c d e f g h i j k l m n o p q r s }',
+      'Tokens in the document: more than 20. The limit is 20 (MAX_TOKENS).',
+    ],
     ['{ a(b: "{{{{{{{{{{{{{{{{{{{{{{") }', null],
     ['{ a # { { { { { { { { { { { { { { { { { { { {\n }', null],
     ['{ "', null],
@@ -22,11 +33,27 @@ describe('a text', () => {
     expect(textProblem(text, LIMITS)?.message ?? null).toEqual(problem && expect.stringContaining(problem));
   });
 
+  it.each([
+    ['letters', '{ a # abc\n}', 11, null],
+    [
+      'letters beyond the limit',
+      '{ a # abcd\n}',
+      11,
+      'Bytes of the document: 12. The limit is 11 (MAX_DOCUMENT_BYTES).',
+    ],
+    ['two-byte letters', '{ a # яя\n}', 11, 'Bytes of the document: 12.'],
+  ])('is measured in bytes of UTF-8: %s', (_, text, bytes, problem) => {
+    const { message = null } = textProblem(text, { ...LIMITS, bytes }) ?? {};
+    expect(message).toEqual(problem && expect.stringContaining(problem));
+  });
+
   it.each(['{a', '{a(b:[', '{a(b:{c:'])(
     'that nests %s without end is refused before a parser loses its place',
     (open) => {
       const limits = { ...LIMITS, tokens: 1_000_000 };
-      expect(textProblem(open.repeat(20_000), limits)?.message).toContain('levels of brackets');
+      expect(textProblem(open.repeat(20_000), limits)?.message).toContain(
+        'nests brackets more than 500 levels deep',
+      );
       expect(textProblem(`{a}`.repeat(20_000), limits)).toBeNull();
     },
   );
@@ -35,13 +62,13 @@ describe('a text', () => {
 describe('a document', () => {
   it.each([
     ['{ a { b { c } } }', null],
-    ['{ a { b { c { d } } } }', 'Fields within fields: 4, and 3 are allowed (MAX_DEPTH)'],
+    ['{ a { b { c { d } } } }', 'Nesting of fields: 4. The limit is 3 (MAX_DEPTH).'],
     ['{ a { ... { ... on T { b { c } } } } }', null],
     ['{ a { ...F } } fragment F on T { b { ...G } } fragment G on T { c { d } }', 'MAX_DEPTH'],
     ['{ ...F } fragment F on T { a { ...F } }', null],
     ['{ x: a y: b }', null],
-    ['{ x: a y: b z: c }', 'Aliases: 3, and 2 are allowed (MAX_ALIASES)'],
-    ['{ a @x b @y @z }', 'Directives: 3, and 2 are allowed (MAX_DIRECTIVES)'],
+    ['{ x: a y: b z: c }', 'Aliases: 3. The limit is 2 (MAX_ALIASES).'],
+    ['{ a @x b @y @z }', 'Directives: 3. The limit is 2 (MAX_DIRECTIVES).'],
     ['query @x @y @z { a }', 'MAX_DIRECTIVES'],
     ['{ a b c }', null],
     ['{ a b c d }', 'MAX_ROOT_FIELDS'],
@@ -73,11 +100,11 @@ describe('variables', () => {
     [
       'a long list',
       { ids: [1, 2, 3, 4] },
-      'Values in a list of the variables: 4, and 3 are allowed (MAX_LIST_SIZE)',
+      'Items in a list of the variables: 4. The limit is 3 (MAX_LIST_SIZE).',
     ],
     ['a long list deep within', { input: { metadata: [{ x: [1, 2, 3, 4] }] } }, 'MAX_LIST_SIZE'],
     ['what is as deep as any input', { input: nested(40) }, null],
-    ['what is deeper', { input: nested(5000) }, 'levels in the variables'],
+    ['what is deeper', { input: nested(5000) }, 'The variables nest more than 50 levels deep.'],
   ])('%s', (_, variables, problem) => {
     expect(variablesProblem(variables, LIMITS)?.message ?? null).toEqual(
       problem && expect.stringContaining(problem),

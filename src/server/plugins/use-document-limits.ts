@@ -1,16 +1,16 @@
 import type { DocumentNode, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { DocumentCache } from '../document-cache.ts';
 import { type DocumentLimits, documentProblem, textProblem, variablesProblem } from '../document-limits.ts';
 
-/** How many documents are known to be small enough, so that each is looked at once. */
-const MAX_KNOWN = 1000;
-
-/** How many mistakes of a document are told. */
+/** How many validation errors of a document are reported. */
 const MAX_ERRORS = 10;
 
-/** Refuses what is too large to be looked at any further: before it is parsed, validated, or read as variables. */
-export function useDocumentLimits(limits: DocumentLimits): Plugin {
-  const known = new Set<string>();
+/**
+ * Refuses documents and variables beyond the limits, before they are parsed, validated or coerced.
+ * @param cache holds documents that passed these limits before, so that they are not checked again
+ */
+export function useDocumentLimits(limits: DocumentLimits, cache: DocumentCache): Plugin {
   const problems = new WeakMap<DocumentNode, { readonly problem: GraphQLError | null }>();
   const problemOf = (document: DocumentNode): GraphQLError | null => {
     const found = problems.get(document) ?? { problem: documentProblem(document, limits) };
@@ -22,11 +22,9 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
       const problem = variablesProblem(params.variables, limits);
       if (problem) throw problem;
       const { query } = params;
-      if (typeof query !== 'string' || known.has(query)) return;
+      if (typeof query !== 'string' || cache.has(query)) return;
       const tooLong = textProblem(query, limits);
       if (tooLong) throw tooLong;
-      if (known.size >= MAX_KNOWN) known.clear();
-      known.add(query);
     },
     onValidate() {
       return ({ valid, result, setResult }) => {

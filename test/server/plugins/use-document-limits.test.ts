@@ -54,9 +54,11 @@ describe('a document that means harm', () => {
     ['a 5 MB body', query(`{ __typename } # ${'x'.repeat(5_000_000)}`), /BAD_REQUEST|413|too/i],
     ['nearly a megabyte of {', query('{'.repeat(900_000)), /OPERATION_TOO_COMPLEX/],
     ['nearly a megabyte of "', query('"'.repeat(400_000)), /GRAPHQL_PARSE_FAILED|OPERATION_TOO_COMPLEX/],
-    ['nearly a megabyte of commas', query(','.repeat(900_000)), /GRAPHQL_PARSE_FAILED/],
-    ['nearly a megabyte of comments', query('#\n'.repeat(300_000)), /GRAPHQL_PARSE_FAILED/],
-    ['a name of 100,000 letters', query(`{ ${'a'.repeat(100_000)} }`), /GRAPHQL_VALIDATION_FAILED/],
+    ['nearly a megabyte of commas', query(','.repeat(900_000)), /MAX_DOCUMENT_BYTES/],
+    ['nearly a megabyte of comments', query('#\n'.repeat(300_000)), /MAX_DOCUMENT_BYTES/],
+    ['a name of 60,000 letters', query(`{ ${'a'.repeat(60_000)} }`), /GRAPHQL_VALIDATION_FAILED/],
+    ['commas within the limit', query(','.repeat(60_000)), /GRAPHQL_PARSE_FAILED/],
+    ['comments within the limit', query('#\n'.repeat(30_000)), /GRAPHQL_PARSE_FAILED/],
     [
       'variables 10,000 deep',
       `{"query":"{ __typename }","variables":${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}}`,
@@ -72,6 +74,11 @@ describe('a document that means harm', () => {
       '__proto__ for an operation',
       '{"query":"query A { __typename }","operationName":"__proto__"}',
       /OPERATION_RESOLUTION_FAILURE|BAD_REQUEST/,
+    ],
+    [
+      'a field 9,000 times',
+      query(`{ setupIntents { nodes { ${'id '.repeat(9000)}} } }`),
+      /GRAPHQL_VALIDATION_FAILED/,
     ],
   ])('%s: a short refusal, and the server is well', async (_, body, expected) => {
     const { status, text } = await send(body);

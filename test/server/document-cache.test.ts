@@ -1,0 +1,52 @@
+import { parse } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { DocumentCache } from '../../src/server/document-cache.ts';
+
+const MAX_BYTES = 24 * 1024 * 1024;
+
+/** The largest documents that the default limits allow, each of another kind. */
+const LARGE: Readonly<Record<string, (n: number) => string>> = {
+  'many fields': (n) => `query Q${n} { ${'a '.repeat(9990)} }`,
+  'one long comment': (n) => `query Q${n} { a } # ${'x'.repeat(65_000)}`,
+  'many comments': (n) => `query Q${n} { a } ${'#\n'.repeat(32_000)}`,
+  'nested fields': (n) => `query Q${n} { ${'a{b}'.repeat(2490)} }`,
+};
+
+describe('the document cache', () => {
+  it('gives back what was added, by its text', () => {
+    const cache = new DocumentCache();
+    const document = parse('{ a }');
+    cache.add('{ a }', document);
+    expect([cache.get('{ a }'), cache.has('{ a }'), cache.has('{ a  }')]).toEqual([document, true, false]);
+  });
+
+  it.each(Object.entries(LARGE))('stays below its limit with documents of %s', (_, text) => {
+    const cache = new DocumentCache();
+    for (let n = 0; n < 30; n += 1) cache.add(text(n), parse(text(n)));
+    expect(cache.bytes).toBeLessThanOrEqual(MAX_BYTES);
+    expect(cache.has(text(29))).toBe(true);
+  });
+
+  it('counts at least the memory that a document takes', async () => {
+    const { setFlagsFromString } = await import('node:v8');
+    setFlagsFromString('--expose-gc');
+    const { runInNewContext } = await import('node:vm');
+    const collect = runInNewContext('gc') as () => void;
+    for (const text of Object.values(LARGE)) {
+      const cache = new DocumentCache(1024 ** 3);
+      collect();
+      const before = process.memoryUsage().heapUsed;
+      for (let n = 0; n < 40; n += 1) cache.add(text(n), parse(text(n)));
+      collect();
+      expect(process.memoryUsage().heapUsed - before).toBeLessThan(cache.bytes * 1.05);
+    }
+  });
+
+  it('forgets the least recently used document first', () => {
+    const cache = new DocumentCache(15_000);
+    for (const text of ['{ a }', '{ b }']) cache.add(text, parse(text));
+    cache.get('{ a }');
+    cache.add('{ c }', parse('{ c }'));
+    expect(['{ a }', '{ b }', '{ c }'].map((text) => cache.has(text))).toEqual([true, false, true]);
+  });
+});
