@@ -1,32 +1,35 @@
 import type { FetchAPI } from 'graphql-yoga';
 import type { ErrorCode } from '../schema/error-codes.ts';
 
-interface Refusal {
-  readonly status: number;
+interface RequestError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly retryable: boolean;
   /** Further extensions of the error. */
   readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+interface Refusal extends RequestError {
+  readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** By which clients tell an answer of the gateway's from one of somebody in between. */
+/** The media type of GraphQL over HTTP, by which clients tell the gateway's errors from those of an intermediary. */
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
-/**
- * The answer to a request that is refused before it is read: an error in the form of GraphQL's, and of the media type that
- * the request takes.
- */
+/** The JSON body of a response that reports one request error. */
+export function errorBody({ code, message, retryable, extensions }: RequestError): string {
+  return JSON.stringify({ errors: [{ message, extensions: { ...extensions, code, retryable } }] });
+}
+
+/** A response that refuses a request before its body is read, in the media type that the request accepts. */
 export function refusalResponse(
   { Response }: Pick<FetchAPI, 'Response'>,
   request: Pick<Request, 'headers'>,
-  refusal: Refusal,
+  { status, headers, ...error }: Refusal,
 ): Response {
-  const { status, code, message, retryable, extensions, headers } = refusal;
   const isTaken = request.headers.get('accept')?.includes(GRAPHQL_RESPONSE);
-  const body = { errors: [{ message, extensions: { ...extensions, code, retryable } }] };
-  return new Response(JSON.stringify(body), {
+  return new Response(errorBody(error), {
     status,
     headers: { 'content-type': isTaken ? GRAPHQL_RESPONSE : 'application/json', ...headers },
   });

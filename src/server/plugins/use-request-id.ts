@@ -2,10 +2,10 @@ import type { Plugin } from 'graphql-yoga';
 
 const HEADER = 'x-request-id';
 
-/** What a caller may give: short, and harmless in a header or a log line. */
+/** Ids that are taken from callers: short, and harmless in a header or a log line. */
 const GIVEN = /^[A-Za-z0-9._-]{1,100}$/;
 
-/** The id of each HTTP request: the caller's own if it gave one, for the log and the answer. */
+/** The id of each HTTP request, for the log and the response: the caller's if it sent a usable one, else a new one. */
 export class RequestIds {
   readonly #ids = new WeakMap<Request, string>();
   readonly #fresh: () => string;
@@ -17,14 +17,18 @@ export class RequestIds {
   of(request: Request): string {
     const known = this.#ids.get(request);
     if (known !== undefined) return known;
-    const given = request.headers.get(HEADER);
-    const id = given !== null && GIVEN.test(given) ? given : this.#fresh();
+    const id = this.from(request.headers.get(HEADER) ?? undefined);
     this.#ids.set(request, id);
     return id;
   }
+
+  /** @param given what the request's own header says */
+  from(given: string | undefined): string {
+    return given !== undefined && GIVEN.test(given) ? given : this.#fresh();
+  }
 }
 
-/** Tells each request's id with its answer. */
+/** Sends each request's id with its response. */
 export function useRequestId(ids: RequestIds): Plugin {
   return {
     onResponse({ request, response }) {

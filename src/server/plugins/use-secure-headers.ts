@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 
-/** GraphiQL brings its own scripts and styles within its page, and asks nobody but its own host. */
+/** GraphiQL's page has its scripts and styles inline, and sends requests only to its own host. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'unsafe-inline' 'unsafe-eval' blob:",
@@ -16,21 +16,35 @@ const PAGE_POLICY = [
 
 const POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+interface ResponseKind {
+  /** Whether pages of other origins may read the response (CORS). */
+  readonly isShared: boolean;
+  /** Whether it is GraphiQL's page. */
+  readonly isPage: boolean;
+}
+
+/** Headers for every response: not cached, not sniffed, not framed, no referrer. */
+export function secureHeaders({ isShared, isPage }: ResponseKind): Readonly<Record<string, string>> {
+  return {
+    'cache-control': 'private, no-store',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': isShared ? 'cross-origin' : 'same-origin',
+    'content-security-policy': isPage ? PAGE_POLICY : POLICY,
+  };
+}
+
 /**
- * Sends the usual precautions with every answer: nothing is kept by caches, read as what it is not, or shown within
- * another site's page.
- * @param isShared whether pages of other origins may read the answers (CORS)
+ * Sends the security headers with every response.
+ * @param isShared whether pages of other origins may read responses (CORS)
  */
 export function useSecureHeaders(isShared: boolean): Plugin {
   return {
     onResponse({ response: { headers } }) {
       const isPage = headers.get('content-type')?.startsWith('text/html') === true;
-      headers.set('cache-control', 'private, no-store');
-      headers.set('x-content-type-options', 'nosniff');
-      headers.set('x-frame-options', 'DENY');
-      headers.set('referrer-policy', 'no-referrer');
-      headers.set('cross-origin-resource-policy', isShared ? 'cross-origin' : 'same-origin');
-      headers.set('content-security-policy', isPage ? PAGE_POLICY : POLICY);
+      for (const [name, value] of Object.entries(secureHeaders({ isShared, isPage })))
+        headers.set(name, value);
     },
   };
 }
