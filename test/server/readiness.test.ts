@@ -1,95 +1,167 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TimeoutError } from '../../src/http/errors.ts';
 import { Readiness } from '../../src/server/readiness.ts';
 import {
+  StripeApiError,
   StripeAuthenticationError,
   StripeConnectionError,
+  StripeInvalidRequestError,
   StripePermissionError,
+  StripeRateLimitError,
 } from '../../src/stripe/errors.ts';
 import { deferred } from '../support/deferred.ts';
+import { recordingLog } from '../support/log.ts';
 
-const refused = new StripeAuthenticationError('No.', { status: 401, requestId: null });
-const forbidden = new StripePermissionError('No.', { status: 403, requestId: null });
+const at = (status: number) => ({ status, requestId: null });
+const refused = new StripeAuthenticationError('No.', at(401));
 const silent = new StripeConnectionError(new TimeoutError('Nothing came.', { sent: true }));
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 function readiness() {
-  const world = { now: 0, isDraining: false, probes: 0, probe: async (): Promise<unknown> => undefined };
+  const world = { isDraining: false, probes: 0, probe: async (): Promise<unknown> => undefined };
+  const log = recordingLog();
   const subject = new Readiness({
     isDraining: () => world.isDraining,
     probe: () => {
       world.probes += 1;
       return world.probe();
     },
-    now: () => world.now,
+    intervalMs: 10_000,
+    startMs: 3000,
+    log,
   });
-  return { world, subject };
+  return { world, subject, log };
 }
 
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
 describe('Readiness', () => {
-  it.each<[string, unknown, boolean]>([
-    ['is ready when Stripe takes the key', null, true],
-    ['is not ready when Stripe refuses the key', refused, false],
-    ['is ready when the key may not list, since it is a good key', forbidden, true],
-    ['is ready when Stripe cannot be reached: it is the same from everywhere', silent, true],
-  ])('%s', async (_, error, ready) => {
-    const { world, subject } = readiness();
-    if (error) world.probe = () => Promise.reject(error);
-    expect(await subject.isReady()).toBe(ready);
-    expect(world.probes).toBe(1);
-  });
-
-  it('fails loudly when the probe fails for a reason of ours', async () => {
-    const { world, subject } = readiness();
-    world.probe = () => Promise.reject(new TypeError('A bug.'));
-    await expect(subject.isReady()).rejects.toThrow('A bug.');
-  });
-
-  it('asks Stripe once for all who ask at the same time', async () => {
+  it('is not ready before the first probe has ended, and answers without waiting for it', async () => {
     const { world, subject } = readiness();
     const answer = deferred<void>();
     world.probe = () => answer.promise;
-    const both = Promise.all([subject.isReady(), subject.isReady()]);
+    expect(subject.isReady()).toBe(false);
     answer.resolve();
-    expect(await both).toEqual([true, true]);
-    expect(world.probes).toBe(1);
+    await pass(0);
+    expect(subject.isReady()).toBe(true);
   });
 
-  it('believes what it knows for ten seconds, and then asks again', async () => {
+  it('is ready after the start time, even if Stripe does not answer', async () => {
     const { world, subject } = readiness();
-    await subject.isReady();
-    world.now = 9_999;
-    await subject.isReady();
+    world.probe = () => new Promise(() => {});
+    subject.isReady();
+    await pass(2999);
+    expect(subject.isReady()).toBe(false);
+    await pass(1);
+    expect(subject.isReady()).toBe(true);
+  });
+
+  it.each<[string, unknown, boolean]>([
+    ['accepts the key', null, true],
+    ['refuses the key', refused, false],
+    ['does not allow the key to list', new StripePermissionError('No.', at(403)), true],
+    ['refuses the request', new StripeInvalidRequestError('No.', at(400)), true],
+    ['limits the rate', new StripeRateLimitError('No.', at(429)), true],
+    ['fails', new StripeApiError('No.', at(500)), true],
+    ['does not answer', silent, true],
+  ])('when Stripe %s, it probes at its interval', async (_, error, ready) => {
+    const { world, subject } = readiness();
+    if (error) world.probe = () => Promise.reject(error);
+    subject.isReady();
+    await pass(0);
+    expect([subject.isReady(), world.probes]).toEqual([ready, 1]);
+    await pass(9999);
     expect(world.probes).toBe(1);
-    world.now = 10_000;
-    world.probe = () => Promise.reject(refused);
-    expect(await subject.isReady()).toBe(false);
+    await pass(1);
+    expect([subject.isReady(), world.probes]).toEqual([ready, 2]);
+  });
+
+  it('probes one at a time, however long a probe takes and however often it is asked', async () => {
+    const { world, subject } = readiness();
+    const answer = deferred<void>();
+    world.probe = () => answer.promise;
+    for (let asked = 0; asked < 50; asked += 1) subject.isReady();
+    await pass(35_000);
+    expect(world.probes).toBe(1);
+    answer.resolve();
+    subject.isReady();
+    await pass(10_000);
     expect(world.probes).toBe(2);
   });
 
-  it.each<[string, number | null, { ready: boolean; probes: number }]>([
-    ['an answer', 200, { ready: true, probes: 0 }],
-    ['a refusal of the key', 401, { ready: false, probes: 0 }],
-    ['a refusal of something else', 404, { ready: true, probes: 0 }],
-    ['no answer, which tells nothing', null, { ready: true, probes: 1 }],
-    ['a failure, which tells nothing', 500, { ready: true, probes: 1 }],
-  ])('learns from %s to a call of the gateway', async (_, status, { ready, probes }) => {
+  it('probes no more while nobody asks', async () => {
     const { world, subject } = readiness();
-    subject.learn(status);
-    expect(await subject.isReady()).toBe(ready);
-    expect(world.probes).toBe(probes);
+    subject.isReady();
+    await pass(60_000);
+    expect(world.probes).toBe(1);
+    subject.isReady();
+    await pass(10_000);
+    expect(world.probes).toBe(2);
   });
 
-  it('recovers when the key is taken again', async () => {
-    const { subject } = readiness();
-    subject.learn(401);
-    subject.learn(200);
-    expect(await subject.isReady()).toBe(true);
-  });
-
-  it('is not ready while draining, and asks nobody', async () => {
+  it('does not ask Stripe before anybody asks, or after it was stopped', async () => {
     const { world, subject } = readiness();
-    world.isDraining = true;
-    expect(await subject.isReady()).toBe(false);
+    await pass(20_000);
     expect(world.probes).toBe(0);
+    subject.isReady();
+    subject.stop();
+    await pass(20_000);
+    expect(world.probes).toBe(1);
+  });
+
+  it('learns from calls of the gateway: 401 refuses the key, other answers accept it', async () => {
+    const { subject, log } = readiness();
+    subject.isReady();
+    await pass(0);
+    subject.learn(401);
+    expect(subject.isReady()).toBe(false);
+    for (const nothing of [null, 500, 429]) subject.learn(nothing);
+    expect(subject.isReady()).toBe(false);
+    subject.learn(404);
+    expect(subject.isReady()).toBe(true);
+    expect(log.lines).toEqual([
+      { level: 'error', fields: {}, message: 'Not ready: Stripe refuses the API key' },
+    ]);
+  });
+
+  it('is not ready while draining', async () => {
+    const { world, subject } = readiness();
+    subject.isReady();
+    await pass(0);
+    world.isDraining = true;
+    expect(subject.isReady()).toBe(false);
+  });
+
+  it('logs the first of several failed probes, without the words of the error', async () => {
+    const { world, subject, log } = readiness();
+    world.probe = () => Promise.reject(new StripeApiError('secret', at(503)));
+    for (let asked = 0; asked < 3; asked += 1) {
+      subject.isReady();
+      await pass(10_000);
+    }
+    expect(world.probes).toBe(3);
+    expect(log.lines).toEqual([
+      {
+        level: 'warn',
+        fields: { error: 'StripeApiError (503)' },
+        message: 'The readiness probe failed; still ready',
+      },
+    ]);
+    world.probe = async () => undefined;
+    subject.isReady();
+    await pass(10_000);
+    world.probe = () => Promise.reject(new TypeError('A bug.'));
+    subject.isReady();
+    await pass(10_000);
+    expect(log.lines.map(({ fields }) => fields)).toEqual([
+      { error: 'StripeApiError (503)' },
+      { error: 'TypeError' },
+    ]);
   });
 });

@@ -1,14 +1,16 @@
 import type { Plugin } from 'graphql-yoga';
+import type { Readiness } from '../readiness.ts';
 
 /**
- * Answers `GET /ready`: 200, or 503 while requests had better go elsewhere. Yoga's own check would answer every address
+ * Answers `GET /ready`: 200, or 503 while requests should go to another instance. Yoga's own check would answer every path
  * that ends in `/ready`.
  */
-export function useReadiness(isReady: () => Promise<boolean>): Plugin {
+export function useReadiness(readiness: Pick<Readiness, 'isReady' | 'stop'>): Plugin {
   return {
-    async onRequest({ request, url, fetchAPI, endResponse }) {
+    onRequest({ request, url, fetchAPI, endResponse }) {
       if (url.pathname !== '/ready' || !['GET', 'HEAD'].includes(request.method)) return;
-      endResponse(new fetchAPI.Response(null, { status: (await isReady()) ? 200 : 503 }));
+      endResponse(new fetchAPI.Response(null, { status: readiness.isReady() ? 200 : 503 }));
     },
+    onDispose: () => readiness.stop(),
   };
 }
