@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { GraphQLSchema } from 'graphql';
 import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
+import { TrustedProxies } from './http/client-address.ts';
 import { SCOPES, type Scope } from './schema/access/principal.ts';
 import { traceOf } from './schema/log.ts';
 import { hiddenFieldsProblem } from './server/access/views.ts';
@@ -34,8 +35,11 @@ const SANDBOX_KEY = 'sk_test_embedded';
 
 /** What runs until it is stopped. */
 interface Running {
-  /** Takes no new work, and settles when the work at hand is done. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Takes no new work, and settles when the work in flight is done.
+   * @param isUrgent whether to skip the delay in which load balancers notice
+   */
+  readonly stop: (options: { readonly isUrgent: boolean }) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -131,6 +135,7 @@ async function checkHiddenFields({ customerHiddenFields: fields }: Config): Prom
 
 function limitsFrom(config: Config): NonNullable<GatewayOptions['limits']> {
   return {
+    bytes: config.maxDocumentBytes,
     tokens: config.maxTokens,
     depth: config.maxDepth,
     aliases: config.maxAliases,
@@ -166,6 +171,8 @@ async function serve(config: Config): Promise<Running> {
     callers: callersFrom(config),
     maxConcurrentRequests: config.maxConcurrentRequests,
     maxConcurrentRequestsPerCustomer: config.maxConcurrentRequestsPerCustomer,
+    maxConcurrentRequestsPerAddress: config.maxConcurrentRequestsPerAddress,
+    trustedProxies: config.trustedProxies ?? [],
     isDraining: () => isDraining,
     // On a loopback address only this machine's own names lead here.
     ...(isLoopback(config.host) && { isKnownHost: isLoopback }),
@@ -175,14 +182,20 @@ async function serve(config: Config): Promise<Running> {
     host: config.host,
     port: config.port,
     graceMs: config.shutdownGraceMs,
+    maxConnections: config.maxConnections,
+    maxConnectionsPerAddress: config.maxConnectionsPerAddress,
+    trustedProxies: new TrustedProxies(config.trustedProxies ?? []),
+    log,
   });
+  // Starts the readiness probes, so that the first check by a load balancer finds an answer.
+  await gateway.fetch('http://127.0.0.1/ready');
   say(line);
   say(`GraphQL and GraphiQL: ${server.url}/graphql`);
   return {
     log,
-    stop: async () => {
+    stop: async ({ isUrgent }) => {
       isDraining = true;
-      await server.close();
+      await server.close({ delayMs: isUrgent ? 0 : config.shutdownDelayMs });
       await gateway.dispose();
       await stop();
     },
@@ -220,29 +233,33 @@ function createLog(level: Config['logLevel']): Logger {
   return pino({ base: null, level }, pino.destination({ dest: 2, sync: false }));
 }
 
-/** Ends the process once what runs has stopped: on a signal, and when an error was left unhandled. */
+/** Stops on a signal or an unhandled error, and then ends the process. Only SIGTERM waits for load balancers. */
 function stopInTime({ stop, log }: Running): void {
-  let stopping = false;
-  const stopOnce = (code: 0 | 1) => {
+  let isStopping = false;
+  const stopOnce = (code: 0 | 1, isUrgent: boolean) => {
     if (code !== 0) process.exitCode = code;
-    if (stopping) return;
-    stopping = true;
-    stop().then(
+    if (isStopping) return;
+    isStopping = true;
+    stop({ isUrgent }).then(
       () => log.flush(() => process.exit()),
       (error) => fail(error),
     );
   };
-  // A second signal does not wait.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopOnce(0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      // A second signal, whichever it is, ends the process at once.
+      process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT');
+      stopOnce(0, signal === 'SIGINT');
+    });
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error: unknown) => {
-      log.fatal({ unhandled: traceOf(error) }, 'An error was left unhandled: stopping');
-      stopOnce(1);
+      log.fatal({ unhandled: traceOf(error) }, 'Unhandled error: stopping');
+      stopOnce(1, true);
     });
-  // npm starts its scripts through a shell, and that keeps a SIGTERM for itself: when the shell is gone, so are we.
+  // npm starts its scripts through a shell that keeps SIGTERM for itself: when the shell is gone, the process stops too.
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event !== undefined)
-    setInterval(() => process.ppid !== parent && stopOnce(0), ORPHAN_CHECK_MS).unref();
+    setInterval(() => process.ppid !== parent && stopOnce(0, true), ORPHAN_CHECK_MS).unref();
 }
 
 function failUsage(problem: string): never {

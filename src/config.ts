@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CALLER_RULES } from './config/caller-rules.ts';
 import { CALLER_VARIABLES, type CallersConfig, callersFrom } from './config/callers.ts';
 import { isApiBase, isOrigin } from './http/addresses.ts';
+import { isProxyRange } from './http/client-address.ts';
 import { isSecretKey } from './stripe/api-key.ts';
 
 export { isLoopback } from './http/addresses.ts';
@@ -16,7 +17,15 @@ export interface Config extends CallersConfig {
   /** Null for whichever port is free. */
   readonly sandboxPort: number | null;
   readonly upstreamDeadlineMs: number;
+  /** Milliseconds for which new requests are still served after SIGTERM. */
+  readonly shutdownDelayMs: number;
   readonly shutdownGraceMs: number;
+  /** Addresses and networks of proxies whose forwarding headers are believed; null for none. */
+  readonly trustedProxies: readonly string[] | null;
+  /** The most open connections of all clients. */
+  readonly maxConnections: number;
+  /** The most open connections of one client address. */
+  readonly maxConnectionsPerAddress: number;
   /** The most calls to Stripe that start within a second; null for what suits the key. */
   readonly stripeMaxRps: number | null;
   /** The most calls to Stripe under way at once; null for what suits the key. */
@@ -33,7 +42,9 @@ export interface Config extends CallersConfig {
   readonly persistedOperations: string | null;
   /** The most bytes of a request's body. */
   readonly maxBodyBytes: number;
-  /** The most words and signs of a document. */
+  /** The most bytes of a document. */
+  readonly maxDocumentBytes: number;
+  /** The most tokens of a document. */
   readonly maxTokens: number;
   /** The most fields within fields. */
   readonly maxDepth: number;
@@ -53,8 +64,10 @@ export interface Config extends CallersConfig {
   readonly upstreamCallBudget: number;
   /** Whether answers tell the plan of those calls. */
   readonly stripeExplain: boolean;
-  /** How many requests of one caller may be under way at once. */
+  /** The most requests of one caller in flight at once. */
   readonly maxConcurrentRequests: number;
+  /** The same with one publishable key from one client address. */
+  readonly maxConcurrentRequestsPerAddress: number;
   /** The same for a caller who is bound to a customer. */
   readonly maxConcurrentRequestsPerCustomer: number;
   /** The least that a line of the log must weigh. */
@@ -85,6 +98,19 @@ const milliseconds = z
   .string()
   .regex(/^[1-9]\d{0,8}$/, 'must be a whole number of milliseconds, 1 or more')
   .transform(Number);
+
+const pause = z
+  .string()
+  .regex(/^\d{1,9}$/, 'must be a whole number of milliseconds')
+  .transform(Number);
+
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((each) => each.trim()))
+  .refine(
+    (all) => all.every(isProxyRange),
+    'must be a comma-separated list of IP addresses and networks, such as 10.0.0.0/8',
+  );
 
 const count = z
   .string()
@@ -149,7 +175,11 @@ const Variables = z
     STRIPE_API_BASE: apiBase.default('https://api.stripe.com'),
     SANDBOX_PORT: port.optional(),
     UPSTREAM_DEADLINE_MS: milliseconds.default(20_000),
-    SHUTDOWN_GRACE_MS: milliseconds.default(25_000),
+    SHUTDOWN_DELAY_MS: pause.default(5000),
+    SHUTDOWN_GRACE_MS: milliseconds.default(20_000),
+    TRUSTED_PROXIES: proxies.optional(),
+    MAX_CONNECTIONS: count.default(20_000),
+    MAX_CONNECTIONS_PER_ADDRESS: count.default(500),
     STRIPE_MAX_RPS: count.optional(),
     STRIPE_MAX_IN_FLIGHT: count.optional(),
     SUBGRAPH_TYPE_PREFIX: typePrefix.optional(),
@@ -158,6 +188,7 @@ const Variables = z
     CORS_ORIGINS: origins.optional(),
     PERSISTED_OPERATIONS: z.string().optional(),
     MAX_BODY_BYTES: bytes.default(1024 * 1024),
+    MAX_DOCUMENT_BYTES: bytes.default(65_536),
     MAX_TOKENS: count.default(10_000),
     MAX_DEPTH: count.default(30),
     MAX_ALIASES: count.default(200),
@@ -171,16 +202,17 @@ const Variables = z
     STRIPE_EXPLAIN: yesOrNo.default(false),
     MAX_CONCURRENT_REQUESTS: count.default(100),
     MAX_CONCURRENT_REQUESTS_PER_CUSTOMER: count.default(10),
+    MAX_CONCURRENT_REQUESTS_PER_ADDRESS: count.default(20),
     ...CALLER_VARIABLES,
     LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   })
   .superRefine(
     (env, context) => {
-      if (env.SHUTDOWN_GRACE_MS <= env.UPSTREAM_DEADLINE_MS)
+      if (env.SHUTDOWN_GRACE_MS < env.UPSTREAM_DEADLINE_MS)
         context.addIssue({
           code: 'custom',
           path: ['SHUTDOWN_GRACE_MS'],
-          message: `must exceed UPSTREAM_DEADLINE_MS (${env.UPSTREAM_DEADLINE_MS})`,
+          message: `must be at least UPSTREAM_DEADLINE_MS (${env.UPSTREAM_DEADLINE_MS})`,
         });
     },
     { when: areGood('SHUTDOWN_GRACE_MS', 'UPSTREAM_DEADLINE_MS') },
@@ -222,7 +254,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     stripeApiBase: values.STRIPE_API_BASE,
     sandboxPort: values.SANDBOX_PORT ?? null,
     upstreamDeadlineMs: values.UPSTREAM_DEADLINE_MS,
+    shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
     shutdownGraceMs: values.SHUTDOWN_GRACE_MS,
+    trustedProxies: values.TRUSTED_PROXIES ?? null,
+    maxConnections: values.MAX_CONNECTIONS,
+    maxConnectionsPerAddress: values.MAX_CONNECTIONS_PER_ADDRESS,
     stripeMaxRps: values.STRIPE_MAX_RPS ?? null,
     stripeMaxInFlight: values.STRIPE_MAX_IN_FLIGHT ?? null,
     subgraphTypePrefix: values.SUBGRAPH_TYPE_PREFIX ?? null,
@@ -231,6 +267,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corsOrigins: values.CORS_ORIGINS ?? null,
     persistedOperations: values.PERSISTED_OPERATIONS ?? null,
     maxBodyBytes: values.MAX_BODY_BYTES,
+    maxDocumentBytes: values.MAX_DOCUMENT_BYTES,
     maxTokens: values.MAX_TOKENS,
     maxDepth: values.MAX_DEPTH,
     maxAliases: values.MAX_ALIASES,
@@ -244,6 +281,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     stripeExplain: values.STRIPE_EXPLAIN,
     maxConcurrentRequests: values.MAX_CONCURRENT_REQUESTS,
     maxConcurrentRequestsPerCustomer: values.MAX_CONCURRENT_REQUESTS_PER_CUSTOMER,
+    maxConcurrentRequestsPerAddress: values.MAX_CONCURRENT_REQUESTS_PER_ADDRESS,
     ...callersFrom(values),
     logLevel: values.LOG_LEVEL,
   });

@@ -11,7 +11,11 @@ const DEFAULTS = {
   stripeApiBase: 'https://api.stripe.com',
   sandboxPort: null,
   upstreamDeadlineMs: 20_000,
-  shutdownGraceMs: 25_000,
+  shutdownDelayMs: 5000,
+  shutdownGraceMs: 20_000,
+  trustedProxies: null,
+  maxConnections: 20_000,
+  maxConnectionsPerAddress: 500,
   upstreamReport: true,
   upstreamCallBudget: 100,
   stripeExplain: false,
@@ -21,6 +25,7 @@ const DEFAULTS = {
   corsOrigins: null,
   persistedOperations: null,
   maxBodyBytes: 1_048_576,
+  maxDocumentBytes: 65_536,
   maxTokens: 10_000,
   maxDepth: 30,
   maxAliases: 200,
@@ -34,6 +39,7 @@ const DEFAULTS = {
   logLevel: 'info',
   maxConcurrentRequests: 100,
   maxConcurrentRequestsPerCustomer: 10,
+  maxConcurrentRequestsPerAddress: 20,
   ...callersFrom({}),
 };
 
@@ -64,7 +70,11 @@ describe('the configuration', () => {
       STRIPE_API_BASE: 'https://stripe.example.com/prefix',
       SANDBOX_PORT: '12111',
       UPSTREAM_DEADLINE_MS: '1000',
+      SHUTDOWN_DELAY_MS: '0',
       SHUTDOWN_GRACE_MS: '1001',
+      TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8,192.0.2.7',
+      MAX_CONNECTIONS: '50',
+      MAX_CONNECTIONS_PER_ADDRESS: '5',
       UPSTREAM_REPORT: 'false',
       UPSTREAM_CALL_BUDGET: '999999',
       STRIPE_EXPLAIN: 'true',
@@ -74,6 +84,7 @@ describe('the configuration', () => {
       CORS_ORIGINS: 'https://shop.example.com, http://127.0.0.1:3000',
       PERSISTED_OPERATIONS: 'operations.json',
       MAX_BODY_BYTES: '5000',
+      MAX_DOCUMENT_BYTES: '1000',
       MAX_TOKENS: '1',
       MAX_DEPTH: '2',
       MAX_ALIASES: '3',
@@ -87,6 +98,7 @@ describe('the configuration', () => {
       LOG_LEVEL: 'warn',
       MAX_CONCURRENT_REQUESTS: '7',
       MAX_CONCURRENT_REQUESTS_PER_CUSTOMER: '3',
+      MAX_CONCURRENT_REQUESTS_PER_ADDRESS: '2',
     };
     expect(readConfig(env)).toEqual({
       host: 'localhost',
@@ -95,7 +107,11 @@ describe('the configuration', () => {
       stripeApiBase: 'https://stripe.example.com/prefix',
       sandboxPort: 12111,
       upstreamDeadlineMs: 1000,
+      shutdownDelayMs: 0,
       shutdownGraceMs: 1001,
+      trustedProxies: ['10.0.0.0/8', 'fd00::/8', '192.0.2.7'],
+      maxConnections: 50,
+      maxConnectionsPerAddress: 5,
       upstreamReport: false,
       upstreamCallBudget: 999_999,
       stripeExplain: true,
@@ -105,6 +121,7 @@ describe('the configuration', () => {
       corsOrigins: ['https://shop.example.com', 'http://127.0.0.1:3000'],
       persistedOperations: 'operations.json',
       maxBodyBytes: 5000,
+      maxDocumentBytes: 1000,
       maxTokens: 1,
       maxDepth: 2,
       maxAliases: 3,
@@ -118,6 +135,7 @@ describe('the configuration', () => {
       logLevel: 'warn',
       maxConcurrentRequests: 7,
       maxConcurrentRequestsPerCustomer: 3,
+      maxConcurrentRequestsPerAddress: 2,
       ...callersFrom({}),
     });
   });
@@ -145,9 +163,9 @@ describe('the configuration', () => {
     ['takes a key on 127.0.0.2', { HOST: '127.0.0.2', STRIPE_API_KEY: 'sk_test_1' }, { host: '127.0.0.2' }],
     ['takes a key on ::1', { HOST: '::1', STRIPE_API_KEY: 'sk_test_1' }, { host: '::1' }],
     [
-      'takes a grace just above the deadline',
-      { UPSTREAM_DEADLINE_MS: '24999' },
-      { upstreamDeadlineMs: 24_999 },
+      'takes a grace as long as the deadline',
+      { UPSTREAM_DEADLINE_MS: '20000', SHUTDOWN_GRACE_MS: '20000' },
+      { shutdownGraceMs: 20_000 },
     ],
   ])('%s', (_, env, expected) => {
     expect(readConfig(env)).toMatchObject(expected);
@@ -162,6 +180,7 @@ describe('the configuration', () => {
 
 const PORT = 'must be a port number, 0 to 65535.';
 const MILLISECONDS = 'must be a whole number of milliseconds, 1 or more.';
+const PROXIES = 'must be a comma-separated list of IP addresses and networks, such as 10.0.0.0/8.';
 const COUNT = 'must be a whole number, 1 or more.';
 const KEY = 'must be a secret or restricted key of Stripe (sk_test_…, rk_test_…, sk_live_… or rk_live_…).';
 const BASE = 'must be an https URL without query or credentials; plain http is for loopback addresses only.';
@@ -221,8 +240,13 @@ describe('a bad value is refused by name', () => {
     ['UPSTREAM_DEADLINE_MS', 'Infinity', MILLISECONDS],
     ['UPSTREAM_DEADLINE_MS', '9999999999', MILLISECONDS],
     ['SHUTDOWN_GRACE_MS', 'soon', MILLISECONDS],
-    ['SHUTDOWN_GRACE_MS', '20000', 'must exceed UPSTREAM_DEADLINE_MS (20000).'],
-    ['SHUTDOWN_GRACE_MS', '1', 'must exceed UPSTREAM_DEADLINE_MS (20000).'],
+    ['SHUTDOWN_GRACE_MS', '19999', 'must be at least UPSTREAM_DEADLINE_MS (20000).'],
+    ['SHUTDOWN_GRACE_MS', '1', 'must be at least UPSTREAM_DEADLINE_MS (20000).'],
+    ['SHUTDOWN_DELAY_MS', '-1', 'must be a whole number of milliseconds.'],
+    ['TRUSTED_PROXIES', 'proxy.example.com', PROXIES],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', PROXIES],
+    ['TRUSTED_PROXIES', '10.0.0.0/8/8', PROXIES],
+    ['TRUSTED_PROXIES', '10.0.0.1,', PROXIES],
     ['UPSTREAM_REPORT', 'yes', 'must be true or false.'],
     ['UPSTREAM_REPORT', 'TRUE', 'must be true or false.'],
     ['UPSTREAM_REPORT', '1', 'must be true or false.'],
@@ -266,7 +290,7 @@ describe('several bad values', () => {
       `HOST ${EXPOSED}`,
       `PORT ${PORT}`,
       `SANDBOX_PORT ${PORT}`,
-      'SHUTDOWN_GRACE_MS must exceed UPSTREAM_DEADLINE_MS (20000).',
+      'SHUTDOWN_GRACE_MS must be at least UPSTREAM_DEADLINE_MS (20000).',
       `STRIPE_API_BASE ${BASE}`,
       'STRIPE_EXPLAIN must be true or false.',
       `UPSTREAM_CALL_BUDGET ${COUNT}`,

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
+import { TrustedProxies } from '../http/client-address.ts';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
 import { CustomerWrites } from '../schema/access/customer-writes.ts';
@@ -14,17 +15,22 @@ import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts'
 import { defaultLimits } from '../stripe/limiter.ts';
 import { MERCHANT_FIELDS, Views } from './access/views.ts';
 import { type CallersOptions, createCallers } from './callers/callers.ts';
+import { createClientAddresses } from './client-addresses.ts';
 import { corsOptions } from './cors.ts';
+import { DocumentCache } from './document-cache.ts';
 import { limitsFrom } from './document-limits.ts';
 import { withFederation } from './federation.ts';
 import { graphiqlOptions } from './graphiql.ts';
+import { refuseMalformedRequests } from './malformed-requests.ts';
 import { publicErrorFrom } from './mask.ts';
 import { checkOptions, type GatewayOptions } from './options.ts';
 import { useAccess } from './plugins/use-access.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
 import { useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
+import { useDocumentCache } from './plugins/use-document-cache.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
+import { useJsonParameters } from './plugins/use-json-parameters.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
 import { useNoSecretInUrl } from './plugins/use-no-secret-in-url.ts';
 import { useNoSuggestions } from './plugins/use-no-suggestions.ts';
@@ -58,14 +64,15 @@ export type { ExampleIds } from './graphiql.ts';
 export type { GatewayOptions } from './options.ts';
 export type { PersistedOperations } from './persisted-operations.ts';
 
-/** Reading and answering take far less; what is larger is no GraphQL request. */
+/** A larger body is not a GraphQL request. */
 const MAX_REQUEST_BYTES = 1024 * 1024;
 
 const USER_AGENT = 'setup-intents-gateway/0.1.0';
 
 const SILENT: Log = { info() {}, warn() {}, error() {} };
 
-/** A load balancer asks often, and does not wait long. */
+/** Milliseconds between two probes of Stripe, and for one of them. */
+const PROBE_INTERVAL_MS = 10_000;
 const PROBE_MS = 3000;
 
 type GatewayContext = Context & UpstreamCalls;
@@ -105,9 +112,12 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       const endsAt = now() + PROBE_MS;
       return client.scoped({}).setupIntents.list({ limit: 1 }, { endsAt });
     },
-    now,
+    intervalMs: PROBE_INTERVAL_MS,
+    startMs: PROBE_MS,
+    log,
   });
 
+  const documents = new DocumentCache();
   const isLive = options.stripeApiKey.includes('_live_');
   const hasGraphiql = options.graphiql ?? !(isLive || options.persistedOperations);
   const origins = options.corsOrigins ?? [];
@@ -154,7 +164,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // Before anything is read of a request. The log comes first, and so tells of what the others refuse.
       useRequestLog({ log, requestIds, now }),
       useRequestId(requestIds),
-      useReadiness(() => readiness.isReady()),
+      useReadiness(readiness),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
       // The door: what stands after it works for callers who are known, and what is for everybody stands before.
       usePrincipal({ callers, principals, requestIds, log }),
@@ -162,16 +172,20 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
         limits: {
           requests: options.maxConcurrentRequests ?? 100,
           requestsPerCustomer: options.maxConcurrentRequestsPerCustomer ?? 10,
+          requestsPerAddress: options.maxConcurrentRequestsPerAddress ?? 20,
         },
+        clientAddresses: createClientAddresses(new TrustedProxies(options.trustedProxies ?? [])),
         principals,
         requestIds,
         log,
       }),
       useJsonOnly(),
+      useJsonParameters(),
       useSecureHeaders(origins.length > 0),
       ...(options.persistedOperations ? [usePersisted(options.persistedOperations)] : []),
-      // Before and after the parser: what is too large is looked at no further.
-      useDocumentLimits(limitsFrom(options.limits)),
+      // Before and after the parser: documents beyond the limits go no further.
+      useDocumentCache(documents),
+      useDocumentLimits(limitsFrom(options.limits), documents),
       ...((options.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
       // Before the execution: first of all, what the caller may ask for.
@@ -195,6 +209,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // Errors are logged where they are masked.
       error() {},
     },
+    parserAndValidationCache: false,
     maxRequestBodySize: options.maxBodyBytes ?? MAX_REQUEST_BYTES,
     graphiql: hasGraphiql
       ? graphiqlOptions(options.exampleIds ?? null, { schema: clientSchema, typePrefix })
@@ -206,8 +221,12 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     ...(options.persistedOperations && { extraParamNames: ['doc_id', 'documentId', 'id'] }),
     cors: origins.length > 0 && corsOptions(origins),
   });
-  // What resolvers are given is nobody else's business.
-  return gateway as unknown as YogaServerInstance<object, object>;
+  // The context of resolvers is internal.
+  return refuseMalformedRequests(gateway as unknown as YogaServerInstance<object, object>, {
+    log,
+    requestIdFrom: (given) => requestIds.from(given),
+    isShared: origins.length > 0,
+  });
 }
 
 function callersOption({ callers, principal, stripeApiKey }: GatewayOptions): CallersOptions {

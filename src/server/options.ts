@@ -1,4 +1,5 @@
 import { isApiBase, isOrigin } from '../http/addresses.ts';
+import { isProxyRange } from '../http/client-address.ts';
 import type { Log } from '../schema/log.ts';
 import { isSecretKey } from '../stripe/api-key.ts';
 import type { CallerList, PrincipalOf } from './callers/callers.ts';
@@ -65,10 +66,17 @@ export interface GatewayOptions {
    * and a service may bind itself to a customer.
    */
   readonly principal?: PrincipalOf;
-  /** How many requests of one caller may be under way at once; 100 by default. */
+  /** The most requests of one caller in flight at once; 100 by default. */
   readonly maxConcurrentRequests?: number;
   /** The same for a caller who is bound to a customer; 10 by default. */
   readonly maxConcurrentRequestsPerCustomer?: number;
+  /** The same with one publishable key from one client address; 20 by default. */
+  readonly maxConcurrentRequestsPerAddress?: number;
+  /**
+   * IP addresses and networks of the proxies in front of the gateway, such as `10.0.0.0/8`: they tell the client address by
+   * `Forwarded` or `X-Forwarded-For`. None by default.
+   */
+  readonly trustedProxies?: readonly string[];
   /** Whether the server has begun to stop: then `/ready` answers 503. By default it never does. */
   readonly isDraining?: () => boolean;
   /** What customers do not see, as `Type.field`; by default what is the merchant's own, such as `SetupIntent.metadata`. */
@@ -99,6 +107,9 @@ export function checkOptions(options: GatewayOptions): void {
   for (const origin of options.corsOrigins ?? [])
     if (!isOrigin(origin))
       throw new TypeError('corsOrigins must be origins such as https://shop.example.com.');
+  for (const range of options.trustedProxies ?? [])
+    if (!isProxyRange(range))
+      throw new TypeError('trustedProxies must be IP addresses and networks such as 10.0.0.0/8.');
   for (const name of Object.keys(options.limits ?? {}))
     if (!Object.hasOwn(DEFAULT_LIMITS, name)) throw new TypeError(`There is no limit ${name}.`);
   if ((options.upstreamDeadlineMs ?? 0) > MAX_MS)
@@ -120,6 +131,7 @@ function countsOf(options: GatewayOptions): Readonly<Record<string, number | und
     maxBodyBytes,
     maxConcurrentRequests,
     maxConcurrentRequestsPerCustomer,
+    maxConcurrentRequestsPerAddress: options.maxConcurrentRequestsPerAddress,
     customerWritesPerHour,
     ...options.limits,
   };

@@ -22,6 +22,7 @@ function serve(stripeApiBase: string, env: Readonly<Record<string, string>> = {}
     PORT: '0',
     STRIPE_API_KEY: 'sk_test_e2e',
     STRIPE_API_BASE: stripeApiBase,
+    SHUTDOWN_DELAY_MS: '0',
     ...env,
   });
   opened.push(() => {
@@ -122,6 +123,43 @@ describe('SIGTERM', () => {
     expect(new Set(acknowledged).size).toBe(acknowledged.length);
   });
 
+  it('serves new requests for SHUTDOWN_DELAY_MS, while /ready answers 503', async () => {
+    const sandbox = await createSandbox();
+    opened.push(sandbox.close);
+    const gateway = serve(sandbox.url, { SHUTDOWN_DELAY_MS: '2000' });
+    const url = await gateway.until(GRAPHQL_URL);
+    const ready = () => fetch(new URL('/ready', url)).then(({ status }) => status);
+    await expect.poll(ready).toBe(200);
+    gateway.signal('SIGTERM');
+    await expect.poll(ready, { interval: 5 }).toBe(503);
+    // A new connection for each of these.
+    for (let count = 0; count < 5; count += 1)
+      expect(await ask(client(1), url, LIST)).toMatchObject({ data: { setupIntents: { nodes: [] } } });
+    expect(await ready()).toBe(503);
+    expect((await gateway.ended).code).toBe(0);
+  });
+
+  it('resets no connection that waits to be accepted', async () => {
+    const sandbox = await createSandbox();
+    opened.push(sandbox.close);
+    const gateway = serve(sandbox.url, { STRIPE_MAX_RPS: '10000', LOG_LEVEL: 'error' });
+    const url = await gateway.until(GRAPHQL_URL);
+    const failures: unknown[] = [];
+    let answered = 0;
+    const keepConnecting = async () => {
+      for (;;) {
+        const agent = new Agent({ pipelining: 0 });
+        const answer = await ask(agent, url, LIST).catch((error: { code?: string }) => error.code);
+        await agent.destroy();
+        if (typeof answer === 'string') return failures.push(answer);
+        answered += 1;
+        if (answered === 200) gateway.signal('SIGTERM');
+      }
+    };
+    await Promise.all(Array.from({ length: 40 }, keepConnecting));
+    expect(failures).toEqual(Array(40).fill('ECONNREFUSED'));
+  });
+
   it('does not wait for anything once it came twice', async () => {
     const upstream = await startHeldUpstream();
     opened.push(upstream.close);
@@ -134,6 +172,17 @@ describe('SIGTERM', () => {
     gateway.signal('SIGTERM');
     await expect(answer).rejects.toThrow();
     await gateway.ended;
+  });
+});
+
+describe('SIGINT', () => {
+  it('does not wait for load balancers', async () => {
+    const sandbox = await createSandbox();
+    opened.push(sandbox.close);
+    const gateway = serve(sandbox.url, { SHUTDOWN_DELAY_MS: '600000' });
+    await gateway.until(GRAPHQL_URL);
+    gateway.signal('SIGINT');
+    expect((await gateway.ended).code).toBe(0);
   });
 });
 
@@ -159,7 +208,7 @@ describe('an error that nobody handled', () => {
     expect(code).toBe(1);
     expect(linesOf(stderr)[0]).toMatchObject({
       level: 60,
-      msg: 'An error was left unhandled: stopping',
+      msg: 'Unhandled error: stopping',
       unhandled: { error: 'Error' },
     });
     expect(linesOf(stderr)).toHaveLength(6);
@@ -174,8 +223,11 @@ describe('/ready', () => {
     const good = await serve(sandbox.url).until(GRAPHQL_URL);
     // The sandbox refuses what is no test key.
     const bad = await serve(sandbox.url, { STRIPE_API_KEY: 'sk_live_e2e' }).until(GRAPHQL_URL);
-    expect((await fetch(new URL('/ready', good))).status).toBe(200);
-    expect((await fetch(new URL('/ready', bad))).status).toBe(503);
+    const ready = (url: string) => fetch(new URL('/ready', url)).then(({ status }) => status);
+    await expect.poll(() => ready(good)).toBe(200);
+    // Until its first probe has ended, the gateway counts as starting; after it, the key is known to be refused.
+    await expect.poll(() => sandbox.requests().length).toBeGreaterThanOrEqual(2);
+    for (let count = 0; count < 20; count += 1) expect(await ready(bad)).toBe(503);
     expect((await fetch(new URL('/health', bad))).status).toBe(200);
   });
 });

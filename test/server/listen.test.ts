@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '../../src/server/listen.ts';
+import { type Listening, type ListenOptions, listen } from '../../src/server/listen.ts';
+import { TEST_CONNECTIONS } from '../support/connections.ts';
 import { deferred } from '../support/deferred.ts';
 
 const HOST = '127.0.0.1';
+const OPTIONS: ListenOptions = { host: HOST, port: 0, graceMs: 10_000, ...TEST_CONNECTIONS };
 
 const opened: Listening[] = [];
 afterEach(async () => {
@@ -13,8 +17,8 @@ afterEach(async () => {
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function listening(answer: Answer, options: { host?: string; port?: number; graceMs?: number } = {}) {
-  const server = await listen(answer, { host: HOST, port: 0, graceMs: 10_000, ...options });
+async function listening(answer: Answer, options: Partial<ListenOptions> = {}) {
+  const server = await listen(answer, { ...OPTIONS, ...options });
   opened.push(server);
   return server;
 }
@@ -33,6 +37,17 @@ function ask(url: string, agent?: Agent): Promise<string> {
     });
     request.on('error', reject);
   });
+}
+
+async function connects(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const isConnected = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return isConnected;
 }
 
 const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
@@ -67,23 +82,19 @@ describe('listen', () => {
 
 describe('close', () => {
   it('settles at once when nothing is under way', async () => {
-    const server = await listen(() => {}, { host: HOST, port: 0, graceMs: 10_000 });
+    const server = await listen(() => {}, OPTIONS);
     await server.close();
     await expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('waits for the request under way, and takes no new connection', async () => {
     const arrived = deferred<ServerResponse>();
-    const server = await listen((_request, response) => arrived.resolve(response), {
-      host: HOST,
-      port: 0,
-      graceMs: 10_000,
-    });
+    const server = await listen((_request, response) => arrived.resolve(response), OPTIONS);
     const answer = ask(server.url);
     const response = await arrived.promise;
     const order: string[] = [];
     const closed = server.close().then(() => order.push('closed'));
-    await expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect.poll(() => connects(server.url)).toBe(false);
     order.push('answered');
     response.end('late');
     expect(await answer).toBe('late');
@@ -93,11 +104,7 @@ describe('close', () => {
 
   it('does not wait for connections that are kept open without a request', async () => {
     const agent = new Agent({ keepAlive: true });
-    const server = await listen((_request, response) => response.end('ok'), {
-      host: HOST,
-      port: 0,
-      graceMs: 600_000,
-    });
+    const server = await listen((_request, response) => response.end('ok'), { ...OPTIONS, graceMs: 600_000 });
     expect(await ask(server.url, agent)).toBe('ok');
     await server.close();
     agent.destroy();
@@ -107,8 +114,7 @@ describe('close', () => {
     const agent = new Agent({ keepAlive: true });
     const arrived = deferred<ServerResponse>();
     const server = await listen((_request, response) => arrived.resolve(response), {
-      host: HOST,
-      port: 0,
+      ...OPTIONS,
       graceMs: 600_000,
     });
     const answer = ask(server.url, agent);
@@ -121,9 +127,18 @@ describe('close', () => {
     agent.destroy();
   });
 
+  it('serves new requests during the delay, and asks their clients to close the connection', async () => {
+    const server = await listening((_request, response) => response.end('ok'));
+    const closed = server.close({ delayMs: 300 });
+    const response = await fetch(server.url);
+    expect([response.headers.get('connection'), await response.text()]).toEqual(['close', 'ok']);
+    await closed;
+    await expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
   it('cuts what is still under way when the grace has passed', async () => {
     const arrived = deferred();
-    const server = await listen(() => arrived.resolve(), { host: HOST, port: 0, graceMs: 1 });
+    const server = await listen(() => arrived.resolve(), { ...OPTIONS, graceMs: 1 });
     const cut = expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNRESET' });
     await arrived.promise;
     await server.close();

@@ -3,6 +3,7 @@ import { type ExecutionResult, print } from 'graphql';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/server.ts';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { listen } from '../../src/server/listen.ts';
+import { TEST_CONNECTIONS } from './connections.ts';
 
 export interface TestGateway {
   readonly sandbox: Sandbox;
@@ -35,7 +36,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     stripeApiBase: sandbox.url,
     ...options.gateway,
   });
-  const server = await listen(gateway, { host: '127.0.0.1', port: 0, graceMs: 1000 });
+  const server = await listen(gateway, { host: '127.0.0.1', port: 0, graceMs: 1000, ...TEST_CONNECTIONS });
   const url = `${server.url}/graphql`;
   return {
     sandbox,

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export interface RunningProcess {
+  readonly pid: number | undefined;
   /** Settles once the output holds a match, with its first group; rejects when the process ends before. */
   until(pattern: RegExp): Promise<string>;
   signal(name: NodeJS.Signals): void;
@@ -41,6 +42,7 @@ export function startProcess(
     child.once('close', (code) => resolve({ code, ...output }));
   });
   return {
+    pid: child.pid,
     until: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {

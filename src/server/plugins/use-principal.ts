@@ -44,7 +44,7 @@ export function usePrincipal({ callers, principals, requestIds, log }: Principal
         const requestId = requestIds.of(request);
         if (error instanceof CallerRefused) {
           const { code, reason, subject } = error;
-          log.warn({ requestId, code, reason, ...(subject !== null && { subject }) }, 'A caller was refused');
+          log.warn({ requestId, code, reason, ...(subject !== null && { subject }) }, 'Request refused');
           endResponse(refused(fetchAPI, request, error));
         } else {
           log.error({ requestId, error: withoutMessage(error) }, 'The principal could not be established');

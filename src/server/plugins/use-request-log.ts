@@ -64,7 +64,7 @@ export function useRequestLog({
         retries: calls.filter(({ attempt }) => attempt > 1).length,
         ...(codes.length > 0 && { codes }),
       };
-      log.info(fields, 'A request was answered');
+      log.info(fields, 'Request answered');
     },
   };
 }

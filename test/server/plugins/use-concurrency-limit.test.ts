@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGateway, type GatewayOptions, type Principal } from '../../../src/server/gateway.ts';
 import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
@@ -80,14 +81,14 @@ describe('the requests of one caller', () => {
     expect(await response.json()).toEqual({
       errors: [
         {
-          message: 'Too many of your requests are under way. Wait for their answers.',
+          message: 'Too many requests in flight. Wait for responses before you send more.',
           extensions: { code: 'RATE_LIMITED', retryable: true, retryAfterMs: 1000 },
         },
       ],
     });
     const requestId = response.headers.get('x-request-id');
-    const fields = { requestId, code: 'RATE_LIMITED', reason: 'too many requests under way', subject: 'me' };
-    expect(log.lines).toEqual([{ level: 'warn', message: 'A caller was refused', fields }]);
+    const fields = { requestId, code: 'RATE_LIMITED', reason: 'too many requests in flight', subject: 'me' };
+    expect(log.lines).toEqual([{ level: 'warn', message: 'Request refused', fields }]);
     expect(waiting).toHaveLength(2);
     answerAll();
     await Promise.all(answers);
@@ -144,6 +145,60 @@ describe('the requests of one caller', () => {
     answerAll();
     for (const answer of answers) await (await answer).text();
     await expect.poll(() => free()).toBe(true);
+  });
+});
+
+describe('requests with a publishable key', () => {
+  const browser: GatewayOptions['principal'] = () => ({
+    kind: 'publishable',
+    subject: 'browser',
+    scopes: new Set(['setup_intents:read'] as const),
+    account: null,
+    publishableKey: 'pk_test_1',
+  });
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+  const BY_SECRET = '{ setupIntent(id: "seti_1", clientSecret: "seti_1_secret_1") { id } }';
+
+  beforeEach(async () => {
+    await gateway.close();
+    gateway = await startTestGateway({
+      gateway: {
+        stripeApiBase: upstream.url,
+        principal: browser,
+        log,
+        trustedProxies: ['127.0.0.1'],
+        maxConcurrentRequests: 3,
+        maxConcurrentRequestsPerAddress: 2,
+      },
+    });
+  });
+
+  it('are limited by client address, and all together', async () => {
+    const one = await underWay(2, from('198.51.100.1'), BY_SECRET);
+    expect(await free(from('198.51.100.1'))).toBe(false);
+    expect(await free(from('198.51.100.2'))).toBe(true);
+    const other = await underWay(1, from('198.51.100.2'), BY_SECRET);
+    const response = await ask(from('198.51.100.3'), BY_SECRET);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    answerAll();
+    for (const answer of [...one.answers, ...other.answers]) await (await answer).text();
+    await expect.poll(() => free(from('198.51.100.3'))).toBe(true);
+  });
+
+  it('count by address while their body arrives, and all together only after it', async () => {
+    const { port } = new URL(gateway.url);
+    const slow = Array.from({ length: 3 }, () => connect(Number(port), '127.0.0.1'));
+    const head = (address: string) =>
+      `POST /graphql HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: ${address}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`;
+    slow[0]?.write(head('198.51.100.1'));
+    slow[1]?.write(head('198.51.100.1'));
+    slow[2]?.write(head('198.51.100.2'));
+    await expect.poll(() => free(from('198.51.100.1'))).toBe(false);
+    expect(await free(from('198.51.100.2'))).toBe(true);
+    expect(await free(from('198.51.100.3'))).toBe(true);
+    for (const socket of slow) socket.destroy();
+    await expect.poll(() => free(from('198.51.100.1'))).toBe(true);
   });
 });
 

@@ -105,7 +105,7 @@ describe('a stranger', () => {
     expect(log.lines).toEqual([
       {
         level: 'warn',
-        message: 'A caller was refused',
+        message: 'Request refused',
         fields: { requestId: response.headers.get('x-request-id'), code: 'UNAUTHENTICATED', reason },
       },
     ]);

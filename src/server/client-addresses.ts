@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import { addressBlock, type TrustedProxies } from '../http/client-address.ts';
+
+/** Finds where a request comes from. */
+export interface ClientAddresses {
+  /** The client's address, or its /64 network for IPv6; null for a request that came without a Node connection. */
+  of(request: Request, serverContext: unknown): string | null;
+}
+
+export function createClientAddresses(trustedProxies: TrustedProxies): ClientAddresses {
+  return {
+    of({ headers }, serverContext) {
+      const { req } = serverContext as { readonly req?: Partial<IncomingMessage> };
+      const address = trustedProxies.clientOf({
+        remoteAddress: req?.socket?.remoteAddress,
+        forwarded: headers.get('forwarded'),
+        xForwardedFor: headers.get('x-forwarded-for'),
+      });
+      return address === null ? null : addressBlock(address);
+    },
+  };
+}
