@@ -197,11 +197,15 @@ function isLogged(error: StripeApiError): boolean {
   return error.status !== 401 && !error.message.startsWith('Invalid Stripe API version');
 }
 
-/** The answer to a body that is too long to read. The rest of it is not waited for. */
+/** The answer to a body that is too long to read. */
 export function tooLarge(requestId: string): ApiAnswer {
-  const message = 'The request body is too large.';
-  const body = print({ error: { message, type: 'invalid_request_error' } });
-  return { status: 413, headers: { 'request-id': requestId, connection: 'close' }, body };
+  return refused(requestId, { status: 413, message: 'The request body is too large.' });
+}
+
+/** The answer to a request that is not looked at. It ends the connection, so that no more of the body arrives. */
+export function refused(requestId: string, refusal: { status: number; message: string }): ApiAnswer {
+  const body = print({ error: { message: refusal.message, type: 'invalid_request_error' } });
+  return { status: refusal.status, headers: { 'request-id': requestId, connection: 'close' }, body };
 }
 
 /** The answer when the sandbox itself failed. */

@@ -46,10 +46,14 @@ export const PAGES: Readonly<Record<string, Page>> = {
   },
 };
 
+/**
+ * A page as a response. Its address is not sent to other sites. `no-referrer` would do the same, but browsers then send
+ * `Origin: null` with the page's own forms, and those are refused.
+ */
 export function html(status: number, body: string): PageAnswer {
   return {
     status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'no-referrer' },
+    headers: { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'same-origin' },
     body,
   };
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ApiAnswer, answerApiRequest, internalError, tooLarge } from './api.ts';
+import { type ApiAnswer, answerApiRequest, internalError, refused, tooLarge } from './api.ts';
 import { readBody } from './body.ts';
 import { answerControlRequest } from './control.ts';
 import { isAnswered, refusalOf, spoil } from './fault-answers.ts';
@@ -9,6 +9,7 @@ import { FAULT_KINDS, type FaultSettings, Faults, faultSettingsFrom, NO_FAULTS }
 import { createIds } from './ids.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
 import { type ReceivedRequest, ReceivedRequests } from './received-requests.ts';
+import { createRequestGuard, type GuardedRequest, type Refusal } from './request-guard.ts';
 import { seed } from './seed.ts';
 import { Store } from './store.ts';
 
@@ -20,6 +21,11 @@ export { seededIds } from './seed.ts';
 export interface SandboxOptions {
   /** The address to listen on. 127.0.0.1 unless given. */
   readonly host?: string;
+  /**
+   * Host names that clients call it by, such as a container's name, besides `host` and the loopback names. Requests
+   * with any other `Host` header are refused, because a web page could have sent them by DNS rebinding.
+   */
+  readonly allowedHosts?: readonly string[];
   /** 0, and so any free port, unless given. */
   readonly port?: number;
   /** Whether the platform's own world starts with the seeded objects. Connected accounts always start empty. */
@@ -58,7 +64,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
  * @throws the error of `listen` when the address or port cannot be had.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = '127.0.0.1', port: wantedPort = 0, seeded = false } = options;
+  const { host = '127.0.0.1', allowedHosts = [], port: wantedPort = 0, seeded = false } = options;
   const server = createServer();
   const port = await listen(server, { host, port: wantedPort });
   const url = `http://${reachableHost(host)}:${port}`;
@@ -73,7 +79,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults.set(NO_FAULTS);
   };
   const currentStore = () => store;
-  const handler = createHandler(options, { url, received, ledger, faults, currentStore, reset });
+  const guard = createRequestGuard({ host, allowedHosts, url });
+  const handler = createHandler(options, { url, guard, received, ledger, faults, currentStore, reset });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     handler(request, response).catch(() => respond(response, internalError()));
   });
@@ -123,6 +130,7 @@ function closeServer(server: Server): Promise<void> {
 
 interface Surroundings {
   readonly url: string;
+  readonly guard: (request: GuardedRequest) => Refusal | null;
   readonly received: ReceivedRequests;
   readonly ledger: Ledger;
   readonly faults: Faults;
@@ -132,7 +140,7 @@ interface Surroundings {
 
 function createHandler(options: SandboxOptions, surroundings: Surroundings): Handler {
   const { now = secondsNow, random = Math.random, latencyMs = 0 } = options;
-  const { url: origin, received, ledger, faults, reset, currentStore } = surroundings;
+  const { url: origin, guard, received, ledger, faults, reset, currentStore } = surroundings;
   const ids = createIds(random);
   const pause = async (): Promise<void> => {
     if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false });
@@ -142,7 +150,14 @@ function createHandler(options: SandboxOptions, surroundings: Surroundings): Han
     const method = request.method ?? 'GET';
     const body = await readBody(request);
     const requestId = ids.next('req_', 14);
-    if (path === '/_sandbox' || path.startsWith('/_sandbox/')) {
+    const headers = flatHeaders(request);
+    const isControl = path === '/_sandbox' || path.startsWith('/_sandbox/');
+    const refusal = guard({ method, headers, isControl });
+    if (refusal !== null) {
+      respond(response, refused(requestId, refusal));
+      return;
+    }
+    if (isControl) {
       const deps = { store: currentStore(), received, ledger, faults, now, ids, origin, reset };
       respond(
         response,
@@ -150,7 +165,6 @@ function createHandler(options: SandboxOptions, surroundings: Surroundings): Han
       );
       return;
     }
-    const headers = flatHeaders(request);
     const isApi = path === '/v1' || path.startsWith('/v1/');
     const settle = isApi
       ? received.record({ method, path, query, form: body ?? '', headers, request_id: requestId })
@@ -161,8 +175,9 @@ function createHandler(options: SandboxOptions, surroundings: Surroundings): Han
     const deps = { store: currentStore(), now, ids, origin, pause, ledger, storesFailure };
     const answer = async (): Promise<ApiAnswer> => {
       if (body === null) return tooLarge(requestId);
-      const refusal = fault && refusalOf(fault);
-      if (refusal) return { ...refusal, headers: { 'request-id': requestId, ...refusal.headers } };
+      const faultAnswer = fault && refusalOf(fault);
+      if (faultAnswer)
+        return { ...faultAnswer, headers: { 'request-id': requestId, ...faultAnswer.headers } };
       if (fault && !FAULT_KINDS[fault].isDone) return internalError();
       return answerApiRequest({ requestId, method, path, query, body, headers }, deps);
     };

@@ -17,10 +17,16 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
 
   beforeAll(async () => {
     sandbox = await createSandbox();
-    shop = createServer((_request, response) => response.end('Welcome back')).listen(0, '127.0.0.1');
+    shop = createServer((request, response) => {
+      const page = new URL(request.url ?? '/', 'http://shop').searchParams.get('page') ?? 'Welcome back';
+      response.setHeader('content-type', 'text/html').end(page);
+    }).listen(0, '127.0.0.1');
     browser = await chromium.launch({
       executablePath: CHROMIUM ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+        '--host-resolver-rules=MAP evil.example 127.0.0.1',
+      ],
     });
   });
   afterAll(async () => {
@@ -67,11 +73,56 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
     await page.close();
   });
 
+  /** Opens a page of another site, with this body. */
+  async function openElsewhere(body: string): Promise<Page> {
+    const { port } = shop.address() as AddressInfo;
+    const { page } = await open(`http://evil.example:${port}/?page=${encodeURIComponent(body)}`);
+    return page;
+  }
+
+  it('authenticates a customer whom another site sent by a link', async () => {
+    const world = newWorld(sandbox);
+    const { json: intent } = await world.post(
+      '/v1/setup_intents',
+      'payment_method=pm_card_threeDSecureRequired&confirm=true&return_url=https://shop.example.com/',
+    );
+    const page = await openElsewhere(`<a href="${intent.next_action?.redirect_to_url?.url}">Go on</a>`);
+    await page.getByRole('link').click();
+    await page.route('https://shop.example.com/**', (route) => route.fulfill({ body: 'Welcome back' }));
+    await page.getByRole('button', { name: 'Complete authentication' }).click();
+    await page.getByText('Welcome back').waitFor();
+    expect((await world.get(`/v1/setup_intents/${intent.id}`)).json.status).toBe('succeeded');
+    await page.close();
+  });
+
+  it.each([
+    ['a control call', '', '/_sandbox/reset', 403],
+    ['the API, with a key in the address', 'sk_test_1:x@', '/v1/customers', 403],
+  ])('keeps the form of another site from %s', async (_name, credentials, path, status) => {
+    const { stripe } = newWorld(sandbox);
+    const { id } = await stripe.setupIntents.create();
+    const action = `http://${credentials}127.0.0.1:${sandbox.port}${path}`;
+    const page = await openElsewhere(`<form method="post" action="${action}"><button>Win</button></form>`);
+    const answer = page.waitForResponse((response) => response.url().endsWith(path));
+    await page.getByRole('button').click();
+    expect((await answer).status()).toBe(status);
+    expect((await stripe.setupIntents.retrieve(id)).id).toBe(id);
+    await page.close();
+  });
+
+  it('gives nothing to a site whose name leads to this machine', async () => {
+    const page = await browser.newPage();
+    const answer = await page.goto(`http://evil.example:${sandbox.port}/_sandbox/requests`);
+    expect(answer?.status()).toBe(421);
+    await page.close();
+  });
+
   async function waiting(): Promise<{ intent: Json; page: Page; status: () => Promise<unknown> }> {
     const world = newWorld(sandbox);
     const { json: intent } = await world.post(
       '/v1/setup_intents',
-      'payment_method_types[]=us_bank_account&payment_method=pm_usBankAccount_success&confirm=true',
+      'payment_method_types[]=us_bank_account&payment_method=pm_usBankAccount_success&confirm=true' +
+        '&mandate_data[customer_acceptance][type]=offline',
     );
     const { page } = await open(intent.next_action?.verify_with_microdeposits?.hosted_verification_url);
     return {
