@@ -20,16 +20,3 @@ export function authenticationPage(intent: SetupIntent, page: { action: string; 
 export function noticePage(notice: string): string {
   return htmlPage(TITLE, `<p role="status">${escaped(notice)}</p>`);
 }
-
-/** Where the customer goes back to, with what Stripe adds to the address. */
-export function returnAddress(
-  returnUrl: string,
-  intent: SetupIntent,
-  redirectStatus: 'succeeded' | 'failed',
-): string {
-  const url = new URL(returnUrl);
-  url.searchParams.set('setup_intent', intent.id);
-  url.searchParams.set('setup_intent_client_secret', intent.client_secret);
-  url.searchParams.set('redirect_status', redirectStatus);
-  return url.href;
-}

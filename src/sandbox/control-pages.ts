@@ -1,4 +1,4 @@
-import { authenticationPage, noticePage, returnAddress } from './authentication-page.ts';
+import { authenticationPage, noticePage } from './authentication-page.ts';
 import { StripeApiError } from './errors.ts';
 import { parseForm } from './form.ts';
 import { microdepositNotice, microdepositPage } from './microdeposit-page.ts';
@@ -7,6 +7,7 @@ import { oneOf, readParams, required } from './params.ts';
 import { endAuthentication } from './resources/authentication-end.ts';
 import { verifyMicrodeposits } from './resources/microdeposits.ts';
 import { VERIFY, validateVerify } from './resources/setup-intent-parameters.ts';
+import { returnAddress } from './return-url.ts';
 import type { SetupIntentRecord } from './store.ts';
 import { SANDBOX_VERSION } from './version.ts';
 
@@ -69,8 +70,9 @@ function visitAuthentication({ method, path, body, record, context }: Visit): Pa
   const refusal = endAuthentication(context, record, readParams(OUTCOME, parseForm(body)).outcome);
   if (refusal !== null) return html(409, noticePage(refusal));
   const result = wire.status === 'succeeded' ? 'succeeded' : 'failed';
-  if (returnUrl === null) return html(200, noticePage(`The authentication ended: ${result}.`));
-  return { status: 303, headers: { location: returnAddress(returnUrl, wire, result) }, body: '' };
+  const location = returnAddress(returnUrl, wire, result);
+  if (location === null) return html(200, noticePage(`The authentication ended: ${result}.`));
+  return { status: 303, headers: { location }, body: '' };
 }
 
 function visitMicrodeposits({ method, path, body, record, context }: Visit): PageAnswer {

@@ -154,6 +154,30 @@ describe('the authentication page', () => {
     expect((await send(url)).status).toBe(410);
   });
 
+  it.each([
+    ['myapp://done', 'myapp://done?'],
+    [' https://shop.example.com/\tdone ', 'https://shop.example.com/done?'],
+    [
+      'https://shop.example.com/"><script>alert(1)</script>?q=<b>\r\nset-cookie:a=b',
+      'https://shop.example.com/%22%3E%3Cscript%3Ealert(1)%3C/script%3E?q=%3Cb%3Eset-cookie%3Aa%3Db&',
+    ],
+  ])('sends the customer back to %j without a risk', async (return_url, start) => {
+    const world = newWorld(sandbox);
+    const intent = await world.stripe.setupIntents.create({
+      confirm: true,
+      payment_method: 'pm_card_threeDSecureRequired',
+      return_url,
+    });
+    const url = intent.next_action?.redirect_to_url?.url as string;
+    expect((await send(url)).text).not.toContain('<script>');
+    const answer = await send(url, { method: 'POST', body: 'outcome=succeeded' });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(
+      `${start}setup_intent=${intent.id}&setup_intent_client_secret=${intent.client_secret}&redirect_status=succeeded`,
+    );
+    expect(answer.headers.get('set-cookie')).toBeNull();
+  });
+
   it('serves an SDK authentication too, and then says how it ended', async () => {
     const world = newWorld(sandbox);
     const intent = await world.stripe.setupIntents.create({

@@ -19,6 +19,7 @@ import {
   type Values,
 } from '../params.ts';
 import { ALLOWABLE_TYPES, EXCLUDABLE_TYPES, isSetupType } from '../payment-method-types.ts';
+import { parseReturnUrl } from '../return-url.ts';
 import { checkTypesParameter } from '../version.ts';
 import { checkMethodData, paymentMethodData } from './payment-method-data.ts';
 import { paymentMethodOptions } from './payment-method-options.ts';
@@ -207,9 +208,7 @@ function checkExclusive(params: object, names: readonly string[]): void {
   if (sent.length > 1) throw exclusiveParameters(sent);
 }
 
-/** Any absolute address will do, an app's own scheme too, but none that a browser would run as a script. */
 function checkReturnUrl(url: string | undefined): void {
-  if (url === undefined) return;
-  if (URL.canParse(url) && !/^(?:javascript|data|vbscript):/i.test(url)) return;
+  if (url === undefined || parseReturnUrl(url) !== null) return;
   throw invalidRequest('Not a valid URL', { code: 'url_invalid', param: 'return_url' });
 }

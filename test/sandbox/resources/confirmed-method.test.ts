@@ -205,15 +205,27 @@ describe('the return_url', () => {
     expect(intent.status).toBe('succeeded');
   });
 
-  it.each(['nonsense', 'javascript:alert(1)', 'data:text/html,x'])(
-    'must be an address: %s',
+  it.each(['nonsense', ' javascript:alert(1)', 'java\nscript:alert(1)', 'file:///etc/passwd'])(
+    'must be an address where a customer can be sent: %j',
     async (return_url) => {
       const { stripe } = newWorld(sandbox);
       const { id } = await stripe.setupIntents.create();
-      const error = await errorOf(
-        stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa', return_url }),
-      );
-      expect(error).toMatchObject({ code: 'url_invalid', param: 'return_url' });
+      const params = { payment_method: 'pm_card_visa', return_url };
+      for (const promise of [
+        stripe.setupIntents.confirm(id, params),
+        stripe.setupIntents.create({ ...params, confirm: true }),
+      ]) {
+        const error = await errorOf(promise);
+        expect(error).toMatchObject({
+          code: 'url_invalid',
+          message: 'Not a valid URL',
+          param: 'return_url',
+          statusCode: 400,
+          type: 'StripeInvalidRequestError',
+        });
+      }
+      expect((await stripe.setupIntents.list()).data).toHaveLength(1);
+      expect((await stripe.setupIntents.retrieve(id)).status).toBe('requires_payment_method');
     },
   );
 });
