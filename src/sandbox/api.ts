@@ -21,6 +21,8 @@ export interface ApiRequest {
   readonly query: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The IP address of the sender. */
+  readonly sender: string | null;
 }
 
 export interface ApiAnswer {
@@ -161,7 +163,9 @@ function execute(
 ): Omit<SavedAnswer, 'requestId'> {
   const { world, caller, operation, ids, call } = checked;
   try {
-    const context = { world, caller, now: deps.now(), ids: deps.ids, origin: deps.origin };
+    const browser = { ip_address: request.sender, user_agent: request.headers['user-agent'] ?? null };
+    const client = caller === 'publishable' ? browser : null;
+    const context = { world, caller, client, now: deps.now(), ids: deps.ids, origin: deps.origin };
     const result = call.run(context, ids);
     const body = expanded(result, { paths: call.expand, returned: operation.returned, world });
     return { status: 200, body: print(caller === 'publishable' ? publishableView(body) : body) };

@@ -121,7 +121,7 @@ function authenticate(request: ControlRequest, deps: ControlDeps): ControlAnswer
 }
 
 function contextOf(world: World, deps: ControlDeps): Context {
-  return { world, now: deps.now(), ids: deps.ids, origin: deps.origin, caller: 'secret' };
+  return { world, now: deps.now(), ids: deps.ids, origin: deps.origin, caller: 'secret', client: null };
 }
 
 function page(request: ControlRequest, deps: ControlDeps): ControlAnswer {

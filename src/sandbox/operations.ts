@@ -14,6 +14,8 @@ export interface Context {
   /** Where the sandbox answers, for the links it hands out. */
   readonly origin: string;
   readonly caller: Caller;
+  /** The customer's browser: a publishable key is used there. Null for a secret key. */
+  readonly client: { readonly ip_address: string | null; readonly user_agent: string | null } | null;
 }
 
 export interface CallerAndVersion {

@@ -123,6 +123,11 @@ const MANDATE_TYPES: ReadonlySet<string> = new Set([
   ...['upi', 'us_bank_account'],
 ]);
 
+/** Debits of a bank account: Stripe confirms them only with a mandate that the customer has accepted. */
+const DEBIT_TYPES: ReadonlySet<string> = new Set([
+  ...['acss_debit', 'au_becs_debit', 'bacs_debit', 'sepa_debit', 'us_bank_account'],
+]);
+
 /** Types that a SetupIntent can hold at all: those that Stripe's types describe on a SetupAttempt. */
 const SETUP_TYPES: ReadonlySet<string> = new Set([
   ...REDIRECT_TYPES,
@@ -142,6 +147,11 @@ export function asksElsewhere(type: string): boolean {
 
 export function isMandateType(type: string): boolean {
   return MANDATE_TYPES.has(type);
+}
+
+/** Whether a confirmation needs the customer's acceptance of a mandate, or an existing mandate. */
+export function needsMandate(type: string): boolean {
+  return DEBIT_TYPES.has(type);
 }
 
 export function isSetupType(type: string): boolean {

@@ -92,7 +92,7 @@ function declinesAllowed(create: () => void): void {
 }
 
 function contextOf(world: World, row: { origin: string; label: string; at: number }): Context {
-  return { world, now: row.at, ids: idsOf(row.label), origin: row.origin, caller: 'secret' };
+  return { world, now: row.at, ids: idsOf(row.label), origin: row.origin, caller: 'secret', client: null };
 }
 
 /** The first id of a kind in a row may be fixed by hand; all others follow from the label. */

@@ -169,6 +169,8 @@ function createHandler(options: SandboxOptions, surroundings: Surroundings): Han
     const settle = isApi
       ? received.record({ method, path, query, form: body ?? '', headers, request_id: requestId })
       : null;
+    // A socket for both families shows IPv4 addresses as IPv6 ones.
+    const sender = request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? null;
     const isKeyed = method === 'POST' && headers['idempotency-key'] !== undefined;
     const fault = isApi ? faults.next({ isKeyed }) : null;
     const storesFailure = fault === 'stored_500';
@@ -179,7 +181,7 @@ function createHandler(options: SandboxOptions, surroundings: Surroundings): Han
       if (faultAnswer)
         return { ...faultAnswer, headers: { 'request-id': requestId, ...faultAnswer.headers } };
       if (fault && !FAULT_KINDS[fault].isDone) return internalError();
-      return answerApiRequest({ requestId, method, path, query, body, headers }, deps);
+      return answerApiRequest({ requestId, method, path, query, body, headers, sender }, deps);
     };
     const given = await answer();
     if (fault === null) {

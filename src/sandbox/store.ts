@@ -22,6 +22,7 @@ export interface SetupIntentRecord {
   readonly wire: SetupIntent;
   /** What was given as `payment_method_options`, also for types that do not apply at the moment. */
   options: Record<string, unknown>;
+  /** How the customer accepted a mandate for the payment method that the intent carries. */
   acceptance: CustomerAcceptance | null;
   /** Where a customer who acted elsewhere goes back to. Null when Stripe.js would take them back. */
   returnUrl: string | null;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
-import { errorOf, NEVER, newWorld, PUBLISHABLE_KEY, send, stripeClient } from './support.ts';
+import { ACCEPTED, errorOf, NEVER, newWorld, PUBLISHABLE_KEY, send, stripeClient } from './support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -132,6 +132,7 @@ describe('a publishable key', () => {
     const world = newWorld(sandbox);
     const intent = await world.stripe.setupIntents.create({
       confirm: true,
+      mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_success',
       payment_method_types: ['us_bank_account'],
     });

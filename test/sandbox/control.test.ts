@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, seededIds } from '../../src/sandbox/server.ts';
-import { authenticate, newWorld, SECRET_KEY, send, stripeClient, type TestWorld } from './support.ts';
+import {
+  ACCEPTED,
+  authenticate,
+  newWorld,
+  SECRET_KEY,
+  send,
+  stripeClient,
+  type TestWorld,
+} from './support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -83,6 +91,7 @@ describe('POST /_sandbox/authenticate', () => {
     const world = newWorld(sandbox);
     const { id } = await world.stripe.setupIntents.create({
       confirm: true,
+      mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_processing',
       payment_method_types: ['us_bank_account'],
     });
@@ -120,6 +129,7 @@ describe('POST /_sandbox/authenticate', () => {
     const world = newWorld(sandbox);
     const { id } = await world.stripe.setupIntents.create({
       confirm: true,
+      mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_success',
       payment_method_types: ['us_bank_account'],
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, seededIds } from '../../src/sandbox/server.ts';
-import { newWorld, send, stripeClient, type TestWorld } from './support.ts';
+import { ACCEPTED, newWorld, send, stripeClient, type TestWorld } from './support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -11,6 +11,7 @@ afterAll(() => sandbox.close());
 async function waiting(world: TestWorld, payment_method = 'pm_usBankAccount_success') {
   const intent = await world.stripe.setupIntents.create({
     confirm: true,
+    mandate_data: ACCEPTED,
     payment_method,
     payment_method_types: ['us_bank_account'],
   });

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRequestGuard } from '../../src/sandbox/request-guard.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
-import { newWorld, SECRET_KEY, stripeClient } from './support.ts';
+import { ACCEPTED, newWorld, SECRET_KEY, stripeClient } from './support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ async function waitingForCustomer() {
   });
   const bank = await stripe.setupIntents.create({
     confirm: true,
-    mandate_data: { customer_acceptance: { type: 'offline' } },
+    mandate_data: ACCEPTED,
     payment_method: 'pm_usBankAccount_success',
     payment_method_types: ['us_bank_account'],
   });

@@ -25,6 +25,9 @@ export interface TestWorld {
 export const SECRET_KEY = 'sk_test_sandbox';
 export const PUBLISHABLE_KEY = 'pk_test_sandbox';
 export const NEVER = { allow_redirects: 'never', enabled: true } as const;
+/** The acceptance that a debit needs, for the library and as a form. */
+export const ACCEPTED = { customer_acceptance: { type: 'offline' } } as const;
+export const ACCEPTED_FORM = 'mandate_data[customer_acceptance][type]=offline';
 export const VERSION = '2026-08-26.dahlia';
 
 let worlds = 0;

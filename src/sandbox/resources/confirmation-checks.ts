@@ -4,6 +4,7 @@ import type { Context } from '../operations.ts';
 import { isRedirectType } from '../payment-method-types.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../store.ts';
 import { stockConfirmationToken } from '../test-values.ts';
+import { mandateAcceptance } from './mandate-acceptance.ts';
 import { methodFromData } from './new-payment-method.ts';
 import { type MethodOptions, mergedOptions } from './payment-method-options.ts';
 import { paymentMethodInParam, usedUp } from './payment-methods.ts';
@@ -26,7 +27,7 @@ export interface ReadyConfirmation {
 
 /**
  * The checks of a confirmation, in Stripe's order: method exists, ownership, missing method, status, type, use,
- * return_url.
+ * return_url, mandate.
  *
  * @throws StripeApiError (400) for the first that fails.
  */
@@ -46,12 +47,12 @@ export function checkConfirmation(
   checkType(method, types.payment_method_types, shown);
   if (method.detached || method.spent) throw usedUp();
   checkReturnUrl(method, { types, returnUrl: params.return_url });
-  const { mandate_data: mandateData } = params;
+  const acceptance = mandateAcceptance(context, { record, method, mandateData: params.mandate_data, shown });
   return {
     method,
     types,
     options: mergedOptions(record.options, params.payment_method_options),
-    acceptance: mandateData === undefined ? record.acceptance : acceptanceFrom(mandateData),
+    acceptance,
     returnUrl: params.return_url,
     useStripeSdk: params.use_stripe_sdk === true,
   };
@@ -141,19 +142,4 @@ function checkReturnUrl(
       "don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and " +
       '`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.',
   );
-}
-
-function acceptanceFrom(data: Params['mandate_data']): CustomerAcceptance | null {
-  const given = data?.customer_acceptance;
-  if (!given) return null;
-  const { online } = given;
-  const shown = online
-    ? { online: { ip_address: online.ip_address ?? null, user_agent: online.user_agent ?? null } }
-    : {};
-  return {
-    accepted_at: given.accepted_at ?? null,
-    ...(given.type === 'offline' ? { offline: {} } : {}),
-    ...shown,
-    type: given.type,
-  };
 }

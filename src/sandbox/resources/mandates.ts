@@ -3,18 +3,39 @@ import type { JsonObject } from '../json.ts';
 import type { CustomerAcceptance, Mandate, PaymentMethod } from '../objects.ts';
 import { type Context, type Operation, operation } from '../operations.ts';
 import { EXPAND } from '../params.ts';
-import type { PaymentMethodRecord, SetupIntentRecord } from '../store.ts';
+import type { PaymentMethodRecord, SetupIntentRecord, World } from '../store.ts';
 import { withoutNulls } from './payment-method-option-families.ts';
 import type { MethodOptions } from './payment-method-options.ts';
 
+interface Setup {
+  readonly record: SetupIntentRecord;
+  readonly method: PaymentMethodRecord;
+}
+
 /**
- * The mandate of a finished setup. Without `mandate_data` the acceptance is recorded as offline: the
- * sandbox does not insist on it.
+ * The mandate that an intent may use in place of a new one. Stripe does not document which mandates count as existing;
+ * the sandbox takes an active multi-use mandate for the same payment method and the same `on_behalf_of`. A single use
+ * always needs an acceptance of its own, because its mandate is for one amount.
  */
-export function createMandate(
-  context: Context,
-  setup: { record: SetupIntentRecord; method: PaymentMethodRecord },
-): Mandate {
+export function existingMandate(world: World, { record, method }: Setup): Mandate | undefined {
+  if (record.singleUse !== null) return undefined;
+  const mandates = world.mandates.items();
+  return mandates.findLast(
+    ({ wire }) =>
+      wire.payment_method === method.id &&
+      wire.status === 'active' &&
+      wire.type === 'multi_use' &&
+      (wire.on_behalf_of ?? null) === record.wire.on_behalf_of,
+  )?.wire;
+}
+
+/** The mandate of a finished setup: a new one, or without a new acceptance the existing one, if there is one. */
+export function mandateOf(context: Context, setup: Setup): Mandate {
+  const existing = setup.record.acceptance === null ? existingMandate(context.world, setup) : undefined;
+  return existing ?? createMandate(context, setup);
+}
+
+function createMandate(context: Context, setup: Setup): Mandate {
   const { record } = setup;
   const { singleUse, options } = record;
   const { wire: method, mandateOptions: own } = setup.method;
@@ -37,6 +58,7 @@ export function createMandate(
   return wire;
 }
 
+/** Types that are confirmed without an acceptance, such as wallets, record it as given offline. */
 function acceptanceFrom(given: CustomerAcceptance | null, now: number): CustomerAcceptance {
   if (given === null) return { accepted_at: now, offline: {}, type: 'offline' };
   return { ...given, accepted_at: given.accepted_at ?? now };

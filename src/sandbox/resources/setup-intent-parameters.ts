@@ -3,6 +3,7 @@ import { metadataParam } from '../metadata.ts';
 import type { CallerAndVersion } from '../operations.ts';
 import {
   bool,
+  childPath,
   clearable,
   createdFilter,
   EXPAND,
@@ -43,7 +44,8 @@ const CONFIRM_MANDATE_DATA = object({
   customer_acceptance: object({
     accepted_at: integer,
     offline: object({}),
-    online: object({ ip_address: text, user_agent: text }),
+    // Stripe.js and the mobile SDKs send `infer_from_client`; the declarations of the server libraries leave it out.
+    online: object({ infer_from_client: bool, ip_address: text, user_agent: text }),
     type: acceptanceType,
   }),
 });
@@ -146,6 +148,7 @@ export function validateCreate(params: CreateParams, request: CallerAndVersion):
       throw invalidRequest(`The parameter ${param} can only be sent together with confirm=true.`, { param });
     }
   }
+  checkAcceptance(params, request);
   checkReturnUrl(params.return_url);
 }
 
@@ -160,6 +163,7 @@ export function validateUpdate(params: UpdateParams, request: CallerAndVersion):
 export function validateConfirm(params: ConfirmParams, request: CallerAndVersion): void {
   checkClientSecretSent(params, request);
   checkMethodParams(params);
+  checkAcceptance(params, request);
   checkReturnUrl(params.return_url);
 }
 
@@ -199,6 +203,18 @@ function checkMethodParams(params: CreateParams | UpdateParams | ConfirmParams):
   checkExclusive(params, ['payment_method', 'payment_method_data']);
   const data = params.payment_method_data;
   if (data) checkMethodData(data, 'payment_method_data');
+}
+
+/** An online acceptance names the customer's browser. For a publishable key, Stripe takes that from the request. */
+function checkAcceptance(params: CreateParams | ConfirmParams, request: CallerAndVersion): void {
+  const acceptance = params.mandate_data?.customer_acceptance;
+  if (acceptance?.type !== 'online' || request.caller === 'publishable') return;
+  const { online } = acceptance;
+  const path = 'mandate_data[customer_acceptance][online]';
+  if (online === undefined) throw missingParameter(path);
+  for (const key of ['ip_address', 'user_agent'] as const) {
+    if (!online[key]) throw missingParameter(childPath(path, key));
+  }
 }
 
 /** Parameters sent empty, to unset something, do not exclude others. */

@@ -148,6 +148,7 @@ function updateSetupIntent(context: Context, params: UpdateParams, id: string): 
 function replaceMethod(world: World, record: SetupIntentRecord, method: PaymentMethodRecord | null): void {
   const { wire } = record;
   abandonPendingAttempt(world, wire);
+  record.acceptance = null;
   wire.next_action = null;
   wire.payment_method = method ? storeMethod(world, method).id : null;
   wire.status = method ? 'requires_confirmation' : 'requires_payment_method';

@@ -6,7 +6,7 @@ import { isMandateType } from '../payment-method-types.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../store.ts';
 import { recordGenerated } from './attempt-details.ts';
 import { generateSepaDebit } from './generated-sepa-debit.ts';
-import { createMandate } from './mandates.ts';
+import { mandateOf } from './mandates.ts';
 import type { MethodOptions } from './payment-method-options.ts';
 import { attach } from './payment-methods.ts';
 import { latestAttempt } from './setup-attempts.ts';
@@ -28,7 +28,7 @@ export function succeed(context: Context, setup: Setup): void {
   const generated = attempt ? generateSepaDebit(context, { attempt, method }) : null;
   const kept = generated ?? method;
   if (leavesMandate(record, kept)) {
-    const mandate = createMandate(context, { record, method: kept });
+    const mandate = mandateOf(context, { record, method: kept });
     if (record.singleUse) wire.single_use_mandate = mandate.id;
     else wire.mandate = mandate.id;
     if (attempt && generated) recordGenerated(attempt, { method: generated.id, mandate: mandate.id });

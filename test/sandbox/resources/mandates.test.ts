@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { authenticate, newWorld } from '../support.ts';
+import { ACCEPTED_FORM, authenticate, newWorld } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -17,6 +17,8 @@ interface Sent {
   readonly options?: readonly string[];
 }
 
+const DEBITS = ['acss_debit', 'au_becs_debit', 'bacs_debit', 'sepa_debit', 'us_bank_account'];
+
 async function setUp(kind: string, { data = [], options = [] }: Sent, more = '') {
   const world = newWorld(sandbox);
   const parts = [
@@ -24,6 +26,7 @@ async function setUp(kind: string, { data = [], options = [] }: Sent, more = '')
     `payment_method_data[type]=${kind}`,
     ...data.map((pair) => `payment_method_data[${kind}]${pair}`),
     ...options.map((pair) => `payment_method_options[${kind}]${pair}`),
+    ...(DEBITS.includes(kind) && more === '' ? [ACCEPTED_FORM] : []),
   ];
   const { json: intent } = await world.post('/v1/setup_intents', parts.join('&') + more);
   const setup_intent = String(intent.id);
@@ -145,7 +148,7 @@ describe('a setup that succeeds', () => {
       .join('&');
     const { json } = await world.post(
       '/v1/setup_intents',
-      `payment_method_types[]=acss_debit&confirm=true&payment_method=pm_acssDebit_success&expand[]=mandate&${form}`,
+      `payment_method_types[]=acss_debit&confirm=true&payment_method=pm_acssDebit_success&expand[]=mandate&${ACCEPTED_FORM}&${form}`,
     );
     expect(json.mandate?.payment_method_details?.acss_debit).toEqual({
       default_for: ['invoice'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { errorOf, newWorld, type TestWorld } from '../support.ts';
+import { ACCEPTED, errorOf, newWorld, type TestWorld } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -199,6 +199,7 @@ describe('a bank account', () => {
     const { stripe } = newWorld(sandbox);
     const intent = await stripe.setupIntents.create({
       confirm: true,
+      mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_success',
       payment_method_options: { us_bank_account: { verification_method: 'instant' } },
       payment_method_types: ['us_bank_account'],
@@ -210,6 +211,7 @@ describe('a bank account', () => {
     const { stripe } = newWorld(sandbox);
     const { id } = await stripe.setupIntents.create({
       confirm: true,
+      mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_success',
       payment_method_types: ['us_bank_account'],
       single_use: { amount: 2500, currency: 'usd' },
@@ -229,6 +231,7 @@ describe('a bank account', () => {
     const intent = await stripe.setupIntents.create({
       confirm: true,
       expand: ['payment_method'],
+      mandate_data: ACCEPTED,
       payment_method_data: {
         billing_details: { address: { city: 'Portland' }, name: 'Alder & Finch' },
         metadata: { ledger: '7' },

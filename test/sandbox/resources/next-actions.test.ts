@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { authenticate, type Json, newWorld, send, type TestWorld } from '../support.ts';
+import { ACCEPTED_FORM, authenticate, type Json, newWorld, send, type TestWorld } from '../support.ts';
 
 const NOW = 1_790_000_000;
 
@@ -108,7 +108,11 @@ describe('the next action', () => {
     ['payto', '[pay_id]=jo@example.com'],
     ['sepa_debit', '[iban]=DE89370400440532013000'],
   ])('of %s is none: it settles at once', async (kind, data) => {
-    const intent = await confirmed(newWorld(sandbox), kind, `&payment_method_data[${kind}]${data}`);
+    const intent = await confirmed(
+      newWorld(sandbox),
+      kind,
+      `&payment_method_data[${kind}]${data}&${ACCEPTED_FORM}`,
+    );
     expect(intent).toMatchObject({ next_action: null, status: 'succeeded' });
   });
 });

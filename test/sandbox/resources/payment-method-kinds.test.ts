@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DATA_TYPES, isSetupType } from '../../../src/sandbox/payment-method-types.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { type Json, newWorld, type TestWorld } from '../support.ts';
+import { ACCEPTED_FORM, type Json, newWorld, type TestWorld } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -227,7 +227,7 @@ describe('payment_method_data', () => {
     const { json: intent } = await world.post('/v1/setup_intents', 'payment_method_types[]=sepa_debit');
     const { json } = await world.post(
       `/v1/setup_intents/${intent.id}${verb === 'update' ? '' : '/confirm'}`,
-      `expand[]=payment_method&${form('payment_method_data', 'sepa_debit', ['[iban]=AT611904300234573201'])}`,
+      `${verb === 'update' ? '' : ACCEPTED_FORM}&expand[]=payment_method&${form('payment_method_data', 'sepa_debit', ['[iban]=AT611904300234573201'])}`,
     );
     expect(json).toMatchObject({
       payment_method: { ...SHOWN, sepa_debit: { bank_code: '19043', country: 'AT', last4: '3201' } },

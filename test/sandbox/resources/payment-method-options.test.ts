@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { newWorld } from '../support.ts';
+import { ACCEPTED_FORM, newWorld } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -227,7 +227,7 @@ describe('the payment method options', () => {
     ];
     const rest =
       verb === 'confirm'
-        ? '/confirm?payment_method=pm_sepaDebit_success_de&return_url=https://a.example/'
+        ? `/confirm?payment_method=pm_sepaDebit_success_de&return_url=https://a.example/&${ACCEPTED_FORM}`
         : '';
     const { json: changed } = await world.post(
       `${PATH}/${json.id}${rest}`,

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { NEVER, newWorld, type TestWorld } from '../support.ts';
+import { ACCEPTED, NEVER, newWorld, type TestWorld } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -25,12 +25,14 @@ const IN_STATUS: Readonly<Record<string, Maker>> = {
   microdeposits: (stripe) =>
     stripe.setupIntents.create({
       confirm: true,
+      mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_success',
       payment_method_types: ['us_bank_account'],
     }),
   processing: (stripe) =>
     stripe.setupIntents.create({
       confirm: true,
+      mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_processing',
       payment_method_types: ['us_bank_account', 'card'],
     }),
