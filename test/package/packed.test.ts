@@ -85,7 +85,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { 
   let tarball: string;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'packed-'));
-    // The build stands already, and others are at work with it.
+    // Without a new build: other tests use `dist` at the same time.
     const { stdout } = await run(
       'npm',
       ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder],
@@ -121,14 +121,11 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { 
     return stderr;
   }
 
-  /** Types of the oldest Node that is promised, for the compiler alone. */
-  const TYPES = { devDependencies: { '@types/node': '20' } };
-
   describe.each(VERSIONS)('in an empty project, by Node %s', (version) => {
     let project: string;
     let said: string;
     beforeAll(async () => {
-      project = projectOf(version, version === OLDEST ? TYPES : {});
+      project = projectOf(version, {});
       said = await install(project, version);
     }, 300_000);
 
@@ -177,12 +174,17 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { 
   });
 
   describe('as it is installed', () => {
-    const project = () => join(folder, OLDEST);
+    let project: string;
+    beforeAll(async () => {
+      // The types of the oldest supported Node, which only the compiler needs.
+      project = projectOf('installed', { devDependencies: { '@types/node': '20' } });
+      await install(project, OLDEST);
+    }, 300_000);
 
     it('holds what it needs, and no source, test or example', () => {
-      const files = readdirSync(join(project(), 'node_modules', 'setup-intents-gateway'));
+      const files = readdirSync(join(project, 'node_modules', 'setup-intents-gateway'));
       expect(files.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'schema.graphql', 'src']);
-      const src = join(project(), 'node_modules', 'setup-intents-gateway', 'src');
+      const src = join(project, 'node_modules', 'setup-intents-gateway', 'src');
       expect(readdirSync(src, { recursive: true }).map(String).sort()).toEqual([
         'schema',
         join('schema', 'subgraph.graphql'),
@@ -193,13 +195,13 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { 
       ['as Node resolves', ['--module', 'nodenext']],
       ['as bundlers resolve', ['--module', 'preserve', '--moduleResolution', 'bundler']],
     ])('has types that hold in a strict program, %s', async (_, options) => {
-      writeFileSync(join(project(), 'program.ts'), PROGRAM);
+      writeFileSync(join(project, 'program.ts'), PROGRAM);
       const strict = ['--noEmit', '--strict', '--target', 'es2023', '--skipLibCheck', '--types', 'node'];
       const tsc = join(root, 'node_modules', '.bin', 'tsc');
-      const compile = () => run(tsc, [...strict, ...options, 'program.ts'], { cwd: project() });
+      const compile = () => run(tsc, [...strict, ...options, 'program.ts'], { cwd: project });
       expect(await compile().catch(({ stdout }) => stdout)).toMatchObject({ stdout: '' });
       // What is not there is not taken for anything.
-      writeFileSync(join(project(), 'program.ts'), PROGRAM.replace('stripeApiKey:', 'nonsense:'));
+      writeFileSync(join(project, 'program.ts'), PROGRAM.replace('stripeApiKey:', 'nonsense:'));
       await expect(compile()).rejects.toMatchObject({ stdout: expect.stringContaining('nonsense') });
     });
   });
