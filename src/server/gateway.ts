@@ -104,7 +104,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   });
 
   const requestIds = new RequestIds(randomUUID);
-  const callers = createCallers(callersOption(options), { now: () => Date.now(), log });
+  const callers = createCallers(callersOption(options), { now: () => Date.now(), monotonicNow: now, log });
   const principals = new Principals();
   const readiness = new Readiness({
     isDraining: options.isDraining ?? (() => false),

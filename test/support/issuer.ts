@@ -15,6 +15,8 @@ export interface Issuer {
   fetches(): number;
   /** Signs from now on with a new key, and publishes that alone. */
   rotate(): Promise<void>;
+  /** Publishes these keys as well, before its own, and none with a `kid`. */
+  publishWithoutKid(...others: readonly JWK[]): void;
   /** Answers 503 for the keys, or whatever is given, until it is told otherwise. */
   fail(answer: { readonly status: number; readonly body: string } | null): void;
   /** A token that is good until told otherwise. */
@@ -30,9 +32,10 @@ export async function startIssuer(now: number = NOW): Promise<Issuer> {
   let fetches = 0;
   let failure: { status: number; body: string } | null = null;
   let current = await newKey('key-1');
+  let published = () => [current.jwk];
   const server = await startHttpServer((_request, response) => {
     fetches += 1;
-    const { status, body } = failure ?? { status: 200, body: JSON.stringify({ keys: [current.jwk] }) };
+    const { status, body } = failure ?? { status: 200, body: JSON.stringify({ keys: published() }) };
     response.writeHead(status, { 'content-type': 'application/json' }).end(body);
   });
   return {
@@ -40,6 +43,9 @@ export async function startIssuer(now: number = NOW): Promise<Issuer> {
     fetches: () => fetches,
     async rotate() {
       current = await newKey(`${current.kid}-next`);
+    },
+    publishWithoutKid(...others) {
+      published = () => [...others, current.jwk].map(({ kid, ...jwk }) => jwk);
     },
     fail(answer) {
       failure = answer;

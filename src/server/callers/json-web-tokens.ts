@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { errors, type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { type Principal, SCOPES, type Scope } from '../../schema/access/principal.ts';
 import type { Log } from '../../schema/log.ts';
 import { AccountId, CustomerId } from '../../stripe/ids.ts';
@@ -31,8 +31,10 @@ export interface JwtOptions {
 }
 
 export interface JwtDependencies {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, for the times in tokens. */
   readonly now: () => number;
+  /** Milliseconds of a clock that never runs backwards, for the age of the issuer's keys. */
+  readonly monotonicNow: () => number;
   readonly log: Log;
 }
 
@@ -44,18 +46,24 @@ export interface JsonWebTokens {
 
 const MAX_SUBJECT_LENGTH = 255;
 
-/** Checks JSON Web Tokens: signature, issuer, audience, times, and what their claims say. */
-export function jsonWebTokens(options: JwtOptions, { now, log }: JwtDependencies): JsonWebTokens {
+/** Three parts in base64url without padding (RFC 7515, section 7.1). jose takes padding and line breaks, too. */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/** Checks JSON Web Tokens: form, signature, issuer, audience, times, and claims. */
+export function jsonWebTokens(options: JwtOptions, dependencies: JwtDependencies): JsonWebTokens {
+  const { now, monotonicNow, log } = dependencies;
   const { issuer, audience, algorithms, clockSkewMs } = options;
   if (algorithms.some((algorithm) => !/^(RS|PS|ES)\d|^EdDSA$/.test(algorithm)))
     throw new TypeError('Tokens must be signed with a private key: name asymmetric algorithms only.');
-  const keySet = 'url' in options.keys ? createKeySet({ url: options.keys.url, now, log }) : null;
+  const keySet =
+    'url' in options.keys ? createKeySet({ url: options.keys.url, now: monotonicNow, log }) : null;
   const publicKey = 'publicKey' in options.keys ? options.keys.publicKey : null;
   const find = keySet?.find ?? (() => publicKey as KeyObject);
   return {
     async callerOf(token) {
+      if (!COMPACT.test(token)) throw notAccepted('The token is not accepted.', 'a malformed token');
       try {
-        const { payload } = await jwtVerify(token, find, {
+        const payload = await verified(token, find, {
           issuer,
           audience: [...audience],
           algorithms: [...algorithms],
@@ -70,6 +78,32 @@ export function jsonWebTokens(options: JwtOptions, { now, log }: JwtDependencies
     },
     close: async () => keySet?.close(),
   };
+}
+
+/** The payload of a good token. Where several keys fit its header, such as keys without `kid`, each is tried. */
+async function verified(
+  token: string,
+  find: JWTVerifyGetKey,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(token, find, options)).payload;
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      try {
+        return (await jwtVerify(token, key, options)).payload;
+      } catch (failure) {
+        if (isAboutClaims(failure)) throw failure;
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
+/** Claims are checked only after the signature, so no other key can make such a token good. */
+function isAboutClaims(error: unknown): boolean {
+  return error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
 }
 
 function callerFrom(payload: JWTPayload, options: JwtOptions): Caller {

@@ -5,15 +5,16 @@ import type { Log } from '../../schema/log.ts';
 export interface KeySetOptions {
   /** Where the keys are published (a JWKS). */
   readonly url: string;
-  /** Milliseconds of a clock. */
+  /** Milliseconds of a clock that never runs backwards: it tells how old the keys are. */
   readonly now: () => number;
   readonly log: Log;
 }
 
 export interface KeySet {
   /**
-   * The key of a token, by its header.
-   * @throws KeySetUnavailable when the keys are not at hand, or an error of jose when the token's is none of them
+   * The key for a token, by the token's header.
+   * @throws KeySetUnavailable when the keys cannot be fetched; JWKSMultipleMatchingKeys, which iterates over the keys,
+   * when several fit the header; or another error of jose when none does
    */
   readonly find: JWTVerifyGetKey;
   close(): Promise<void>;

@@ -16,7 +16,11 @@ type Given = Readonly<Record<string, string>>;
 
 /** Whose a request with these headers is, or the error with which it is refused. */
 async function ask(options: CallersOptions, headers: Given = {}): Promise<unknown> {
-  const callers = createCallers(options, { now: () => NOW, log: recordingLog() });
+  const callers = createCallers(options, {
+    now: () => NOW,
+    monotonicNow: () => 0,
+    log: recordingLog(),
+  });
   try {
     return await callers.principalOf(new Request('http://test/graphql', { headers }), {});
   } catch (error) {

@@ -1,5 +1,5 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
+import { createSecretKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CallerRefused } from '../../../src/server/callers/caller-refused.ts';
 import {
@@ -13,6 +13,7 @@ import { recordingLog } from '../../support/log.ts';
 let issuer: Issuer;
 let foreign: Issuer;
 const opened: JsonWebTokens[] = [];
+const closing: Issuer[] = [];
 
 beforeAll(async () => {
   [issuer, foreign] = await Promise.all([startIssuer(), startIssuer()]);
@@ -20,11 +21,13 @@ beforeAll(async () => {
 afterAll(() => Promise.all([issuer.close(), foreign.close()]));
 afterEach(async () => {
   for (const tokens of opened.splice(0)) await tokens.close();
+  for (const each of closing.splice(0)) await each.close();
 });
 
 function open(options: Partial<JwtOptions> = {}, now = NOW): JsonWebTokens {
   const tokens = jsonWebTokens(jwtOptions({ url: issuer.jwksUrl }, options), {
     now: () => now,
+    monotonicNow: () => 0,
     log: recordingLog(),
   });
   opened.push(tokens);
@@ -110,6 +113,7 @@ describe('a good token', () => {
     const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);
     const tokens = jsonWebTokens(jwtOptions({ publicKey }, { algorithms: ['EdDSA'] }), {
       now: () => NOW,
+      monotonicNow: () => 0,
       log: recordingLog(),
     });
     expect(await tokens.callerOf(token)).toMatchObject({ principal: { kind: 'service' } });
@@ -184,7 +188,11 @@ describe('a token is refused', () => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const secret = createSecretKey(publicKey.export({ type: 'spki', format: 'der' }));
     const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'HS256' }).sign(secret);
-    const tokens = jsonWebTokens(jwtOptions({ publicKey }), { now: () => NOW, log: recordingLog() });
+    const tokens = jsonWebTokens(jwtOptions({ publicKey }), {
+      now: () => NOW,
+      monotonicNow: () => 0,
+      log: recordingLog(),
+    });
     await expect(tokens.callerOf(token)).rejects.toMatchObject(NOT_ACCEPTED);
   });
 
@@ -192,7 +200,11 @@ describe('a token is refused', () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'PS256' }).sign(privateKey);
     const open = (algorithms: string[]) =>
-      jsonWebTokens(jwtOptions({ publicKey }, { algorithms }), { now: () => NOW, log: recordingLog() });
+      jsonWebTokens(jwtOptions({ publicKey }, { algorithms }), {
+        now: () => NOW,
+        monotonicNow: () => 0,
+        log: recordingLog(),
+      });
     await expect(open(['RS256']).callerOf(token)).rejects.toMatchObject(NOT_ACCEPTED);
     expect(await open(['RS256', 'PS256']).callerOf(token)).toBeDefined();
   });
@@ -215,7 +227,11 @@ describe('a token is refused', () => {
   it('while the keys are down, for now', async () => {
     const down = await startIssuer();
     down.fail({ status: 500, body: '' });
-    const tokens = jsonWebTokens(jwtOptions({ url: down.jwksUrl }), { now: () => NOW, log: recordingLog() });
+    const tokens = jsonWebTokens(jwtOptions({ url: down.jwksUrl }), {
+      now: () => NOW,
+      monotonicNow: () => 0,
+      log: recordingLog(),
+    });
     await expect(tokens.callerOf(await down.token())).rejects.toMatchObject({
       code: 'UNAUTHENTICATED',
       retryable: true,
@@ -224,6 +240,150 @@ describe('a token is refused', () => {
     });
     await tokens.close();
     await down.close();
+  });
+});
+
+describe('a token without a key id', () => {
+  /** An issuer whose keys have no ids, and which publishes others before its own. */
+  async function issuerOfSeveral() {
+    const several = await startIssuer();
+    const jwkOf = (key: KeyObject) => key.export({ format: 'jwk' }) as JWK;
+    several.publishWithoutKid(
+      jwkOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey),
+      jwkOf(generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey),
+      jwkOf(generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey),
+      { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' },
+    );
+    const tokens = jsonWebTokens(jwtOptions({ url: several.jwksUrl }, { algorithms: ['ES256', 'RS256'] }), {
+      now: () => NOW,
+      monotonicNow: () => 0,
+      log: recordingLog(),
+    });
+    opened.push(tokens);
+    closing.push(several);
+    return { several, tokens };
+  }
+
+  it('is checked with each key of its kind', async () => {
+    const { several, tokens } = await issuerOfSeveral();
+    const token = await several.token({ sub: 'user-7' }, { kid: null });
+    expect(await tokens.callerOf(token)).toMatchObject({ principal: { subject: `jwt:${ISSUER}|user-7` } });
+    expect(several.fetches()).toBe(1);
+  });
+
+  it('is refused when none of the keys has signed it', async () => {
+    const { tokens } = await issuerOfSeveral();
+    const token = await foreign.token({}, { kid: null });
+    await expect(tokens.callerOf(token)).rejects.toMatchObject({
+      ...NOT_ACCEPTED,
+      reason: expect.stringContaining('SIGNATURE_VERIFICATION'),
+    });
+  });
+
+  it('is refused for its claims when one of the keys has signed it', async () => {
+    const { several, tokens } = await issuerOfSeveral();
+    const expired = await several.token({ exp: NOW / 1000 - 60 }, { kid: null });
+    await expect(tokens.callerOf(expired)).rejects.toMatchObject({ message: 'The token has expired.' });
+    const elsewhere = await several.token({ aud: 'elsewhere' }, { kid: null });
+    await expect(tokens.callerOf(elsewhere)).rejects.toMatchObject({
+      reason: 'the claim aud is check_failed',
+    });
+  });
+});
+
+describe('a clock that is set back by a day', () => {
+  const SECOND = 1000;
+  const DAY = 24 * 60 * 60 * SECOND;
+
+  /** Both clocks, and tokens that are good by the wall clock as it is then. */
+  async function clocks() {
+    const rotating = await startIssuer(NOW - DAY);
+    const clock = { wall: NOW, monotonic: 5000 };
+    const tokens = jsonWebTokens(jwtOptions({ url: rotating.jwksUrl }), {
+      now: () => clock.wall,
+      monotonicNow: () => clock.monotonic,
+      log: recordingLog(),
+    });
+    opened.push(tokens);
+    closing.push(rotating);
+    const { exp = 0, iat = 0 } = goodClaims();
+    await tokens.callerOf(await rotating.token({ iat, exp }));
+    clock.wall -= DAY;
+    return { rotating, clock, tokens };
+  }
+
+  it('does not keep a new key from being fetched', async () => {
+    const { rotating, clock, tokens } = await clocks();
+    await rotating.rotate();
+    clock.monotonic += 10 * SECOND;
+    expect(await tokens.callerOf(await rotating.token())).toBeDefined();
+    expect(rotating.fetches()).toBe(2);
+  });
+
+  it('does not keep a withdrawn key good', async () => {
+    const { rotating, clock, tokens } = await clocks();
+    const token = await rotating.token();
+    await rotating.rotate();
+    clock.monotonic += 600 * SECOND;
+    await tokens.callerOf(token);
+    await expect
+      .poll(() => tokens.callerOf(token).catch((error: unknown) => error))
+      .toMatchObject({ ...NOT_ACCEPTED, reason: expect.stringContaining('NO_MATCHING_KEY') });
+  });
+
+  it('decides by the wall clock whether a token has expired', async () => {
+    const { rotating, clock, tokens } = await clocks();
+    const token = await rotating.token();
+    expect(await tokens.callerOf(token)).toBeDefined();
+    clock.wall += DAY;
+    await expect(tokens.callerOf(token)).rejects.toMatchObject({ reason: 'an expired token' });
+  });
+});
+
+describe('a part of a token that is not base64url without padding', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const padded = (part: string) => part.padEnd(Math.ceil(part.length / 4) * 4, '=');
+  const header = encoded({ alg: 'EdDSA', x: '' });
+  const payload = encoded({ ...goodClaims(), x: '' });
+
+  const signed = (...parts: [header: string, payload: string]) => {
+    const input = parts.join('.');
+    return [...parts, sign(null, Buffer.from(input), privateKey).toString('base64url')] as const;
+  };
+  const callerOf = (parts: readonly string[]) =>
+    jsonWebTokens(jwtOptions({ publicKey }, { algorithms: ['EdDSA'] }), {
+      now: () => NOW,
+      monotonicNow: () => 0,
+      log: recordingLog(),
+    }).callerOf(parts.join('.'));
+
+  it('makes no difference where there is none', async () => {
+    expect(await callerOf(signed(header, payload))).toBeDefined();
+  });
+
+  it.each<[string, () => readonly string[]]>([
+    ['a padded header', () => signed(padded(header), payload)],
+    ['a padded payload', () => signed(header, padded(payload))],
+    [
+      'a padded signature',
+      () => {
+        const [head, body, signature] = signed(header, payload);
+        return [head, body, padded(signature)];
+      },
+    ],
+    [
+      'a payload in base64',
+      () => {
+        const claims = JSON.stringify({ ...goodClaims(), x: '~~~~~' });
+        return signed(header, Buffer.from(claims).toString('base64').replaceAll('=', ''));
+      },
+    ],
+    ['a line break', () => signed(header, `${payload}\n`)],
+  ])('is refused: %s', async (_, parts) => {
+    const plain = signed(header, payload).join('.');
+    expect(parts().join('.')).not.toBe(plain);
+    await expect(callerOf(parts())).rejects.toMatchObject({ ...NOT_ACCEPTED, reason: 'a malformed token' });
   });
 });
 
