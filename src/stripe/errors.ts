@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { TransportError } from '../http/errors.ts';
 
-/** What the body of a refusal tells, under Stripe's own names. Only `type` is always there. */
+/** The error of a response body, under Stripe's own names. Only `type` is always there. */
 export interface StripeErrorBody {
   readonly type: string;
   readonly message?: string;
@@ -116,8 +116,9 @@ export interface Refusal {
 }
 
 /**
- * The error that a refusal stands for. The status decides, as in Stripe's own libraries, except that idempotency
- * problems are told by type (400) and by code (409).
+ * The error for a response that is not a success. The status decides, as in Stripe's own libraries, except for
+ * idempotency errors: these have a type of their own (400) or a code (409). A 401, 403 or 429 means the same without
+ * Stripe's JSON, because a proxy may answer in Stripe's place.
  */
 export function stripeErrorFrom({ json, idempotentReplayed, ...head }: Refusal): StripeError {
   const { status } = head;
@@ -125,36 +126,28 @@ export function stripeErrorFrom({ json, idempotentReplayed, ...head }: Refusal):
   const isFinal = status === 500 && head.advice?.shouldRetry === false;
   if ((status >= 500 && idempotentReplayed) || isFinal)
     return new StripeStoredError('Stripe failed once, and repeats it for this key.', head);
-  if (!body) return new StripeApiError(`Stripe answered ${status} without an error.`, head);
-  const options = { ...head, body };
-  const message = body.message ?? `Stripe answered ${status}.`;
-  if (body.type === 'idempotency_error' || body.code === 'idempotency_key_in_use')
+  const options = { ...head, ...(body && { body }) };
+  const message = body?.message ?? `Stripe answered ${status}.`;
+  if (body?.type === 'idempotency_error' || body?.code === 'idempotency_key_in_use')
     return new StripeIdempotencyError(message, options);
-  if (body.code === 'rate_limit' || body.code === 'lock_timeout' || status === 429)
+  if (body?.code === 'rate_limit' || body?.code === 'lock_timeout' || status === 429)
     return new StripeRateLimitError(message, options);
-  switch (status) {
-    case 400:
-    case 404:
-      return new StripeInvalidRequestError(message, options);
-    case 401:
-      return new StripeAuthenticationError(message, options);
-    case 402:
-      return new StripeCardError(message, options);
-    case 403:
-      return new StripePermissionError(message, options);
-    default:
-      return new StripeApiError(message, options);
-  }
+  if (status === 401) return new StripeAuthenticationError(message, options);
+  if (status === 403) return new StripePermissionError(message, options);
+  if (body && status === 402) return new StripeCardError(message, options);
+  if (body && (status === 400 || status === 404)) return new StripeInvalidRequestError(message, options);
+  return new StripeApiError(message, options);
 }
 
 function errorBody(json: unknown): StripeErrorBody | null {
   if (!isRecord(json) || !isRecord(json.error) || typeof json.error.type !== 'string') return null;
   const error = json.error;
-  const texts = Object.fromEntries(
-    TEXTS.map((key) => [key, error[key]]).filter(([, v]) => typeof v === 'string'),
-  );
-  const objects = Object.fromEntries(OBJECTS.map((key) => [key, error[key]]).filter(([, v]) => isRecord(v)));
-  return { type: error.type, ...texts, ...objects };
+  const texts = TEXTS.flatMap((key) => {
+    const text = error[key];
+    return typeof text === 'string' ? [[key, text]] : [];
+  });
+  const objects = OBJECTS.flatMap((key) => (isRecord(error[key]) ? [[key, error[key]]] : []));
+  return { type: json.error.type, ...Object.fromEntries([...texts, ...objects]) };
 }
 
 const TEXTS = [

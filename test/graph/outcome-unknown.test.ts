@@ -200,6 +200,24 @@ describe('a write that certainly did not happen', () => {
   });
 
   it.each([
+    [401, '<html>Who are you?</html>', 'UPSTREAM_REFUSED', false],
+    [401, '', 'UPSTREAM_REFUSED', false],
+    [403, '<html>Forbidden</html>', 'UPSTREAM_REFUSED', false],
+    [403, '', 'UPSTREAM_REFUSED', false],
+    [429, '<html>Slow down</html>', 'RATE_LIMITED', true],
+    [429, '', 'RATE_LIMITED', true],
+  ])(
+    "is an error of the request, without Stripe's JSON too: %i %j",
+    async (status, body, code, retryable) => {
+      answer = (response) => response.writeHead(status, ONCE).end(body);
+      const { data, errors } = await gateway.execute(Create, { input: {} });
+      expect(data).toEqual({ createSetupIntent: null });
+      expect(errors).toMatchObject([{ path: ['createSetupIntent'], extensions: { code, retryable } }]);
+      expect(keys).toHaveLength(1);
+    },
+  );
+
+  it.each([
     ['by its type', 400, { type: 'idempotency_error' }],
     ['by its code', 409, { type: 'invalid_request_error', code: 'idempotency_key_in_use' }],
   ])('is an IdempotencyError, told %s', async (_name, status, error) => {

@@ -38,6 +38,9 @@ const INTENT = json(200, { id: 'seti_1', object: 'setup_intent' });
 const refusal = (status: number, code: string, headers = {}) =>
   json(status, { error: { type: 'invalid_request_error', code } }, headers);
 
+/** A 429 that is not Stripe's own, but comes from a proxy before it. */
+const busyProxy: Answer = (response) => response.writeHead(429).end('<html>Slow down</html>');
+
 const READ = '{ setupIntent(id: "seti_1") { id } }';
 const WRITE = `mutation {
   createSetupIntent(input: { description: "Café & more", metadata: [{ key: "a", value: "1" }] }) {
@@ -68,6 +71,16 @@ describe('a call that fails at first', () => {
     expect(received).toHaveLength(2);
   });
 
+  it.each([
+    ['read', READ],
+    ['write', WRITE],
+  ])("is sent again after a 429 without Stripe's JSON: a %s", async (_name, document) => {
+    answers = [busyProxy, INTENT];
+    const { errors, extensions } = await gateway.execute(document);
+    expect(errors).toBeUndefined();
+    expect(extensions?.stripe.calls).toBe(2);
+  });
+
   it('costs nobody an error when its connection was kept too long', async () => {
     const used = new WeakSet<Socket>();
     const closingWhatIsUsed: Answer = (response, request) => {
@@ -94,6 +107,16 @@ describe('a call that fails on every try', () => {
     expect(data).toEqual({ createSetupIntent: { __typename: 'OutcomeUnknownError', idempotencyKey: key } });
     expect(received).toHaveLength(5);
     expect(extensions?.stripe).toEqual({ calls: 5, requestIds: [] });
+  });
+
+  it.each([
+    ['read', READ],
+    ['write', WRITE],
+  ])("is RATE_LIMITED in the end, after five 429s without Stripe's JSON: a %s", async (_name, document) => {
+    answers = [busyProxy];
+    const { errors } = await gateway.execute(document);
+    expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryable: true } }]);
+    expect(received).toHaveLength(5);
   });
 
   it.each([

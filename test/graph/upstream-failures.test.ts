@@ -89,6 +89,22 @@ const FAILURES: readonly Failure[] = [
     answer: refusal(429, { code: 'lock_timeout', message: 'Locked' }),
     extensions: { code: 'RATE_LIMITED', retryable: true },
   },
+  ...[
+    { status: 401, extensions: { code: 'UPSTREAM_REFUSED', retryable: false } },
+    { status: 403, extensions: { code: 'UPSTREAM_REFUSED', retryable: false } },
+    { status: 429, extensions: { code: 'RATE_LIMITED', retryable: true, retryAfterMs: 1000 } },
+  ].flatMap(({ status, extensions }): Failure[] => [
+    {
+      name: `a ${status} with a page of a proxy`,
+      answer: (response) => response.writeHead(status, ONCE).end('<html>http://10.0.0.1/</html>'),
+      extensions,
+    },
+    {
+      name: `a ${status} with nothing`,
+      answer: (response) => response.writeHead(status, ONCE).end(),
+      extensions,
+    },
+  ]),
   {
     name: 'a parameter that is refused',
     answer: refusal(400, {

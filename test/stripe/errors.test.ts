@@ -77,16 +77,30 @@ describe('stripeErrorFrom', () => {
     ['an error that is a list', 402, { error: [{ type: 'card_error' }] }],
     ['an error without a type', 402, { error: { message: 'No.' } }],
     ['an error with a type that is no text', 402, { error: { type: 7 } }],
-    ['no JSON with 401', 401, undefined],
-    ['no JSON with 403', 403, undefined],
     ['no JSON with 404', 404, undefined],
-    ['no JSON with 429', 429, undefined],
     ['no JSON with 500', 500, undefined],
   ])('takes a body that is %s for an API error', (_, status, json) => {
     const error = stripeErrorFrom({ status, requestId: 'req_1', json });
     expect(error).toBeInstanceOf(StripeApiError);
     expect(error).toMatchObject({
-      message: `Stripe answered ${status} without an error.`,
+      message: `Stripe answered ${status}.`,
+      status,
+      requestId: 'req_1',
+      body: { type: 'api_error' },
+    });
+  });
+
+  it.each<[string, number, unknown, ErrorClass]>([
+    ['401 without JSON is a refused key', 401, undefined, StripeAuthenticationError],
+    ['403 without JSON is a missing permission', 403, undefined, StripePermissionError],
+    ['429 without JSON asks for patience', 429, undefined, StripeRateLimitError],
+    ['401 with other JSON is a refused key', 401, { error: 'Unauthorized' }, StripeAuthenticationError],
+    ['403 with other JSON is a missing permission', 403, [], StripePermissionError],
+    ['429 with other JSON asks for patience', 429, { error: { message: 'No.' } }, StripeRateLimitError],
+  ])('%s', (_, status, json, expected) => {
+    const error = stripeErrorFrom({ status, requestId: 'req_1', json });
+    expect(error).toMatchObject({
+      name: expected.name,
       status,
       requestId: 'req_1',
       body: { type: 'api_error' },
