@@ -8,6 +8,7 @@ import {
   StripeInvalidRequestError,
   StripeStoredError,
 } from '../stripe/errors.ts';
+import { redacted } from '../stripe/redact.ts';
 import { builder } from './builder.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';
 import { held } from './relay/stripe-node.ts';
@@ -20,7 +21,7 @@ abstract class WriteError extends Error {
   readonly requestId: string | null;
 
   constructor(message: string, cause: StripeError) {
-    super(message, { cause });
+    super(redacted(message), { cause });
     this.docUrl = cause.body.doc_url;
     this.requestId = cause.requestId;
   }

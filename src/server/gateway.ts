@@ -45,6 +45,7 @@ import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSecureHeaders } from './plugins/use-secure-headers.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
 import { Readiness } from './readiness.ts';
+import { redactingLog } from './redacting-log.ts';
 import { withTypePrefix } from './type-prefix.ts';
 
 export type {
@@ -84,7 +85,7 @@ type GatewayContext = Context & UpstreamCalls;
  */
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
   checkOptions(options);
-  const log = options.log ?? SILENT;
+  const log = options.log ? redactingLog(options.log) : SILENT;
   const now = () => performance.now();
   const stripeApiBase = options.stripeApiBase ?? 'https://api.stripe.com';
   const transport = createTransport(stripeApiBase);

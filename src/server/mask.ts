@@ -11,6 +11,7 @@ import {
   StripeQueueError,
   StripeRateLimitError,
 } from '../stripe/errors.ts';
+import { redacted, withoutSecrets } from '../stripe/redact.ts';
 
 /** Where Stripe names no time to wait: a second is the span in which it counts calls. */
 const RETRY_AFTER_MS = 1000;
@@ -102,18 +103,21 @@ function internal(cause: unknown, error: GraphQLError | undefined): PublicError 
   };
 }
 
-/** The coded error at the place of the original one, without the original. */
+/** The coded error at the place of the original one, without the original, and without secrets in its texts. */
 function at(
   coded: GraphQLError,
   { nodes, source, positions, path }: Partial<GraphQLError> = {},
 ): GraphQLError {
   const code = coded.extensions.code as ErrorCode;
-  return new GraphQLError(shortened(coded.message), {
+  return new GraphQLError(shortened(redacted(coded.message)), {
     nodes: nodes ?? null,
     source: source ?? null,
     positions: positions ?? null,
     path: path ?? null,
-    extensions: { ...withoutOriginal(coded.extensions), retryable: ERROR_CODES[code].retryable },
+    extensions: {
+      ...withoutSecrets(withoutOriginal(coded.extensions)),
+      retryable: ERROR_CODES[code].retryable,
+    },
   });
 }
 

@@ -11,6 +11,7 @@ import {
 } from './errors.ts';
 import { encodeForm, type FormParams } from './form.ts';
 import { Limiters } from './limiter.ts';
+import { redacted } from './redact.ts';
 import { customers } from './resources/customers.ts';
 import { mandates } from './resources/mandates.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
@@ -238,13 +239,19 @@ async function tryOnce<T>(
   try {
     const response = await transport.send(request);
     status = response.status;
-    requestId = response.headers['request-id'] ?? null;
+    requestId = requestIdFrom(response);
     return { answer: answerFrom<T>(response, requestId, call), failure: null, status, requestId };
   } catch (error) {
     const failure = error instanceof TransportError ? new StripeConnectionError(error) : error;
     if (!(failure instanceof StripeError)) throw failure;
     return { failure, status, requestId };
   }
+}
+
+/** Without secrets: the id is shown to callers and logged. */
+function requestIdFrom({ headers }: TransportResponse): string | null {
+  const id = headers['request-id'];
+  return id === undefined ? null : redacted(id);
 }
 
 async function waited(pause: Promise<unknown>): Promise<void> {

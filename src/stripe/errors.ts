@@ -1,7 +1,11 @@
 import type { Stripe } from 'stripe';
 import type { TransportError } from '../http/errors.ts';
+import { redacted, withoutKeys } from './redact.ts';
 
-/** The error of a response body, under Stripe's own names. Only `type` is always there. */
+/**
+ * The error of a response body, under Stripe's own names. Only `type` is always there. No text in it holds a secret: see
+ * `stripeErrorFrom`.
+ */
 export interface StripeErrorBody {
   readonly type: string;
   readonly message?: string;
@@ -119,6 +123,9 @@ export interface Refusal {
  * The error for a response that is not a success. The status decides, as in Stripe's own libraries, except for
  * idempotency errors: these have a type of their own (400) or a code (409). A 401, 403 or 429 means the same without
  * Stripe's JSON, because a proxy may answer in Stripe's place.
+ *
+ * This is where Stripe's texts enter the gateway. Keys and client secrets in them are replaced, since all of it may be
+ * shown to the caller or logged; the objects in the body keep their own client secrets.
  */
 export function stripeErrorFrom({ json, idempotentReplayed, ...head }: Refusal): StripeError {
   const { status } = head;
@@ -144,10 +151,10 @@ function errorBody(json: unknown): StripeErrorBody | null {
   const error = json.error;
   const texts = TEXTS.flatMap((key) => {
     const text = error[key];
-    return typeof text === 'string' ? [[key, text]] : [];
+    return typeof text === 'string' ? [[key, redacted(text)]] : [];
   });
-  const objects = OBJECTS.flatMap((key) => (isRecord(error[key]) ? [[key, error[key]]] : []));
-  return { type: json.error.type, ...Object.fromEntries([...texts, ...objects]) };
+  const objects = OBJECTS.flatMap((key) => (isRecord(error[key]) ? [[key, withoutKeys(error[key])]] : []));
+  return { type: redacted(json.error.type), ...Object.fromEntries([...texts, ...objects]) };
 }
 
 const TEXTS = [

@@ -124,6 +124,39 @@ describe('stripeErrorFrom', () => {
     expect(stripeErrorFrom(refusal(402, body)).body).toEqual(body);
   });
 
+  it('has no secret in any text of the body', () => {
+    const text = 'See https://stripe.com/?key=sk_test_hunter2 for seti_1_secret_hunter2';
+    const body = {
+      type: text,
+      message: text,
+      code: text,
+      decline_code: text,
+      advice_code: text,
+      network_decline_code: text,
+      network_advice_code: text,
+      doc_url: text,
+      param: text,
+    };
+    const clean = 'See https://stripe.com/?key=[redacted] for [redacted]';
+    const error = stripeErrorFrom(refusal(402, body));
+    expect(error.message).toBe(clean);
+    expect(error.body).toEqual(Object.fromEntries(Object.keys(body).map((key) => [key, clean])));
+  });
+
+  it('has no key in an object of the body, which keeps its own client secret', () => {
+    const setup_intent = {
+      id: 'seti_1',
+      object: 'setup_intent',
+      client_secret: 'seti_1_secret_2',
+      last_setup_error: { message: 'The key rk_live_hunter2 may not.' },
+    };
+    const { body } = stripeErrorFrom(refusal(402, { type: 'card_error', setup_intent }));
+    expect(body.setup_intent).toEqual({
+      ...setup_intent,
+      last_setup_error: { message: 'The key [redacted] may not.' },
+    });
+  });
+
   it('drops what it does not know, and what is not of the type that it should be', () => {
     const body = {
       type: INVALID,

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { startHttpServer, type TestServer } from '../support/http-server.ts';
+
+const KEY = 'sk_test_hunter2Gateway';
+
+/** Texts that must not leave. The word `hunter2` shows that one did. */
+const SECRETS = [
+  KEY,
+  `before${KEY}after`,
+  KEY.toUpperCase(),
+  KEY.replaceAll('_', '%5F'),
+  `https://proxy.example/?key=${KEY.replaceAll('_', '%255f')}&a=b`,
+  'sk_test_****hunter2',
+  'rk_live_hunter2',
+  'whsec_hunter2',
+  'sgt_hunter2',
+  'seti_1_secret_hunter2',
+];
+const LEAK = /hunter2/i;
+
+const lines: string[] = [];
+const record = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`);
+
+let upstream: TestServer;
+let gateway: TestGateway;
+/** The status of all answers, and the text that Stripe puts everywhere in them. */
+let answer: { readonly status: number; readonly text: string };
+
+beforeAll(async () => {
+  upstream = await startHttpServer((request, response) => {
+    const { status, text } = answer;
+    const error = {
+      type: text,
+      message: text,
+      code: text,
+      decline_code: text,
+      advice_code: text,
+      network_decline_code: text,
+      network_advice_code: text,
+      doc_url: text,
+      param: text,
+      setup_intent: {
+        id: 'seti_1',
+        object: 'setup_intent',
+        client_secret: 'seti_1_secret_own',
+        last_setup_error: text.includes('_secret_') ? null : { type: text, message: text, code: text },
+      },
+    };
+    request.resume().on('end', () => {
+      response.writeHead(status, { 'stripe-should-retry': 'false', 'request-id': text });
+      response.end(JSON.stringify({ error }));
+    });
+  });
+  gateway = await startTestGateway({
+    gateway: {
+      stripeApiKey: KEY,
+      stripeApiBase: upstream.url,
+      log: { info: record, warn: record, error: record },
+    },
+  });
+});
+beforeEach(() => {
+  lines.length = 0;
+});
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+const READ = '{ setupIntent(id: "seti_1") { id } setupIntents { nodes { id } } }';
+const WRITE = `mutation {
+  createSetupIntent(input: {}) {
+    __typename
+    ... on StripeError { message code docUrl requestId }
+    ... on CardError {
+      declineCode adviceCode networkDeclineCode networkAdviceCode param inputPath
+      setupIntent { id clientSecret lastSetupError { message code } }
+    }
+    ... on InvalidRequestError { param inputPath setupIntent { id clientSecret lastSetupError { message code } } }
+  }
+}`;
+
+describe.each(SECRETS)('a text of Stripe with %s in it', (text) => {
+  it.each([400, 401, 402, 403, 404, 409, 429, 500])('does not leave the gateway: %i', async (status) => {
+    answer = { status, text };
+    const read = await gateway.execute(READ);
+    const write = await gateway.execute(WRITE);
+    expect(read.errors).toHaveLength(2);
+    expect(JSON.stringify([read, write])).not.toMatch(LEAK);
+    expect(lines.join('\n')).toContain('A request was answered');
+    expect(lines.join('\n')).not.toMatch(LEAK);
+  });
+});
+
+it('an intent in an error keeps its client secret, and the error says where something was taken out', async () => {
+  answer = { status: 402, text: `The key ${KEY} is not for seti_1_secret_hunter2.` };
+  const { data } = await gateway.execute(WRITE);
+  expect(data).toMatchObject({
+    createSetupIntent: {
+      __typename: 'CardError',
+      message: 'The key [redacted] is not for [redacted].',
+      setupIntent: { id: 'seti_1', clientSecret: 'seti_1_secret_own' },
+    },
+  });
+});
+
+it.each(SECRETS)("the gateway's own errors do not repeat %s from the request", async (secret) => {
+  const answers = await Promise.all([
+    gateway.execute('query ($id: ID!) { setupIntent(id: $id) { id } node(id: $id) { id } }', { id: secret }),
+    gateway.execute('query ($size: Int) { setupIntents(first: $size) { nodes { id } } }', { size: secret }),
+    gateway.execute('query ($after: String) { setupIntents(after: $after) { nodes { id } } }', {
+      after: secret,
+    }),
+    gateway.execute(`{ setupIntents(after: ${JSON.stringify(secret)}) { nodes { id } } }`),
+    gateway.execute('mutation ($id: ID!) { cancelSetupIntent(input: { id: $id }) { __typename } }', {
+      id: secret,
+    }),
+    gateway.execute(`{ ${KEY} }`),
+  ]);
+  for (const { errors } of answers) expect(errors).not.toBeUndefined();
+  expect(JSON.stringify(answers)).not.toMatch(LEAK);
+  expect(lines.join('\n')).not.toMatch(LEAK);
+});
