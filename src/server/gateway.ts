@@ -104,6 +104,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     },
   });
 
+  const callBudget = options.upstreamCallBudget ?? 100;
   const requestIds = new RequestIds(randomUUID);
   const callers = createCallers(callersOption(options), { now: () => Date.now(), monotonicNow: now, log });
   const principals = new Principals();
@@ -132,6 +133,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     const upstreamCalls: FinishedCall[] = [];
     const principal = principals.of(request);
     const stripe = client.scoped({
+      // An operation is planned before its first call, but only Stripe's answers decide how many follow.
+      maxCalls: callBudget,
       signal: request.signal,
       ...(principal.account !== null && { account: principal.account }),
       ...(principal.kind === 'publishable' && { apiKey: principal.publishableKey }),
@@ -193,7 +196,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useAccess(views),
       useRefusedLiterals(),
       useExecutionCancellation(),
-      useCallBudget({ budget: options.upstreamCallBudget ?? 100, explain: options.explain === true }),
+      useCallBudget({ budget: callBudget, explain: options.explain === true }),
       // After it: errors take their public form before anything else reads the result.
       usePublicErrors(log),
       ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),

@@ -4,6 +4,7 @@ import { codedError, ERROR_CODES, type ErrorCode, KEY_REFUSED } from '../schema/
 import { traceOf } from '../schema/log.ts';
 import {
   StripeAuthenticationError,
+  StripeBudgetError,
   StripeConnectionError,
   StripeError,
   StripeInvalidRequestError,
@@ -66,6 +67,8 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
         : 'Stripe asks for patience: too many requests.';
     return { error: coded('RATE_LIMITED', message, more), logged };
   }
+  if (cause instanceof StripeBudgetError)
+    return { error: coded('OPERATION_TOO_COMPLEX', budgetMessage(cause), { budget: cause.budget }) };
   if (cause instanceof StripeInvalidRequestError)
     return {
       error: coded(cause.isMissingObject ? 'RESOURCE_MISSING' : 'INVALID_REQUEST', cause.message, stripe),
@@ -78,6 +81,10 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
       : { error: coded('UPSTREAM_UNAVAILABLE', 'Stripe could not be reached.'), logged };
   }
   return { error: coded('UPSTREAM_UNAVAILABLE', 'Stripe gave no usable answer.'), logged };
+}
+
+function budgetMessage({ budget }: StripeBudgetError): string {
+  return `This operation needs more than the ${budget} Stripe calls that UPSTREAM_CALL_BUDGET allows, so this call was not sent. Request fewer objects at once, or raise the limit.`;
 }
 
 /** Badly typed variables are input; what else has no code yet is a bad request. */

@@ -4,6 +4,7 @@ import type { Transport, TransportRequest, TransportResponse } from '../http/tra
 import {
   isRecord,
   StripeApiError,
+  StripeBudgetError,
   StripeConnectionError,
   StripeError,
   StripeQueueError,
@@ -39,6 +40,8 @@ export interface StripeClientOptions {
 
 /** What one GraphQL request adds to its calls. */
 export interface StripeScope {
+  /** The most calls of this request, retries of a call not counted; any number unless given. */
+  readonly maxCalls?: number;
   /** Ends reads (never writes) when the caller hangs up. */
   readonly signal?: AbortSignal;
   /** Told of each try of each call once it has ended. */
@@ -87,7 +90,7 @@ export interface StripeAnswer<T> {
   readonly idempotentReplayed: boolean;
 }
 
-/** Sends one call. Throws a `StripeError`, and nothing else. */
+/** Sends one call. Throws only a `StripeError`, such as a `StripeBudgetError` for a call beyond `maxCalls`. */
 export type StripeRequest = <T>(call: StripeCall) => Promise<StripeAnswer<T>>;
 
 /** Every operation that the graph needs, for one GraphQL request. */
@@ -136,7 +139,11 @@ function requestFunction(
 ): StripeRequest {
   const { now } = options;
   const limiter = limiters.of(scope.apiKey ?? options.apiKey, scope.account ?? null);
+  const { maxCalls = Number.POSITIVE_INFINITY } = scope;
+  let calls = 0;
   return async <T>(call: StripeCall) => {
+    if (calls >= maxCalls) throw new StripeBudgetError(maxCalls);
+    calls += 1;
     const endsAt = call.endsAt ?? now() + options.deadlineMs;
     const request = requestFrom(call, options, scope);
     const failures: StripeError[] = [];

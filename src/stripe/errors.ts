@@ -89,6 +89,17 @@ export class StripeQueueError extends StripeRateLimitError {
   }
 }
 
+/** The operation has used its budget of calls, and this call was not sent. It would be refused again. */
+export class StripeBudgetError extends StripeError {
+  readonly budget: number;
+
+  /** @param budget the most calls that the operation may make */
+  constructor(budget: number) {
+    super(`The operation may make ${budget} Stripe calls and needs more.`, { status: null, requestId: null });
+    this.budget = budget;
+  }
+}
+
 /** 5xx, an unknown status, or a body that is no answer: on a write, the outcome is unknown. */
 export class StripeApiError extends StripeError {}
 

@@ -15,3 +15,10 @@ export interface PageParams {
 
 /** Stripe clamps larger pages silently, so larger wishes are split before they are sent. */
 export const MAX_PAGE_SIZE = 100;
+
+/** The page without objects beyond its limit. Those nearest to the cursor, or to the start of the list, stay. */
+export function withinLimit<T>(list: StripeList<T>, { limit, ending_before }: PageParams): StripeList<T> {
+  if (list.data.length <= limit) return list;
+  const data = ending_before === undefined ? list.data.slice(0, limit) : list.data.slice(-limit);
+  return { ...list, data };
+}

@@ -5,6 +5,7 @@ import { badUserInput, codedError, ERROR_CODES, type ErrorCode } from '../../src
 import { publicErrorFrom } from '../../src/server/mask.ts';
 import {
   type Refusal,
+  StripeBudgetError,
   StripeConnectionError,
   stripeErrorFrom,
 } from '../../src/stripe/errors.ts';
@@ -195,6 +196,16 @@ describe('a failure of Stripe', () => {
       },
     });
   });
+});
+
+it('a call beyond the budget is OPERATION_TOO_COMPLEX, names the setting, and is not logged', () => {
+  const { error, logged } = publicErrorFrom(thrown(new StripeBudgetError(7)));
+  expect(error.message).toBe(
+    'This operation needs more than the 7 Stripe calls that UPSTREAM_CALL_BUDGET allows, so this call was not sent. Request fewer objects at once, or raise the limit.',
+  );
+  expect(error.extensions).toEqual({ code: 'OPERATION_TOO_COMPLEX', retryable: false, budget: 7 });
+  expect(error.path).toEqual(PATH);
+  expect(logged).toBeUndefined();
 });
 
 describe('a secret', () => {

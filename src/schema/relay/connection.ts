@@ -69,30 +69,30 @@ function cursorFrom(cursor: string, argument: string, cursors: IdKind<string>): 
 }
 
 /**
- * The connection for a page. More than Stripe gives at once is fetched page after page, and a page of none not at all.
- * Edges keep Stripe's order, newest first, in both directions.
+ * The connection for a page. More objects than Stripe returns at once are fetched page by page, none for a size of 0. An
+ * empty page ends the list, whatever its `has_more` says. Edges keep Stripe's order, newest first, in both directions.
+ * @param fetchPage returns at most `limit` objects
  */
 export async function connectionFrom<T extends { readonly id: string }>(
   page: Page,
   fetchPage: (params: PageParams) => Promise<StripeList<T>>,
 ): Promise<Connection<T>> {
-  const nodes: T[] = [];
-  let more = false;
-  let cursor = page.direction === 'forward' ? page.after : page.before;
-  while (nodes.length < page.size) {
+  const isForward = page.direction === 'forward';
+  let nodes: readonly T[] = [];
+  let more = page.size > 0;
+  let cursor = isForward ? page.after : page.before;
+  while (more && nodes.length < page.size) {
     const limit = Math.min(MAX_PAGE_SIZE, page.size - nodes.length);
-    const list = await fetchPage(pageParams(page.direction, limit, cursor));
-    if (page.direction === 'forward') nodes.push(...list.data);
-    else nodes.unshift(...list.data);
-    more = list.has_more;
-    cursor = (page.direction === 'forward' ? nodes.at(-1)?.id : nodes[0]?.id) ?? null;
-    if (!more || list.data.length === 0) break;
+    const { data, has_more } = await fetchPage(pageParams(page.direction, limit, cursor));
+    nodes = isForward ? [...nodes, ...data] : [...data, ...nodes];
+    more = has_more && data.length > 0;
+    cursor = (isForward ? nodes.at(-1)?.id : nodes[0]?.id) ?? null;
   }
   return {
     edges: nodes.map((node) => ({ cursor: node.id, node })),
     pageInfo: {
-      hasNextPage: page.direction === 'forward' ? more : page.size > 0,
-      hasPreviousPage: page.direction === 'forward' ? page.size > 0 && page.after !== null : more,
+      hasNextPage: isForward ? more : page.size > 0,
+      hasPreviousPage: isForward ? page.size > 0 && page.after !== null : more,
       startCursor: nodes[0]?.id ?? null,
       endCursor: nodes.at(-1)?.id ?? null,
     },

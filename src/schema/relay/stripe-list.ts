@@ -1,10 +1,10 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { ListLoader } from '../../loaders/list-loader.ts';
 import type { Upstream } from '../../loaders/plan.ts';
 import type { StripeAnswer } from '../../stripe/client.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
-import { MAX_PAGE_SIZE, type PageParams, type StripeList } from '../../stripe/list.ts';
+import { MAX_PAGE_SIZE, type PageParams, type StripeList, withinLimit } from '../../stripe/list.ts';
 import { isWithinReach } from '../access/reach.ts';
 import type { Context } from '../context.ts';
 import { codedError } from '../error-codes.ts';
@@ -27,7 +27,10 @@ interface ListOptions<T> {
   ) => Promise<StripeAnswer<StripeList<T>>>;
 }
 
-/** The connection that a field's arguments ask of one of Stripe's lists. All its pages share one deadline. */
+/**
+ * The connection for a field's arguments, from one of Stripe's lists. All its pages share one deadline. Objects beyond a
+ * page's limit are ignored, and an empty page that announces more is logged.
+ */
 export async function listConnection<T extends { readonly id: string }>({
   args,
   cursors,
@@ -48,11 +51,18 @@ export async function listConnection<T extends { readonly id: string }>({
     const read = async (some: readonly string[]) => {
       // Time runs from the first call on: what waits for its turn has not begun.
       endsAt ??= context.stripe.deadline();
-      return (await fetch({ ...asked, expand: some }, { endsAt })).object;
+      const { object } = await fetch({ ...asked, expand: some }, { endsAt });
+      if (object.data.length === 0 && object.has_more) logEmptyPage(context, info);
+      return withinLimit(object, params);
     };
     const list = await loader.load(key, expand, read);
     return { ...list, data: list.data.filter((each) => isWithinReach(each, context.principal)) };
   });
+}
+
+function logEmptyPage({ log, requestId }: Context, { path }: GraphQLResolveInfo): void {
+  const fields = { requestId, path: responsePathAsArray(path).join('.') };
+  log.warn(fields, 'Stripe returned an empty page with has_more: the list ends here');
 }
 
 /**

@@ -196,15 +196,20 @@ describe('connectionFrom asks', () => {
     expect(most).toBe(1);
   });
 
-  it('no further when a page is empty though more is promised', async () => {
+  it.each([
+    ['forward', forward(500, 'seti_7')],
+    ['backward', backward(500, 'seti_7')],
+  ])('no further when a page is empty though more is promised, and ends the list: %s', async (_, page) => {
     const asked: PageParams[] = [];
-    const connection = await connectionFrom<Item>(forward(500), async (params) => {
+    const { edges, pageInfo } = await connectionFrom<Item>(page, async (params) => {
       if (asked.length > 0) throw new Error('Asked again.');
       asked.push(params);
       return { object: 'list', data: [], has_more: true, url: '' };
     });
-    expect(asked).toEqual([{ limit: 100 }]);
-    expect(connection.edges).toEqual([]);
+    expect(asked).toHaveLength(1);
+    expect(edges).toEqual([]);
+    const isForward = page.direction === 'forward';
+    expect(pageInfo).toMatchObject({ hasNextPage: !isForward, hasPreviousPage: isForward });
   });
 
   it('no further when a page fails, and fails with it', async () => {

@@ -95,6 +95,15 @@ describe('a list', () => {
     expect(sent()).toHaveLength(1);
   });
 
+  it('is kept only up to its limit, nearest to the cursor, when more objects come', async () => {
+    const { ask, loaders } = schemaOverWire(() =>
+      list(['seti_1', 'seti_2', 'seti_3'].map((id) => intent(id))),
+    );
+    const { data } = await ask('{ setupIntents(last: 1, before: "seti_4") { nodes { id } } }');
+    expect(data).toEqual({ setupIntents: { nodes: [{ id: 'seti_3' }] } });
+    expect(['seti_1', 'seti_2', 'seti_3'].map((id) => loaders.copies.has(id))).toEqual([false, false, true]);
+  });
+
   it('shows somebody bound to a customer nothing of others, whatever the list has brought', async () => {
     const { ask } = schemaOverWire(
       () => list(['cus_1', 'cus_2', null].map((of, index) => intent(`seti_${index}`, { customer: of }))),
