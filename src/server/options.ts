@@ -24,7 +24,7 @@ export interface GatewayOptions {
   readonly stripeMaxInFlight?: number;
   /** Whether answers tell of the calls that they cost, as `extensions.stripe`; true by default. */
   readonly upstreamReport?: boolean;
-  /** The most calls to Stripe that one operation may come to; 100 by default. Above, it is refused before the first. */
+  /** The most calls to Stripe of one operation; 100 by default. One that may need more is refused before the first call. */
   readonly upstreamCallBudget?: number;
   /** Whether answers tell the plan of the calls, as `extensions.stripe.plan`; false by default. */
   readonly explain?: boolean;

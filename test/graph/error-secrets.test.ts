@@ -24,7 +24,7 @@ const record = (fields: object, message: string) => void lines.push(`${message} 
 
 let upstream: TestServer;
 let gateway: TestGateway;
-/** The status of all answers, and the text that Stripe puts everywhere in them. */
+/** The status of all responses, and the text everywhere in their errors, or for the status of the intent. */
 let answer: { readonly status: number; readonly text: string };
 
 beforeAll(async () => {
@@ -47,9 +47,10 @@ beforeAll(async () => {
         last_setup_error: text.includes('_secret_') ? null : { type: text, message: text, code: text },
       },
     };
+    const intent = { id: 'seti_1', object: 'setup_intent', status: text };
     request.resume().on('end', () => {
       response.writeHead(status, { 'stripe-should-retry': 'false', 'request-id': text });
-      response.end(JSON.stringify({ error }));
+      response.end(JSON.stringify(status === 200 ? intent : { error }));
     });
   });
   gateway = await startTestGateway({
@@ -103,6 +104,16 @@ it('an intent in an error keeps its client secret, and the error says where some
       setupIntent: { id: 'seti_1', clientSecret: 'seti_1_secret_own' },
     },
   });
+});
+
+it('the log has neither a key that names an operation, nor one that is an unknown value of Stripe', async () => {
+  answer = { status: 200, text: KEY };
+  const { data } = await gateway.execute(`query ${KEY} { setupIntent(id: "seti_1") { status } }`);
+  expect(data).toEqual({ setupIntent: { status: 'UNRECOGNIZED' } });
+  expect(lines).toEqual([
+    expect.stringContaining('SetupIntentStatus: [redacted]'),
+    expect.stringContaining('"name":"[redacted]"'),
+  ]);
 });
 
 it.each(SECRETS)("the gateway's own errors do not repeat %s from the request", async (secret) => {

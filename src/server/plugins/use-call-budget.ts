@@ -17,15 +17,16 @@ import { codedError } from '../../schema/error-codes.ts';
 const VALUES_PER_CALL = 5000;
 
 interface CallBudgetOptions {
-  /** The most calls to Stripe that an operation may come to. */
+  /** The most calls to Stripe that an operation may need. */
   readonly budget: number;
   /** Whether to tell the plan, as `extensions.stripe.plan`. */
   readonly explain: boolean;
 }
 
 /**
- * Refuses, before the first call, an operation that may need more calls to Stripe than the budget allows, or whose answer
- * may hold more values than so many calls bring: what stands in many places costs no call, but time and space.
+ * Refuses, before the first call, an operation that may need more calls to Stripe than the budget allows, or whose
+ * response may hold more values than that many calls return: an object in many places costs no further call, but time
+ * and space. The Stripe client holds the budget while the operation runs (`StripeScope.maxCalls`).
  */
 export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pick<Context, 'principal'>> {
   return {
