@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startHttpServer, type TestServer } from '../support/http-server.ts';
+import { boundTo } from '../support/principals.ts';
 
 const KEY = 'sk_test_hunter2Gateway';
 
@@ -104,6 +105,26 @@ it('an intent in an error keeps its client secret, and the error says where some
       setupIntent: { id: 'seti_1', clientSecret: 'seti_1_secret_own' },
     },
   });
+});
+
+it("a customer's own idempotency key does not bring a secret back into the message of Stripe", async () => {
+  const server = await startHttpServer((request, response) => {
+    const message = `The key ${request.headers['idempotency-key']} was used before.`;
+    request.resume().on('end', () => {
+      response.writeHead(400).end(JSON.stringify({ error: { type: 'idempotency_error', message } }));
+    });
+  });
+  const ofCustomer = await startTestGateway({
+    gateway: { stripeApiBase: server.url, principal: () => boundTo('cus_1') },
+  });
+  const create =
+    'mutation ($key: String) { createSetupIntent(input: { idempotencyKey: $key }) { __typename ... on StripeError { message } } }';
+  const messageFor = async (key: string) => (await ofCustomer.execute(create, { key })).data;
+  const told = (message: string) => ({ createSetupIntent: { __typename: 'IdempotencyError', message } });
+  expect(await messageFor('mine')).toEqual(told('The key mine was used before.'));
+  expect(await messageFor(KEY)).toEqual(told('The key [redacted] was used before.'));
+  await ofCustomer.close();
+  await server.close();
 });
 
 it('the log has neither a key that names an operation, nor one that is an unknown value of Stripe', async () => {
