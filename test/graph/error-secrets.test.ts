@@ -148,7 +148,15 @@ it.each(SECRETS)("the gateway's own errors do not repeat %s from the request", a
     gateway.execute('mutation ($id: ID!) { cancelSetupIntent(input: { id: $id }) { __typename } }', {
       id: secret,
     }),
+    gateway.execute(
+      `{ setupIntents(filter: { createdAt: { gte: ${JSON.stringify(secret)} } }) { nodes { id } } }`,
+    ),
     gateway.execute(`{ ${KEY} }`),
+    gateway.execute(
+      `{ ${KEY}: setupIntents(first: 500) { nodes { attempts(first: 500) { nodes { id } } } } }`,
+    ),
+    gateway.execute(`query { __typename } query { __typename } fragment ${KEY} on Query { __typename }`),
+    gateway.execute(`${KEY} {`),
   ]);
   for (const { errors } of answers) expect(errors).not.toBeUndefined();
   expect(JSON.stringify(answers)).not.toMatch(LEAK);

@@ -1,6 +1,8 @@
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
+import { codedError } from '../../../src/schema/error-codes.ts';
+import { publicErrorFrom } from '../../../src/server/mask.ts';
 import { useRequestErrors } from '../../../src/server/plugins/use-request-errors.ts';
 import { post } from '../../support/yoga.ts';
 
@@ -60,14 +62,24 @@ it('leaves a good answer alone', async () => {
   expect(await post(yoga(), { query: '{ fine }' })).toEqual({ data: { fine: 1 } });
 });
 
-it('leaves an error alone that has its public form', async () => {
-  const ready = new GraphQLError('x'.repeat(600), { extensions: { code: 'BAD_REQUEST', retryable: true } });
+/** A server whose operations end with this error. */
+function failingWith(error: GraphQLError) {
   const plugin = {
     onExecute: () => ({
-      onExecuteDone: ({ setResult }: { setResult(result: object): void }) => setResult({ errors: [ready] }),
+      onExecuteDone: ({ setResult }: { setResult(result: object): void }) => setResult({ errors: [error] }),
     }),
   };
-  const server = createYoga({ schema, logging: false, plugins: [plugin, useRequestErrors()] });
-  const { errors } = await post(server, { query: '{ fine }' });
-  expect(errors).toEqual([{ message: ready.message, extensions: ready.extensions }]);
+  return createYoga({ schema, logging: false, plugins: [plugin, useRequestErrors()] });
+}
+
+it('leaves an error alone that has its public form', async () => {
+  const { error } = publicErrorFrom(codedError('RATE_LIMITED', 'x'.repeat(600), { retryAfterMs: 7 }));
+  const { errors } = await post(failingWith(error), { query: '{ fine }' });
+  expect(errors).toEqual([{ message: error.message, extensions: error.extensions }]);
+});
+
+it('takes secrets out of an error of another plugin', async () => {
+  const error = codedError('OPERATION_TOO_COMPLEX', 'sk_test_x takes 7.', { field: 'sk_test_x' });
+  const { errors } = await post(failingWith(error), { query: '{ fine }' });
+  expect(errors).toMatchObject([{ message: '[redacted] takes 7.', extensions: { field: '[redacted]' } }]);
 });
