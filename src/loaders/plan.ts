@@ -28,6 +28,16 @@ export interface Upstream {
   readonly within?: string;
   /** The field holds an object that came without expansions: more than it holds is one `retrieve`. */
   readonly held?: boolean;
+  /**
+   * The field holds a copy that Stripe stored in the past, and `retrieve` fetches the object as it is now. The fields
+   * named here never change, so they cost no call; neither does the id.
+   */
+  readonly snapshot?: readonly string[];
+  /**
+   * Stripe's name of the reference, on the same parent, that says whose the field's object is. For a caller bound to a
+   * customer it is always expanded; where its path would be too long, `retrieve` fetches it.
+   */
+  readonly owner?: string;
   /** The parent's id is all that the field needs. */
   readonly needsIdOnly?: boolean;
   /** The calls that the field makes itself, told by its arguments and by the customer to whom the caller is bound, if any. */
@@ -81,7 +91,7 @@ export interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Parameters<typeof collectFields>[1];
   readonly variableValues: Record<string, unknown>;
-  /** The customer to whom the caller is bound, for whom there is more to be checked; null unless given. */
+  /** The customer to whom the caller is bound, which adds ownership checks; null unless given. */
   readonly customer?: string | null;
 }
 
@@ -153,10 +163,18 @@ export class Planner {
     return [...call.expand].sort();
   }
 
-  /** Whether the selections below these fields ask for no more than the id of an object tells. */
-  asksOnlyForId(type: GraphQLObjectType, nodes: readonly FieldNode[]): boolean {
+  /**
+   * Whether the selections below these fields need only the id of an object.
+   * @param known names of further fields whose values are known
+   */
+  asksOnlyForId(
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    known: readonly string[] = [],
+  ): boolean {
     return this.#fieldsOf(type, selectionSets(nodes)).every(
-      ({ definition, upstream }) => KNOWN_BY_REFERENCE.has(definition.name) || upstream.needsIdOnly === true,
+      ({ definition: { name }, upstream }) =>
+        KNOWN_BY_REFERENCE.has(name) || known.includes(name) || upstream.needsIdOnly === true,
     );
   }
 
@@ -189,11 +207,15 @@ export class Planner {
     const field = `${at.field}.${name}`;
     const path = upstream.key ? [...at.path, upstream.key] : at.path;
     const site: Site = { ...at, field, path, places: at.places * (upstream.entries ?? 1) };
+    const owner = this.#document.customer ? upstream.owner : undefined;
     this.#walkOneOf(this.#typesOf(definition), (type) => {
       if (upstream.calls) this.#walkList(type, { name, nodes, definition, upstream }, site);
       else if (upstream.held) this.#walkHeld(type, { name, nodes, definition, upstream }, site);
-      else if (!upstream.expands) this.#walk(type, nodes, site);
-      else if (upstream.included || !this.asksOnlyForId(type, nodes))
+      else if (upstream.snapshot) this.#walkSnapshot(type, { name, nodes, definition, upstream }, site);
+      else if (!upstream.expands) {
+        if (owner) this.#walkReference(type, [], { ...at, path: [...at.path, owner], upstream });
+        this.#walk(type, nodes, site);
+      } else if (upstream.included || owner || !this.asksOnlyForId(type, nodes))
         this.#walkReference(type, nodes, { ...site, upstream });
       // What needs the id alone is asked for wherever the id stands.
       else this.#walk(type, nodes, { ...site, call: nowhere(), path: [] });
@@ -227,7 +249,7 @@ export class Planner {
       this.#walk(type, nodes, site);
     } else if (upstream.retrieve) {
       const call = this.#add(draft({ method: 'GET', path: upstream.retrieve }, site));
-      const path = upstream.within ? [upstream.within] : [];
+      const path = upstream.within?.split('.') ?? [];
       if (upstream.within) call.expand.add(upstream.within);
       this.#walk(type, nodes, { ...site, call, path });
     }
@@ -241,6 +263,15 @@ export class Planner {
       const [times, places] = [site.times * size, site.places * size];
       this.#walk(type, nodes, { ...site, call, path: ['data'], times, places });
     }
+  }
+
+  /** Stripe cannot expand what it has stored as an object: each place costs a call of its own. */
+  #walkSnapshot(type: GraphQLObjectType, { nodes, upstream }: Selected, site: Site): void {
+    const isKnown = this.asksOnlyForId(type, nodes, upstream.snapshot);
+    const call = isKnown
+      ? nowhere()
+      : this.#add(draft({ method: 'GET', path: upstream.retrieve ?? '' }, site));
+    this.#walk(type, nodes, { ...site, call, path: [] });
   }
 
   /** Such an object costs a call only when something has to be expanded. */

@@ -15,23 +15,35 @@ function readOnce<T>({ fieldNodes }: GraphQLResolveInfo, what: string, read: () 
   return known.get(what) as T;
 }
 
-/** Whether a field asks no more of the object that it names than what its id tells. */
-export function asksOnlyForId(info: GraphQLResolveInfo): boolean {
+/**
+ * Whether a field's selection needs only the id of its object.
+ * @param known names of further fields whose values are known
+ */
+export function asksOnlyForId(info: GraphQLResolveInfo, known: readonly string[] = []): boolean {
   const type = getNamedType(info.returnType);
-  const read = () => isObjectType(type) && new Planner(info).asksOnlyForId(type, info.fieldNodes);
-  return readOnce(info, 'id only', read);
+  const read = () => isObjectType(type) && new Planner(info).asksOnlyForId(type, info.fieldNodes, known);
+  return readOnce(info, `id only, or ${known.join()}`, read);
 }
 
-/**
- * What to expand of the object, or of the list, that a field gives.
- * @param prefix `['data']` for lists
- * @param type the type that comes back, when the field's own type leaves it open
- */
+interface ExpansionOptions {
+  /** `['data']` for lists. */
+  readonly prefix?: readonly string[];
+  /** The type that comes back, when the field's own type leaves it open. */
+  readonly typename?: string;
+  /** The customer to whom the caller is bound; null unless given. */
+  readonly customer?: string | null;
+}
+
+/** What to expand of the object, or of the list, that a field gives. */
 export function expansionsOf(
   info: GraphQLResolveInfo,
-  { prefix = [], typename }: { readonly prefix?: readonly string[]; readonly typename?: string } = {},
+  { prefix = [], typename, customer = null }: ExpansionOptions = {},
 ): readonly string[] {
-  const type = typename ? ownType(info.schema, typename) : getNamedType(info.returnType);
-  const read = () => (isObjectType(type) ? new Planner(info).expansions(type, info.fieldNodes, prefix) : []);
+  const { schema, fragments, variableValues, fieldNodes } = info;
+  const type = typename ? ownType(schema, typename) : getNamedType(info.returnType);
+  const read = () =>
+    isObjectType(type)
+      ? new Planner({ schema, fragments, variableValues, customer }).expansions(type, fieldNodes, prefix)
+      : [];
   return readOnce(info, `expansions of ${typename} from ${prefix.join('.')}`, read);
 }

@@ -4,8 +4,12 @@ import { schema } from '../../src/schema/index.ts';
 import { planOf } from '../support/plan.ts';
 
 /** `setupIntents ×2 customer`, for each call of a plan. */
-function lines(source: string, variables: Readonly<Record<string, unknown>> = {}): string[] {
-  return planOf(schema, source, variables).map(({ method, path, expand, pages, times }) =>
+function lines(
+  source: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  customer: string | null = null,
+): string[] {
+  return planOf(schema, source, variables, customer).map(({ method, path, expand, pages, times }) =>
     [method === 'GET' ? '' : `${method} `, path.replace('/v1/', ''), ` ×${pages * times} `, expand.join(',')]
       .join('')
       .trim(),
@@ -36,15 +40,12 @@ describe('the expansions of an intent', () => {
     ],
     ['customer { invoiceSettings { defaultPaymentMethod { id } } }', 'customer'],
     ['lastSetupError { message paymentMethod { type } }', ''],
-    ['lastSetupError { paymentMethod { customer { name } } }', 'last_setup_error.payment_method.customer'],
+    ['lastSetupError { paymentMethod { id type } setupIntent { id } }', ''],
     [
       'latestAttempt { paymentMethodDetails { ideal { generatedSepaDebit { type } } } }',
       'latest_attempt,latest_attempt.payment_method_details.ideal.generated_sepa_debit',
     ],
-    [
-      'latestAttempt { setupError { paymentMethod { customer { name } } } }',
-      'latest_attempt,latest_attempt.setup_error.payment_method.customer',
-    ],
+    ['latestAttempt { setupError { paymentMethod { __typename id type } } }', 'latest_attempt'],
     [
       'paymentMethod { card { generatedFrom { setupAttempt { status } } } }',
       'payment_method,payment_method.card.generated_from.setup_attempt',
@@ -89,6 +90,25 @@ describe('the plan of a list of three', () => {
         'setup_intents/:id ×3 latest_attempt,latest_attempt.customer',
       ],
     ],
+    [
+      'lastSetupError { paymentMethod { id type } setupIntent { attempts(first: 2) { nodes { id } } } }',
+      ['setup_intents ×1', 'setup_attempts ×3'],
+    ],
+    [
+      'lastSetupError { paymentMethod { type customer { name } } setupIntent { mandate { status } } }',
+      ['setup_intents ×1', 'payment_methods/:id ×3 customer', 'setup_intents/:id ×3 mandate'],
+    ],
+    [
+      'attempts(first: 2) { nodes { setupError { paymentMethod { card { last4 } } } } }',
+      ['setup_intents ×1', 'setup_attempts ×3', 'payment_methods/:id ×6'],
+    ],
+    [
+      'paymentMethod { sepaDebit { generatedFrom { setupAttempt { status customer { name } } } } }',
+      [
+        'setup_intents ×1 data.payment_method',
+        'payment_methods/:id ×3 sepa_debit.generated_from.setup_attempt,sepa_debit.generated_from.setup_attempt.customer',
+      ],
+    ],
     ['attempts(first: 120) { nodes { status } }', ['setup_intents ×1', 'setup_attempts ×6']],
     [
       'attempts { edges { node { paymentMethod { type } setupIntent { status } } } }',
@@ -119,6 +139,38 @@ describe('the plan of a list of three', () => {
       'setupIntents',
       'setupIntents.nodes.latestAttempt.setupIntent.latestAttempt.setupIntent',
     ]);
+  });
+});
+
+describe('the plan for a caller who is bound to a customer', () => {
+  const DEEP =
+    'data.latest_attempt,data.latest_attempt.setup_intent,data.latest_attempt.setup_intent.latest_attempt';
+
+  it.each<[string, string, string[]]>([
+    ['the latest attempt, even for its id', 'latestAttempt { id }', ['setup_intents ×1 data.latest_attempt']],
+    [
+      'the payment method that the details of an attempt are of',
+      'latestAttempt { paymentMethodDetails { type } }',
+      ['setup_intents ×1 data.latest_attempt,data.latest_attempt.payment_method'],
+    ],
+    [
+      'the same in a list',
+      'attempts { nodes { paymentMethodDetails { type } } }',
+      ['setup_intents ×1', 'setup_attempts ×3 data.payment_method'],
+    ],
+    [
+      'an attempt that is too deep to expand',
+      'latestAttempt { setupIntent { latestAttempt { setupIntent { status latestAttempt { id } } } } }',
+      [`setup_intents ×1 ${DEEP}`, 'setup_intents/:id ×3 latest_attempt'],
+    ],
+    [
+      'a payment method that is too deep to expand',
+      'latestAttempt { setupIntent { latestAttempt { paymentMethodDetails { type } } } }',
+      [`setup_intents ×1 ${DEEP}`, 'payment_methods/:id ×3'],
+    ],
+    ['no owner of a reference', 'paymentMethod { id } customer { id }', ['setup_intents ×1']],
+  ])('has %s', (_, selection, expected) => {
+    expect(lines(intents(selection), {}, 'cus_1')).toEqual(expected);
   });
 });
 
@@ -250,8 +302,6 @@ describe('what the fields say of calls', () => {
   it('names a way for all that expands, but for what cannot be fetched at all', () => {
     const stuck = fields.filter(({ upstream }) => upstream?.expands && !upstream.retrieve);
     expect(stuck.map(({ place }) => place).sort()).toEqual([
-      'PaymentMethodCardGeneratedFrom.setupAttempt',
-      'PaymentMethodSepaDebitGeneratedFrom.setupAttempt',
       'SetupAttempt.onBehalfOf',
       'SetupIntent.onBehalfOf',
     ]);

@@ -32,6 +32,8 @@ const UPSTREAM: Readonly<Record<string, Upstream>> = {
   'Order.lastTry': { key: 'last_try', expands: true, retrieve: '/orders/:id', within: 'last_try' },
   'Order.shop': { key: 'shop', expands: true },
   'Order.settings': { key: 'settings' },
+  'Order.formerBuyer': { key: 'former_buyer', snapshot: ['name'], retrieve: '/persons/:id' },
+  'Order.winner': { key: 'winner', expands: true, retrieve: '/orders/:id', within: 'winner.person' },
   'Settings.payer': { key: 'default_payer', expands: true, retrieve: '/persons/:id' },
   'Try.order': { key: 'order', expands: true, retrieve: '/orders/:id' },
   'Try.buyer': { key: 'buyer', expands: true, retrieve: '/persons/:id' },
@@ -47,7 +49,8 @@ const schema = shop();
 function shop(): GraphQLSchema {
   const built = buildSchema(`
     interface Node { id: ID! }
-    type Order implements Node { id: ID! total: Int buyer: Person lastTry: Try shop: Shop settings: Settings }
+    type Order implements Node { id: ID! total: Int buyer: Person lastTry: Try shop: Shop settings: Settings
+      formerBuyer: Person winner: Person }
     type Settings { color: String payer: Person }
     type Try { id: ID! status: String order: Order buyer: Person }
     type Person implements Node { id: ID! name: String friend: Person orders(first: Int = 5): Orders }
@@ -202,9 +205,38 @@ describe('paths of more than four steps', () => {
     ]);
   });
 
+  it('count the steps to what the holder holds', () => {
+    const below = 'winner { friend { friend { friend { name } } } }';
+    const source = `{ order(id: 1) { lastTry { order { lastTry { order { ${below} } } } } } }`;
+    expect(lines(source).slice(1)).toEqual([
+      'GET /orders/:id ×1 winner.person,winner.person.friend,winner.person.friend.friend (order.lastTry.order.lastTry.order.winner)',
+      'GET /persons/:id ×1  (order.lastTry.order.lastTry.order.winner.friend.friend.friend)',
+    ]);
+  });
+
   it('are not followed where nothing fetches them', () => {
     const five = 'lastTry { order { lastTry { order { shop { name } } } } }';
     expect(lines(`{ order(id: 1) { ${five} } }`)).toHaveLength(1);
+  });
+});
+
+describe('a snapshot', () => {
+  it.each<[string, string, string[]]>([
+    ['none for its id and what never changes', 'formerBuyer { __typename id name }', []],
+    ['only lists for what needs the id alone', 'formerBuyer { name orders { more } }', ['GET /orders ×3 ']],
+    ['one for more, in each place', 'formerBuyer { name friend { id } }', ['GET /persons/:id ×3 ']],
+    ['one that expands further', 'formerBuyer { friend { name } }', ['GET /persons/:id ×3 friend']],
+  ])('costs %s', (_, selection, expected) => {
+    const [list, ...others] = lines(`{ orders(first: 3) { nodes { ${selection} } } }`);
+    expect(list).toBe('GET /orders ×1  (orders)');
+    expect(others.map((line) => line.replace(/ \(.*\)/, ''))).toEqual(expected);
+  });
+
+  it('is named in the plan by its field', () => {
+    expect(lines('{ order(id: 1) { formerBuyer { friend { name } } } }')).toEqual([
+      'GET /orders/1 ×1  (order)',
+      'GET /persons/:id ×1 friend (order.formerBuyer)',
+    ]);
   });
 });
 

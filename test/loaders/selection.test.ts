@@ -103,6 +103,16 @@ describe('asksOnlyForId', () => {
     expect(await verdicts(source)).toEqual([true]);
   });
 
+  it('counts further fields as known where it is told so', async () => {
+    const said: boolean[] = [];
+    const customer = (_args: object, _context: unknown, info: Parameters<typeof asksOnlyForId>[0]) => {
+      said.push(asksOnlyForId(info), asksOnlyForId(info, ['name']), asksOnlyForId(info, ['lists']));
+      return { id: 'cus_1' };
+    };
+    await graphql({ schema, source: '{ customer { id name } }', rootValue: { customer } });
+    expect(said).toEqual([false, true, false]);
+  });
+
   it('judges fields under different names one by one', async () => {
     expect(await verdicts('{ a: customer { id } b: customer { name } }')).toEqual([true, false]);
   });
@@ -139,7 +149,7 @@ async function expansionsOfOrders(
 
 const shop = buildSchema(`
   type Party { name: String }
-  type Order { id: ID! buyer: Party shop: Party }
+  type Order { id: ID! buyer: Party shop: Party seller: Party }
   type Shelf { order: Order }
   type Query { shelves: [Shelf] }
 `);
@@ -149,6 +159,11 @@ if (isObjectType(orderType))
     const field = orderType.getFields()[name];
     if (field) field.extensions = { upstream: { key: name, expands: true } satisfies Upstream };
   }
+
+if (isObjectType(orderType)) {
+  const { seller } = orderType.getFields();
+  if (seller) seller.extensions = { upstream: { key: 'seller', owner: 'buyer' } satisfies Upstream };
+}
 
 describe('expansionsOf', () => {
   it.each<[string, string[]]>([
@@ -171,6 +186,13 @@ describe('expansionsOf', () => {
     expect((await of({ prefix: ['data'] }))[0]).toEqual(['data.buyer']);
     expect((await of({ typename: 'Party' }))[0]).toEqual([]);
     expect((await of({ typename: 'Nothing' }))[0]).toEqual([]);
+  });
+
+  it('has the owners that a caller bound to a customer needs', async () => {
+    const source = '{ shelves { order { seller { name } } } }';
+    const of = (options: Parameters<typeof expansionsOf>[1]) => expansionsOfOrders(source, { options });
+    expect((await of({}))[0]).toEqual([]);
+    expect((await of({ customer: 'cus_1' }))[0]).toEqual(['buyer']);
   });
 
   it('reads a selection once, wherever its field stands, and anew for other variables', async () => {

@@ -8,11 +8,15 @@ import {
 } from 'graphql';
 import { type PlannedCall, Planner } from '../../src/loaders/plan.ts';
 
-/** The plan of a document's only operation, which has to be valid. */
+/**
+ * The plan of a document's only operation, which has to be valid.
+ * @param customer to whom the caller is bound; to none unless given
+ */
 export function planOf(
   schema: GraphQLSchema,
   source: string,
   variables: Readonly<Record<string, unknown>> = {},
+  customer: string | null = null,
 ): PlannedCall[] {
   const document = parse(source);
   const operation = getOperationAST(document);
@@ -25,5 +29,5 @@ export function planOf(
       .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  return new Planner({ schema, fragments, variableValues: coerced }).plan(operation);
+  return new Planner({ schema, fragments, variableValues: coerced, customer }).plan(operation);
 }

@@ -199,8 +199,8 @@ export class RandomQueries {
 }
 
 function isCostly(field: GraphQLField<unknown, unknown>): boolean {
-  const { expands, calls } = (field.extensions.upstream ?? {}) as Upstream;
-  return expands === true || calls !== undefined;
+  const { expands, calls, snapshot } = (field.extensions.upstream ?? {}) as Upstream;
+  return expands === true || calls !== undefined || snapshot !== undefined;
 }
 
 function leaf(name: string, { name: on }: GraphQLObjectType): Selected {

@@ -1,15 +1,57 @@
 import type { Stripe } from 'stripe';
+import type { Upstream } from '../../loaders/plan.ts';
+import { asksOnlyForId } from '../../loaders/selection.ts';
+import { PaymentMethodId } from '../../stripe/ids.ts';
+import { visibleTo } from '../access/reach.ts';
+import { loadPart } from '../relay/part.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
-import { object, unfetched } from '../wire/output.ts';
-import { flag, id, idOf, instant, money, oneOf, text } from '../wire/vocabulary.ts';
+import { object, resolved } from '../wire/output.ts';
+import { flag, id, idOf, instant, money, oneOf, text, type WireField } from '../wire/vocabulary.ts';
 import { cardPresentLines } from './card-present.ts';
 import { ReceiptAccountType } from './terminal-enums.ts';
 
 const charge = idOf('The payment (`ch_…`) that made it; null when an attempt to save did.');
-const attempt = unfetched(
-  () => SetupAttemptRef,
-  'The attempt to save that made it; null when a payment did. An attempt cannot be fetched, so unless Stripe sent it along, only its id is known.',
-);
+
+interface GeneratedFrom {
+  readonly setup_attempt?: string | Stripe.SetupAttempt | null;
+  /** Not from Stripe: the id of the payment method that was generated. */
+  readonly payment_method?: string;
+}
+
+/**
+ * The details of a payment method, whose `generated_from` then knows the payment method: an attempt can be fetched only
+ * by expanding what refers to it.
+ */
+export function knowingMethod<T extends { readonly generated_from?: object | null }>(
+  details: T,
+  { id: payment_method }: Readonly<Record<string, unknown>>,
+): T {
+  const { generated_from: from } = details;
+  return from ? { ...details, generated_from: { ...from, payment_method } } : details;
+}
+
+/** @param type whose details these are, by Stripe's name */
+function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAttempt> {
+  return resolved(({ t, key, name }) => {
+    const path = `${type}.generated_from.${key}`;
+    const upstream: Upstream = { key, expands: true, retrieve: '/v1/payment_methods/:id', within: path };
+    return {
+      [name]: t.field({
+        type: SetupAttemptRef,
+        description: 'The attempt to save that made it; null when a payment did.',
+        extensions: { upstream },
+        resolve: (parent: GeneratedFrom, _args, context, info) => {
+          const { setup_attempt: value, payment_method: method = '' } = parent;
+          const { principal, loaders } = context;
+          if (typeof value !== 'string') return visibleTo(value ?? null, principal);
+          const id = PaymentMethodId.parse(method);
+          if (!id || asksOnlyForId(info) || principal.kind === 'publishable') return { id: value } as never;
+          return loadPart({ loader: loaders.paymentMethods, id, path, context, info }) as never;
+        },
+      }),
+    };
+  });
+}
 
 const receipt = object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent.Receipt>(
   'What the law or the card network wants on the printed receipt; null where the chip was not used.',
@@ -56,11 +98,11 @@ export const cardGeneratedFrom = object<Stripe.PaymentMethod.Card.GeneratedFrom>
       card_present: onTerminal,
       type: text('The kind of payment method, by its wire name: `card_present`.'),
     }),
-    setup_attempt: attempt,
+    setup_attempt: attempt('card'),
   },
 );
 
 export const sepaDebitGeneratedFrom = object<Stripe.PaymentMethod.SepaDebit.GeneratedFrom>(
   'Where the account comes from, when Stripe learned it from another method, such as iDEAL or Bancontact. Null when the IBAN was typed in.',
-  { charge, setup_attempt: attempt },
+  { charge, setup_attempt: attempt('sepa_debit') },
 );

@@ -5,7 +5,7 @@ import type { StripeAnswer } from '../../stripe/client.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList, withinLimit } from '../../stripe/list.ts';
-import { isWithinReach } from '../access/reach.ts';
+import { visibleTo } from '../access/reach.ts';
 import type { Context } from '../context.ts';
 import { codedError } from '../error-codes.ts';
 import { type Connection, connectionFrom, type PageArgs, pageFrom } from './connection.ts';
@@ -56,7 +56,7 @@ export async function listConnection<T extends { readonly id: string }>({
       return withinLimit(object, params);
     };
     const list = await loader.load(key, expand, read);
-    return { ...list, data: list.data.filter((each) => isWithinReach(each, context.principal)) };
+    return { ...list, data: list.data.flatMap((each) => visibleTo(each, context.principal) ?? []) };
   });
 }
 

@@ -6,7 +6,7 @@ import type { Upstream } from '../../loaders/plan.ts';
 import { asksOnlyForId, expansionsOf } from '../../loaders/selection.ts';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import type { IdKind, StripeId } from '../../stripe/ids.ts';
-import { isOwn, isWithinReach, missing, OWNER_EXPANSIONS } from '../access/reach.ts';
+import { isOwn, missing, OWNER_EXPANSIONS, visibleTo } from '../access/reach.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { resolved } from '../wire/output.ts';
@@ -138,13 +138,14 @@ async function orNull<T>(loading: Promise<T>): Promise<T | null> {
   }
 }
 
-/** What to expand for a field's selection; nothing when the gateway is told to make a call for each object. */
+/** What to expand for a field's selection; nothing when each object is to be a call of its own. */
 export function wanted(
-  { expands }: Context,
+  { expands, principal }: Context,
   info: GraphQLResolveInfo,
   options?: Parameters<typeof expansionsOf>[1],
 ): readonly string[] {
-  return expands ? expansionsOf(info, options) : [];
+  const customer = principal.kind === 'customer' ? principal.customer : null;
+  return expands ? expansionsOf(info, { ...options, customer }) : [];
 }
 
 /**
@@ -163,15 +164,14 @@ export function reference<T extends WireObject, Kind extends string>(
     const { id: kind, object, loader } = node();
     const { principal } = context;
     if (value === null || value === undefined || value === '') return null;
-    if (typeof value !== 'string') return isWithinReach(value, principal) ? value : null;
+    if (typeof value !== 'string') return visibleTo(value, principal);
     const id = kind.parse(value);
-    const known = { id: value, object } as T;
-    if (!isWithinReach(known, principal)) return null;
+    const known = visibleTo({ id: value, object } as T, principal);
     // With a publishable key nothing can be fetched but the intent.
-    if (!id || asksOnlyForId(info) || principal.kind === 'publishable') return known;
+    if (!known || !id || asksOnlyForId(info) || principal.kind === 'publishable') return known;
     const loading = loader(context.loaders).loadOrNull(id, wanted(context, info));
     if (principal.kind === 'service') return loading;
-    return loading.then((found) => (isWithinReach(found, principal) ? found : null));
+    return loading.then((found) => visibleTo(found, principal));
   };
   return resolved(({ t, key, name }) => {
     const upstream: Upstream = { key, expands: true, retrieve: `${node().path}/:id` };
@@ -187,8 +187,8 @@ export function reference<T extends WireObject, Kind extends string>(
 }
 
 /**
- * A field that holds a whole object which came without expansions, as a write's answer does: what the selection needs
- * beyond it is one call. As options of Pothos' `t.field`.
+ * A field that holds an object of a write's response, which is never expanded: if the selection needs more than the
+ * object holds, that is one call. As options of Pothos' `t.field`.
  */
 export function held<T extends WireObject, Kind extends string, Key extends string>(
   node: StripeNode<T, Kind>,
@@ -206,16 +206,20 @@ export function held<T extends WireObject, Kind extends string, Key extends stri
       context: Context,
       info: GraphQLResolveInfo,
     ): Promise<T | null> => {
+      const { principal, loaders } = context;
       const object = parent[key] as T | null | undefined;
+      // Every object of the response is current, and so replaces a call wherever one of the others refers to it.
+      for (const each of Object.values(parent)) loaders.copies.holdAnswer(each);
       const id = object && node.id.parse(object.id);
       const expand = wanted(context, info);
-      if (!object || !id || context.principal.kind === 'publishable') return object ?? null;
-      const loader = node.loader(context.loaders);
-      loader.hold(id, object);
-      if (expand.length === 0) return object;
+      if (!object || !id || expand.length === 0 || principal.kind === 'publishable')
+        return visibleTo(object ?? null, principal);
       // The object is there: what cannot be expanded costs no more than the fields that need it.
-      const whole = await loader.load(id, expand).catch(() => null);
-      return whole ?? object;
+      const whole = await node
+        .loader(loaders)
+        .load(id, expand)
+        .catch(() => null);
+      return visibleTo(whole ?? object, principal);
     },
   };
 }

@@ -14,12 +14,12 @@ interface WireApplication {
   readonly name?: string | null;
 }
 
-/** The way to it from the intent. */
+/** The path to it from the intent. */
 const WITHIN = 'latest_attempt.application';
 
 /**
- * The application of an attempt. Neither the one nor the other can be fetched by its id, so the name is loaded by
- * expanding the intent, and is there for its latest attempt only.
+ * The application of an attempt. Neither can be fetched by its id, so the name is loaded by expanding the intent: it is
+ * known if the attempt is the intent's latest, or was made by the application that made the intent.
  */
 export function applicationOfAttempt(
   ref: ImplementableObjectRef<BuilderTypes, WireApplication, WireApplication>,
@@ -49,7 +49,9 @@ async function resolve(
   // Like all but its id, the intent may be missing.
   const id = SetupIntentId.parse(String(typeof intent === 'string' ? intent : intent?.id));
   if (!id || asksOnlyForId(info)) return { id: application };
-  const latest = (await loaders.setupIntents.loadOrNull(id, [WITHIN]))?.latest_attempt;
-  const found = latest && typeof latest !== 'string' && latest.id === attempt.id ? latest.application : null;
-  return found && typeof found !== 'string' ? found : { id: application };
+  const whole = await loaders.setupIntents.loadOrNull(id, ['application', WITHIN]);
+  const latest = whole?.latest_attempt;
+  const known = [whole?.application, typeof latest === 'string' ? null : latest?.application];
+  const found = known.find((each) => typeof each === 'object' && each?.id === application);
+  return (found as WireApplication | undefined) ?? { id: application };
 }

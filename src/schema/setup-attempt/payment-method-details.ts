@@ -1,4 +1,7 @@
 import type { Stripe } from 'stripe';
+import { PaymentMethodId } from '../../stripe/ids.ts';
+import { detailsVisibleTo } from '../access/reach.ts';
+import type { Context } from '../context.ts';
 import { MandateNode } from '../mandate.ts';
 import { IdealBank, IdealBic } from '../payment-method/banks.ts';
 import { CHECKS, checks } from '../payment-method/card-lines.ts';
@@ -133,4 +136,17 @@ export const paymentMethodDetails = object<Details>(
     upi: empty,
     us_bank_account: empty,
   },
+  { upstream: { owner: 'payment_method', retrieve: '/v1/payment_methods/:id' }, resolve: visibleDetails },
 );
+
+/** The details repeat the payment method's data, so a customer sees of them what they see of the payment method. */
+function visibleDetails(
+  details: Details,
+  { payment_method: method }: Readonly<Record<string, unknown>>,
+  { principal, loaders }: Context,
+): Details | null | Promise<Details | null> {
+  if (principal.kind !== 'customer') return details;
+  const id = typeof method === 'string' ? PaymentMethodId.parse(method) : null;
+  if (!id) return detailsVisibleTo(details, method, principal);
+  return loaders.paymentMethods.loadOrNull(id).then((found) => detailsVisibleTo(details, found, principal));
+}

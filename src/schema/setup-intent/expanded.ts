@@ -3,20 +3,22 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Upstream } from '../../loaders/plan.ts';
 import { asksOnlyForId } from '../../loaders/selection.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
+import { visibleTo } from '../access/reach.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { codedError, KEY_REFUSED } from '../error-codes.ts';
-import { wanted } from '../relay/stripe-node.ts';
+import { loadPart } from '../relay/part.ts';
 import { resolved } from '../wire/output.ts';
 import type { WireField } from '../wire/vocabulary.ts';
 
 /**
  * A field of a setup intent whose object cannot be fetched by its own id: it is loaded by expanding the intent.
- * `{ id }` alone sends nothing.
+ * `{ id }` alone sends nothing, unless the object is `owned` and the caller is bound to a customer.
+ * @param owned whether the object can belong to another customer than the intent does; false unless given
  */
 export function expanded<T extends { readonly id: string }>(
   ref: ImplementableObjectRef<BuilderTypes, T, T>,
   description: string,
+  { owned = false }: { readonly owned?: boolean } = {},
 ): WireField<string | T> {
   const resolve = async (
     intent: Readonly<Record<string, unknown>>,
@@ -26,18 +28,17 @@ export function expanded<T extends { readonly id: string }>(
   ): Promise<T | null> => {
     const value = intent[key] as string | T | null | undefined;
     if (value === null || value === undefined) return null;
-    if (typeof value !== 'string') return value;
+    const { principal } = context;
+    if (typeof value !== 'string') return visibleTo(value, principal);
     const id = SetupIntentId.parse(String(intent.id));
-    if (!id || asksOnlyForId(info)) return { id: value } as T;
-    const expand = [key, ...wanted(context, info, { prefix: [key] })];
-    const whole = await context.loaders.setupIntents.loadOrNull(id, expand);
-    const found = whole && (Reflect.get(whole, key) as string | T | null);
-    if (typeof found !== 'string') return found;
-    if (context.loaders.refusals.seen) throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
-    return null;
+    const isChecked = owned && principal.kind === 'customer';
+    if (!id || (asksOnlyForId(info) && !isChecked)) return { id: value } as T;
+    const loader = context.loaders.setupIntents;
+    return loadPart({ loader, id, path: key, context, info }) as Promise<T | null>;
   };
   return resolved(({ t, key, name }) => {
-    const upstream: Upstream = { key, expands: true, retrieve: '/v1/setup_intents/:id', within: key };
+    const retrieve = '/v1/setup_intents/:id';
+    const upstream: Upstream = { key, expands: true, retrieve, within: key, ...(owned && { owner: key }) };
     return {
       [name]: t.field({
         type: ref,

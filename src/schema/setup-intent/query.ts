@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import { AccountId, CustomerId, PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { checkCustomerFilter } from '../access/allowed-input.ts';
-import { isOwn, missing } from '../access/reach.ts';
+import { isOwn, missing, visibleTo } from '../access/reach.ts';
 import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -98,11 +98,11 @@ interface BySecret {
   readonly expand: readonly string[];
 }
 
-/** The intent that a client secret shows. To all but services, a wrong secret is as good as a missing intent. */
+/** The intent that a client secret shows. To all but services, a wrong secret is the same as a missing intent. */
 async function loadBySecret(
   id: SetupIntentId,
   { clientSecret, context: { principal, loaders }, expand }: BySecret,
-): Promise<Stripe.SetupIntent> {
+): Promise<Stripe.SetupIntent | null> {
   const loading = loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand);
   if (principal.kind === 'service') return loading;
   const found = await loading.catch((error: unknown) => {
@@ -110,5 +110,7 @@ async function loadBySecret(
     throw error;
   });
   if (principal.kind === 'customer' && !isOwn(found, principal)) throw missing();
-  return found;
+  // A publishable key has no other view of the intent, so references to it show this one.
+  if (principal.kind === 'publishable') loaders.copies.hold(id, found);
+  return visibleTo(found, principal);
 }

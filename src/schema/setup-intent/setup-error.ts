@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
-import { object, shared } from '../wire/output.ts';
+import { snapshot } from '../relay/snapshot.ts';
+import { object } from '../wire/output.ts';
 import { id, leftOut, oneOf, text, type WireField } from '../wire/vocabulary.ts';
 import { StripeErrorType } from './enums.ts';
 import { SetupIntentNode } from './setup-intent.ts';
@@ -20,12 +21,16 @@ export const setupError = (description: string): WireField<SetupError> =>
     network_decline_code: text("For declines: the card network's own code for why."),
     param: text('The parameter that the error is about, by its name at Stripe.'),
     payment_intent: leftOut('payment intents are not part of this graph'),
-    payment_method: shared(() => PaymentMethodNode.ref, 'The payment method that failed, as it was then.'),
+    payment_method: snapshot(
+      () => PaymentMethodNode,
+      'The payment method that failed, as it is now; null if it no longer exists. `{ id type }` alone costs no call.',
+      ['type'],
+    ),
     payment_method_type: text('The kind of payment method that failed, where the error is about the kind.'),
     request_log_url: text('The request in your Stripe Dashboard.'),
-    setup_intent: shared(
-      () => SetupIntentNode.ref,
-      'The intent at that time, where Stripe kept it with the error.',
+    setup_intent: snapshot(
+      () => SetupIntentNode,
+      'The intent that the error is about, as it is now; null unless Stripe stored it with the error.',
     ),
     source: leftOut('sources are not part of this graph'),
     type: oneOf(StripeErrorType, 'The kind of error.'),

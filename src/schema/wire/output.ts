@@ -1,7 +1,7 @@
 import type { FieldMap, ImplementableObjectRef, InterfaceRef } from '@pothos/core';
 import type { Upstream } from '../../loaders/plan.ts';
-import { isWithinReach } from '../access/reach.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
+import type { Context } from '../context.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
 import { type OutputPlace, reasonsIn, type WireField, type WireFields } from './vocabulary.ts';
 
@@ -57,6 +57,17 @@ function fieldsOf<Wire>(
   );
 }
 
+interface ObjectOptions<Wire> {
+  /** Added to the field's `upstream` extension. */
+  readonly upstream?: Upstream;
+  /** Changes what the parent holds before its fields are read. */
+  readonly resolve?: (
+    value: Wire,
+    parent: Readonly<Record<string, unknown>>,
+    context: Context,
+  ) => Wire | null | Promise<Wire | null>;
+}
+
 /**
  * An object within an object; its type is named by its place, such as `PaymentMethodCardChecks`. `NoInfer`: the place
  * says which lines there must be, not the table; where no place does, the type has to be told.
@@ -64,8 +75,9 @@ function fieldsOf<Wire>(
 export function object<Wire = never>(
   description: string,
   fields: WireFields<NoInfer<Wire>>,
+  options: ObjectOptions<NoInfer<Wire>> = {},
 ): WireField<Wire> {
-  return { fieldsAt: (place) => objectAt(place, { description, fields: () => fields }, false) };
+  return { fieldsAt: (place) => objectAt(place, { description, fields: () => fields, ...options }, false) };
 }
 
 /** A list of such objects; the last word of the type's name is in the singular. */
@@ -78,19 +90,22 @@ export function objects<Wire = never>(
 
 function objectAt<Wire>(
   { t, typeName, key, name }: OutputPlace,
-  options: TypeOptions<Wire>,
+  { resolve, ...options }: TypeOptions<Wire> & ObjectOptions<Wire>,
   isList: boolean,
 ): FieldMap {
   const { description } = options;
   const ref = objectType<Wire>(typeNameFrom(typeName, isList ? key.replace(/s$/, '') : key), options);
   const type = isList ? ([ref] as [typeof ref]) : ref;
-  const upstream: Upstream = { key };
+  const upstream: Upstream = { ...options.upstream, key };
   return {
     [name]: t.field({
       type,
       description,
       extensions: { upstream },
-      resolve: (parent) => parent[key] as never,
+      resolve: resolve
+        ? (parent, _args, context) =>
+            (parent[key] ? resolve(parent[key] as Wire, parent, context) : null) as never
+        : (parent) => parent[key] as never,
     }),
   };
 }
@@ -105,15 +120,14 @@ export function shared<Wire>(ref: Ref<Wire> | (() => Ref<Wire>), description: st
           type: typeof ref === 'function' ? ref() : ref,
           description,
           extensions: { upstream },
-          resolve: (parent, _args, { principal }) =>
-            (isWithinReach(parent[key], principal) ? parent[key] : null) as never,
+          resolve: (parent) => parent[key] as never,
         }),
       };
     },
   };
 }
 
-/** An expandable id of something that cannot be fetched by it: `{ id }`, unless Stripe has put the object in its place. */
+/** An expandable id of an object that cannot be fetched by it: `{ id }`, unless Stripe has expanded it. */
 export function unfetched<Wire extends { readonly id: string }>(
   ref: () => Ref<Wire>,
   description: string,

@@ -111,7 +111,7 @@ function publishableField(
   }: { readonly name: string; readonly isIntents: boolean; readonly isRoot: boolean },
 ): Field | undefined {
   if (isRoot) return undefined;
-  const { calls, expands } = (field.extensions?.upstream ?? {}) as Upstream;
+  const { calls, expands, snapshot } = (field.extensions?.upstream ?? {}) as Upstream;
   if (calls || (isIntents && !PUBLISHABLE_FIELDS.has(name))) return hide(field);
-  return expands ? { ...field, extensions: {} } : undefined;
+  return expands || snapshot ? { ...field, extensions: {} } : undefined;
 }

@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { ObjectLoader } from '../../loaders/object-loader.ts';
+import { isRecord } from '../../stripe/errors.ts';
+import { visibleTo } from '../access/reach.ts';
+import type { Context } from '../context.ts';
+import { codedError, KEY_REFUSED } from '../error-codes.ts';
+import { wanted } from './stripe-node.ts';
+
+interface Part<Id extends string, T> {
+  readonly loader: ObjectLoader<Id, T>;
+  /** The node that holds the part. */
+  readonly id: Id;
+  /** Where the part is, as `expand` takes it: `latest_attempt`. */
+  readonly path: string;
+  readonly context: Context;
+  readonly info: GraphQLResolveInfo;
+}
+
+/**
+ * An object that has no retrieve endpoint, loaded by expanding the node that refers to it; null when there is none that
+ * the caller may see. Rejects with UPSTREAM_REFUSED when the gateway's key may not expand it.
+ */
+export async function loadPart<Id extends string, T>({
+  loader,
+  id,
+  path,
+  context,
+  info,
+}: Part<Id, T>): Promise<object | null> {
+  const steps = path.split('.');
+  let found: unknown = await loader.loadOrNull(id, [path, ...wanted(context, info, { prefix: steps })]);
+  for (const step of steps) found = isRecord(found) ? found[step] : null;
+  if (isRecord(found)) return visibleTo(found, context.principal);
+  if (typeof found === 'string' && context.loaders.refusals.seen)
+    throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
+  return null;
+}

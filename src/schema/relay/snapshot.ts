@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Upstream } from '../../loaders/plan.ts';
+import { asksOnlyForId } from '../../loaders/selection.ts';
+import { isRecord } from '../../stripe/errors.ts';
+import { visibleTo } from '../access/reach.ts';
+import type { Context } from '../context.ts';
+import { resolved } from '../wire/output.ts';
+import type { WireField } from '../wire/vocabulary.ts';
+import { type StripeNode, wanted } from './stripe-node.ts';
+
+/**
+ * A field in which Stripe keeps a copy of an object as it was, such as the payment method of an error. The copy only says
+ * which object it is: the field gives the object as it is now, or null if it no longer exists, so that one id never has
+ * two states in a response.
+ * @param lasting the fields that never change: like the id, they are read from the copy and cost no call
+ */
+export function snapshot<T extends { readonly id: string; readonly object: string }, Kind extends string>(
+  node: () => StripeNode<T, Kind>,
+  description: string,
+  lasting: readonly (keyof T & string)[] = [],
+): WireField<T> {
+  const resolve = async (copy: unknown, context: Context, info: GraphQLResolveInfo): Promise<T | null> => {
+    const { id: kind, object, loader } = node();
+    const { principal, loaders } = context;
+    // Without an id it is unknown which object this was, so it cannot be shown as it is now.
+    if (!isRecord(copy) || typeof copy.id !== 'string') return null;
+    const id = kind.parse(copy.id);
+    const known = { ...Object.fromEntries(lasting.map((key) => [key, copy[key]])), id: copy.id, object } as T;
+    if (!id || asksOnlyForId(info, lasting)) return visibleTo(copy, principal) && known;
+    if (principal.kind !== 'publishable')
+      return visibleTo(await loader(loaders).loadOrNull(id, wanted(context, info)), principal);
+    // A publishable key can fetch nothing but the intent: the field shows what the response holds of the object. Where
+    // that is the id alone, the object's non-null fields would have no values.
+    const found = loaders.copies.find(id, []).object as T | undefined;
+    return visibleTo(found ?? (lasting.length > 0 ? known : null), principal);
+  };
+  return resolved(({ t, key, name }) => {
+    const upstream: Upstream = { key, snapshot: lasting, retrieve: `${node().path}/:id` };
+    return {
+      [name]: t.field({
+        type: node().ref,
+        description,
+        extensions: { upstream },
+        resolve: (parent, _args, context, info) => resolve(parent[key], context, info) as never,
+      }),
+    };
+  });
+}
