@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed.ts';
 import type { GatewayOptions } from '../../src/server/gateway.ts';
-import { stripeClient } from '../sandbox/support.ts';
+import { errorOf, stripeClient } from '../sandbox/support.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { boundTo, service } from '../support/principals.ts';
 
@@ -158,6 +158,69 @@ const RESULT =
 const CONFIRM = `mutation ($input: ConfirmSetupIntentInput!) { confirmSetupIntent(input: $input) { ${RESULT} ... on ConfirmSetupIntentPayload { setupIntent { id } } } }`;
 const CREATE = `mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) { ${RESULT} ... on CreateSetupIntentPayload { setupIntent { id status customer { id } } } } }`;
 const CANCEL = `mutation ($input: CancelSetupIntentInput!) { cancelSetupIntent(input: $input) { ${RESULT} } }`;
+
+describe('an intent that was moved to another customer', () => {
+  /** Tried by another customer, and then given to this one. */
+  async function moved(): Promise<string> {
+    const stripe = stripeClient(gateway.sandbox);
+    const { id } = await stripe.setupIntents.create({ customer: foreign.customer });
+    const decline = { payment_method: 'pm_card_chargeDeclined', return_url: 'https://example.com' };
+    await errorOf(stripe.setupIntents.confirm(id, decline));
+    await stripe.setupIntents.update(id, { customer: OWN });
+    return id;
+  }
+
+  it.each([
+    ['with expansions', true],
+    ['with a call for each object', false],
+  ])('shows its new customer no attempt of the old one, %s', async (_, expands) => {
+    await gateway.close();
+    await start({ expands });
+    const id = await moved();
+    const attempts =
+      'id: latestAttempt { id } more: latestAttempt { status usage } attempts { nodes { id } }';
+    const { data, errors } = await ask(
+      `{ setupIntent(id: "${id}") { customer { id } ${attempts} } setupIntents(first: 1) { nodes { ${attempts} } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const none = { id: null, more: null, attempts: { nodes: [] } };
+    expect(data).toEqual({
+      setupIntent: { customer: { id: OWN }, ...none },
+      setupIntents: { nodes: [none] },
+    });
+  });
+
+  it('shows it in no payload, and the attempt that the new customer makes is theirs', async () => {
+    const id = await moved();
+    const latest = 'setupIntent { latestAttempt { id } }';
+    const update = await ask(
+      `mutation { updateSetupIntent(input: { id: "${id}" }) { ... on UpdateSetupIntentPayload { ${latest} } } }`,
+    );
+    expect(update.data.updateSetupIntent).toEqual({ setupIntent: { latestAttempt: null } });
+    expect(update.calls).toEqual(['GET', 'POST', 'GET']);
+    const confirm = await ask(
+      `mutation { confirmSetupIntent(input: { id: "${id}", paymentMethod: "${seededIds.paymentMethod}", returnUrl: "https://example.com" }) { ... on ConfirmSetupIntentPayload { ${latest} } } }`,
+    );
+    expect(confirm.data.confirmSetupIntent).toEqual({
+      setupIntent: { latestAttempt: { id: expect.stringMatching(/^setatt_/) } },
+    });
+  });
+
+  it('costs its new customer no further call to read, even for the id of the attempt', async () => {
+    const { calls, received } = await ask(`{ setupIntent(id: "${await moved()}") { latestAttempt { id } } }`);
+    expect(calls).toHaveLength(1);
+    expect(decodeURIComponent(received[0]?.query ?? '')).toBe('expand[0]=latest_attempt');
+  });
+
+  it('shows a service its attempt', async () => {
+    await gateway.close();
+    await start({ principal: () => service() });
+    const { data } = await ask(
+      `{ setupIntent(id: "${await moved()}") { latestAttempt { customer { id } } } }`,
+    );
+    expect(data.setupIntent).toEqual({ latestAttempt: { customer: { id: foreign.customer } } });
+  });
+});
 
 describe('what somebody bound to a customer changes', () => {
   it('is made for that customer', async () => {

@@ -15,6 +15,7 @@ import { schema } from '../../src/schema/index.ts';
 import { withFederation } from '../../src/server/federation.ts';
 import { stripeClient } from '../sandbox/support.ts';
 import { casesOf } from '../schema/wire/input-values.ts';
+import { wholeSelection } from '../schema/wire/whole-query.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { BROWSER, boundTo, service } from '../support/principals.ts';
 
@@ -41,6 +42,8 @@ type Cell = 'allowed' | 'hidden' | 'missing' | 'refused';
 
 let gateway: TestGateway;
 let secret = '';
+/** An intent of the customer with a payment method that is attached to nobody. */
+const unattached = { intent: seededIds.requiresConfirmation, secret: '' };
 beforeAll(async () => {
   gateway = await startTestGateway({
     sandbox: { seeded: true },
@@ -49,7 +52,16 @@ beforeAll(async () => {
       customerWritesPerHour: 100_000,
     },
   });
-  secret = (await stripeClient(gateway.sandbox).setupIntents.retrieve(INTENT)).client_secret ?? '';
+  const stripe = stripeClient(gateway.sandbox);
+  secret = (await stripe.setupIntents.retrieve(INTENT)).client_secret ?? '';
+  const { id: payment_method } = await stripe.paymentMethods.create({
+    type: 'card',
+    card: { token: 'tok_visa' },
+    billing_details: { name: 'Nobody Known' },
+    metadata: { note: 'nobody' },
+  });
+  const { client_secret } = await stripe.setupIntents.update(unattached.intent, { payment_method });
+  unattached.secret = client_secret ?? '';
 });
 afterAll(() => gateway.close());
 
@@ -132,6 +144,33 @@ async function fieldCell(column: string, field: Field): Promise<Cell | 'nothing 
   return whole === null ? 'nothing there' : 'hidden';
 }
 
+/** The same of a field of a payment method of the intent that is attached to nobody, or of its card. */
+async function unattachedCell(
+  column: string,
+  field: Field,
+  isOfCard: boolean,
+): Promise<Cell | 'nothing there'> {
+  const named = getNamedType(field.type);
+  const args = field.args.some(({ type }) => isNonNullType(type)) ? '(key: "note")' : '';
+  const selection = `value: ${field.name}${args} ${isObjectType(named) ? wholeSelection(named) : ''}`;
+  const below = isOfCard ? `card { ${selection} }` : selection;
+  const query = `query ($secret: String) { setupIntent(id: "${unattached.intent}", clientSecret: $secret) { paymentMethod { ${below} } } }`;
+  const valueIn = ({ data }: Answer) => {
+    const { paymentMethod } = (data?.setupIntent ?? {}) as { paymentMethod?: UnattachedMethod | null };
+    return (isOfCard ? paymentMethod?.card : paymentMethod)?.value ?? null;
+  };
+  const secret = column.includes('wrong') ? `${unattached.intent}_secret_wrong` : unattached.secret;
+  const answer = await ask(column, query, { secret: column.startsWith('pk') ? secret : undefined });
+  const cell = cellOf(answer, 'setupIntent');
+  if (cell !== 'allowed' || valueIn(answer) !== null) return cell;
+  return valueIn(await ask('service, all', query)) === null ? 'nothing there' : 'hidden';
+}
+
+interface UnattachedMethod {
+  readonly value?: unknown;
+  readonly card?: { readonly value?: unknown } | null;
+}
+
 /** A leaf below a field that costs as much as any: an id would be known without asking. */
 function leafOf(type: GraphQLObjectType): string {
   const leaves = Object.values(type.getFields()).filter((each) => isLeafType(getNullableType(each.type)));
@@ -181,6 +220,21 @@ it('each cell of the table is what happens', async () => {
       fieldCell(column, intent.getFields()[name] as Field),
     )),
   ];
+  for (const [title, typeName] of [
+    ['PaymentMethod', 'PaymentMethod'],
+    ['its card', 'PaymentMethodCard'],
+  ] as const) {
+    const { [typeName]: type } = schema.getTypeMap();
+    if (!isObjectType(type)) throw new Error(`There is no ${typeName}.`);
+    const fields = Object.values(type.getFields());
+    const lines = await rows(
+      fields.map(({ name }) => name),
+      (column, name) => unattachedCell(column, fieldIn(fields, name), title === 'its card'),
+    );
+    // A field of another type of payment method says nothing of anybody.
+    const filled = lines.filter((line) => /allowed|hidden/.test(line));
+    table.push(...head(`Fields of ${title}, attached to nobody`), ...filled);
+  }
   for (const mutation of mutations) {
     const type = getNamedType(mutation.args[0]?.type);
     if (!isInputObjectType(type)) throw new Error(`${mutation.name} takes no input.`);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed.ts';
 import { schema } from '../../src/schema/index.ts';
-import { stripeClient } from '../sandbox/support.ts';
+import { errorOf, stripeClient } from '../sandbox/support.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { boundTo } from '../support/principals.ts';
 import { type KnownIds, RandomQueries } from '../support/random-query.ts';
@@ -31,6 +32,8 @@ const nothing = (): Belongings => ({
 let gateway: TestGateway;
 const own = nothing();
 const foreign = nothing();
+/** Payment methods of nobody. */
+const unattached: string[] = [];
 
 beforeAll(async () => {
   gateway = await startTestGateway({
@@ -49,6 +52,7 @@ beforeAll(async () => {
     for await (const method of stripe.customers.listPaymentMethods(customer.id))
       owner.paymentMethods.push(method.id);
   }
+  await addUnattached(stripe, { mine: own.customers[0] ?? '', theirs: foreign.customers[0] ?? '' });
   for await (const intent of stripe.setupIntents.list({ limit: 100 })) {
     const owner = intent.customer === OWN ? own : foreign;
     owner.setupIntents.push(intent.id);
@@ -59,6 +63,39 @@ beforeAll(async () => {
   expect(foreign.paymentMethods.length).toBeGreaterThan(2);
 });
 afterAll(() => gateway.close());
+
+/** What payment methods that are attached to nobody say of whose they are. */
+const UNATTACHED = ['Nobody Known', 'nobody@example.com', 'Rue Inconnue'];
+
+/**
+ * Payment methods that are attached to nobody: declined on an intent of this customer, free, and declined on an intent
+ * of another customer that was then given to this one.
+ */
+async function addUnattached(
+  stripe: Stripe,
+  { mine, theirs }: { readonly mine: string; readonly theirs: string },
+): Promise<void> {
+  const [name = '', email = '', line1 = ''] = UNATTACHED;
+  const make = (token: string) =>
+    stripe.paymentMethods.create({
+      type: 'card',
+      card: { token },
+      billing_details: { name, email, address: { line1 } },
+    });
+  const decline = async (customer: string) => {
+    const { id } = await stripe.setupIntents.create({ customer });
+    const { id: payment_method } = await make('tok_chargeDeclined');
+    await errorOf(stripe.setupIntents.confirm(id, { payment_method, return_url: 'https://example.com' }));
+    await stripe.setupIntents.update(id, { payment_method });
+    unattached.push(payment_method);
+    return stripe.setupIntents.retrieve(id);
+  };
+  await decline(mine);
+  unattached.push((await make('tok_visa')).id);
+  const moved = await decline(theirs);
+  foreign.marks.push(String(moved.latest_attempt));
+  await stripe.setupIntents.update(moved.id, { customer: mine });
+}
 
 /** All of what belongs to others, as Stripe would show it. */
 async function foreignState(): Promise<string> {
@@ -74,7 +111,7 @@ async function foreignState(): Promise<string> {
 /** An id that was asked for may stand in the answer, as what is missing; nothing else of its object may. */
 function leakedIn(answer: string, document: string): string[] {
   const ids = [...foreign.setupIntents, ...foreign.paymentMethods, ...foreign.customers, ...foreign.mandates];
-  return [...foreign.marks, ...ids.filter((id) => !document.includes(id))].filter((mark) =>
+  return [...foreign.marks, ...UNATTACHED, ...ids.filter((id) => !document.includes(id))].filter((mark) =>
     answer.includes(mark),
   );
 }
@@ -84,7 +121,7 @@ it('no random read of a customer brings a byte that belongs to another', async (
   const ids: KnownIds = {
     setupIntents: both('setupIntents'),
     customers: both('customers'),
-    paymentMethods: both('paymentMethods'),
+    paymentMethods: [...both('paymentMethods'), ...unattached],
     mandates: both('mandates'),
     strange: ['seti_unknown', 'cus_unknown', 'nonsense'],
   };
@@ -104,9 +141,19 @@ it('no random read of a customer brings a byte that belongs to another', async (
   expect(await foreignState()).toBe(before);
 }, 120_000);
 
+const SHOWN =
+  'paymentMethod { id type customer { id name email } billingDetails { name email address { line1 } } }';
+const ATTEMPT = `latestAttempt { id ${SHOWN} setupError { ${SHOWN} } }`;
+
 it('no random change of a customer touches or shows what belongs to another', async () => {
   const target = fc.constantFrom(...foreign.setupIntents, ...own.setupIntents);
-  const method = fc.constantFrom(...foreign.paymentMethods, ...own.paymentMethods, 'pm_card_visa', undefined);
+  const method = fc.constantFrom(
+    ...foreign.paymentMethods,
+    ...own.paymentMethods,
+    ...unattached,
+    'pm_card_visa',
+    undefined,
+  );
   const change = fc.oneof(
     fc.record({
       name: fc.constantFrom('confirmSetupIntent', 'updateSetupIntent'),
@@ -122,8 +169,9 @@ it('no random change of a customer touches or shows what belongs to another', as
     fc.asyncProperty(change, async ({ name, ...input }) => {
       const capital = name.charAt(0).toUpperCase() + name.slice(1);
       const document = `mutation ($input: ${capital}Input!) { ${name}(input: $input) {
-        __typename ... on StripeError { message } ... on CardError { setupIntent { id customer { name } } }
-        ... on ${capital}Payload { setupIntent { id customer { id name } paymentMethod { id customer { id name email } } } } } }`;
+        __typename ... on StripeError { message }
+        ... on CardError { ${SHOWN} setupIntent { id customer { name } lastSetupError { ${SHOWN} } ${ATTEMPT} } }
+        ... on ${capital}Payload { setupIntent { id customer { id name } ${SHOWN} ${ATTEMPT} } } } }`;
       const result = await gateway.execute<Record<string, { __typename: string }>, object>(document, {
         input,
       });
