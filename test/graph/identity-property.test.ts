@@ -7,6 +7,8 @@ import { schema } from '../../src/schema/index.ts';
 import { changedMethods } from '../support/changed-methods.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { conflictsIn, labelled } from '../support/identity.ts';
+import { planOf } from '../support/plan.ts';
+import { boundTo } from '../support/principals.ts';
 import { type KnownIds, RandomQueries } from '../support/random-query.ts';
 
 const SEED = 20_261_130;
@@ -17,6 +19,8 @@ interface Explained {
 
 let on: TestGateway;
 let off: TestGateway;
+let bound: TestGateway;
+let customer = '';
 let ids: KnownIds;
 
 beforeAll(async () => {
@@ -24,7 +28,16 @@ beforeAll(async () => {
   const options = { explain: true, upstreamCallBudget: 1_000_000, limits };
   on = await startTestGateway({ sandbox: { seeded: true }, gateway: options });
   off = await startTestGateway({ gateway: { ...options, expands: false, stripeApiBase: on.sandbox.url } });
+  bound = await startTestGateway({
+    gateway: {
+      ...options,
+      principal: () => boundTo(customer),
+      customerHiddenFields: [],
+      stripeApiBase: on.sandbox.url,
+    },
+  });
   const changed = await changedMethods(on.sandbox);
+  customer = changed.customer;
   ids = {
     setupIntents: [changed.declined, changed.failed, changed.succeeded, changed.bank, seededIds.declined],
     customers: [changed.customer, seededIds.deletedCustomer],
@@ -34,6 +47,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
+  await bound.close();
   await on.close();
   await off.close();
 });
@@ -50,6 +64,24 @@ it('an object with an id has one state in a response, however it is reached, and
       const single = await off.execute(source, variables);
       expect(conflictsIn(single)).toEqual([]);
       expect(single.data).toEqual(expanding.data);
+    }),
+    { seed: SEED, numRuns: 150, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: true },
+  );
+}, 120_000);
+
+/** The calls that the sandbox, which keeps only the last ones, has received since the last one before. */
+function callsSince(last: string | null | undefined): number {
+  const ids = on.sandbox.requests().map(({ request_id }) => request_id);
+  return ids.length - 1 - ids.lastIndexOf(last ?? '');
+}
+
+it('the same holds for a customer', async () => {
+  await fc.assert(
+    fc.asyncProperty(new RandomQueries(schema, ids).queries(6), async ({ document, variables }) => {
+      const source = labelled(schema, document);
+      const last = on.sandbox.requests().at(-1)?.request_id;
+      expect(conflictsIn(await bound.execute(source, variables))).toEqual([]);
+      expect(callsSince(last)).toBeLessThanOrEqual(costOf(planOf(schema, source, variables, customer)));
     }),
     { seed: SEED, numRuns: 150, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: true },
   );

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { object } from '../wire/output.ts';
 import { text } from '../wire/vocabulary.ts';
-import { knowingMethod, sepaDebitGeneratedFrom } from './generated-from.ts';
+import { sepaDebitGeneratedFrom, withMethodId } from './generated-from.ts';
 
 const fingerprint = text('The same for the same account within one Stripe account, to recognize duplicates.');
 const last4 = text('The last four digits of the number.');
@@ -63,5 +63,5 @@ export const sepaDebit = object<Stripe.PaymentMethod.SepaDebit>(
     generated_from: sepaDebitGeneratedFrom,
     last4: text('The last four characters of the IBAN.'),
   },
-  { resolve: knowingMethod },
+  { resolve: withMethodId },
 );

@@ -4,7 +4,7 @@ import { stripeEnum } from '../stripe-enum.ts';
 import { object, shared } from '../wire/output.ts';
 import { empty, flag, oneOf, text, type WireFields } from '../wire/vocabulary.ts';
 import { CHECKS, cardLines, checks, NETWORKS, networks } from './card-lines.ts';
-import { cardGeneratedFrom, knowingMethod } from './generated-from.ts';
+import { cardGeneratedFrom, withMethodId } from './generated-from.ts';
 
 const WalletType = stripeEnum<Stripe.PaymentMethod.Card.Wallet.Type>('PaymentMethodCardWalletType', {
   description: 'The wallet that a card came from.',
@@ -66,5 +66,5 @@ export const card = object<Stripe.PaymentMethod.Card>(
     }),
     wallet,
   },
-  { resolve: knowingMethod },
+  { resolve: withMethodId },
 );

@@ -19,10 +19,10 @@ interface GeneratedFrom {
 }
 
 /**
- * The details of a payment method, whose `generated_from` then knows the payment method: an attempt can be fetched only
- * by expanding what refers to it.
+ * The details of a payment method with its id in `generated_from`: an attempt has no retrieve endpoint, so it is fetched
+ * by expanding the payment method that refers to it.
  */
-export function knowingMethod<T extends { readonly generated_from?: object | null }>(
+export function withMethodId<T extends { readonly generated_from?: object | null }>(
   details: T,
   { id: payment_method }: Readonly<Record<string, unknown>>,
 ): T {

@@ -26,7 +26,7 @@ export const PaymentMethodNode = stripeNodeRef<Stripe.PaymentMethod, 'payment me
 
 implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
   description:
-    'A way to pay that a customer has given: `type` says which, and names the field that holds its details, if it has any.',
+    'A way to pay that a customer has given: `type` says which, and names the field that holds its details, if it has any. A caller bound to a customer sees only `id`, `type`, and the `brand`, `last4`, `expMonth` and `expYear` of a card while it is attached to nobody.',
   interfaces: [NodeRef],
   fields: () => ({
     id: nodeId,

@@ -95,9 +95,11 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
       ),
     ),
     last_setup_error: setupError('Why the last attempt failed; null when it did not.'),
-    latest_attempt: expanded(SetupAttemptRef, 'The last attempt to confirm; null before the first.', {
-      owned: true,
-    }),
+    latest_attempt: expanded(
+      SetupAttemptRef,
+      'The last attempt to confirm; null before the first. A caller bound to a customer does not see an attempt that was made for another customer.',
+      { owned: true },
+    ),
     livemode: fallback(flag('False for test data.'), false),
     managed_payments: object(
       'Settings of Managed Payments, where Stripe sells in your place; null where they do not apply.',

@@ -4,6 +4,7 @@ import type { Principal } from '../../../src/schema/access/principal.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { hiddenFieldsProblem, MERCHANT_FIELDS, Views } from '../../../src/server/access/views.ts';
 import { withTypePrefix } from '../../../src/server/type-prefix.ts';
+import { planOf } from '../../support/plan.ts';
 import { BROWSER, boundTo, service } from '../../support/principals.ts';
 
 describe('the views of the graph', () => {
@@ -11,6 +12,15 @@ describe('the views of the graph', () => {
 
   it('are the graph itself for services', () => {
     expect(views.of(service())).toBe(schema);
+  });
+
+  it('plan no call but the one for the intent for a publishable key', () => {
+    const document = `{ setupIntent(id: "seti_1", clientSecret: "seti_1_secret_1") {
+      paymentMethod { type } lastSetupError { paymentMethod { card { last4 } } setupIntent { status } } } }`;
+    expect(planOf(views.of(BROWSER), document)).toMatchObject([
+      { path: '/v1/setup_intents/seti_1', expand: [] },
+    ]);
+    expect(planOf(schema, document)).toHaveLength(3);
   });
 
   it.each([
