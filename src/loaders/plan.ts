@@ -213,7 +213,7 @@ export class Planner {
       else if (upstream.held) this.#walkHeld(type, { name, nodes, definition, upstream }, site);
       else if (upstream.snapshot) this.#walkSnapshot(type, { name, nodes, definition, upstream }, site);
       else if (!upstream.expands) {
-        if (owner) this.#walkReference(type, [], { ...at, path: [...at.path, owner], upstream });
+        if (owner) this.#walkReference(type, [], { ...site, path: [...at.path, owner], upstream });
         this.#walk(type, nodes, site);
       } else if (upstream.included || owner || !this.asksOnlyForId(type, nodes))
         this.#walkReference(type, nodes, { ...site, upstream });

@@ -22,7 +22,7 @@ function readOnce<T>({ fieldNodes }: GraphQLResolveInfo, what: string, read: () 
 export function asksOnlyForId(info: GraphQLResolveInfo, known: readonly string[] = []): boolean {
   const type = getNamedType(info.returnType);
   const read = () => isObjectType(type) && new Planner(info).asksOnlyForId(type, info.fieldNodes, known);
-  return readOnce(info, `id only, or ${known.join()}`, read);
+  return readOnce(info, known.length > 0 ? `id and ${known.join()}` : 'id', read);
 }
 
 interface ExpansionOptions {

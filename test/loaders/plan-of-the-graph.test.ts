@@ -172,6 +172,14 @@ describe('the plan for a caller who is bound to a customer', () => {
   ])('has %s', (_, selection, expected) => {
     expect(lines(intents(selection), {}, 'cus_1')).toEqual(expected);
   });
+
+  it('names the field that needs an owner', () => {
+    const deep = 'latestAttempt { setupIntent { latestAttempt { paymentMethodDetails { type } } } }';
+    expect(planOf(schema, intents(deep), {}, 'cus_1').map(({ field }) => field)).toEqual([
+      'setupIntents',
+      'setupIntents.nodes.latestAttempt.setupIntent.latestAttempt.paymentMethodDetails',
+    ]);
+  });
 });
 
 describe('the plan of root fields', () => {
