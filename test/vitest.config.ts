@@ -12,5 +12,7 @@ export default defineConfig({
     sequence: { shuffle: true },
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // A page or a process on a busy machine takes longer than the default of a second.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
