@@ -165,6 +165,15 @@ const MALFORMED_DATES = [
   '1790000000',
 ];
 
+describe('a wrong enum value in the document', () => {
+  it('gets the same message each time', async () => {
+    const document = 'mutation { createSetupIntent(input: { usage: SOMETIMES }) { __typename } }';
+    const first = await refusal(document);
+    expect(first?.message).toMatch(/^input\.usage: Value "SOMETIMES" does not exist/);
+    for (let times = 2; times <= 3; times += 1) expect(await refusal(document)).toEqual(first);
+  });
+});
+
 describe('a malformed date', () => {
   it.each([...MALFORMED_DATES, 1_790_000_000, true, ['2026-09-01T12:00:00Z']])(
     'is refused in a variable, with its place: %j',

@@ -4,8 +4,8 @@ import { codedError } from '../../schema/error-codes.ts';
 import { DateTimeError } from '../../schema/scalars.ts';
 
 /**
- * A value that a scalar refuses is the caller's input, whether it stands in a variable or in the document: the same
- * code for both, and the argument by name.
+ * Reports a literal that its type refuses like a refused variable: code BAD_USER_INPUT, and the argument's path in the
+ * message and in `extensions.argument`.
  */
 export function useRefusedLiterals(): Plugin {
   return {
@@ -19,8 +19,10 @@ export function useRefusedLiterals(): Plugin {
   };
 }
 
-/** What is wrong is one value, not the shape of the document. */
+/** One value is wrong, not the shape of the document. */
 function isRefusal(error: GraphQLError): boolean {
+  // Yoga caches what this plugin has reported, and hands it back the next time that the document comes.
+  if (error.extensions.code === 'BAD_USER_INPUT') return false;
   return error.originalError instanceof DateTimeError || VALUES.has(error.nodes?.[0]?.kind);
 }
 

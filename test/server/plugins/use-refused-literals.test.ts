@@ -51,6 +51,22 @@ describe('a literal that a scalar refuses', () => {
     ]);
   });
 
+  it.each([
+    [
+      'an enum value',
+      'mutation { createSetupIntent(input: { usage: SOMETIMES }) { __typename } }',
+      'input.usage',
+    ],
+    ['an instant', list('{ createdAt: { gte: "soon" } }'), 'filter.createdAt.gte'],
+  ])('has the same error each time that the document is sent: %s', async (_, query, argument) => {
+    const yoga = createYoga({ schema, logging: false, plugins: [useRefusedLiterals()] });
+    const first = await post(yoga, { query });
+    expect(first.errors).toHaveLength(1);
+    expect(first.errors?.[0]?.message.split(argument)).toHaveLength(2);
+    expect(first.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
+    for (let times = 2; times <= 4; times += 1) expect(await post(yoga, { query })).toEqual(first);
+  });
+
   it('leaves other mistakes as they are', async () => {
     const { errors } = await ask(`{ nope ${list('{ createdAt: { gte: "soon" } }').slice(1)}`);
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([
