@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
 import { AccountHolderType } from '../setup-intent/enums.ts';
 import { object } from '../wire/output.ts';
-import { oneOf } from '../wire/vocabulary.ts';
-import { EpsBank, FpxBank, IdealBank, IdealBic, P24Bank, SofortCountry } from './banks.ts';
+import { oneOf, text } from '../wire/vocabulary.ts';
+import { EpsBank, FpxBank, IdealBank, IdealBic, P24Bank } from './banks.ts';
 
 export const eps = object<Stripe.PaymentMethod.Eps>('Details of EPS, for EPS. Null for other types.', {
   bank: oneOf(EpsBank, 'The bank of the customer; null when none was given.'),
@@ -27,5 +27,5 @@ export const p24 = object<Stripe.PaymentMethod.P24>('Details of Przelewy24, for 
 
 export const sofort = object<Stripe.PaymentMethod.Sofort>(
   'Details of Sofort, for SOFORT. Null for other types.',
-  { country: oneOf(SofortCountry, 'The country of the bank account.') },
+  { country: text('Two-letter code of the country of the bank account.') },
 );

@@ -51,7 +51,7 @@ export const usBankAccount = object<Stripe.PaymentMethod.UsBankAccount>(
     fingerprint: text('The same for the same account within one Stripe account, to recognize duplicates.'),
     last4: text('The last four digits of the number.'),
     networks: object('The networks that reach the account.', {
-      preferred: oneOf(BankNetwork, 'The one that is taken first.'),
+      preferred: text('The preferred one, such as `ach`.'),
       supported: list(oneOf(BankNetwork, 'All of them.')),
     }),
     routing_number: text('The nine digits that name the bank.'),

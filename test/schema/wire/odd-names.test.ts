@@ -201,10 +201,22 @@ const OUT: readonly Out[] = [
     },
   },
   {
-    name: 'cs-CZ',
-    served: intent({ payment_method_options: { klarna: { preferred_locale: 'cs-CZ' } } }),
+    name: 'a locale, which is an open string in responses',
+    served: intent({ payment_method_options: { klarna: { preferred_locale: 'gsw-CH' } } }),
     query: ofIntent('paymentMethodOptions { klarna { preferredLocale } }'),
-    answer: { setupIntent: { paymentMethodOptions: { klarna: { preferredLocale: 'CS_CZ' } } } },
+    answer: { setupIntent: { paymentMethodOptions: { klarna: { preferredLocale: 'gsw-CH' } } } },
+  },
+  {
+    name: 'a country that cannot be sent, but may come',
+    served: method({ type: 'sofort', sofort: { country: 'CH' } }),
+    query: ofMethod('sofort { country }'),
+    answer: { paymentMethod: { sofort: { country: 'CH' } } },
+  },
+  {
+    name: 'a preferred network that is not among the supported ones',
+    served: method({ us_bank_account: { networks: { preferred: 'fednow', supported: ['ach'] } } }),
+    query: ofMethod('usBankAccount { networks { preferred supported } }'),
+    answer: { paymentMethod: { usBankAccount: { networks: { preferred: 'fednow', supported: ['ACH'] } } } },
   },
   {
     name: 'image_url_png',

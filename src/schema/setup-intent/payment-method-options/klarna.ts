@@ -15,11 +15,11 @@ const Interval = stripeEnum<Purchase & Subscription>('SetupIntentPaymentMethodOp
 
 const KLARNA = 'Settings for Klarna.';
 const CURRENCY = 'Three-letter code of the currency of later payments, in lower case.';
-const LOCALE = "The language and country of Klarna's page.";
+const LOCALE = "The language and country of Klarna's page";
 
 export const klarna = object<Stripe.SetupIntent.PaymentMethodOptions.Klarna>(KLARNA, {
   currency: text(`${CURRENCY} Null when none was given.`),
-  preferred_locale: oneOf(KlarnaPreferredLocale, `${LOCALE} Null when Klarna chooses.`),
+  preferred_locale: text(`${LOCALE}, such as \`de-AT\`. Null when Klarna chooses.`),
 });
 
 export const klarnaParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna>(KLARNA, {
@@ -31,7 +31,7 @@ export const klarnaParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMet
     purchase_interval: oneOf(Interval, 'The unit of the time between two payments.'),
     purchase_interval_count: integer('How many such units lie between two payments.'),
   }),
-  preferred_locale: oneOf(KlarnaPreferredLocale, LOCALE),
+  preferred_locale: oneOf(KlarnaPreferredLocale, `${LOCALE}.`),
   subscriptions: inputObjects(
     'The subscriptions that the customer signs up for; null or `[]` takes them away.',
     {
