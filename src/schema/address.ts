@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { inputType } from './wire/input.ts';
 import { objectType } from './wire/output.ts';
-import { text, type WireParam } from './wire/vocabulary.ts';
+import { inputOptions, text, type WireParam } from './wire/vocabulary.ts';
 
 const lines = {
   city: text('City, district, suburb, town or village.'),
@@ -23,6 +23,10 @@ const AddressInput = inputType<Stripe.AddressParam>('AddressInput', {
 });
 
 /** A postal address among parameters. */
-export function addressParam(text: string): WireParam<Stripe.AddressParam> {
-  return { paramsAt: ({ t, name }) => ({ [name]: t.field({ type: AddressInput, description: text }) }) };
+export function addressParam(description: string): WireParam<Stripe.AddressParam, false> {
+  return {
+    paramsAt: (place) => ({
+      [place.name]: place.t.field({ type: AddressInput, ...inputOptions(place, description) }),
+    }),
+  };
 }

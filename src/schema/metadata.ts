@@ -1,7 +1,7 @@
 import type { Upstream } from '../loaders/plan.ts';
 import { builder } from './builder.ts';
 import { METADATA_ENTRY } from './params.ts';
-import type { WireField, WireParam } from './wire/vocabulary.ts';
+import { inputOptions, type WireField, type WireParam } from './wire/vocabulary.ts';
 
 /** The most keys that Stripe takes. */
 const MAX_KEYS = 50;
@@ -24,12 +24,14 @@ const MetadataEntryInput = builder.inputType('MetadataEntryInput', {
       required: true,
       description: 'The key: up to 40 characters, no brackets, each key once.',
     }),
-    value: t.string({ description: 'The value, of up to 500 characters. Null removes the key.' }),
+    value: t.string({
+      description: 'The value, of up to 500 characters. In an update, null removes the key.',
+    }),
   }),
 });
 
 /** A dictionary of your own: read whole and by key, written entry by entry. */
-export function metadata(description: string): WireField<Metadata> & WireParam<Metadata> {
+export function metadata(description: string): WireField<Metadata> & WireParam<Metadata, false> {
   return {
     fieldsAt: ({ t, key, name }) => ({
       [name]: t.field({
@@ -50,6 +52,8 @@ export function metadata(description: string): WireField<Metadata> & WireParam<M
         },
       }),
     }),
-    paramsAt: ({ t, name }) => ({ [name]: t.field({ type: [MetadataEntryInput], description }) }),
+    paramsAt: (place) => ({
+      [place.name]: place.t.field({ type: [MetadataEntryInput], ...inputOptions(place, description) }),
+    }),
   };
 }

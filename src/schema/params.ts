@@ -12,9 +12,7 @@ import type { IdKind, StripeId } from '../stripe/ids.ts';
 import { badUserInput, quoted } from './error-codes.ts';
 import { UNRECOGNIZED } from './unrecognized-plugin.ts';
 import { wireNameFrom } from './wire/names.ts';
-
-/** Whether null and `[]` unset a value (as Stripe's empty string does) or count as not given. */
-export type NullRule = 'clear' | 'absent';
+import type { NullRule } from './wire/vocabulary.ts';
 
 /** The mark of the input type of key-value pairs: a map on Stripe's side, a list on ours. */
 export const METADATA_ENTRY = { isMetadataEntry: true } as const;
@@ -28,38 +26,51 @@ interface MetadataEntry {
   readonly value?: string | null;
 }
 
-/** Declares on an input field which kind of id it takes; `paramsFrom` checks it. */
-export interface InputFieldExtensions {
+/** What `paramsFrom` reads of an input field's extensions. */
+interface InputFieldExtensions {
+  /** The kind of id that the field takes. */
   readonly idKind?: IdKind<string>;
-  /** Whether null counts as not given even where it clears elsewhere: for what is no part of the object. */
-  readonly nullIsAbsent?: boolean;
+  /** Whether null clears the value, in an operation where null clears at all. */
+  readonly clears?: boolean;
+}
+
+interface Place {
+  readonly nulls: NullRule;
+  /** The path of the value in the arguments, for error messages. */
+  readonly path: readonly string[];
+}
+
+interface FieldPlace extends Place {
+  /** What null sends: Stripe's empty string where it clears, else nothing. */
+  readonly empty: '' | undefined;
+}
+
+/** What null does in a mutation, declared on its input type. */
+export function nullRuleOf({ extensions }: GraphQLInputObjectType): NullRule {
+  return extensions.nulls === 'clear' ? 'clear' : 'absent';
 }
 
 /**
- * Stripe's parameters for an input object, told by its GraphQL type: wire names, wire enum values, metadata as a map.
- * @param path where the input stands in the arguments, for error messages
- * @throws BAD_USER_INPUT for what the gateway itself refuses, naming the place
+ * Stripe's parameters for an input object, read by its GraphQL type: wire names, wire enum values, metadata as a map.
+ * Null and `[]` send an empty value for the fields that they clear, and nothing for all others.
+ * @throws BAD_USER_INPUT for a value that the gateway itself refuses, with its path
  */
-export function paramsFrom(
-  input: object,
-  type: GraphQLInputObjectType,
-  { nulls, path }: { readonly nulls: NullRule; readonly path: readonly string[] },
-): FormParams {
+export function paramsFrom(input: object, type: GraphQLInputObjectType, { nulls, path }: Place): FormParams {
   const fields = type.getFields();
   const params: [string, FormValue][] = [];
   for (const [name, value] of Object.entries(input)) {
     const field = fields[name];
     if (!field) continue;
     const place = [...path, name];
-    const { idKind, nullIsAbsent } = field.extensions as InputFieldExtensions;
-    if (nullIsAbsent && value === null) continue;
+    const { idKind, clears } = field.extensions as InputFieldExtensions;
+    const empty = nulls === 'clear' && clears ? '' : undefined;
     if (idKind && typeof value === 'string') parseId(idKind, value, place);
-    params.push([wireNameFrom(name), paramFrom(value, field.type, { nulls, path: place })]);
+    params.push([wireNameFrom(name), paramFrom(value, field.type, { nulls, path: place, empty })]);
   }
   return Object.fromEntries(params);
 }
 
-/** As `paramsFrom`, for arguments that stand beside each other on the field that is being resolved. */
+/** As `paramsFrom`, for the arguments of the field that is being resolved; null is absent. */
 export function argumentParams(
   args: Readonly<Record<string, unknown>>,
   info: GraphQLResolveInfo,
@@ -69,18 +80,14 @@ export function argumentParams(
     .filter(({ name }) => Object.hasOwn(args, name))
     .map(({ name, type }): [string, FormValue] => [
       wireNameFrom(name),
-      paramFrom(args[name], type, { nulls: 'absent', path: [name] }),
+      paramFrom(args[name], type, { nulls: 'absent', path: [name], empty: undefined }),
     ]);
   return Object.fromEntries(params);
 }
 
-function paramFrom(
-  value: unknown,
-  type: GraphQLInputType,
-  at: { readonly nulls: NullRule; readonly path: readonly string[] },
-): FormValue {
+function paramFrom(value: unknown, type: GraphQLInputType, at: FieldPlace): FormValue {
   if (value === undefined) return undefined;
-  if (value === null) return at.nulls === 'clear' ? '' : undefined;
+  if (value === null) return at.empty;
   const kind = getNullableType(type);
   if (isListType(kind)) return listParamFrom(value as readonly unknown[], kind.ofType, at);
   if (isInputObjectType(kind)) return paramsFrom(value as object, kind, at);
@@ -89,24 +96,17 @@ function paramFrom(
   return value as FormValue;
 }
 
-function listParamFrom(
-  values: readonly unknown[],
-  itemType: GraphQLInputType,
-  at: { readonly nulls: NullRule; readonly path: readonly string[] },
-): FormValue {
+function listParamFrom(values: readonly unknown[], itemType: GraphQLInputType, at: FieldPlace): FormValue {
   const item = getNullableType(itemType);
   if (isMetadataEntry(item)) return metadataFrom(values as readonly MetadataEntry[], at);
-  if (values.length === 0) return at.nulls === 'clear' ? '' : undefined;
+  if (values.length === 0) return at.empty;
   return values.map((value, index) =>
-    paramFrom(value, itemType, { ...at, path: [...at.path, String(index)] }),
+    paramFrom(value, itemType, { ...at, path: [...at.path, String(index)], empty: undefined }),
   );
 }
 
-/** A null value removes a key; on a create there is nothing to remove. */
-function metadataFrom(
-  entries: readonly MetadataEntry[],
-  { nulls, path }: { readonly nulls: NullRule; readonly path: readonly string[] },
-): FormParams {
+/** A null value removes a key where the metadata can be cleared; elsewhere there is nothing to remove. */
+function metadataFrom(entries: readonly MetadataEntry[], { path, empty }: FieldPlace): FormParams {
   const seen = new Set<string>();
   const params: [string, FormValue][] = [];
   for (const [index, { key, value }] of entries.entries()) {
@@ -115,7 +115,7 @@ function metadataFrom(
     if (/[[\]]/.test(key)) throw badUserInput(place, `must not contain brackets: ${quoted(key)}.`);
     if (seen.has(key)) throw badUserInput(place, `stands twice: ${quoted(key)}.`);
     seen.add(key);
-    params.push([key, value ?? (nulls === 'clear' ? '' : undefined)]);
+    params.push([key, value ?? empty]);
   }
   return Object.fromEntries(params);
 }

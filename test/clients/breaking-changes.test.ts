@@ -34,6 +34,19 @@ async function breakingChanges(from: GraphQLSchema, to: GraphQLSchema): Promise<
     .map(({ message }) => message);
 }
 
+/**
+ * Changes that break a client on purpose, since what was released was wrong: these fields are open strings at Stripe, and
+ * arrived as UNRECOGNIZED. Empty the list once main has them.
+ */
+const INTENDED: readonly string[] = [
+  ['PaymentMethodSofort.country', 'PaymentMethodSofortCountry'],
+  ['PaymentMethodUsBankAccountNetworks.preferred', 'UsBankAccountNetwork'],
+  [
+    'SetupIntentPaymentMethodOptionsKlarna.preferredLocale',
+    'SetupIntentPaymentMethodOptionsKlarnaPreferredLocale',
+  ],
+].map(([field, before]) => `Field '${field}' changed type from '${before}' to 'String'`);
+
 const main = released();
 
 /** The schema without its descriptions, a line for each field and value. */
@@ -45,7 +58,8 @@ const bare = print(
 
 describe('GraphQL Inspector, as a gate', () => {
   it.skipIf(main === null)('finds nothing that breaks a client of main (needs git, with main)', async () => {
-    expect(await breakingChanges(main as GraphQLSchema, schema)).toEqual([]);
+    const changes = await breakingChanges(main as GraphQLSchema, schema);
+    expect(changes.filter((change) => !INTENDED.includes(change))).toEqual([]);
   });
 
   it.each([

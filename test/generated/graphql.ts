@@ -39,7 +39,7 @@ export type CancelSetupIntentInput = {
   idempotencyKey?: string | null | undefined;
 };
 
-/** How to confirm a setup intent. */
+/** How to confirm a setup intent. A field that is left out stays as it is; null counts as left out, unless the field says that it clears. */
 export type ConfirmSetupIntentInput = {
   /** Limits the kinds of payment method. */
   allowedPaymentMethodTypes?: Array<SetupIntentAllowedPaymentMethodType> | null | undefined;
@@ -51,7 +51,7 @@ export type ConfirmSetupIntentInput = {
   id: string | number;
   /** Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key. */
   idempotencyKey?: string | null | undefined;
-  /** The consent of the customer to be debited, for kinds of payment method that need a mandate. On a create, it goes with `confirm`. */
+  /** The consent of the customer to be debited, for kinds of payment method that need a mandate. On a create, it goes with `confirm`. Null clears it. */
   mandateData?: SetupIntentMandateDataInput | null | undefined;
   /** The payment method to save (`pm_…`), if the intent has none or another. */
   paymentMethod?: string | number | null | undefined;
@@ -171,7 +171,7 @@ export type MandateType =
 export type MetadataEntryInput = {
   /** The key: up to 40 characters, no brackets, each key once. */
   key: string;
-  /** The value, of up to 500 characters. Null removes the key. */
+  /** The value, of up to 500 characters. In an update, null removes the key. */
   value?: string | null | undefined;
 };
 
@@ -997,13 +997,13 @@ export type SetupIntentPaymentMethodDataBacsDebitInput = {
 
 /** Who pays. */
 export type SetupIntentPaymentMethodDataBillingDetailsInput = {
-  /** The billing address. */
+  /** The billing address. In an update or a confirm, null clears it. */
   address?: AddressInput | null | undefined;
-  /** E-mail address; some kinds need it. */
+  /** E-mail address; some kinds need it. In an update or a confirm, null clears it. */
   email?: string | null | undefined;
-  /** Full name; bank debits need it. */
+  /** Full name; bank debits need it. In an update or a confirm, null clears it. */
   name?: string | null | undefined;
-  /** Telephone number, extension included. */
+  /** Telephone number, extension included. In an update or a confirm, null clears it. */
   phone?: string | null | undefined;
   /** Tax number, for kinds that ask for it. */
   taxId?: string | null | undefined;
@@ -1326,7 +1326,7 @@ export type SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor =
 
 /** The terms of the debit mandate. */
 export type SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsInput = {
-  /** A page of yours with the text of the mandate, shown to the customer in place of the text of Stripe. */
+  /** A page of yours with the text of the mandate, shown to the customer in place of the text of Stripe. In an update or a confirm, null clears it. */
   customMandateUrl?: string | null | undefined;
   /** What the mandate is chosen for by itself. */
   defaultFor?: Array<SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor> | null | undefined;
@@ -1366,7 +1366,7 @@ export type SetupIntentPaymentMethodOptionsBacsDebitInput = {
 
 /** The terms of the debit mandate. */
 export type SetupIntentPaymentMethodOptionsBacsDebitMandateOptionsInput = {
-  /** What the reference of the mandate starts with: up to 12 capitals, digits, spaces and `/ _ - & .`; not DDIC or STRIPE at its start. Null leaves the choice to Stripe. */
+  /** What the reference of the mandate starts with: up to 12 capitals, digits, spaces and `/ _ - & .`; not DDIC or STRIPE at its start. Stripe chooses it by default. In an update or a confirm, null clears it. */
   referencePrefix?: string | null | undefined;
 };
 
@@ -1585,7 +1585,7 @@ export type SetupIntentPaymentMethodOptionsKlarnaInput = {
   onDemand?: SetupIntentPaymentMethodOptionsKlarnaOnDemandInput | null | undefined;
   /** The language and country of Klarna's page. */
   preferredLocale?: SetupIntentPaymentMethodOptionsKlarnaPreferredLocale | null | undefined;
-  /** The subscriptions that the customer signs up for; null or `[]` takes them away. */
+  /** The subscriptions that the customer signs up for. In an update or a confirm, null or `[]` clears it. */
   subscriptions?: Array<SetupIntentPaymentMethodOptionsKlarnaSubscriptionInput> | null | undefined;
 };
 
@@ -1713,7 +1713,7 @@ export type SetupIntentPaymentMethodOptionsKlarnaPreferredLocale =
   /** A value newer than this gateway. Never valid as input. */
   | 'UNRECOGNIZED';
 
-/** The subscriptions that the customer signs up for; null or `[]` takes them away. */
+/** The subscriptions that the customer signs up for. */
 export type SetupIntentPaymentMethodOptionsKlarnaSubscriptionInput = {
   /** The unit of the time between two payments. */
   interval: SetupIntentPaymentMethodOptionsKlarnaInterval;
@@ -1755,19 +1755,19 @@ export type SetupIntentPaymentMethodOptionsPaytoInput = {
 
 /** The terms of the mandate that the customer agrees to in the bank app. */
 export type SetupIntentPaymentMethodOptionsPaytoMandateOptionsInput = {
-  /** The amount, in the smallest unit of the currency. Needed for FIXED. */
+  /** The amount, in the smallest unit of the currency. Needed for FIXED. In an update or a confirm, null clears it. */
   amount?: number | null | undefined;
-  /** How the amount binds. MAXIMUM by default. */
+  /** How the amount binds. MAXIMUM by default. In an update or a confirm, null clears it. */
   amountType?: SetupIntentPaymentMethodOptionsCardMandateOptionsAmountType | null | undefined;
-  /** The last day of payments, such as `2030-12-31`; null when there is none. */
+  /** The last day of payments, such as `2030-12-31`, if there is one. In an update or a confirm, null clears it. */
   endDate?: string | null | undefined;
-  /** The period of the payments. ADHOC by default. */
+  /** The period of the payments. ADHOC by default. In an update or a confirm, null clears it. */
   paymentSchedule?: SetupIntentPaymentMethodOptionsPaytoMandateOptionsPaymentSchedule | null | undefined;
-  /** How many payments a period may have: one by default, any number for ADHOC. */
+  /** How many payments a period may have: one by default, any number for ADHOC. In an update or a confirm, null clears it. */
   paymentsPerPeriod?: number | null | undefined;
-  /** What the payments are for; your line of business tells it by default. */
+  /** What the payments are for; your line of business tells it by default. In an update or a confirm, null clears it. */
   purpose?: SetupIntentPaymentMethodOptionsPaytoMandateOptionsPurpose | null | undefined;
-  /** The first day of payments, such as `2030-01-01`; the day of the confirm by default. */
+  /** The first day of payments, such as `2030-01-01`; the day of the confirm by default. In an update or a confirm, null clears it. */
   startDate?: string | null | undefined;
 };
 
@@ -1877,7 +1877,7 @@ export type SetupIntentPaymentMethodOptionsSepaDebitInput = {
 
 /** The terms of the debit mandate. */
 export type SetupIntentPaymentMethodOptionsSepaDebitMandateOptionsInput = {
-  /** What the reference of the mandate starts with: up to 12 capitals, digits, spaces and `/ _ - & .`; not STRIPE at its start. Null leaves the choice to Stripe. */
+  /** What the reference of the mandate starts with: up to 12 capitals, digits, spaces and `/ _ - & .`; not STRIPE at its start. Stripe chooses it by default. In an update or a confirm, null clears it. */
   referencePrefix?: string | null | undefined;
 };
 
@@ -1885,7 +1885,7 @@ export type SetupIntentPaymentMethodOptionsSepaDebitMandateOptionsInput = {
 export type SetupIntentPaymentMethodOptionsUpiInput = {
   /** The terms of the mandate that the customer agrees to in the bank app. */
   mandateOptions?: SetupIntentPaymentMethodOptionsUpiMandateOptionsInput | null | undefined;
-  /** Whether UPI is saved for later payments; null takes the choice back. */
+  /** Whether UPI is saved for later payments. In an update or a confirm, null clears it. */
   setupFutureUsage?: SetupIntentPaymentMethodOptionsUpiSetupFutureUsage | null | undefined;
 };
 
@@ -1984,7 +1984,7 @@ export type SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsCollection
 
 /** The terms of a debit mandate. */
 export type SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsInput = {
-  /** How the mandate was collected outside Stripe; null when it is collected online. */
+  /** How the mandate was collected outside Stripe, if it was not collected online. In an update or a confirm, null clears it. */
   collectionMethod?: SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod | null | undefined;
 };
 
@@ -2082,9 +2082,9 @@ export type ThreeDSecureVersion =
   /** 3-D Secure 2.3.1. */
   | '_2_3_1';
 
-/** What to change of a setup intent: what is left out stays, null clears, and an empty list clears a list. */
+/** What to change of a setup intent. A field that is left out stays as it is; null counts as left out, unless the field says that it clears. */
 export type UpdateSetupIntentInput = {
-  /** Limits the kinds of payment method; null or `[]` lifts the limit. */
+  /** The only payment method types that may be used. Null or `[]` clears it. */
   allowedPaymentMethodTypes?: Array<SetupIntentAllowedPaymentMethodType> | null | undefined;
   /** Attach the payment method to your own account, for moving your own money. */
   attachToSelf?: boolean | null | undefined;
@@ -2092,9 +2092,9 @@ export type UpdateSetupIntentInput = {
   customer?: string | number | null | undefined;
   /** The account (`acct_…`) that stands in for a customer. */
   customerAccount?: string | number | null | undefined;
-  /** Your own note on the intent; null removes it. */
+  /** Your own note on the intent. Null clears it. */
   description?: string | null | undefined;
-  /** Kinds to leave out; null or `[]` leaves none out. */
+  /** Payment method types that may not be used. Null or `[]` clears it. */
   excludedPaymentMethodTypes?: Array<SetupIntentExcludedPaymentMethodType> | null | undefined;
   /** Which way money will move with the payment method. */
   flowDirections?: Array<SetupIntentFlowDirection> | null | undefined;
@@ -2102,9 +2102,9 @@ export type UpdateSetupIntentInput = {
   id: string | number;
   /** Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key. */
   idempotencyKey?: string | null | undefined;
-  /** Keys to set or, with a null value, to remove; other keys stay. Null removes all, `[]` changes nothing. */
+  /** Keys to set or, with a null value, to remove. Other keys stay, and `[]` changes nothing. Null clears it. */
   metadata?: Array<MetadataEntryInput> | null | undefined;
-  /** The payment method to save (`pm_…`); null takes it away. */
+  /** The payment method to save (`pm_…`). Null clears it. */
   paymentMethod?: string | number | null | undefined;
   /** The configuration (`pmc_…`) that the kinds of payment method come from. */
   paymentMethodConfiguration?: string | number | null | undefined;

@@ -44,12 +44,26 @@ describe('null', () => {
       'confirm=true',
     ],
     [
-      'clears in an update',
+      'clears what Stripe lets be cleared in an update',
       UPDATE,
-      { customer: null, description: null, paymentMethod: null },
-      'customer=&description=&payment_method=',
+      { description: null, paymentMethod: null, metadata: null },
+      'description=&metadata=&payment_method=',
     ],
-    ['clears an object in an update', UPDATE, { paymentMethodOptions: null }, 'payment_method_options='],
+    [
+      'is absent in an update where Stripe cannot clear',
+      UPDATE,
+      {
+        attachToSelf: null,
+        customer: null,
+        customerAccount: null,
+        flowDirections: null,
+        paymentMethodConfiguration: null,
+        paymentMethodData: null,
+        paymentMethodOptions: null,
+        paymentMethodTypes: null,
+      },
+      '',
+    ],
     [
       'clears a list in an update',
       UPDATE,
@@ -62,12 +76,27 @@ describe('null', () => {
       { paymentMethodOptions: { usBankAccount: { mandateOptions: { collectionMethod: null } } } },
       'payment_method_options[us_bank_account][mandate_options][collection_method]=',
     ],
-    ['clears in a confirm', CONFIRM, { mandateData: null }, 'mandate_data='],
     [
-      'of a client secret in a confirm is absent: the secret is no part of the intent',
+      'is absent deep in an update where Stripe cannot clear',
+      UPDATE,
+      { paymentMethodOptions: { card: { network: null }, usBankAccount: { verificationMethod: null } } },
+      '',
+    ],
+    ['clears the mandate data in a confirm', CONFIRM, { mandateData: null }, 'mandate_data='],
+    [
+      'is absent for everything else in a confirm',
       CONFIRM,
-      { clientSecret: null, useStripeSdk: true },
-      'use_stripe_sdk=true',
+      {
+        allowedPaymentMethodTypes: null,
+        clientSecret: null,
+        confirmationToken: null,
+        paymentMethod: null,
+        paymentMethodData: null,
+        paymentMethodOptions: null,
+        returnUrl: null,
+        useStripeSdk: null,
+      },
+      '',
     ],
   ])('%s', (_, name, input, form) => {
     expect(formOf(name, input)).toBe(form);
@@ -82,30 +111,19 @@ describe('an empty list', () => {
       { allowedPaymentMethodTypes: [], excludedPaymentMethodTypes: [] },
       'allowed_payment_method_types=&excluded_payment_method_types=',
     ],
-    ['clears in a confirm', CONFIRM, { allowedPaymentMethodTypes: [] }, 'allowed_payment_method_types='],
     [
-      'clears deep in an update',
-      UPDATE,
-      { paymentMethodOptions: { card: { mandateOptions: mandate({ supportedTypes: [] }) } } },
-      'payment_method_options[card][mandate_options][amount]=1&payment_method_options[card][mandate_options][amount_type]=fixed&payment_method_options[card][mandate_options][currency]=inr&payment_method_options[card][mandate_options][interval]=day&payment_method_options[card][mandate_options][reference]=r&payment_method_options[card][mandate_options][start_date]=1790000000&payment_method_options[card][mandate_options][supported_types]=',
+      'clears deep in a confirm',
+      CONFIRM,
+      { paymentMethodOptions: { klarna: { subscriptions: [] } } },
+      'payment_method_options[klarna][subscriptions]=',
     ],
+    ['is absent where null is absent', CONFIRM, { allowedPaymentMethodTypes: [] }, ''],
+    ['is absent in an update where null is', UPDATE, { paymentMethodTypes: [], flowDirections: [] }, ''],
     ['is absent in a create', CREATE, { flowDirections: [], confirm: true }, 'confirm=true'],
   ])('%s', (_, name, input, form) => {
     expect(formOf(name, input)).toBe(form);
   });
 });
-
-function mandate(more: object) {
-  return {
-    amount: 1,
-    amountType: 'FIXED',
-    currency: 'inr',
-    interval: 'DAY',
-    reference: 'r',
-    startDate: '2026-09-21T14:13:20Z',
-    ...more,
-  };
-}
 
 describe('metadata', () => {
   it.each<[string, string, object, string]>([
@@ -120,6 +138,12 @@ describe('metadata', () => {
       'description=x',
     ],
     ['is absent in a create when it is null', CREATE, { metadata: null }, ''],
+    [
+      'has nothing to remove from a payment method that is yet to be made',
+      UPDATE,
+      { paymentMethodData: { type: 'LINK', metadata: [{ key: 'a', value: null }] } },
+      'payment_method_data[type]=link',
+    ],
     [
       'has nothing to remove in a create',
       CREATE,
@@ -271,8 +295,8 @@ describe('an id of the wrong kind', () => {
     expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: `input.${field}` });
   });
 
-  it('is not what null is, which clears', () => {
-    expect(formOf(UPDATE, { customer: null })).toBe('customer=');
+  it('is not null, which clears', () => {
+    expect(formOf(UPDATE, { paymentMethod: null })).toBe('payment_method=');
   });
 });
 

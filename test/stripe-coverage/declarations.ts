@@ -10,6 +10,8 @@ export interface Declared {
   readonly members: readonly Declared[];
   /** An object that has no fields. */
   readonly isEmpty: boolean;
+  /** Of a parameter: whether null unsets it (`Emptyable`). Of a field: whether it may be null. */
+  readonly isNullable: boolean;
 }
 
 export interface Declarations {
@@ -71,6 +73,7 @@ function declaredFrom(key: string, type: ts.Type, checker: ts.TypeChecker): Decl
     literals,
     members: shape ? membersOf(shape, checker) : [],
     isEmpty: shape !== undefined && shape.getProperties().length === 0 && !isDictionary(shape),
+    isNullable: parts.some((part) => (part.flags & ts.TypeFlags.Null) !== 0),
   };
 }
 

@@ -50,8 +50,14 @@ describe("the coverage of Stripe's types", () => {
   });
 
   it('notices a field, a parameter and a value that the graph does not have', () => {
-    const novelty = { key: 'brand_new', literals: [], members: [], isEmpty: false };
-    const status = { key: 'status', literals: ['on_the_moon'], members: [], isEmpty: false };
+    const novelty = { key: 'brand_new', literals: [], members: [], isEmpty: false, isNullable: false };
+    const status = {
+      key: 'status',
+      literals: ['on_the_moon'],
+      members: [],
+      isEmpty: false,
+      isNullable: false,
+    };
     const changed = ledgerOf(
       {
         Objects: new Map([['SetupIntent', [novelty, status]]]),

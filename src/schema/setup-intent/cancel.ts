@@ -7,6 +7,7 @@ import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 const CancelSetupIntentInput = inputType<Stripe.SetupIntentCancelParams>('CancelSetupIntentInput', {
   description: 'Which setup intent to cancel, and why.',
   path: 'SetupIntent',
+  nulls: 'absent',
   params: {
     cancellation_reason: oneOf(SetupIntentCancellationReason, 'Why, for your own records.'),
     expand: leftOut('the selection says what to expand'),
@@ -22,7 +23,6 @@ setupIntentMutation({
   description:
     'Gives a setup intent up, for good. One that has succeeded, or is processing, cannot be canceled.',
   input: CancelSetupIntentInput,
-  nulls: 'absent',
   path: '/v1/setup_intents/:id/cancel',
   sendTo: (id) => (stripe, params, options) => stripe.setupIntents.cancel(id, params, options),
 });

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { ConfirmationTokenId, PaymentMethodId } from '../../stripe/ids.ts';
 import { SetupIntentAllowedPaymentMethodType } from '../payment-method/payment-method-types.ts';
 import { inputType } from '../wire/input.ts';
-import { flag, id, leftOut, list, nullIsAbsent, oneOf, text } from '../wire/vocabulary.ts';
+import { flag, id, leftOut, list, oneOf, text } from '../wire/vocabulary.ts';
 import { mandateData } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';
@@ -12,13 +12,15 @@ import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 type Params = Stripe.SetupIntentConfirmParams & { readonly client_secret?: string };
 
 const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
-  description: 'How to confirm a setup intent.',
+  description:
+    'How to confirm a setup intent. A field that is left out stays as it is; null counts as left out, unless the field says that it clears.',
   path: 'SetupIntent',
+  nulls: 'clear',
   params: {
     allowed_payment_method_types: list(
       oneOf(SetupIntentAllowedPaymentMethodType, 'Limits the kinds of payment method.'),
     ),
-    client_secret: nullIsAbsent(text('The client secret of the intent, for callers who may not do without.')),
+    client_secret: text('The client secret of the intent, for callers who may not do without.'),
     confirmation_token: id(
       'A confirmation token (`ctoken_…`) from the browser; what is given beside it wins.',
       ConfirmationTokenId,
@@ -47,7 +49,6 @@ setupIntentMutation({
   description:
     'Tries to save the payment method: the intent succeeds, asks for an action of the customer, or takes another payment method.',
   input: ConfirmSetupIntentInput,
-  nulls: 'clear',
   publishable: true,
   triesPaymentMethod: true,
   path: '/v1/setup_intents/:id/confirm',

@@ -23,6 +23,7 @@ import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('CreateSetupIntentInput', {
   description: 'What a new setup intent starts with. Nothing is required; null counts as left out.',
   path: 'SetupIntent',
+  nulls: 'absent',
   params: {
     allowed_payment_method_types: list(
       oneOf(
@@ -89,7 +90,6 @@ setupIntentMutation({
   description:
     'Starts saving a payment method. With `confirm: true`, a decline leaves the new intent in `CardError.setupIntent`.',
   input: CreateSetupIntentInput,
-  nulls: 'absent',
   triesPaymentMethod: true,
   path: '/v1/setup_intents',
   send: (stripe, params, options) => stripe.setupIntents.create(params, options),

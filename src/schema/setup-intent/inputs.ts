@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import { inputObject } from '../wire/input.ts';
-import { empty, flag, instant, money, oneOf, required, text } from '../wire/vocabulary.ts';
+import { empty, emptyable, flag, instant, money, oneOf, required, text } from '../wire/vocabulary.ts';
 import { AcceptanceType, SetupIntentAllowRedirects } from './enums.ts';
 
 // The smaller objects among the parameters. Where create and confirm differ in what is required, the weaker rule stands
@@ -17,19 +17,21 @@ export const automaticPaymentMethods = inputObject<Stripe.SetupIntentCreateParam
   },
 );
 
-export const mandateData = inputObject<Stripe.SetupIntentCreateParams.MandateData>(
-  'The consent of the customer to be debited, for kinds of payment method that need a mandate. On a create, it goes with `confirm`.',
-  {
-    customer_acceptance: inputObject('How and when the customer accepted. Needed on create.', {
-      accepted_at: instant('When; now by default.'),
-      offline: empty,
-      online: inputObject('From where the customer accepted online. Goes with ONLINE.', {
-        ip_address: text('The IP address. Needed on create.'),
-        user_agent: text("The browser's own name for itself. Needed on create."),
+export const mandateData = emptyable(
+  inputObject<Stripe.SetupIntentCreateParams.MandateData>(
+    'The consent of the customer to be debited, for kinds of payment method that need a mandate. On a create, it goes with `confirm`.',
+    {
+      customer_acceptance: inputObject('How and when the customer accepted. Needed on create.', {
+        accepted_at: instant('When; now by default.'),
+        offline: empty,
+        online: inputObject('From where the customer accepted online. Goes with ONLINE.', {
+          ip_address: text('The IP address. Needed on create.'),
+          user_agent: text("The browser's own name for itself. Needed on create."),
+        }),
+        type: required(oneOf(AcceptanceType, 'Online or not.')),
       }),
-      type: required(oneOf(AcceptanceType, 'Online or not.')),
-    }),
-  },
+    },
+  ),
 );
 
 export const singleUse = inputObject<Stripe.SetupIntentCreateParams.SingleUse>(

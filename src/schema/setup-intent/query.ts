@@ -16,7 +16,7 @@ import { flag, id, leftOut, type WireParam } from '../wire/vocabulary.ts';
 import { listSetupIntents, SetupIntentConnection } from './connection.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
-const createdAt: WireParam<Stripe.RangeQueryParam> = {
+const createdAt: WireParam<Stripe.RangeQueryParam, false> = {
   paramsAt: ({ t, name }) => ({
     [name]: t.field({ type: DateTimeRange, description: 'When they were created.' }),
   }),
@@ -25,6 +25,7 @@ const createdAt: WireParam<Stripe.RangeQueryParam> = {
 const SetupIntentFilter = inputType<Stripe.SetupIntentListParams>('SetupIntentFilter', {
   description: 'Which setup intents to list: those that meet all that is given.',
   path: 'SetupIntentFilter',
+  nulls: 'absent',
   params: {
     attach_to_self: flag('True: only those that attach the payment method to your own account.'),
     created: createdAt,

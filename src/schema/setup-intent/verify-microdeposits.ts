@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import { inputType } from '../wire/input.ts';
-import { integer, leftOut, list, nullIsAbsent, text } from '../wire/vocabulary.ts';
+import { integer, leftOut, list, text } from '../wire/vocabulary.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
 /** Stripe takes the client secret here, too, without declaring it. */
@@ -10,9 +10,10 @@ const VerifySetupIntentMicrodepositsInput = inputType<Params>('VerifySetupIntent
   description:
     'What the customer read from the bank statement: two amounts or a code, as `nextAction.verifyWithMicrodeposits` says.',
   path: 'SetupIntent',
+  nulls: 'absent',
   params: {
     amounts: list(integer('The two amounts, in cents, in any order.')),
-    client_secret: nullIsAbsent(text('The client secret of the intent, for callers who may not do without.')),
+    client_secret: text('The client secret of the intent, for callers who may not do without.'),
     descriptor_code: text('The six characters, starting with SM.'),
     expand: leftOut('the selection says what to expand'),
   },
@@ -27,7 +28,6 @@ setupIntentMutation({
   description:
     'Proves that the customer owns the bank account. A wrong try is an `InvalidRequestError`; after too many, the intent takes another payment method.',
   input: VerifySetupIntentMicrodepositsInput,
-  nulls: 'absent',
   publishable: true,
   path: '/v1/setup_intents/:id/verify_microdeposits',
   sendTo: (id) => (stripe, params, options) => stripe.setupIntents.verifyMicrodeposits(id, params, options),

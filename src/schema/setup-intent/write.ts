@@ -20,7 +20,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
 import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
-import { argumentType, inputPathFrom, type NullRule, paramsFrom, parseId } from '../params.ts';
+import { argumentType, inputPathFrom, nullRuleOf, paramsFrom, parseId } from '../params.ts';
 import { held, loadById } from '../relay/stripe-node.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
@@ -48,7 +48,6 @@ interface WriteOptions {
   readonly name: string;
   readonly description: string;
   readonly input: InputRef<object>;
-  readonly nulls: NullRule;
   /** Whether a browser with a publishable key and the client secret may ask for it; false unless given. */
   readonly publishable?: boolean;
   /** Whether it tries a payment method, which a customer may do only so often; false unless given. */
@@ -133,7 +132,7 @@ async function write(
     throw badUserInput(['input', 'clientSecret'], 'is needed by callers with a publishable key.');
   const send =
     'send' in options ? options.send : options.sendTo(parseId(SetupIntentId, id ?? '', ['input', 'id']));
-  const params = paramsFrom(changes, type, { nulls: options.nulls, path: ['input'] });
+  const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
   const upstreamKey = principal.kind === 'service' ? idempotencyKey : ownedKey(principal, idempotencyKey);
   if (principal.kind === 'customer' && options.triesPaymentMethod)
     context.customerWrites.count(principal, idempotencyKey);

@@ -1,31 +1,41 @@
 import type { InputFieldMap, InputRef } from '@pothos/core';
 import { builder } from '../builder.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
-import { type InputPlace, reasonsIn, type WireParam, type WireParams } from './vocabulary.ts';
+import {
+  type InputPlace,
+  inputOptions,
+  LIST_CLEARED_BY,
+  type NullRule,
+  reasonsIn,
+  type WireParam,
+  type WireParams,
+} from './vocabulary.ts';
 
-interface InputOptions<Params> {
+interface InputOptions<Params, Undeclared extends keyof Params> {
   readonly description: string;
   /** What the names of the types below start with. */
   readonly path: string;
-  readonly params: WireParams<Params>;
+  /** What null does; undefined for a type within the inputs of several mutations. */
+  readonly nulls?: NullRule;
+  readonly params: WireParams<Params, Undeclared>;
   /** Fields that are no parameters of Stripe's. */
   readonly more?: (t: InputPlace['t']) => InputFieldMap;
 }
 
 /** Defines an input type by a table of Stripe's parameters. */
-export function inputType<Params>(
+export function inputType<Params, Undeclared extends keyof Params = never>(
   name: string,
-  { description, path, params, more }: InputOptions<Params>,
+  { description, path, nulls, params, more }: InputOptions<Params, Undeclared>,
 ): InputRef<object> {
   const ref = builder.inputType(name, {
     description,
-    extensions: { leftOut: reasonsIn(params) },
+    extensions: { leftOut: reasonsIn(params), nulls },
     fields: (t) => {
       const lines = Object.entries<WireParam<unknown>>(params);
       return Object.assign(
         {},
         ...lines.map(([key, param]) =>
-          param.paramsAt({ t, path: typeNameFrom(path, key), name: fieldNameFrom(key) }),
+          param.paramsAt({ t, path: typeNameFrom(path, key), name: fieldNameFrom(key), nulls }),
         ),
         more?.(t),
       );
@@ -41,7 +51,7 @@ export function inputType<Params>(
 export function inputObject<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
-): WireParam<Params> {
+): WireParam<Params, false> {
   return objectParam({ description, params, required: false });
 }
 
@@ -49,7 +59,7 @@ export function inputObject<Params>(
 export function requiredObject<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
-): WireParam<Params> {
+): WireParam<Params, false> {
   return objectParam({ description, params, required: true });
 }
 
@@ -63,10 +73,16 @@ function objectParam<Params>({
   description,
   params,
   required,
-}: ObjectParamOptions<Params>): WireParam<Params> {
-  const typeAt = onceByName((path) => inputType(`${path}Input`, { description, path, params }));
+}: ObjectParamOptions<Params>): WireParam<Params, false> {
+  const typeAt = onceByName((path) => inputType<Params>(`${path}Input`, { description, path, params }));
   return {
-    paramsAt: ({ t, path, name }) => ({ [name]: t.field({ type: typeAt(path), description, required }) }),
+    paramsAt: (place) => ({
+      [place.name]: place.t.field({
+        type: typeAt(place.path),
+        required,
+        ...inputOptions(place, description),
+      }),
+    }),
   };
 }
 
@@ -74,11 +90,18 @@ function objectParam<Params>({
 export function inputObjects<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
-): WireParam<Params[]> {
+): WireParam<Params[], false> {
   const typeAt = onceByName((path) =>
-    inputType(`${path.replace(/s$/, '')}Input`, { description, path, params }),
+    inputType<Params>(`${path.replace(/s$/, '')}Input`, { description, path, params }),
   );
-  return { paramsAt: ({ t, path, name }) => ({ [name]: t.field({ type: [typeAt(path)], description }) }) };
+  return {
+    paramsAt: (place) => ({
+      [place.name]: place.t.field({
+        type: [typeAt(place.path)],
+        ...inputOptions(place, description, LIST_CLEARED_BY),
+      }),
+    }),
+  };
 }
 
 /** Create, update and confirm share their tables: the first that asks defines the type. */

@@ -20,11 +20,18 @@ export interface OutputPlace {
   readonly fallback?: unknown;
 }
 
+/** Whether null clears a value, where Stripe lets it be cleared, or always counts as absent. */
+export type NullRule = 'clear' | 'absent';
+
 export interface InputPlace {
   readonly t: InputFields;
   /** What the names of types below this one start with: the input's place in Stripe's parameters. */
   readonly path: string;
   readonly name: string;
+  /** The rule of the one mutation that takes the input type; undefined for a type that several mutations share. */
+  readonly nulls?: NullRule | undefined;
+  /** Whether Stripe lets the value be cleared. */
+  readonly clears?: boolean;
 }
 
 /** A line about something that the wire holds; `T` is what may stand there. */
@@ -34,11 +41,13 @@ export interface WireField<in T> {
   readonly takes?: (value: T) => void;
 }
 
-/** A line about something that is sent; `T` is what may be sent. */
-export interface WireParam<out T> {
+/** A line about a parameter; `T` is what may be sent, and `Clears` whether an empty value may be, too. */
+export interface WireParam<out T, out Clears extends boolean = boolean> {
   paramsAt(place: InputPlace): InputFieldMap;
   /** For the compiler alone. */
   readonly gives?: T;
+  /** For the compiler alone. */
+  readonly clears?: Clears;
 }
 
 /** A table for an object on the wire: a line for each of Stripe's fields, or it does not compile. */
@@ -46,9 +55,16 @@ export type WireFields<Wire> = {
   readonly [Key in Exclude<keyof Wire, 'object'>]-?: WireField<NonNullable<Wire[Key]>>;
 };
 
-/** A table for an object that is sent: a line for each of Stripe's parameters, or it does not compile. */
-export type WireParams<Params> = {
-  readonly [Key in keyof Params]-?: WireParam<Exclude<NonNullable<Params[Key]>, ''>>;
+/**
+ * A table for an object that is sent: a line for each of Stripe's parameters, or it does not compile. Nor does it when
+ * a line is `emptyable` and Stripe's declaration is not (`Stripe.Emptyable` adds null), or the other way round.
+ * `Undeclared` names the parameters that Stripe's documentation lets be emptied, and its declarations do not.
+ */
+export type WireParams<Params, Undeclared extends keyof Params = never> = {
+  readonly [Key in keyof Params]-?: WireParam<
+    Exclude<NonNullable<Params[Key]>, ''>,
+    null extends Params[Key] ? true : Key extends Undeclared ? true : false
+  >;
 };
 
 type Scalar = 'ID' | 'String' | 'Int' | 'Boolean' | 'DateTime' | 'SafeInt' | 'JSON';
@@ -59,11 +75,10 @@ interface LeafOptions {
   /** Must be given in inputs. */
   readonly required?: boolean;
   readonly idKind?: IdKind<string>;
-  readonly nullIsAbsent?: boolean;
 }
 
 /** A scalar or an enum, for answers (of `T`) and inputs (of `Given`) alike. */
-export interface Leaf<T, Given = T> extends WireField<T>, WireParam<Given> {
+export interface Leaf<T, Given = T> extends WireField<T>, WireParam<Given, false> {
   readonly type: Scalar | EnumRef<BuilderTypes, string, string>;
   readonly description: string;
   readonly options: LeafOptions;
@@ -74,8 +89,7 @@ function leaf<T, Given = T>(
   description: string,
   options: LeafOptions = {},
 ): Leaf<T, Given> {
-  const { idKind, nullIsAbsent } = options;
-  const extensions = { ...(idKind && { idKind }), ...(nullIsAbsent && { nullIsAbsent }) };
+  const { idKind } = options;
   return {
     type,
     description,
@@ -88,10 +102,37 @@ function leaf<T, Given = T>(
         resolve: (parent) => (parent[key] ?? fallback) as never,
       }),
     }),
-    paramsAt: ({ t, name }) => ({
-      [name]: t.field({ type, description, required: options.required === true, extensions }),
-    }),
+    paramsAt: (place) => {
+      const { description: text, extensions } = inputOptions(place, description);
+      const required = options.required === true;
+      return {
+        [place.name]: place.t.field({
+          type,
+          description: text,
+          required,
+          extensions: { ...extensions, ...(idKind && { idKind }) },
+        }),
+      };
+    },
   };
+}
+
+/** The options that every input field derives from its place: what null does is said and marked there alone. */
+export function inputOptions(
+  { nulls, clears }: InputPlace,
+  description: string,
+  clearedBy = 'null',
+): { readonly description: string; readonly extensions: { readonly clears?: true } } {
+  if (!clears) return { description, extensions: {} };
+  const extensions = { clears: true } as const;
+  if (nulls === 'absent') return { description, extensions };
+  const sentence = `${clearedBy} clears it.`;
+  const said = nulls === 'clear' ? capitalized(sentence) : `In an update or a confirm, ${sentence}`;
+  return { description: `${description} ${said}`, extensions };
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export const text = (description: string) => leaf<string>('String', description);
@@ -124,13 +165,13 @@ export function idOf(description: string): WireField<string | { readonly id: str
 export const oneOf = <Value extends string>(
   type: EnumRef<BuilderTypes, string, Value>,
   description: string,
-) => leaf<string>(type, description) as Leaf<string> & WireParam<Value>;
+) => leaf<string>(type, description) as Leaf<string> & WireParam<Value, false>;
 
 /** A list of scalars or enum values. */
 export function list<T, Given>({
   type,
   description,
-}: Leaf<T, Given>): WireField<readonly T[]> & WireParam<Given[]> {
+}: Leaf<T, Given>): WireField<readonly T[]> & WireParam<Given[], false> {
   return {
     fieldsAt: ({ t, key, name, fallback }) => ({
       [name]: t.field({
@@ -140,19 +181,27 @@ export function list<T, Given>({
         resolve: (parent) => (parent[key] ?? fallback) as never,
       }),
     }),
-    paramsAt: ({ t, name }) => ({ [name]: t.field({ type: [type], description }) }),
+    paramsAt: (place) => ({
+      [place.name]: place.t.field({ type: [type], ...inputOptions(place, description, LIST_CLEARED_BY) }),
+    }),
   };
 }
+
+export const LIST_CLEARED_BY = 'null or `[]`';
 
 /** A parameter that must be given within its object. */
 export function required<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
   return leaf<T, Given>(type, description, { ...options, required: true });
 }
 
-/** A parameter whose null counts as not given even where null clears: what is no part of the object. */
-export function nullIsAbsent<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
-  return leaf<T, Given>(type, description, { ...options, nullIsAbsent: true });
+/** A parameter that Stripe lets be emptied: in an update or a confirm, null clears the value. */
+export function emptyable<Line extends WireParam<unknown, false>>(line: Line): Emptyable<Line> {
+  const marked: WireParam<unknown> = { ...line, paramsAt: (at) => line.paramsAt({ ...at, clears: true }) };
+  return marked as Emptyable<Line>;
 }
+
+type Emptyable<Line> = Omit<Line, keyof WireParam<unknown>> &
+  WireParam<Line extends WireParam<infer Given> ? Given : never, true>;
 
 /** A field that is never null. */
 export function nonNull<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
@@ -167,7 +216,7 @@ export function fallback<T>(field: WireField<T>, value: unknown): WireField<T> {
 }
 
 /** What the graph leaves out, and why; the coverage of Stripe's types shows the reason. */
-export interface LeftOut extends WireField<unknown>, WireParam<never> {
+export interface LeftOut extends WireField<unknown>, WireParam<never, never> {
   readonly reason: string;
 }
 

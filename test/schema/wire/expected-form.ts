@@ -10,25 +10,28 @@ import type { Declared } from '../../stripe-coverage/declarations.ts';
 import { type Input, isMetadata } from './input-values.ts';
 import { declaredFor, type Literals, literalFor } from './stripe-names.ts';
 
-/** What the contract says of null and `[]` in an operation. */
-export type Nulls = 'clear' | 'absent';
-
 interface Side {
   readonly members: readonly Declared[];
   readonly literals: Literals;
-  readonly nulls: Nulls;
+  /**
+   * The top-level parameters that the contract lets null clear, by Stripe's names, in an operation where null also
+   * clears the members that Stripe declares as emptyable. Null where null never clears.
+   */
+  readonly clears: readonly string[] | null;
 }
 
 /** The pairs that an input has to be on the wire: each of its fields under Stripe's name, at the place that Stripe declares. */
 export function expectedForm(input: Input, type: GraphQLInputObjectType, side: Side): string[] {
   const { id: _id, idempotencyKey: _key, clientSecret, ...params } = input;
-  // Stripe takes the client secret without declaring it; its null clears nothing anywhere.
+  // Stripe takes the client secret without declaring it.
   const secret = typeof clientSecret === 'string' ? [pair('client_secret', clientSecret)] : [];
   return [...secret, ...pairsOfObject(params, type, { ...side, place: '' })].sort();
 }
 
 interface Place extends Side {
   readonly place: string;
+  /** Whether null and `[]` clear the value at this place. */
+  readonly isCleared?: boolean;
 }
 
 function pairsOfObject(input: Input, type: GraphQLInputObjectType, at: Place): string[] {
@@ -36,14 +39,16 @@ function pairsOfObject(input: Input, type: GraphQLInputObjectType, at: Place): s
     const member = declaredFor(name, at.members);
     const field = type.getFields()[name];
     if (!member || !field) throw new Error(`Stripe declares nothing that would be ${type.name}.${name}.`);
-    const place = at.place === '' ? member.key : `${at.place}[${member.key}]`;
-    return pairsOf(value, field.type, { ...at, members: member.members, place });
+    const isTop = at.place === '';
+    const place = isTop ? member.key : `${at.place}[${member.key}]`;
+    const isCleared = at.clears !== null && (isTop ? at.clears.includes(member.key) : member.isNullable);
+    return pairsOf(value, field.type, { ...at, members: member.members, place, isCleared });
   });
 }
 
 function pairsOf(value: unknown, type: GraphQLInputType, at: Place): string[] {
   const kind = getNullableType(type);
-  const cleared = at.nulls === 'clear' ? [pair(at.place, '')] : [];
+  const cleared = at.isCleared ? [pair(at.place, '')] : [];
   if (value === null) return cleared;
   if (isMetadata(kind)) return metadataPairs(value as readonly MetadataEntry[], at);
   if (isListType(kind)) {
@@ -64,9 +69,9 @@ interface MetadataEntry {
   readonly value?: string | null;
 }
 
-function metadataPairs(entries: readonly MetadataEntry[], { place, nulls }: Place): string[] {
+function metadataPairs(entries: readonly MetadataEntry[], { place, isCleared }: Place): string[] {
   return entries
-    .filter(({ value }) => nulls === 'clear' || typeof value === 'string')
+    .filter(({ value }) => isCleared || typeof value === 'string')
     .map(({ key, value }) => pair(`${place}[${key}]`, value ?? ''));
 }
 

@@ -4,7 +4,7 @@ import { schema } from '../../../src/schema/index.ts';
 import { readDeclarations } from '../../stripe-coverage/declarations.ts';
 import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 import { inputType } from '../../support/input.ts';
-import { expectedForm, type Nulls, receivedPairs } from './expected-form.ts';
+import { expectedForm, receivedPairs } from './expected-form.ts';
 import { anyInput, casesOf, type Input } from './input-values.ts';
 import { literalsOf, placesOf } from './stripe-names.ts';
 
@@ -23,34 +23,44 @@ afterAll(() => gateway.close());
 interface Operation {
   readonly input: string;
   readonly document: string;
-  readonly nulls: Nulls;
+  /** The top-level fields that null clears; null where it never clears anything. */
+  readonly clears: readonly string[] | null;
   /** What is asked of Stripe, before the form. */
   readonly request: (input: Input) => string;
   /** What the gateway adds of its own. */
   readonly added: readonly string[];
 }
 
-function mutation(name: string, nulls: Nulls, verb: string | null): Operation {
+function mutation(name: string, clears: readonly string[] | null, verb: string | null): Operation {
   const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   return {
     input,
     document: `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`,
-    nulls,
+    clears,
     request: ({ id }) => `POST ${['/v1/setup_intents', id, verb].filter(Boolean).join('/')}`,
     added: [],
   };
 }
 
+/** From the contract: what null clears in an update, beside the members that Stripe declares as emptyable. */
+const CLEARED_BY_UPDATE = [
+  'allowed_payment_method_types',
+  'description',
+  'excluded_payment_method_types',
+  'metadata',
+  'payment_method',
+];
+
 const OPERATIONS: readonly Operation[] = [
-  mutation('createSetupIntent', 'absent', null),
-  mutation('updateSetupIntent', 'clear', null),
-  mutation('confirmSetupIntent', 'clear', 'confirm'),
-  mutation('cancelSetupIntent', 'absent', 'cancel'),
-  mutation('verifySetupIntentMicrodeposits', 'absent', 'verify_microdeposits'),
+  mutation('createSetupIntent', null, null),
+  mutation('updateSetupIntent', CLEARED_BY_UPDATE, null),
+  mutation('confirmSetupIntent', ['mandate_data'], 'confirm'),
+  mutation('cancelSetupIntent', null, 'cancel'),
+  mutation('verifySetupIntentMicrodeposits', null, 'verify_microdeposits'),
   {
     input: 'SetupIntentFilter',
     document: 'query ($input: SetupIntentFilter) { setupIntents(filter: $input, first: 7) { nodes { id } } }',
-    nulls: 'absent',
+    clears: null,
     request: () => 'GET /v1/setup_intents',
     added: ['limit="7"'],
   },
@@ -74,8 +84,8 @@ async function received({ document }: Operation, input: Input) {
 
 function expected(operation: Operation, input: Input) {
   const members = declarations.Parameters.get(operation.input) ?? [];
-  const { nulls, added } = operation;
-  const pairs = expectedForm(input, inputType(operation.input), { members, literals, nulls });
+  const { clears, added } = operation;
+  const pairs = expectedForm(input, inputType(operation.input), { members, literals, clears });
   const key = typeof input.idempotencyKey === 'string' ? input.idempotencyKey : undefined;
   return { request: operation.request(input), pairs: [...pairs, ...added].sort(), key };
 }

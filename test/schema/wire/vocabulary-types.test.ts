@@ -4,6 +4,7 @@ import { stripeEnum } from '../../../src/schema/stripe-enum.ts';
 import { inputObject, inputObjects, requiredObject } from '../../../src/schema/wire/input.ts';
 import { object, objects } from '../../../src/schema/wire/output.ts';
 import {
+  emptyable,
   fallback,
   flag,
   id,
@@ -107,11 +108,16 @@ describe('a table of fields', () => {
   });
 });
 
+interface Mast {
+  readonly height?: number;
+  readonly top: { readonly sail?: 'square' };
+}
+
 interface BuildParams {
   readonly afloat?: boolean;
   readonly hull?: { readonly length1: number };
-  readonly masts?: { readonly height?: number; readonly top: { readonly sail?: 'square' } }[] | '';
-  readonly metadata?: Record<string, string> | '';
+  readonly masts?: Mast[] | null | '';
+  readonly metadata?: Record<string, string> | null | '';
   readonly names?: string[];
   readonly sail: 'square' | 'lateen';
 }
@@ -120,7 +126,7 @@ const params: WireParams<BuildParams> = {
   afloat: flag('Afloat.'),
   hull: inputObject('Hull.', { length1: required(integer('Length.')) }),
   masts: leftOut('masts are another matter'),
-  metadata: metadata('Notes.'),
+  metadata: emptyable(metadata('Notes.')),
   names: list(text('Names.')),
   sail: required(oneOf(Sail, 'Sail.')),
 };
@@ -156,16 +162,39 @@ describe('a table of parameters', () => {
     expectTypeOf(list(oneOf(Sail, ''))).not.toExtend<WireParam<'square'[]>>();
   });
 
+  it('marks what Stripe lets be emptied, and nothing else', () => {
+    // @ts-expect-error: Stripe lets the metadata be emptied.
+    const unmarked: WireParams<BuildParams> = { ...params, metadata: metadata('Notes.') };
+    // @ts-expect-error: Stripe does not let a flag be emptied.
+    const marked: WireParams<BuildParams> = { ...params, afloat: emptyable(flag('Afloat.')) };
+    // @ts-expect-error: nor a list.
+    const markedList: WireParams<BuildParams> = { ...params, names: emptyable(list(text('Names.'))) };
+    // @ts-expect-error: Stripe documents that the names can be emptied.
+    const documented: WireParams<BuildParams, 'names'> = params;
+    const named: WireParams<BuildParams, 'names'> = { ...params, names: emptyable(list(text('Names.'))) };
+    const wrong: WireParams<BuildParams> = {
+      ...params,
+      // @ts-expect-error: an object is no text, emptyable or not.
+      metadata: emptyable(text('Notes.')),
+    };
+    // @ts-expect-error: a mark is set once.
+    emptyable(emptyable(text('')));
+    expectTypeOf([unmarked, marked, markedList, wrong]).toEqualTypeOf<WireParams<BuildParams>[]>();
+    expectTypeOf([documented, named]).toEqualTypeOf<WireParams<BuildParams, 'names'>[]>();
+  });
+
   it('holds for the objects within', () => {
     // @ts-expect-error: a line is missing.
     const missing: WireParams<BuildParams> = { ...params, hull: inputObject('Hull.', {}) };
     const wide: WireParams<BuildParams> = {
       ...params,
-      masts: inputObjects('Masts.', {
-        height: integer('Height.'),
-        // @ts-expect-error: Stripe takes no `lateen` there.
-        top: requiredObject('Top.', { sail: oneOf(Sail, 'Sail.') }),
-      }),
+      masts: emptyable(
+        inputObjects<Mast>('Masts.', {
+          height: integer('Height.'),
+          // @ts-expect-error: Stripe takes no `lateen` there.
+          top: requiredObject('Top.', { sail: oneOf(Sail, 'Sail.') }),
+        }),
+      ),
     };
     expectTypeOf([missing, wide]).toEqualTypeOf<WireParams<BuildParams>[]>();
   });

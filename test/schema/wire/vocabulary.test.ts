@@ -9,13 +9,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ANYONE } from '../../../src/schema/access/principal.ts';
 import { builder } from '../../../src/schema/builder.ts';
 import { metadata } from '../../../src/schema/metadata.ts';
-import { type NullRule, paramsFrom } from '../../../src/schema/params.ts';
+import { nullRuleOf, paramsFrom } from '../../../src/schema/params.ts';
 import '../../../src/schema/scalars.ts';
 import { stripeEnum } from '../../../src/schema/stripe-enum.ts';
 import { inputObject, inputObjects, inputType, requiredObject } from '../../../src/schema/wire/input.ts';
 import { object, objects, objectType, shared, unfetched } from '../../../src/schema/wire/output.ts';
 import {
   empty,
+  emptyable,
   fallback,
   flag,
   id,
@@ -25,8 +26,8 @@ import {
   leftOut,
   list,
   money,
+  type NullRule,
   nonNull,
-  nullIsAbsent,
   oneOf,
   opaque,
   reasonsIn,
@@ -96,40 +97,53 @@ const BoatRef = objectType<Boat>('Boat', {
   }),
 });
 
+interface Mast {
+  readonly flag?: string | null | '';
+  readonly height: number;
+  readonly top: { readonly sail: Sail };
+}
+
 interface BuildParams {
   readonly hull?: { readonly length1: number };
-  readonly key: string | null;
-  readonly masts?: { readonly height: number; readonly top: { readonly sail: Sail } }[] | '';
-  readonly metadata?: Record<string, string> | '';
-  readonly names?: string[];
+  readonly key: string;
+  readonly masts?: Mast[] | null | '';
+  readonly metadata?: Record<string, string> | null | '';
+  readonly names?: string[] | null | '';
+  readonly nicknames?: string[];
   readonly note?: string;
   readonly owner: string;
   readonly rig?: string;
 }
 
 const hull = inputObject<BuildParams['hull'] & object>('Hull.', { length1: required(integer('Length.')) });
-const BuildInput = inputType<BuildParams>('BuildInput', {
+const BuildInput = inputType<BuildParams, 'note'>('BuildInput', {
   description: 'How to build a boat.',
   path: 'Boat',
+  nulls: 'clear',
   params: {
     hull,
-    key: nullIsAbsent(text('The key.')),
-    masts: inputObjects('Masts.', {
-      height: integer('Height.'),
-      top: requiredObject('The top.', { sail: oneOf(SailEnum, 'Sail.') }),
-    }),
-    metadata: metadata('Notes.'),
-    names: list(text('Names.')),
-    note: text('A note.'),
+    key: text('The key.'),
+    masts: emptyable(
+      inputObjects<Mast>('Masts.', {
+        flag: emptyable(text('Its flag.')),
+        height: integer('Height.'),
+        top: requiredObject('The top.', { sail: oneOf(SailEnum, 'Sail.') }),
+      }),
+    ),
+    metadata: emptyable(metadata('Notes.')),
+    names: emptyable(list(text('Names.'))),
+    nicknames: list(text('Other names.')),
+    note: emptyable(text('A note.')),
     owner: required(id('Whose it will be.', CustomerId)),
     rig: leftOut('rigs are another matter'),
   },
   more: (t) => ({ inABottle: t.boolean({ description: 'In a bottle.' }) }),
 });
-const RepairInput = inputType<Pick<BuildParams, 'hull'>>('RepairInput', {
+const RepairInput = inputType<{ readonly hull?: BuildParams['hull'] | null }>('RepairInput', {
   description: 'How to mend a boat.',
   path: 'Boat',
-  params: { hull },
+  nulls: 'absent',
+  params: { hull: emptyable(hull) },
 });
 
 builder.queryField('boat', (t) =>
@@ -298,11 +312,12 @@ describe('a table of parameters', () => {
       masts: '[BoatMastInput!]',
       metadata: '[MetadataEntryInput!]',
       names: '[String!]',
+      nicknames: '[String!]',
       note: 'String',
       owner: 'ID!',
     });
     expect(typesOf('BoatHullInput')).toEqual({ length1: 'Int!' });
-    expect(typesOf('BoatMastInput')).toEqual({ height: 'Int', top: 'BoatMastsTopInput!' });
+    expect(typesOf('BoatMastInput')).toEqual({ flag: 'String', height: 'Int', top: 'BoatMastsTopInput!' });
     expect(schema.getType('BuildInput')?.extensions.leftOut).toEqual({ rig: 'rigs are another matter' });
   });
 
@@ -311,10 +326,10 @@ describe('a table of parameters', () => {
   });
 
   it.each<[string, object, object]>([
-    ['null clears', { note: null }, { note: '' }],
-    ['null counts as not given where the word says so', { key: null }, {}],
-    ['what is given is sent there, too', { key: 'k' }, { key: 'k' }],
-    ['an empty list clears', { names: [] }, { names: '' }],
+    ['null clears what is emptyable', { note: null, masts: null }, { note: '', masts: '' }],
+    ['null counts as not given everywhere else', { key: null, hull: null, nicknames: null }, {}],
+    ['an empty list clears what is emptyable', { names: [], masts: [] }, { names: '', masts: '' }],
+    ['an empty list counts as not given everywhere else', { nicknames: [] }, {}],
     ['a list keeps its order', { names: ['b', 'a'] }, { names: ['b', 'a'] }],
     ['null removes a key', { metadata: [{ key: 'k', value: null }] }, { metadata: { k: '' } }],
     ['no entries change nothing', { metadata: [] }, { metadata: {} }],
@@ -326,6 +341,29 @@ describe('a table of parameters', () => {
     ],
   ])('%s', (_name, input, params) => {
     expect(build(input)).toEqual({ owner: 'cus_1', ...params });
+  });
+
+  it('says of what is emptyable that null clears it, where null does', () => {
+    const described = (name: string, field: string) => {
+      const type = schema.getType(name) as GraphQLInputObjectType;
+      return type.getFields()[field]?.description;
+    };
+    expect(described('BuildInput', 'note')).toBe('A note. Null clears it.');
+    expect(described('BuildInput', 'names')).toBe('Names. Null or `[]` clears it.');
+    expect(described('BuildInput', 'masts')).toBe('Masts. Null or `[]` clears it.');
+    expect(described('BuildInput', 'metadata')).toBe('Notes. Null clears it.');
+    expect(described('BuildInput', 'key')).toBe('The key.');
+    expect(described('BoatMastInput', 'flag')).toBe('Its flag. In an update or a confirm, null clears it.');
+    expect(described('RepairInput', 'hull')).toBe('Hull.');
+  });
+
+  it('says with the input type what null does', () => {
+    const rule = (name: string) => nullRuleOf(schema.getType(name) as GraphQLInputObjectType);
+    expect([rule('BuildInput'), rule('RepairInput'), rule('BoatMastInput')]).toEqual([
+      'clear',
+      'absent',
+      'absent',
+    ]);
   });
 
   it('sends nothing for null and for empty lists where nothing is cleared', () => {

@@ -4,7 +4,7 @@ import { metadata } from '../../metadata.ts';
 import { NaverPayFunding } from '../../payment-method/banks.ts';
 import { SetupIntentPaymentMethodDataType } from '../../payment-method/payment-method-types.ts';
 import { inputObject } from '../../wire/input.ts';
-import { empty, integer, oneOf, required, text } from '../../wire/vocabulary.ts';
+import { empty, emptyable, integer, oneOf, required, text } from '../../wire/vocabulary.ts';
 import { AllowRedisplay } from '../enums.ts';
 import { upiMandateOptions } from '../upi-mandate-options.ts';
 import {
@@ -23,10 +23,10 @@ type Data = Stripe.SetupIntentCreateParams.PaymentMethodData;
 const billingDetails = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.BillingDetails>(
   'Who pays.',
   {
-    address: addressParam('The billing address.'),
-    email: text('E-mail address; some kinds need it.'),
-    name: text('Full name; bank debits need it.'),
-    phone: text('Telephone number, extension included.'),
+    address: emptyable(addressParam('The billing address.')),
+    email: emptyable(text('E-mail address; some kinds need it.')),
+    name: emptyable(text('Full name; bank debits need it.')),
+    phone: emptyable(text('Telephone number, extension included.')),
     tax_id: text('Tax number, for kinds that ask for it.'),
   },
 );

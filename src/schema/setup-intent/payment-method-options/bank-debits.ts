@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { stripeEnum } from '../../stripe-enum.ts';
 import { inputObject } from '../../wire/input.ts';
 import { object } from '../../wire/output.ts';
-import { list, oneOf, text, type WireFields, type WireParams } from '../../wire/vocabulary.ts';
+import { emptyable, list, oneOf, text, type WireFields, type WireParams } from '../../wire/vocabulary.ts';
 import { AcssDebitDefaultFor, AcssDebitPaymentSchedule, AcssDebitTransactionType } from '../mandate-enums.ts';
 import { BankVerificationMethod } from './us-bank-account.ts';
 
@@ -18,8 +18,10 @@ const MANDATE_OPTIONS = 'The terms of the debit mandate.';
 
 const acssMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.AcssDebit.MandateOptions> = {
-  custom_mandate_url: text(
-    'A page of yours with the text of the mandate, shown to the customer in place of the text of Stripe.',
+  custom_mandate_url: emptyable(
+    text(
+      'A page of yours with the text of the mandate, shown to the customer in place of the text of Stripe.',
+    ),
   ),
   default_for: list(oneOf(AcssDebitDefaultFor, 'What the mandate is chosen for by itself.')),
   interval_description: text(
@@ -57,7 +59,9 @@ const PREFIX =
 
 const bacsMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.BacsDebit.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.BacsDebit.MandateOptions> = {
-  reference_prefix: text(`${PREFIX} not DDIC or STRIPE at its start. Null leaves the choice to Stripe.`),
+  reference_prefix: emptyable(
+    text(`${PREFIX} not DDIC or STRIPE at its start. Stripe chooses it by default.`),
+  ),
 };
 
 const BACS_DEBIT = 'Settings for debits from bank accounts in the UK.';
@@ -73,7 +77,7 @@ export const bacsDebitParam = inputObject<Stripe.SetupIntentCreateParams.Payment
 
 const sepaMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.SepaDebit.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.SepaDebit.MandateOptions> = {
-  reference_prefix: text(`${PREFIX} not STRIPE at its start. Null leaves the choice to Stripe.`),
+  reference_prefix: emptyable(text(`${PREFIX} not STRIPE at its start. Stripe chooses it by default.`)),
 };
 
 const SEPA_DEBIT = 'Settings for SEPA debits.';

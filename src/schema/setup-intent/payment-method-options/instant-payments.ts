@@ -2,7 +2,15 @@ import type { Stripe } from 'stripe';
 import { stripeEnum } from '../../stripe-enum.ts';
 import { inputObject } from '../../wire/input.ts';
 import { object } from '../../wire/output.ts';
-import { integer, money, oneOf, text, type WireFields, type WireParams } from '../../wire/vocabulary.ts';
+import {
+  emptyable,
+  integer,
+  money,
+  oneOf,
+  text,
+  type WireFields,
+  type WireParams,
+} from '../../wire/vocabulary.ts';
 import {
   MandateAmountType,
   PaytoPaymentSchedule,
@@ -18,13 +26,19 @@ const MANDATE_OPTIONS = 'The terms of the mandate that the customer agrees to in
 
 const paytoMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto.MandateOptions> = {
-  amount: money('The amount, in the smallest unit of the currency. Needed for FIXED.'),
-  amount_type: oneOf(MandateAmountType, 'How the amount binds. MAXIMUM by default.'),
-  end_date: text('The last day of payments, such as `2030-12-31`; null when there is none.'),
-  payment_schedule: oneOf(PaytoPaymentSchedule, 'The period of the payments. ADHOC by default.'),
-  payments_per_period: integer('How many payments a period may have: one by default, any number for ADHOC.'),
-  purpose: oneOf(PaytoPurpose, 'What the payments are for; your line of business tells it by default.'),
-  start_date: text('The first day of payments, such as `2030-01-01`; the day of the confirm by default.'),
+  amount: emptyable(money('The amount, in the smallest unit of the currency. Needed for FIXED.')),
+  amount_type: emptyable(oneOf(MandateAmountType, 'How the amount binds. MAXIMUM by default.')),
+  end_date: emptyable(text('The last day of payments, such as `2030-12-31`, if there is one.')),
+  payment_schedule: emptyable(oneOf(PaytoPaymentSchedule, 'The period of the payments. ADHOC by default.')),
+  payments_per_period: emptyable(
+    integer('How many payments a period may have: one by default, any number for ADHOC.'),
+  ),
+  purpose: emptyable(
+    oneOf(PaytoPurpose, 'What the payments are for; your line of business tells it by default.'),
+  ),
+  start_date: emptyable(
+    text('The first day of payments, such as `2030-01-01`; the day of the confirm by default.'),
+  ),
 };
 
 const PAYTO = 'Settings for PayTo.';
@@ -88,8 +102,5 @@ export const upi = object<Stripe.SetupIntent.PaymentMethodOptions.Upi>(UPI, {
 
 export const upiParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi>(UPI, {
   mandate_options: inputObject(MANDATE_OPTIONS, upiMandateOptions),
-  setup_future_usage: oneOf(
-    SetupFutureUsage,
-    'Whether UPI is saved for later payments; null takes the choice back.',
-  ),
+  setup_future_usage: emptyable(oneOf(SetupFutureUsage, 'Whether UPI is saved for later payments.')),
 });

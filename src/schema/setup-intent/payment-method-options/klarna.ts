@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { stripeEnum } from '../../stripe-enum.ts';
 import { inputObject, inputObjects, requiredObject } from '../../wire/input.ts';
 import { object } from '../../wire/output.ts';
-import { integer, money, oneOf, required, text } from '../../wire/vocabulary.ts';
+import { emptyable, integer, money, oneOf, required, text } from '../../wire/vocabulary.ts';
 import { KlarnaPreferredLocale } from './klarna-locale.ts';
 
 type Purchase = Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna.OnDemand.PurchaseInterval;
@@ -32,21 +32,23 @@ export const klarnaParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMet
     purchase_interval_count: integer('How many such units lie between two payments.'),
   }),
   preferred_locale: oneOf(KlarnaPreferredLocale, `${LOCALE}.`),
-  subscriptions: inputObjects(
-    'The subscriptions that the customer signs up for; null or `[]` takes them away.',
-    {
-      interval: required(oneOf(Interval, 'The unit of the time between two payments.')),
-      interval_count: integer('How many such units lie between two payments; one by default.'),
-      name: text('The name of the subscription.'),
-      next_billing: requiredObject('The next payment.', {
-        amount: required(money('Its amount, in the smallest unit of the currency.')),
-        date: required(text('Its day, such as `2030-01-31`.')),
-      }),
-      reference: required(
-        text(
-          'Your own name for the subscription, the same with each of its payments. The customer does not see it.',
+  subscriptions: emptyable(
+    inputObjects<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna.Subscription>(
+      'The subscriptions that the customer signs up for.',
+      {
+        interval: required(oneOf(Interval, 'The unit of the time between two payments.')),
+        interval_count: integer('How many such units lie between two payments; one by default.'),
+        name: text('The name of the subscription.'),
+        next_billing: requiredObject('The next payment.', {
+          amount: required(money('Its amount, in the smallest unit of the currency.')),
+          date: required(text('Its day, such as `2030-01-31`.')),
+        }),
+        reference: required(
+          text(
+            'Your own name for the subscription, the same with each of its payments. The customer does not see it.',
+          ),
         ),
-      ),
-    },
+      },
+    ),
   ),
 });

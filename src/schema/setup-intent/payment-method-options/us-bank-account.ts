@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { stripeEnum } from '../../stripe-enum.ts';
 import { inputObject } from '../../wire/input.ts';
 import { object } from '../../wire/output.ts';
-import { list, oneOf, text, type WireFields, type WireParams } from '../../wire/vocabulary.ts';
+import { emptyable, list, oneOf, text, type WireFields, type WireParams } from '../../wire/vocabulary.ts';
 import { BankMandateCollectionMethod, BankNetwork } from '../enums.ts';
 
 export const BankVerificationMethod =
@@ -70,9 +70,11 @@ const FINANCIAL_CONNECTIONS = 'How the customer links the account at the bank.';
 
 const mandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.MandateOptions> = {
-  collection_method: oneOf(
-    BankMandateCollectionMethod,
-    'How the mandate was collected outside Stripe; null when it is collected online.',
+  collection_method: emptyable(
+    oneOf(
+      BankMandateCollectionMethod,
+      'How the mandate was collected outside Stripe, if it was not collected online.',
+    ),
   ),
 };
 

@@ -1,0 +1,189 @@
+import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../../../src/schema/index.ts';
+import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
+import { inputType } from '../../support/input.ts';
+import { receivedPairs } from './expected-form.ts';
+import { casesOf, type Input } from './input-values.ts';
+
+// Explicit null, and `[]`, in every field of every mutation: which fields they clear, and that Stripe takes them.
+
+let gateway: TestGateway;
+let runs: readonly Run[] = [];
+
+const MUTATIONS = Object.values(schema.getMutationType()?.getFields() ?? {}).map(({ name, args }) => ({
+  name,
+  input: String(getNamedType(args[0]?.type)),
+}));
+
+type Mutation = (typeof MUTATIONS)[number];
+
+interface Result {
+  readonly outcome: { readonly __typename: string } | null;
+  readonly errors: unknown;
+  /** The empty values that Stripe has received. */
+  readonly empty: readonly string[];
+}
+
+interface Run {
+  readonly mutation: string;
+  /** The field by the type that it is on: `UpdateSetupIntentInput.description`. */
+  readonly field: string;
+  readonly says: string;
+  readonly result: Result;
+  /** The same input without its nulls and empty lists. */
+  readonly without: Result;
+}
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  const all: Run[] = [];
+  for (const mutation of MUTATIONS) {
+    const type = inputType(mutation.input);
+    const pruned = new Map<string, Result>();
+    for (const { place, says, input } of casesOf(type)) {
+      if (says === 'a value') continue;
+      const rest = prunedFrom(input);
+      const key = JSON.stringify(rest);
+      const without = pruned.get(key) ?? (await run(mutation, rest));
+      pruned.set(key, without);
+      const field = fieldAt(place, type);
+      all.push({ mutation: mutation.name, field, says, result: await run(mutation, input), without });
+    }
+  }
+  runs = all;
+}, 120_000);
+afterAll(() => gateway.close());
+
+async function newIntent(): Promise<string> {
+  const { data } = await gateway.execute<{ createSetupIntent: { setupIntent: { id: string } } }, object>(
+    `mutation { createSetupIntent(input: {
+      paymentMethod: "pm_card_visa", description: "d", automaticPaymentMethods: { enabled: true, allowRedirects: NEVER }
+    }) { ... on CreateSetupIntentPayload { setupIntent { id } } } }`,
+  );
+  return data?.createSetupIntent.setupIntent.id ?? '';
+}
+
+/** Runs a mutation on a fresh intent. */
+async function run({ name, input }: Mutation, given: Input): Promise<Result> {
+  gateway.sandbox.reset();
+  const id = name === 'createSetupIntent' ? {} : { id: await newIntent() };
+  // A type that needs no details, so that Stripe looks at all the others.
+  const method = given.paymentMethodData
+    ? { paymentMethodData: { ...given.paymentMethodData, type: 'LINK' } }
+    : {};
+  const { data, errors } = await gateway.execute<Record<string, { __typename: string }>, object>(
+    `mutation ($input: ${input}!) {
+      ${name}(input: $input) { __typename ... on StripeError { message code } }
+    }`,
+    { input: { ...given, ...id, ...method } },
+  );
+  const form = gateway.sandbox.requests().at(-1)?.form ?? '';
+  const empty = receivedPairs(form).filter((pair) => pair.endsWith('=""'));
+  return { outcome: data?.[name] ?? null, errors, empty };
+}
+
+function prunedFrom(input: Input): Input {
+  const isGiven = (value: unknown) => value !== null && !(Array.isArray(value) && value.length === 0);
+  const inner = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(inner);
+    return typeof value === 'object' && value !== null ? prunedFrom(value as Input) : value;
+  };
+  const given = Object.entries(input).filter(([, value]) => isGiven(value));
+  return Object.fromEntries(given.map(([name, value]) => [name, inner(value)]));
+}
+
+/** `paymentMethodOptions.upi.setupFutureUsage` by the type that the field is on. */
+function fieldAt(place: string, root: GraphQLInputObjectType): string {
+  const steps = place.split('.');
+  const last = steps.pop();
+  let type = root;
+  for (const step of steps) {
+    const below = getNamedType(type.getFields()[step]?.type);
+    if (isInputObjectType(below)) type = below;
+  }
+  return `${type.name}.${last}`;
+}
+
+describe('explicit null, and an empty list,', () => {
+  it('have the outcome that leaving the field out has', () => {
+    const outcome = (result: Result) => JSON.stringify([result.outcome, result.errors]);
+    expect(runs.filter(({ result, without }) => outcome(result) !== outcome(without))).toEqual([]);
+    expect(runs.length).toBeGreaterThan(480);
+  });
+
+  it('never fail where they clear', () => {
+    const clearing = runs.filter(({ result }) => result.empty.length > 0);
+    expect(clearing.filter(({ result }) => !result.outcome?.__typename.endsWith('Payload'))).toEqual([]);
+    expect(clearing.length).toBeGreaterThan(40);
+  });
+});
+
+/** The fields that say that null clears them, from an input type down: `UpdateSetupIntentInput.description`. */
+function describedAsCleared(
+  type: GraphQLInputObjectType,
+  found = new Map<string, string>(),
+): Map<string, string> {
+  for (const field of Object.values(type.getFields())) {
+    const place = `${type.name}.${field.name}`;
+    const below = getNamedType(field.type);
+    const [sentence] = /[^.:]*\bnull( or `\[\]`)? clears it\.$/i.exec(field.description ?? '') ?? [];
+    if (sentence !== undefined) found.set(place, sentence.trim());
+    if (isInputObjectType(below) && !found.has(below.name)) {
+      found.set(below.name, '');
+      describedAsCleared(below, found);
+    }
+  }
+  return found;
+}
+
+const DETAILS = 'SetupIntentPaymentMethodData';
+const OPTIONS = 'SetupIntentPaymentMethodOptions';
+const SHARED = 'In an update or a confirm, null clears it.';
+const SHARED_LIST = 'In an update or a confirm, null or `[]` clears it.';
+
+/** From the contract and from Stripe's declarations, as a reader would copy them. */
+const CLEARED: Readonly<Record<string, string>> = {
+  'UpdateSetupIntentInput.allowedPaymentMethodTypes': 'Null or `[]` clears it.',
+  'UpdateSetupIntentInput.description': 'Null clears it.',
+  'UpdateSetupIntentInput.excludedPaymentMethodTypes': 'Null or `[]` clears it.',
+  'UpdateSetupIntentInput.metadata': 'Null clears it.',
+  'UpdateSetupIntentInput.paymentMethod': 'Null clears it.',
+  'ConfirmSetupIntentInput.mandateData': 'Null clears it.',
+  [`${DETAILS}BillingDetailsInput.address`]: SHARED,
+  [`${DETAILS}BillingDetailsInput.email`]: SHARED,
+  [`${DETAILS}BillingDetailsInput.name`]: SHARED,
+  [`${DETAILS}BillingDetailsInput.phone`]: SHARED,
+  [`${OPTIONS}AcssDebitMandateOptionsInput.customMandateUrl`]: SHARED,
+  [`${OPTIONS}BacsDebitMandateOptionsInput.referencePrefix`]: SHARED,
+  [`${OPTIONS}KlarnaInput.subscriptions`]: SHARED_LIST,
+  [`${OPTIONS}PaytoMandateOptionsInput.amount`]: SHARED,
+  [`${OPTIONS}PaytoMandateOptionsInput.amountType`]: SHARED,
+  [`${OPTIONS}PaytoMandateOptionsInput.endDate`]: SHARED,
+  [`${OPTIONS}PaytoMandateOptionsInput.paymentSchedule`]: SHARED,
+  [`${OPTIONS}PaytoMandateOptionsInput.paymentsPerPeriod`]: SHARED,
+  [`${OPTIONS}PaytoMandateOptionsInput.purpose`]: SHARED,
+  [`${OPTIONS}PaytoMandateOptionsInput.startDate`]: SHARED,
+  [`${OPTIONS}SepaDebitMandateOptionsInput.referencePrefix`]: SHARED,
+  [`${OPTIONS}UpiInput.setupFutureUsage`]: SHARED,
+  [`${OPTIONS}UsBankAccountMandateOptionsInput.collectionMethod`]: SHARED,
+};
+
+describe('a field that null clears', () => {
+  it('says so in its description, and no other field does', () => {
+    const said = new Map(MUTATIONS.flatMap(({ input }) => [...describedAsCleared(inputType(input))]));
+    const sentences = [...said].filter(([, sentence]) => sentence !== '');
+    expect(Object.fromEntries(sentences)).toEqual(CLEARED);
+  });
+
+  it('sends an empty value, and no other field does', () => {
+    const sent = runs.filter(({ result }) => result.empty.length > 0).map(({ field }) => field);
+    expect([...new Set(sent)].sort()).toEqual(Object.keys(CLEARED).sort());
+    expect(runs.filter(({ without }) => without.empty.length > 0)).toEqual([]);
+  });
+
+  it('sends it in updates and confirms alone', () => {
+    const clearing = runs.filter(({ result }) => result.empty.length > 0).map(({ mutation }) => mutation);
+    expect([...new Set(clearing)].sort()).toEqual(['confirmSetupIntent', 'updateSetupIntent']);
+  });
+});
