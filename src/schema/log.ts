@@ -5,6 +5,27 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+/** How many values one log remembers; past it, further ones are not logged. */
+const MAX_REMEMBERED = 1000;
+
+/** A warning that each log gets once for each value. */
+export class WarnOnce {
+  readonly #message: string;
+  readonly #seen = new WeakMap<Log, Set<string>>();
+
+  constructor(message: string) {
+    this.#message = message;
+  }
+
+  warn(log: Log, value: string, fields: object): void {
+    const seen = this.#seen.get(log) ?? new Set<string>();
+    this.#seen.set(log, seen);
+    if (seen.has(value) || seen.size >= MAX_REMEMBERED) return;
+    seen.add(value);
+    log.warn(fields, this.#message);
+  }
+}
+
 /**
  * Where an unexpected error comes from, as fields of a log line. What it says is told only when it speaks of code: other
  * messages may repeat what a caller has sent.

@@ -1,6 +1,8 @@
 import type { Upstream } from '../loaders/plan.ts';
 import { builder } from './builder.ts';
+import type { Context } from './context.ts';
 import { METADATA_ENTRY } from './params.ts';
+import { DECLARED_AS, declaredOrNull } from './wire/declared.ts';
 import { inputOptions, type WireField, type WireParam } from './wire/vocabulary.ts';
 
 /** The most keys that Stripe takes. */
@@ -8,13 +10,19 @@ const MAX_KEYS = 50;
 
 type Metadata = Readonly<Record<string, string>>;
 
-const MetadataEntry = builder.objectRef<{ key: string; value: string }>('MetadataEntry').implement({
+const MetadataEntry = builder.objectRef<{ key: string; value: unknown }>('MetadataEntry').implement({
   description: 'One key of the metadata and its value.',
   fields: (t) => ({
     key: t.exposeString('key', { description: 'The key, of up to 40 characters.' }),
-    value: t.exposeString('value', { description: 'The value, always a text, of up to 500 characters.' }),
+    value: t.string({
+      description: 'The value, always a text, of up to 500 characters.',
+      resolve: ({ value }, _args, context) => textOrNull(value, context),
+    }),
   }),
 });
+
+const textOrNull = (value: unknown, context: Context) =>
+  declaredOrNull(value, DECLARED_AS.String, 'MetadataEntry.value', context);
 
 const MetadataEntryInput = builder.inputType('MetadataEntryInput', {
   extensions: METADATA_ENTRY,
@@ -33,25 +41,31 @@ const MetadataEntryInput = builder.inputType('MetadataEntryInput', {
 /** A dictionary of your own: read whole and by key, written entry by entry. */
 export function metadata(description: string): WireField<Metadata> & WireParam<Metadata, false> {
   return {
-    fieldsAt: ({ t, key, name }) => ({
-      [name]: t.field({
-        type: [MetadataEntry],
-        description,
-        extensions: { upstream: { entries: MAX_KEYS } satisfies Upstream },
-        resolve: (parent) => {
-          const entries = parent[key] as Metadata | null | undefined;
-          return entries && Object.entries(entries).map(([entry, value]) => ({ key: entry, value }));
-        },
-      }),
-      [`${name}Value`]: t.string({
-        description: 'The value of one metadata key; null when the key is not there.',
-        args: { key: t.arg.string({ required: true, description: 'The key to look up.' }) },
-        resolve: (parent, args) => {
-          const entries = parent[key] as Metadata | null | undefined;
-          return entries && Object.hasOwn(entries, args.key) ? entries[args.key] : null;
-        },
-      }),
-    }),
+    fieldsAt: ({ t, key, name, field }) => {
+      const entriesOf = (parent: Readonly<Record<string, unknown>>, context: Context) =>
+        declaredOrNull(parent[key], DECLARED_AS.JSON, field, context);
+      return {
+        [name]: t.field({
+          type: [MetadataEntry],
+          description,
+          extensions: { upstream: { entries: MAX_KEYS } satisfies Upstream },
+          resolve: (parent, _args, context) => {
+            const entries = entriesOf(parent, context);
+            return entries && Object.entries(entries).map(([entry, value]) => ({ key: entry, value }));
+          },
+        }),
+        [`${name}Value`]: t.string({
+          description: 'The value of one metadata key; null when the key is not there.',
+          args: { key: t.arg.string({ required: true, description: 'The key to look up.' }) },
+          resolve: (parent, args, context) => {
+            const entries = entriesOf(parent, context);
+            return entries && Object.hasOwn(entries, args.key)
+              ? textOrNull(entries[args.key], context)
+              : null;
+          },
+        }),
+      };
+    },
     paramsAt: (place) => ({
       [place.name]: place.t.field({ type: [MetadataEntryInput], ...inputOptions(place, description) }),
     }),

@@ -8,19 +8,18 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Context } from './context.ts';
+import { WarnOnce } from './log.ts';
 
 /** The enum value, outside and inside, for what this version does not know. */
 export const UNRECOGNIZED = 'UNRECOGNIZED';
 
-const MAX_REMEMBERED = 1000;
+const unknownValue = new WarnOnce('Stripe sent an enum value that this version does not know');
 
 /**
  * Stripe adds enum values at any time. One that this version does not know becomes UNRECOGNIZED in place of an error,
  * and is logged the first time that it is seen.
  */
 class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
-  readonly #seen = new Set<string>();
-
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
     for (const type of Object.values(schema.getTypeMap())) {
       if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -29,7 +28,7 @@ class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
         if (!isEnumType(fieldType) || !fieldType.getValue(UNRECOGNIZED)) continue;
         // A field that has the name of its property has no resolver of its own.
         const resolve = field.resolve ?? defaultFieldResolver;
-        const recognized = this.#recognizer(fieldType);
+        const recognized = recognizer(fieldType);
         field.resolve = (parent, args, context: Context, info) => {
           const value: unknown = resolve(parent, args, context, info);
           return value instanceof Promise
@@ -40,23 +39,18 @@ class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
     }
     return schema;
   }
+}
 
-  #recognizer(type: GraphQLEnumType): (value: unknown, context: Context) => unknown {
-    const known = new Set(type.getValues().map(({ value }) => value));
-    const recognized = (value: unknown, context: Context): unknown => {
-      if (value === null || value === undefined || known.has(value)) return value;
-      if (Array.isArray(value)) return value.map((item) => recognized(item, context));
-      this.#logOnce(`${type.name}: ${String(value).slice(0, 60)}`, context);
-      return UNRECOGNIZED;
-    };
-    return recognized;
-  }
-
-  #logOnce(value: string, context: Context): void {
-    if (this.#seen.has(value) || this.#seen.size >= MAX_REMEMBERED) return;
-    this.#seen.add(value);
-    context.log.warn({ value }, 'Stripe sent an enum value that this version does not know');
-  }
+function recognizer(type: GraphQLEnumType): (value: unknown, context: Context) => unknown {
+  const known = new Set(type.getValues().map(({ value }) => value));
+  const recognized = (value: unknown, context: Context): unknown => {
+    if (value === null || value === undefined || known.has(value)) return value;
+    if (Array.isArray(value)) return value.map((item) => recognized(item, context));
+    const sent = `${type.name}: ${String(value).slice(0, 60)}`;
+    unknownValue.warn(context.log, sent, { value: sent });
+    return UNRECOGNIZED;
+  };
+  return recognized;
 }
 
 export const unrecognizedPluginName = 'unrecognized';

@@ -289,7 +289,7 @@ function isObject({ id }: Readonly<Record<string, unknown>>): boolean {
 }
 
 function isList({ data }: Readonly<Record<string, unknown>>): boolean {
-  return Array.isArray(data) && data.every(isRecord);
+  return Array.isArray(data) && data.every((item) => isRecord(item) && isObject(item));
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { traceOf } from '../../src/schema/log.ts';
+import { traceOf, WarnOnce } from '../../src/schema/log.ts';
+import { recordingLog } from '../support/log.ts';
 
 describe('traceOf', () => {
   it('tells where an error comes from, and not what it repeats of a caller', () => {
@@ -29,4 +30,25 @@ describe('traceOf', () => {
       expect(traceOf(thrown)).toEqual({ error: typeof thrown });
     },
   );
+});
+
+describe('WarnOnce', () => {
+  it('logs each value once for each log', () => {
+    const once = new WarnOnce('Something new');
+    const [one, other] = [recordingLog(), recordingLog()];
+    for (const log of [one, other, one])
+      for (const value of ['a', 'b', 'a']) once.warn(log, value, { value });
+    for (const { lines } of [one, other])
+      expect(lines).toEqual([
+        { level: 'warn', fields: { value: 'a' }, message: 'Something new' },
+        { level: 'warn', fields: { value: 'b' }, message: 'Something new' },
+      ]);
+  });
+
+  it('remembers 1000 values, and logs no further ones', () => {
+    const once = new WarnOnce('Something new');
+    const log = recordingLog();
+    for (let value = 0; value < 3000; value += 1) once.warn(log, String(value), {});
+    expect(log.lines).toHaveLength(1000);
+  });
 });

@@ -1,8 +1,10 @@
 import { startTestGateway, type TestGateway } from './gateway.ts';
 import { startHttpServer } from './http-server.ts';
+import { recordingLog } from './log.ts';
 
 export interface ServedObjects {
   readonly gateway: TestGateway;
+  readonly log: ReturnType<typeof recordingLog>;
   /** Makes these, by their paths, all that the upstream has (whatever is to be expanded), and forgets what was asked before. */
   serve(objects: Readonly<Record<string, object>>): void;
   /** The paths that were asked for since. */
@@ -23,9 +25,11 @@ export async function startServedObjects(): Promise<ServedObjects> {
     response.writeHead(object ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(object ?? MISSING));
   });
-  const gateway = await startTestGateway({ gateway: { stripeApiBase: upstream.url } });
+  const log = recordingLog();
+  const gateway = await startTestGateway({ gateway: { stripeApiBase: upstream.url, log } });
   return {
     gateway,
+    log,
     serve(objects) {
       served = objects;
       paths = [];

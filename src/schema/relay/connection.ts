@@ -85,7 +85,7 @@ export async function connectionFrom<T extends { readonly id: string }>(
     const limit = Math.min(MAX_PAGE_SIZE, page.size - nodes.length);
     const { data, has_more } = await fetchPage(pageParams(page.direction, limit, cursor));
     nodes = isForward ? [...nodes, ...data] : [...data, ...nodes];
-    more = has_more && data.length > 0;
+    more = has_more === true && data.length > 0;
     cursor = (isForward ? nodes.at(-1)?.id : nodes[0]?.id) ?? null;
   }
   return {

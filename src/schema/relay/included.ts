@@ -1,6 +1,8 @@
 import type { Loaders } from '../../loaders/loaders.ts';
 import type { Upstream } from '../../loaders/plan.ts';
+import { isRecord } from '../../stripe/errors.ts';
 import { codedError, KEY_REFUSED } from '../error-codes.ts';
+import { declaredOrNull } from '../wire/declared.ts';
 import { typeNameFrom } from '../wire/names.ts';
 import { objectType, resolved } from '../wire/output.ts';
 import type { WireField, WireFields } from '../wire/vocabulary.ts';
@@ -21,7 +23,7 @@ export function included<Wire = never, T extends Node = Node, Kind extends strin
   description: string,
   fields: WireFields<NoInfer<Wire>>,
 ): WireField<Wire> {
-  return resolved(({ t, typeName, key, name }) => {
+  return resolved(({ t, typeName, key, name, field }) => {
     const retrieve = `${node().path}/:id`;
     const upstream: Upstream = { key, expands: true, included: true, retrieve, within: key };
     return {
@@ -29,7 +31,10 @@ export function included<Wire = never, T extends Node = Node, Kind extends strin
         type: objectType<Wire>(typeNameFrom(typeName, key), { description, fields: () => fields }),
         description,
         extensions: { upstream },
-        resolve: (parent, _args, { loaders }) => includedIn(parent, { node: node(), key, loaders }) as never,
+        resolve: (parent, _args, context) => {
+          const including = includedIn(parent, { node: node(), key, loaders: context.loaders });
+          return including.then((value) => declaredOrNull(value, isRecord, field, context)) as never;
+        },
       }),
     };
   });

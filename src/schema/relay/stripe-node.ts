@@ -9,6 +9,7 @@ import type { IdKind, StripeId } from '../../stripe/ids.ts';
 import { isOwn, missing, OWNER_EXPANSIONS, visibleTo } from '../access/reach.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { declaredOrNull, isReference } from '../wire/declared.ts';
 import { resolved } from '../wire/output.ts';
 import type { WireField } from '../wire/vocabulary.ts';
 
@@ -157,13 +158,13 @@ export function reference<T extends WireObject, Kind extends string>(
   description: string,
 ): WireField<string | T> {
   const resolve = (
-    value: string | T | null | undefined,
+    value: string | T | null,
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<T | null> | T | null => {
     const { id: kind, object, loader } = node();
     const { principal } = context;
-    if (value === null || value === undefined || value === '') return null;
+    if (value === null || value === '') return null;
     if (typeof value !== 'string') return visibleTo(value, principal);
     const id = kind.parse(value);
     const known = visibleTo({ id: value, object } as T, principal);
@@ -173,14 +174,17 @@ export function reference<T extends WireObject, Kind extends string>(
     if (principal.kind === 'service') return loading;
     return loading.then((found) => visibleTo(found, principal));
   };
-  return resolved(({ t, key, name }) => {
+  return resolved(({ t, key, name, field }) => {
     const upstream: Upstream = { key, expands: true, retrieve: `${node().path}/:id` };
     return {
       [name]: t.field({
         type: node().ref,
         description,
         extensions: { upstream },
-        resolve: (parent, _args, context, info) => resolve(parent[key] as string | T, context, info) as never,
+        resolve: (parent, _args, context, info) => {
+          const value = declaredOrNull(parent[key], isReference, field, context);
+          return resolve(value as string | T | null, context, info) as never;
+        },
       }),
     };
   });

@@ -6,6 +6,7 @@ import { asksOnlyForId } from '../../loaders/selection.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { declaredOrNull, isIdentified, isReference } from '../wire/declared.ts';
 import { resolved } from '../wire/output.ts';
 import type { WireField } from '../wire/vocabulary.ts';
 
@@ -41,17 +42,17 @@ export function applicationOfAttempt(
 
 async function resolve(
   attempt: Stripe.SetupAttempt,
-  { loaders }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<WireApplication | null> {
-  const { application, setup_intent: intent } = attempt;
+  const { setup_intent: intent } = attempt;
+  const application = declaredOrNull(attempt.application, isReference, 'SetupAttempt.application', context);
   if (typeof application !== 'string') return application;
   // Like all but its id, the intent may be missing.
   const id = SetupIntentId.parse(String(typeof intent === 'string' ? intent : intent?.id));
   if (!id || asksOnlyForId(info)) return { id: application };
-  const whole = await loaders.setupIntents.loadOrNull(id, ['application', WITHIN]);
+  const whole = await context.loaders.setupIntents.loadOrNull(id, ['application', WITHIN]);
   const latest = whole?.latest_attempt;
   const known = [whole?.application, typeof latest === 'string' ? null : latest?.application];
-  const found = known.find((each) => typeof each === 'object' && each?.id === application);
-  return (found as WireApplication | undefined) ?? { id: application };
+  return known.filter(isIdentified).find(({ id: found }) => found === application) ?? { id: application };
 }

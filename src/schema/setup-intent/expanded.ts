@@ -7,8 +7,9 @@ import { visibleTo } from '../access/reach.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { loadPart } from '../relay/part.ts';
+import { declaredOrNull, isReference } from '../wire/declared.ts';
 import { resolved } from '../wire/output.ts';
-import type { WireField } from '../wire/vocabulary.ts';
+import type { OutputPlace, WireField } from '../wire/vocabulary.ts';
 
 /**
  * A field of a setup intent whose object cannot be fetched by its own id: it is loaded by expanding the intent.
@@ -22,21 +23,25 @@ export function expanded<T extends { readonly id: string }>(
 ): WireField<string | T> {
   const resolve = async (
     intent: Readonly<Record<string, unknown>>,
-    key: string,
+    { key, field }: OutputPlace,
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<T | null> => {
-    const value = intent[key] as string | T | null | undefined;
-    if (value === null || value === undefined) return null;
+    const declared = (value: unknown) =>
+      declaredOrNull(value, isReference, field, context) as string | T | null;
+    const value = declared(intent[key]);
+    if (value === null) return null;
     const { principal } = context;
     if (typeof value !== 'string') return visibleTo(value, principal);
     const id = SetupIntentId.parse(String(intent.id));
     const isChecked = owned && principal.kind === 'customer';
     if (!id || (asksOnlyForId(info) && !isChecked)) return { id: value } as T;
     const loader = context.loaders.setupIntents;
-    return loadPart({ loader, id, path: key, context, info }) as Promise<T | null>;
+    const part = declared(await loadPart({ loader, id, path: key, context, info }));
+    return typeof part === 'string' ? null : part;
   };
-  return resolved(({ t, key, name }) => {
+  return resolved((place) => {
+    const { t, key, name } = place;
     const retrieve = '/v1/setup_intents/:id';
     const upstream: Upstream = { key, expands: true, retrieve, within: key, ...(owned && { owner: key }) };
     return {
@@ -44,7 +49,7 @@ export function expanded<T extends { readonly id: string }>(
         type: ref,
         description,
         extensions: { upstream },
-        resolve: (parent, _args, context, info) => resolve(parent, key, context, info) as never,
+        resolve: (parent, _args, context, info) => resolve(parent, place, context, info) as never,
       }),
     };
   });

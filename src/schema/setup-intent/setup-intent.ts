@@ -14,6 +14,7 @@ import {
 import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
 import { UNRECOGNIZED } from '../unrecognized-plugin.ts';
+import { DECLARED_AS, declaredOrNull } from '../wire/declared.ts';
 import { implementType, object, resolved } from '../wire/output.ts';
 import { fallback, flag, id, instant, list, nonNull, oneOf, text } from '../wire/vocabulary.ts';
 import {
@@ -65,14 +66,15 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
       SetupIntentCancellationReason,
       'Why the intent was canceled; null when it was not, or no reason was given.',
     ),
-    client_secret: resolved(({ t, name }) => ({
+    client_secret: resolved(({ t, name, field }) => ({
       [name]: t.string({
         description:
           'Lets the browser of the customer confirm this one intent. Give it to that customer only; never log or store it.',
         extensions: {
           access: { scopes: ['setup_intents:client_secret'], publishable: true } satisfies Access,
         },
-        resolve: ({ client_secret: secret }) => secret as string | null | undefined,
+        resolve: ({ client_secret: secret }, _args, context) =>
+          declaredOrNull(secret, DECLARED_AS.String, field, context),
       }),
     })),
     created: fallback(instant('When the intent was created.'), 0),

@@ -1,7 +1,9 @@
 import type { FieldMap, ImplementableObjectRef, InterfaceRef } from '@pothos/core';
 import type { Upstream } from '../../loaders/plan.ts';
+import { isRecord } from '../../stripe/errors.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { declaredOrNull, type IsDeclared, isIdentified, isReference, listOf } from './declared.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
 import { type OutputPlace, reasonsIn, type WireField, type WireFields } from './vocabulary.ts';
 
@@ -14,6 +16,14 @@ interface TypeOptions<Wire> {
   readonly interfaces?: readonly InterfaceRef<BuilderTypes, unknown, unknown>[];
   /** Fields that Stripe's object does not have. */
   readonly more?: (t: PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Wire>) => FieldMap;
+}
+
+/** The types whose objects have an id. */
+const IDENTIFIED = new WeakSet<object>();
+
+/** What Stripe declares for an object of a type. */
+function isObjectOf(ref: object): IsDeclared {
+  return IDENTIFIED.has(ref) ? isIdentified : isRecord;
 }
 
 /** Implements an object type by a table of Stripe's fields. */
@@ -30,6 +40,7 @@ export function implementType<Wire>(
     fields: (t) => {
       const table = fields();
       Object.assign(leftOut, reasonsIn(table));
+      if ('id' in table) IDENTIFIED.add(ref);
       return { ...fieldsOf(t, ref.name, table), ...more?.(t) };
     },
   });
@@ -51,10 +62,13 @@ function fieldsOf<Wire>(
   const lines = Object.entries<WireField<never>>(fields);
   return Object.assign(
     {},
-    ...lines.map(([key, field]) =>
-      field.fieldsAt({ t: t as unknown as OutputPlace['t'], typeName, key, name: fieldNameFrom(key) }),
-    ),
+    ...lines.map(([key, field]) => field.fieldsAt(placeOf(t as unknown as OutputPlace['t'], typeName, key))),
   );
+}
+
+function placeOf(t: OutputPlace['t'], typeName: string, key: string): OutputPlace {
+  const name = fieldNameFrom(key);
+  return { t, typeName, key, name, field: `${typeName}.${name}` };
 }
 
 interface ObjectOptions<Wire> {
@@ -89,7 +103,7 @@ export function objects<Wire = never>(
 }
 
 function objectAt<Wire>(
-  { t, typeName, key, name }: OutputPlace,
+  { t, typeName, key, name, field }: OutputPlace,
   { resolve, ...options }: TypeOptions<Wire> & ObjectOptions<Wire>,
   isList: boolean,
 ): FieldMap {
@@ -102,10 +116,12 @@ function objectAt<Wire>(
       type,
       description,
       extensions: { upstream },
-      resolve: resolve
-        ? (parent, _args, context) =>
-            (parent[key] ? resolve(parent[key] as Wire, parent, context) : null) as never
-        : (parent) => parent[key] as never,
+      resolve: (parent, _args, context) => {
+        const isDeclared = isObjectOf(ref);
+        const declared = isList ? listOf(isDeclared) : isDeclared;
+        const value = declaredOrNull(parent[key], declared, field, context);
+        return (value === null || !resolve ? value : resolve(value as Wire, parent, context)) as never;
+      },
     }),
   };
 }
@@ -113,14 +129,16 @@ function objectAt<Wire>(
 /** An object of a type that is defined elsewhere, always whole. */
 export function shared<Wire>(ref: Ref<Wire> | (() => Ref<Wire>), description: string): WireField<Wire> {
   return {
-    fieldsAt: ({ t, key, name }) => {
+    fieldsAt: ({ t, key, name, field }) => {
       const upstream: Upstream = { key };
+      const type = typeof ref === 'function' ? ref() : ref;
       return {
         [name]: t.field({
-          type: typeof ref === 'function' ? ref() : ref,
+          type,
           description,
           extensions: { upstream },
-          resolve: (parent) => parent[key] as never,
+          resolve: (parent, _args, context) =>
+            declaredOrNull(parent[key], isObjectOf(type), field, context) as never,
         }),
       };
     },
@@ -133,15 +151,15 @@ export function unfetched<Wire extends { readonly id: string }>(
   description: string,
 ): WireField<string | Wire> {
   return {
-    fieldsAt: ({ t, key, name }) => {
+    fieldsAt: ({ t, key, name, field }) => {
       const upstream: Upstream = { key, expands: true };
       return {
         [name]: t.field({
           type: ref(),
           description,
           extensions: { upstream },
-          resolve: (parent) => {
-            const value = parent[key];
+          resolve: (parent, _args, context) => {
+            const value = declaredOrNull(parent[key], isReference, field, context);
             return (typeof value === 'string' ? { id: value } : value) as never;
           },
         }),

@@ -1,6 +1,7 @@
 import type { EnumRef, FieldMap, InputFieldMap } from '@pothos/core';
 import type { IdKind } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
+import { DECLARED_AS, declaredOrNull, type IsDeclared, isReference, listOf } from './declared.ts';
 
 // The words in which this floor's tables say what Stripe's fields and parameters are: one line each, under Stripe's own
 // name. `output.ts` makes object types of such tables, `input.ts` input types.
@@ -16,6 +17,8 @@ export interface OutputPlace {
   readonly key: string;
   /** Ours: Stripe's in camel case. */
   readonly name: string;
+  /** The type's name and the field's, for the log: `PaymentMethodCard.displayBrand`. */
+  readonly field: string;
   /** What stands where Stripe says nothing; the field is then never null. */
   readonly fallback?: unknown;
 }
@@ -82,6 +85,7 @@ export interface Leaf<T, Given = T> extends WireField<T>, WireParam<Given, false
   readonly type: Scalar | EnumRef<BuilderTypes, string, string>;
   readonly description: string;
   readonly options: LeafOptions;
+  readonly isDeclared: IsDeclared;
 }
 
 function leaf<T, Given = T>(
@@ -90,16 +94,19 @@ function leaf<T, Given = T>(
   options: LeafOptions = {},
 ): Leaf<T, Given> {
   const { idKind } = options;
+  const isDeclared: IsDeclared = DECLARED_AS[typeof type === 'string' ? type : 'Enum'];
   return {
     type,
     description,
     options,
-    fieldsAt: ({ t, key, name, fallback }) => ({
+    isDeclared,
+    fieldsAt: ({ t, key, name, field, fallback }) => ({
       [name]: t.field({
         type,
         description,
         nullable: options.nonNull !== true && fallback === undefined,
-        resolve: (parent) => (parent[key] ?? fallback) as never,
+        resolve: (parent, _args, context) =>
+          (declaredOrNull(parent[key], isDeclared, field, context) ?? fallback) as never,
       }),
     }),
     paramsAt: (place) => {
@@ -150,11 +157,11 @@ export const id = (description: string, idKind?: IdKind<string>) =>
 /** An expandable id of something that the graph does not hold: the id, whether Stripe has expanded it or not. */
 export function idOf(description: string): WireField<string | { readonly id: string }> {
   return {
-    fieldsAt: ({ t, key, name }) => ({
+    fieldsAt: ({ t, key, name, field }) => ({
       [name]: t.id({
         description,
-        resolve: (parent) => {
-          const value = parent[key] as string | { readonly id: string } | null | undefined;
+        resolve: (parent, _args, context) => {
+          const value = declaredOrNull(parent[key], isReference, field, context);
           return typeof value === 'object' ? value?.id : value;
         },
       }),
@@ -171,14 +178,17 @@ export const oneOf = <Value extends string>(
 export function list<T, Given>({
   type,
   description,
+  isDeclared,
 }: Leaf<T, Given>): WireField<readonly T[]> & WireParam<Given[], false> {
+  const areDeclared = listOf(isDeclared);
   return {
-    fieldsAt: ({ t, key, name, fallback }) => ({
+    fieldsAt: ({ t, key, name, field, fallback }) => ({
       [name]: t.field({
         type: [type],
         description,
         nullable: fallback === undefined,
-        resolve: (parent) => (parent[key] ?? fallback) as never,
+        resolve: (parent, _args, context) =>
+          (declaredOrNull(parent[key], areDeclared, field, context) ?? fallback) as never,
       }),
     }),
     paramsAt: (place) => ({

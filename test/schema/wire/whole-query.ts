@@ -26,6 +26,8 @@ export const METADATA_KEY = 'colour';
 /** Never null in the graph, whether Stripe sends them or not: what stands there when it does not. */
 export const STAND_INS: Readonly<Record<string, unknown>> = {
   'Customer.deleted': false,
+  'SetupIntent.createdAt': '1970-01-01T00:00:00Z',
+  'SetupIntent.livemode': false,
   'SetupIntent.paymentMethodTypes': [],
   'SetupIntent.status': 'UNRECOGNIZED',
   'SetupIntent.usage': 'UNRECOGNIZED',

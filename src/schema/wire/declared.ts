@@ -1,0 +1,59 @@
+import { isRecord } from '../../stripe/errors.ts';
+import type { Context } from '../context.ts';
+import { WarnOnce } from '../log.ts';
+
+/** Whether a JSON value is of the type that Stripe declares for a field. */
+export type IsDeclared<T = unknown> = (value: unknown) => value is T;
+
+/** RFC 3339 writes years with four digits: from 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z, in Unix seconds. */
+const FIRST_SECOND = -62_167_219_200;
+const LAST_SECOND = 253_402_300_799;
+
+const isText: IsDeclared<string> = (value) => typeof value === 'string';
+const isNumber: IsDeclared<number> = (value) => typeof value === 'number';
+
+/** What Stripe declares where the graph has these scalars, or an enum: its values are texts. */
+export const DECLARED_AS = {
+  ID: isText,
+  String: isText,
+  Enum: isText,
+  Boolean: (value): value is boolean => typeof value === 'boolean',
+  Int: (value): value is number => isNumber(value) && (value | 0) === value,
+  SafeInt: (value): value is number => Number.isSafeInteger(value),
+  DateTime: (value): value is number => isNumber(value) && value >= FIRST_SECOND && value <= LAST_SECOND,
+  JSON: isRecord,
+} as const satisfies Record<string, IsDeclared>;
+
+/** A list of such values. */
+export function listOf<T>(isDeclared: IsDeclared<T>): IsDeclared<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(isDeclared);
+}
+
+/** An object with an id, which the graph never gives without. */
+export function isIdentified(value: unknown): value is { readonly id: string } {
+  return isRecord(value) && typeof value.id === 'string';
+}
+
+/** An expandable id, or the object that Stripe has put in its place. */
+export function isReference(value: unknown): value is string | { readonly id: string } {
+  return typeof value === 'string' || isIdentified(value);
+}
+
+const undeclared = new WarnOnce('Stripe sent a value of an undeclared type');
+
+/**
+ * The value of a field if it is of the declared type. Else null, so that the fields around it arrive; the first such
+ * value of each field is logged, by its JSON type alone.
+ * @param field for the log: `PaymentMethodCard.displayBrand`
+ */
+export function declaredOrNull<T>(
+  value: unknown,
+  isDeclared: IsDeclared<T>,
+  field: string,
+  { log }: Pick<Context, 'log'>,
+): T | null {
+  if (value === null || value === undefined) return null;
+  if (isDeclared(value)) return value;
+  undeclared.warn(log, field, { field, received: Array.isArray(value) ? 'array' : typeof value });
+  return null;
+}
