@@ -17,6 +17,8 @@ export interface Context {
   /** The HTTP header `Idempotency-Key`, if the request has one. */
   readonly idempotencyHeader: string | null;
   readonly newIdempotencyKey: () => string;
+  /** The response paths of replayed writes whose object could not be read again. Resolvers add to it. */
+  readonly staleReplays: (readonly (string | number)[])[];
   /** Of the GraphQL request, for the log. */
   readonly requestId: string;
   readonly log: Log;

@@ -11,8 +11,8 @@ import {
 import { redacted } from '../stripe/redact.ts';
 import { builder } from './builder.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';
-import { held } from './relay/stripe-node.ts';
-import { SetupIntentNode } from './setup-intent/setup-intent.ts';
+import { fromPayload, type WriteResult } from './relay/from-payload.ts';
+import { setupIntentFromPayload } from './setup-intent/setup-intent.ts';
 
 /** A refusal that the caller of a mutation can act on: a member of its result union. */
 abstract class WriteError extends Error {
@@ -27,19 +27,29 @@ abstract class WriteError extends Error {
   }
 }
 
+/** What a refusal of a parameter needs of the write that was refused. */
+interface RefusedWrite {
+  readonly inputPath: readonly string[] | null;
+  readonly clientSecret: string | null;
+}
+
 /** A refusal that points at a parameter. */
-abstract class ParameterError extends WriteError {
+abstract class ParameterError extends WriteError implements WriteResult {
   readonly code: string | undefined;
   readonly param: string | undefined;
   readonly inputPath: readonly string[] | null;
   readonly setupIntent: Wire.SetupIntent | undefined;
+  readonly idempotentReplayed: boolean;
+  readonly clientSecret: string | null;
 
-  constructor(cause: StripeError, inputPath: readonly string[] | null) {
+  constructor(cause: StripeError, { inputPath, clientSecret }: RefusedWrite) {
     super(cause.message, cause);
     this.code = cause.body.code;
     this.param = cause.body.param;
     this.inputPath = inputPath;
     this.setupIntent = cause.body.setup_intent;
+    this.idempotentReplayed = cause.idempotentReplayed;
+    this.clientSecret = clientSecret;
   }
 }
 
@@ -51,8 +61,8 @@ export class CardError extends ParameterError {
   readonly networkAdviceCode: string | undefined;
   readonly paymentMethod: Wire.PaymentMethod | undefined;
 
-  constructor(cause: StripeCardError, inputPath: readonly string[] | null) {
-    super(cause, inputPath);
+  constructor(cause: StripeCardError, write: RefusedWrite) {
+    super(cause, write);
     this.declineCode = cause.body.decline_code;
     this.adviceCode = cause.body.advice_code;
     this.networkDeclineCode = cause.body.network_decline_code;
@@ -94,19 +104,21 @@ export class OutcomeUnknownError extends WriteError {
 /** The members that every mutation's result has beside its payload. */
 export const WRITE_ERRORS = [CardError, InvalidRequestError, IdempotencyError, OutcomeUnknownError];
 
-/** What of a write its error has to tell. */
+/** What the error of a write shows of its request. */
 export interface FailedWrite {
   readonly idempotencyKey: string;
-  /** The place in the input for one of Stripe's parameters. */
+  readonly clientSecret: string | null;
+  /** The path in the input for one of Stripe's parameters. */
   readonly inputPath: (param: string) => readonly string[] | null;
 }
 
 /** The union member for a failure; whatever the caller of a mutation cannot act on comes back as it was. */
-export function writeErrorFrom(error: unknown, { idempotencyKey, inputPath }: FailedWrite): unknown {
+export function writeErrorFrom(error: unknown, { idempotencyKey, ...write }: FailedWrite): unknown {
   if (!(error instanceof StripeError)) return error;
-  const path = error.body.param === undefined ? null : inputPath(error.body.param);
-  if (error instanceof StripeCardError) return new CardError(error, path);
-  if (error instanceof StripeInvalidRequestError) return new InvalidRequestError(error, path);
+  const inputPath = error.body.param === undefined ? null : write.inputPath(error.body.param);
+  if (error instanceof StripeCardError) return new CardError(error, { ...write, inputPath });
+  if (error instanceof StripeInvalidRequestError)
+    return new InvalidRequestError(error, { ...write, inputPath });
   if (error instanceof StripeIdempotencyError) return new IdempotencyError(error);
   if (error instanceof StripeApiError || error instanceof StripeConnectionError)
     return new OutcomeUnknownError(error, idempotencyKey);
@@ -159,12 +171,14 @@ builder.objectType(CardError, {
       type: ['String'],
       description: INPUT_PATH,
     }),
-    paymentMethod: t.field(held(PaymentMethodNode, 'paymentMethod', 'The payment method that was declined.')),
+    paymentMethod: t.field(
+      fromPayload(PaymentMethodNode, 'paymentMethod', {
+        description: 'The payment method that was declined, as it is now.',
+      }),
+    ),
     setupIntent: t.field(
-      held(
-        SetupIntentNode,
-        'setupIntent',
-        'The intent after the decline. With `confirm: true` this is where the created one is found.',
+      setupIntentFromPayload(
+        'The intent as it is now. With `confirm: true` this is where the created one is found.',
       ),
     ),
   }),
@@ -181,7 +195,7 @@ builder.objectType(InvalidRequestError, {
       description: INPUT_PATH,
     }),
     setupIntent: t.field(
-      held(SetupIntentNode, 'setupIntent', 'The intent as it is, when the refusal is about its status.'),
+      setupIntentFromPayload('The intent as it is now, when the refusal is about its status.'),
     ),
   }),
 });

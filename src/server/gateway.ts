@@ -43,6 +43,7 @@ import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
 import { useSecureHeaders } from './plugins/use-secure-headers.ts';
+import { useStaleReplays } from './plugins/use-stale-replays.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
 import { Readiness } from './readiness.ts';
 import { redactingLog } from './redacting-log.ts';
@@ -153,6 +154,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       expands: options.expands !== false,
       idempotencyHeader: request.headers.get('idempotency-key'),
       newIdempotencyKey: randomUUID,
+      staleReplays: [],
       requestId: requestIds.of(request),
       log,
       upstreamCalls,
@@ -199,6 +201,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useCallBudget({ budget: callBudget, explain: options.explain === true }),
       // After it: errors take their public form before anything else reads the result.
       usePublicErrors(log),
+      useStaleReplays(),
       ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),
       useRequestErrors(),
       { onDispose: () => transport.close() },

@@ -35,6 +35,7 @@ interface StripeErrorOptions {
   readonly requestId: string | null;
   readonly body?: StripeErrorBody;
   readonly advice?: RetryAdvice | undefined;
+  readonly idempotentReplayed?: boolean | undefined;
   readonly cause?: unknown;
 }
 
@@ -46,6 +47,8 @@ export abstract class StripeError extends Error {
   readonly requestId: string | null;
   readonly body: StripeErrorBody;
   readonly advice: RetryAdvice;
+  /** Whether Stripe repeated its refusal of an earlier request with the same idempotency key. */
+  readonly idempotentReplayed: boolean;
 
   constructor(message: string, options: StripeErrorOptions) {
     super(message, { cause: options.cause });
@@ -54,6 +57,7 @@ export abstract class StripeError extends Error {
     this.requestId = options.requestId;
     this.body = options.body ?? { type: 'api_error' };
     this.advice = options.advice ?? NO_ADVICE;
+    this.idempotentReplayed = options.idempotentReplayed ?? false;
   }
 }
 
@@ -144,7 +148,7 @@ export function stripeErrorFrom({ json, idempotentReplayed, ...head }: Refusal):
   const isFinal = status === 500 && head.advice?.shouldRetry === false;
   if ((status >= 500 && idempotentReplayed) || isFinal)
     return new StripeStoredError('Stripe failed once, and repeats it for this key.', head);
-  const options = { ...head, ...(body && { body }) };
+  const options = { ...head, idempotentReplayed, ...(body && { body }) };
   const message = body?.message ?? `Stripe answered ${status}.`;
   if (body?.type === 'idempotency_error' || body?.code === 'idempotency_key_in_use')
     return new StripeIdempotencyError(message, options);

@@ -189,6 +189,15 @@ describe('stripeErrorFrom', () => {
     expect(error instanceof StripeStoredError).toBe(isStored);
   });
 
+  it.each([
+    [402, true],
+    [400, true],
+    [402, false],
+  ])('knows whether a %i is a replay: %s', (status, idempotentReplayed) => {
+    const error = stripeErrorFrom({ ...refusal(status, { type: 'card_error' }), idempotentReplayed });
+    expect(error.idempotentReplayed).toBe(idempotentReplayed);
+  });
+
   it.each<[number, string | undefined, boolean]>([
     [404, 'resource_missing', true],
     [400, 'resource_missing', false],

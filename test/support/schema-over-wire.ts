@@ -47,7 +47,7 @@ export function schemaOverWire(
   });
   const stripe = testStripeClient(transport, { now: () => now }).scoped({});
   const loaders = createLoaders(stripe);
-  const context: Context = { ...SURROUNDINGS, principal, stripe, loaders, expands };
+  const context: Context = { ...SURROUNDINGS, staleReplays: [], principal, stripe, loaders, expands };
   return {
     context,
     loaders,

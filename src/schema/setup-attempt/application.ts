@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe } from 'stripe';
 import type { Upstream } from '../../loaders/plan.ts';
 import { asksOnlyForId } from '../../loaders/selection.ts';
+import { isRecord } from '../../stripe/errors.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -53,6 +54,6 @@ async function resolve(
   if (!id || asksOnlyForId(info)) return { id: application };
   const whole = await context.loaders.setupIntents.loadOrNull(id, ['application', WITHIN]);
   const latest = whole?.latest_attempt;
-  const known = [whole?.application, typeof latest === 'string' ? null : latest?.application];
+  const known: unknown[] = [whole?.application, isRecord(latest) ? latest.application : null];
   return known.filter(isIdentified).find(({ id: found }) => found === application) ?? { id: application };
 }

@@ -11,6 +11,7 @@ import {
   SetupIntentAllowedPaymentMethodType,
   SetupIntentExcludedPaymentMethodType,
 } from '../payment-method/payment-method-types.ts';
+import { fromPayload } from '../relay/from-payload.ts';
 import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
 import { UNRECOGNIZED } from '../unrecognized-plugin.ts';
@@ -35,6 +36,13 @@ export const SetupIntentNode = stripeNodeRef<Stripe.SetupIntent, 'setup intent'>
   path: '/v1/setup_intents',
   loader: (loaders) => loaders.setupIntents,
 });
+
+/** The intent of a write's response. */
+export const setupIntentFromPayload = (description: string) =>
+  fromPayload(SetupIntentNode, 'setupIntent', {
+    description,
+    secretLoader: (loaders) => loaders.setupIntentsBySecret,
+  });
 
 implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
   description:

@@ -21,19 +21,20 @@ import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
 import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
 import { argumentType, inputPathFrom, nullRuleOf, paramsFrom, parseId } from '../params.ts';
-import { held, loadById } from '../relay/stripe-node.ts';
-import { SetupIntentNode } from './setup-intent.ts';
+import type { WriteResult } from '../relay/from-payload.ts';
+import { loadById } from '../relay/stripe-node.ts';
+import { SetupIntentNode, setupIntentFromPayload } from './setup-intent.ts';
 
 /** What the inputs of all mutations have in common. */
 interface WriteInput {
   readonly id?: string;
   readonly idempotencyKey?: string | null | undefined;
+  readonly clientSecret?: string | null | undefined;
   readonly [field: string]: unknown;
 }
 
-interface Payload {
+interface Payload extends WriteResult {
   readonly setupIntent: Wire.SetupIntent;
-  readonly idempotentReplayed: boolean;
   readonly requestId: string | null;
 }
 
@@ -75,9 +76,10 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
   const PayloadRef = builder.objectRef<Payload>(`${typeName}Payload`).implement({
     description: `What ${name} gives when it succeeds.`,
     fields: (t) => ({
-      setupIntent: t.field(held(SetupIntentNode, 'setupIntent', 'The intent as it is now.')),
+      setupIntent: t.field(setupIntentFromPayload('The intent as it is now.')),
       idempotentReplayed: t.exposeBoolean('idempotentReplayed', {
-        description: 'Whether this is the answer to an earlier request with the same idempotency key.',
+        description:
+          'Whether Stripe repeated its response to an earlier request with the same idempotency key. `setupIntent` is the intent as it is now even then.',
       }),
       requestId: t.exposeString('requestId', { description: "Stripe's id of the request." }),
     }),
@@ -128,7 +130,8 @@ async function write(
   const idempotencyKey = idempotencyKeyFrom(givenKey, context, info);
   const { principal } = context;
   if (principal.kind === 'customer') checkCustomerInput(input);
-  if (principal.kind === 'publishable' && !input.clientSecret)
+  const clientSecret = input.clientSecret ?? null;
+  if (principal.kind === 'publishable' && !clientSecret)
     throw badUserInput(['input', 'clientSecret'], 'is needed by callers with a publishable key.');
   const send =
     'send' in options ? options.send : options.sendTo(parseId(SetupIntentId, id ?? '', ['input', 'id']));
@@ -140,12 +143,13 @@ async function write(
     const own = principal.kind === 'customer' ? await ownParams(input, principal, context) : {};
     const answer = await send(context.stripe, { ...params, ...own }, { idempotencyKey: upstreamKey });
     const { object: setupIntent, requestId, idempotentReplayed } = answer;
-    return { setupIntent, requestId, idempotentReplayed };
+    return { setupIntent, requestId, idempotentReplayed, clientSecret };
   } catch (error) {
     logUnknownOutcome(error, context, info);
     const told = withOwnKey(error, { upstreamKey, idempotencyKey });
     throw writeErrorFrom(principal.kind === 'publishable' ? asMissing(told) : told, {
       idempotencyKey,
+      clientSecret,
       inputPath: (param) => inputPathFrom(param, type, input),
     });
   } finally {
