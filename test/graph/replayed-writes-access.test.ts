@@ -27,7 +27,7 @@ const CREATE_DECLINED = (selection: string) =>
     __typename ... on CardError { declineCode ${selection} }
   } }`;
 
-describe('somebody bound to a customer', () => {
+describe('a caller bound to a customer', () => {
   const selection = 'id status customer { id }';
 
   it('sees the intent as it is now', async () => {
@@ -42,7 +42,7 @@ describe('somebody bound to a customer', () => {
     expect(again.received).toEqual(['POST /v1/setup_intents', `GET /v1/setup_intents/${id}`]);
   });
 
-  it('does not see an intent that has become somebody else’s since', async () => {
+  it('gets null for an intent that belongs to another customer now', async () => {
     writes.principal = boundTo(OWN);
     const first = await ask(mutationOf('createSetupIntent', selection), { input: { idempotencyKey: 'k' } });
     const id = intentIdIn(first.data.createSetupIntent);
@@ -57,7 +57,7 @@ describe('somebody bound to a customer', () => {
     expect(extensions).toBeUndefined();
   });
 
-  it('sees the payment method of a decline that belongs to nobody', async () => {
+  it('sees the declined payment method, which belongs to no customer', async () => {
     writes.principal = boundTo(OWN);
     const input = {
       idempotencyKey: 'k',
@@ -113,7 +113,7 @@ describe('a browser with a publishable key', () => {
     expect(writes.credentials).toEqual(Array(3).fill(`Bearer ${BROWSER.publishableKey}`));
   });
 
-  it('is told that the intent may be older when it cannot be read', async () => {
+  it('gets the stored intent, and a report in extensions, when the read fails', async () => {
     const { input } = await intentOfBrowser('pm_card_visa');
     await confirm('status', input);
     writes.readsFail = true;
@@ -122,7 +122,7 @@ describe('a browser with a publishable key', () => {
     expect(extensions).toEqual({ staleReplays: [['confirmSetupIntent']] });
   });
 
-  it('has the intent of a decline as it is now; the payment method, which it cannot read, as it was', async () => {
+  it('gets the intent of a decline as it is now, and the stored payment method, which it cannot read', async () => {
     const { id, input } = await intentOfBrowser('pm_card_chargeDeclined');
     const first = await confirm('status', input);
     expect(first.data.confirmSetupIntent).toMatchObject({ __typename: 'CardError' });

@@ -106,7 +106,7 @@ describe('a fresh write', () => {
     ]);
   });
 
-  it('and its replay in the same request are told apart', async () => {
+  it('and its replay in the same request differ in idempotentReplayed', async () => {
     const field = `createSetupIntent(input: { idempotencyKey: "k", description: "d" }) {
       ... on CreateSetupIntentPayload { idempotentReplayed setupIntent { id description } }
     }`;
@@ -123,7 +123,7 @@ describe('a fresh write', () => {
     ]);
   });
 
-  it('before a replay in the same request does not stand in for it', async () => {
+  it('before a replay in the same request does not serve the replay from the cache', async () => {
     const id = await createdAndConfirmed();
     const { data } = await ask(
       `mutation ($again: CreateSetupIntentInput!) {
@@ -247,7 +247,7 @@ describe('a replay whose read fails', () => {
   it.each<[string, () => Principal, object]>([
     ['a service', () => service(), { customer: OWN }],
     ['a customer', () => boundTo(OWN), {}],
-  ])('answers with the stored intent, and says so to %s', async (_name, caller, input) => {
+  ])('returns the stored intent, and reports it in extensions, to %s', async (_name, caller, input) => {
     writes.principal = caller();
     const document = `mutation ($input: CreateSetupIntentInput!) {
       one: createSetupIntent(input: $input) { ... on CreateSetupIntentPayload { a: setupIntent { status } b: setupIntent { usage } } }
@@ -264,7 +264,7 @@ describe('a replay whose read fails', () => {
     expect(extensions?.staleReplays).toEqual([['one']]);
   });
 
-  it('is told apart from those whose reads do not', async () => {
+  it('is reported, and fresh writes and selections of the id alone are not', async () => {
     const variables = { input: DECLINED };
     const document = (selection: string) =>
       `mutation ($input: CreateSetupIntentInput!) {

@@ -9,14 +9,14 @@ export type IsDeclared<T = unknown> = (value: unknown) => value is T;
 const FIRST_SECOND = -62_167_219_200;
 const LAST_SECOND = 253_402_300_799;
 
-const isText: IsDeclared<string> = (value) => typeof value === 'string';
+const isString: IsDeclared<string> = (value) => typeof value === 'string';
 const isNumber: IsDeclared<number> = (value) => typeof value === 'number';
 
-/** What Stripe declares where the graph has these scalars, or an enum: its values are texts. */
+/** What Stripe declares where the graph has one of these scalars; the values of an enum are strings. */
 export const DECLARED_AS = {
-  ID: isText,
-  String: isText,
-  Enum: isText,
+  ID: isString,
+  String: isString,
+  Enum: isString,
   Boolean: (value): value is boolean => typeof value === 'boolean',
   Int: (value): value is number => isNumber(value) && (value | 0) === value,
   SafeInt: (value): value is number => Number.isSafeInteger(value),
@@ -24,12 +24,12 @@ export const DECLARED_AS = {
   JSON: isRecord,
 } as const satisfies Record<string, IsDeclared>;
 
-/** A list of such values. */
+/** A list of values of a declared type. */
 export function listOf<T>(isDeclared: IsDeclared<T>): IsDeclared<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(isDeclared);
 }
 
-/** An object with an id, which the graph never gives without. */
+/** An object with an id, without which the graph cannot show it. */
 export function isIdentified(value: unknown): value is { readonly id: string } {
   return isRecord(value) && typeof value.id === 'string';
 }

@@ -21,7 +21,7 @@ interface TypeOptions<Wire> {
 /** The types whose objects have an id. */
 const IDENTIFIED = new WeakSet<object>();
 
-/** What Stripe declares for an object of a type. */
+/** Whether a JSON value can be an object of a type. */
 function isObjectOf(ref: object): IsDeclared {
   return IDENTIFIED.has(ref) ? isIdentified : isRecord;
 }

@@ -124,7 +124,7 @@ function leaf<T, Given = T>(
   };
 }
 
-/** The options that every input field derives from its place: what null does is said and marked there alone. */
+/** The options that an input field derives from its place. What null does is described and marked only here. */
 export function inputOptions(
   { nulls, clears }: InputPlace,
   description: string,
@@ -134,8 +134,8 @@ export function inputOptions(
   const extensions = { clears: true } as const;
   if (nulls === 'absent') return { description, extensions };
   const sentence = `${clearedBy} clears it.`;
-  const said = nulls === 'clear' ? capitalized(sentence) : `In an update or a confirm, ${sentence}`;
-  return { description: `${description} ${said}`, extensions };
+  const note = nulls === 'clear' ? capitalized(sentence) : `In an update or a confirm, ${sentence}`;
+  return { description: `${description} ${note}`, extensions };
 }
 
 function capitalized(text: string): string {

@@ -3,8 +3,8 @@ import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
 
 /**
- * Reports the replayed writes whose object could not be read again, and so may be older than the caller thinks, by their
- * response paths: `extensions.staleReplays = [["createSetupIntent"]]`.
+ * Reports the response paths of replayed writes whose object could not be read again, and so may be out of date:
+ * `extensions.staleReplays = [["createSetupIntent"]]`.
  */
 export function useStaleReplays(): Plugin<Pick<Context, 'staleReplays'>> {
   return {

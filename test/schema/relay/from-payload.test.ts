@@ -70,7 +70,7 @@ describe('an object of a replayed response', () => {
     expect(sent()).toEqual(['/v1/setup_intents', expect.stringMatching(/^\/v1\/setup_attempts/)]);
   });
 
-  it('is the stored one when the read fails, and the path of the write is kept once', async () => {
+  it('is the stored one when the read fails, and the path of the write is reported once', async () => {
     const { ask, context } = schemaOverWire(
       (request) => (request.method === 'POST' ? world(request) : json({}, { status: 404 })),
       { expands: true },
@@ -97,7 +97,7 @@ describe('an object of a replayed response', () => {
   });
 });
 
-describe('an object that Stripe sends without an id', () => {
+describe('an object of an error without a string id', () => {
   it.each([{}, { id: 7 }, { id: null }])('is null, beside the rest of the error: %j', async (object) => {
     const { ask } = schemaOverWire(
       () => json(declined({ setup_intent: object, payment_method: METHOD }), { status: 402 }),

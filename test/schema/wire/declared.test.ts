@@ -69,8 +69,8 @@ const REPLACEMENTS: readonly unknown[] = [
 const jsonTypeOf = (value: unknown) => (Array.isArray(value) ? 'array' : typeof value);
 
 /**
- * The path of the value that the graph has to take for null when Stripe sends another JSON type at a path within it: the
- * path itself, or that of a list or of an object that is nothing without. Null when the graph shows nothing of it.
+ * The path of the value that the graph treats as null when another JSON type is at the given path: the path itself, or
+ * that of the list or identified object around it. Null when the graph does not show the value.
  */
 function lostWith(at: Path, root: GraphQLObjectType): Path | null {
   let type = root;
@@ -78,7 +78,7 @@ function lostWith(at: Path, root: GraphQLObjectType): Path | null {
     if (typeof step === 'number') continue;
     const field = type.getFields()[graphNameOf(step)];
     if (!field) return null;
-    // An object without its id is none.
+    // An object without its id is null as a whole.
     if (field.name === 'id') return at.slice(0, index);
     const here = at.slice(0, index + 1);
     const [next, ...deeper] = at.slice(index + 1);
@@ -93,7 +93,7 @@ function lostWith(at: Path, root: GraphQLObjectType): Path | null {
   return null;
 }
 
-/** Where Stripe may send an id or an object, and where the graph hands through whatever it sends. */
+/** Fields for which Stripe declares both an id and an object; and dictionaries that the graph passes through. */
 const SEVERAL_TYPES =
   /^(application|charge|customer|generated_\w+|latest_attempt|mandate|on_behalf_of|payment_method|setup_\w+|single_use_mandate)$/;
 const OPAQUE = new Set<unknown>(['use_stripe_sdk', 'invoice_credit_balance']);
@@ -155,9 +155,9 @@ describe.each(WAYS)('$name with a value of another JSON type', ({ name, id, quer
   const members = declarations.Objects.get(name) ?? [];
   const document = query(wholeSelection(type));
 
-  const spoiled = anyWireObject(type, members, { literals, gaps: false }).chain((generated) => {
+  const changed = anyWireObject(type, members, { literals, gaps: false }).chain((generated) => {
     const wire = JSON.parse(JSON.stringify({ ...generated, id })) as Wire;
-    // Without its own id, it is not an object of Stripe's at all.
+    // Without its own id the whole response is unusable.
     const paths = pathsIn(wire).filter((at) => at[0] !== 'id' && !at.some((step) => OPAQUE.has(step)));
     return fc.constantFrom(...paths).chain((at) => {
       const before = jsonTypeOf(valueAt(wire, at));
@@ -170,7 +170,7 @@ describe.each(WAYS)('$name with a value of another JSON type', ({ name, id, quer
 
   it('has null there, and everything else at its place', async () => {
     await fc.assert(
-      fc.asyncProperty(spoiled, async ({ wire, at, value }) => {
+      fc.asyncProperty(changed, async ({ wire, at, value }) => {
         stripe.serve(served(replacedAt(wire, at, value) as Wire));
         const { data, errors } = await stripe.gateway.execute(document);
         expect(errors).toBeUndefined();
@@ -189,13 +189,13 @@ const ATTEMPT = { id: 'setatt_1', object: 'setup_attempt' };
 describe('a value of an undeclared type', () => {
   it.each<[string, object, string, object]>([
     [
-      'an object where a text is declared',
+      'an object where a string is declared',
       { card: { brand: 'visa', display_brand: { label: 'Visa', type: 'visa' }, last4: '4242' } },
       'card { brand displayBrand last4 }',
       { card: { brand: 'visa', displayBrand: null, last4: '4242' } },
     ],
     [
-      'a number where a text is declared',
+      'a number where a string is declared',
       { card: { brand: 5 } },
       'card { brand }',
       { card: { brand: null } },
@@ -213,19 +213,19 @@ describe('a value of an undeclared type', () => {
       { card: { expMonth: null, expYear: null } },
     ],
     [
-      'a text where a list is declared',
+      'a string where a list is declared',
       { card: { networks: { available: 'visa', preferred: 'visa' } } },
       'card { networks { available preferred } }',
       { card: { networks: { available: null, preferred: 'visa' } } },
     ],
     [
-      'a text where an object is declared',
+      'a string where an object is declared',
       { card: 'visa', customer: 'cus_1' },
       'card { brand } customer { id }',
       { card: null, customer: { id: 'cus_1' } },
     ],
     [
-      'a text where a flag is declared',
+      'a string where a flag is declared',
       { livemode: 'no' },
       'livemode type',
       { livemode: null, type: 'CARD' },
@@ -268,7 +268,7 @@ describe('a value of an undeclared type', () => {
     expect(data).toEqual({ paymentMethod: answer });
   });
 
-  it('gives way to what stands in for a missing value, where there is such', async () => {
+  it('is replaced by the fallback of a field that is never null', async () => {
     const wrong = { created: 'today', livemode: 1, payment_method_types: 'card', status: 7, usage: [] };
     stripe.serve({ '/v1/setup_intents/seti_1': { id: 'seti_1', object: 'setup_intent', ...wrong } });
     const { data, errors } = await stripe.gateway.execute(
@@ -324,7 +324,7 @@ describe('an instant', () => {
       '{ setupIntent(id: "seti_1") { createdAt latestAttempt { id createdAt } } }',
     );
     expect(errors).toBeUndefined();
-    // The creation of an intent is never null: what stands there for a missing one stands there here.
+    // On an intent, `createdAt` is never null: it has the fallback for a missing value.
     const instead = createdAt ?? '1970-01-01T00:00:00Z';
     expect(data).toEqual({
       setupIntent: { createdAt: instead, latestAttempt: { id: 'setatt_1', createdAt } },
@@ -335,7 +335,7 @@ describe('an instant', () => {
 describe('a list', () => {
   const page = '{ setupIntents { nodes { id } pageInfo { hasNextPage } } }';
 
-  it('with an object whose id is no text is not usable', async () => {
+  it('that holds an object without a string id fails as a whole', async () => {
     const data = [
       { id: 'seti_1', object: 'setup_intent' },
       { id: {}, object: 'setup_intent' },
@@ -345,7 +345,7 @@ describe('a list', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   });
 
-  it.each(['yes', 1, {}, null])('of which Stripe says %j for has_more ends there', async (has_more) => {
+  it.each(['yes', 1, {}, null])('with has_more: %j ends with this page', async (has_more) => {
     const data = [{ id: 'seti_1', object: 'setup_intent' }];
     stripe.serve({ '/v1/setup_intents': { object: 'list', data, has_more } });
     const answer = await stripe.gateway.execute(page);

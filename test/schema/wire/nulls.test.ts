@@ -6,7 +6,7 @@ import { inputType } from '../../support/input.ts';
 import { receivedPairs } from './expected-form.ts';
 import { casesOf, type Input } from './input-values.ts';
 
-// Explicit null, and `[]`, in every field of every mutation: which fields they clear, and that Stripe takes them.
+// Explicit null, and `[]`, in every field of every mutation: which fields they clear, and that Stripe accepts them.
 
 let gateway: TestGateway;
 let runs: readonly Run[] = [];
@@ -27,7 +27,7 @@ interface Result {
 
 interface Run {
   readonly mutation: string;
-  /** The field by the type that it is on: `UpdateSetupIntentInput.description`. */
+  /** The field, by the name of its input type: `UpdateSetupIntentInput.description`. */
   readonly field: string;
   readonly says: string;
   readonly result: Result;
@@ -68,7 +68,7 @@ async function newIntent(): Promise<string> {
 async function run({ name, input }: Mutation, given: Input): Promise<Result> {
   gateway.sandbox.reset();
   const id = name === 'createSetupIntent' ? {} : { id: await newIntent() };
-  // A type that needs no details, so that Stripe looks at all the others.
+  // A type that requires no details.
   const method = given.paymentMethodData
     ? { paymentMethodData: { ...given.paymentMethodData, type: 'LINK' } }
     : {};
@@ -93,7 +93,7 @@ function prunedFrom(input: Input): Input {
   return Object.fromEntries(given.map(([name, value]) => [name, inner(value)]));
 }
 
-/** `paymentMethodOptions.upi.setupFutureUsage` by the type that the field is on. */
+/** The field at a path such as `paymentMethodOptions.upi.setupFutureUsage`, by the name of its input type. */
 function fieldAt(place: string, root: GraphQLInputObjectType): string {
   const steps = place.split('.');
   const last = steps.pop();
@@ -119,7 +119,7 @@ describe('explicit null, and an empty list,', () => {
   });
 });
 
-/** The fields that say that null clears them, from an input type down: `UpdateSetupIntentInput.description`. */
+/** The fields whose descriptions say that null clears them, in an input type and those below: `UpdateSetupIntentInput.description`. */
 function describedAsCleared(
   type: GraphQLInputObjectType,
   found = new Map<string, string>(),
@@ -142,7 +142,7 @@ const OPTIONS = 'SetupIntentPaymentMethodOptions';
 const SHARED = 'In an update or a confirm, null clears it.';
 const SHARED_LIST = 'In an update or a confirm, null or `[]` clears it.';
 
-/** From the contract and from Stripe's declarations, as a reader would copy them. */
+/** From the contract and from Stripe's declarations, copied by hand. */
 const CLEARED: Readonly<Record<string, string>> = {
   'UpdateSetupIntentInput.allowedPaymentMethodTypes': 'Null or `[]` clears it.',
   'UpdateSetupIntentInput.description': 'Null clears it.',
