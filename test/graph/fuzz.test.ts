@@ -41,7 +41,7 @@ beforeAll(async () => {
       stripeApiKey: KEY,
       log,
       upstreamCallBudget: 1000,
-      limits: { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000 },
+      limits: { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000, bytes: 10_000_000 },
     },
   });
 });

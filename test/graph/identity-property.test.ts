@@ -24,7 +24,7 @@ let customer = '';
 let ids: KnownIds;
 
 beforeAll(async () => {
-  const limits = { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000 };
+  const limits = { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000, bytes: 10_000_000 };
   const options = { explain: true, upstreamCallBudget: 1_000_000, limits };
   on = await startTestGateway({ sandbox: { seeded: true }, gateway: options });
   off = await startTestGateway({ gateway: { ...options, expands: false, stripeApiBase: on.sandbox.url } });

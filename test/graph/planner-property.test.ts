@@ -29,7 +29,7 @@ const ids: KnownIds = {
 };
 
 beforeAll(async () => {
-  const limits = { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000 };
+  const limits = { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000, bytes: 10_000_000 };
   const options = { explain: true, upstreamCallBudget: 1_000_000, limits };
   on = await startTestGateway({ sandbox: { seeded: true }, gateway: options });
   off = await startTestGateway({

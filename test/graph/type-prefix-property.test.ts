@@ -21,7 +21,7 @@ const ids = {
 let plain: TestGateway;
 let prefixed: TestGateway;
 beforeAll(async () => {
-  const limits = { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000 };
+  const limits = { depth: 1000, aliases: 100_000, directives: 100_000, tokens: 1_000_000, bytes: 10_000_000 };
   const options = { explain: true, upstreamCallBudget: 1_000_000, limits };
   plain = await startTestGateway({ sandbox: { seeded: true }, gateway: options });
   prefixed = await startTestGateway({

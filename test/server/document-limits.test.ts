@@ -50,7 +50,7 @@ describe('a text', () => {
   it.each(['{a', '{a(b:[', '{a(b:{c:'])(
     'that nests %s without end is refused before a parser loses its place',
     (open) => {
-      const limits = { ...LIMITS, tokens: 1_000_000 };
+      const limits = { ...LIMITS, tokens: 1_000_000, bytes: 10_000_000 };
       expect(textProblem(open.repeat(20_000), limits)?.message).toContain(
         'nests brackets more than 500 levels deep',
       );
