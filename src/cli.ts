@@ -182,6 +182,7 @@ async function serve(config: Config): Promise<Running> {
     host: config.host,
     port: config.port,
     graceMs: config.shutdownGraceMs,
+    now: () => performance.now(),
     maxConnections: config.maxConnections,
     maxConnectionsPerAddress: config.maxConnectionsPerAddress,
     trustedProxies: new TrustedProxies(config.trustedProxies ?? []),

@@ -10,6 +10,8 @@ export interface ListenOptions extends ConnectionLimits {
   readonly port: number;
   /** Milliseconds for requests in flight to end after the server has closed; then their connections are cut. */
   readonly graceMs: number;
+  /** Milliseconds of a clock that never runs backwards. */
+  readonly now: () => number;
   /** Default: `SOCKET_TIMEOUTS`. */
   readonly timeouts?: SocketTimeouts;
 }
@@ -37,7 +39,8 @@ export const SOCKET_TIMEOUTS: SocketTimeouts = {
 const CHECK_MS = 1000;
 
 /** Turns of the event loop in which the queue of connections is emptied; more than the queue is long. */
-const MAX_TURNS = 2000;
+const MAX_TURNS = 5000;
+const SHORT_TURN_MS = 0.5;
 
 export interface Listening {
   readonly url: string;
@@ -80,7 +83,7 @@ export async function listen(listener: RequestListener, options: ListenOptions):
       isDraining = true;
       for (const response of inFlight) endConnectionAfter(response);
       await delay(delayMs);
-      await emptyQueue(server);
+      await emptyQueue(server, options.now);
       isClosed = true;
       await closed(server, options.graceMs);
     },
@@ -89,17 +92,19 @@ export async function listen(listener: RequestListener, options: ListenOptions):
 
 /**
  * Accepts the connections that wait in the kernel's queue, since to close the server would reset them. Node accepts one in
- * each turn of the event loop: a turn without one means that the queue is empty.
+ * each turn of the event loop. A short turn without one means that the queue is empty; during a long one, connections may
+ * have come after Node looked.
  */
-async function emptyQueue(server: Server): Promise<void> {
+async function emptyQueue(server: Server, now: () => number): Promise<void> {
   let accepted = 0;
   const count = () => {
     accepted += 1;
   };
   server.on('connection', count);
-  for (let before = -1, turns = 0; before < accepted && turns < MAX_TURNS; turns += 1) {
-    before = accepted;
+  for (let turns = 0; turns < MAX_TURNS; turns += 1) {
+    const before = { accepted, at: now() };
     await new Promise((resolve) => setImmediate(resolve));
+    if (accepted === before.accepted && now() - before.at < SHORT_TURN_MS) break;
   }
   server.off('connection', count);
 }

@@ -12,11 +12,13 @@ const MAX_MS = 1000;
 export function closeAfterUnreadBody(request: IncomingMessage, response: ServerResponse): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (encoding === undefined && (length === undefined || length === '0')) return;
+  // A body that failed half-way leaves its request without a socket.
+  const { socket } = request;
   const writeHead = response.writeHead.bind(response);
   response.writeHead = ((...args: Parameters<ServerResponse['writeHead']>) => {
     if (!request.complete && !response.headersSent) {
       response.setHeader('connection', 'close');
-      closeGently(request);
+      closeGently(socket, request);
     }
     return writeHead(...args);
   }) as ServerResponse['writeHead'];
@@ -26,8 +28,7 @@ export function closeAfterUnreadBody(request: IncomingMessage, response: ServerR
  * Lets Node close the connection in two steps. To close it at once, with bytes of the body unread, would reset it, and the
  * client could lose the response.
  */
-function closeGently(request: IncomingMessage): void {
-  const { socket }: { socket: Socket } = request;
+function closeGently(socket: Socket, request: IncomingMessage): void {
   socket.destroySoon = () => {
     const limit = socket.bytesRead + MAX_BYTES;
     const timer = setTimeout(() => socket.destroy(), MAX_MS);

@@ -108,10 +108,14 @@ describe('a body after its response', () => {
       response += data.toString('latin1');
     });
     socket.write(head);
-    while (!socket.destroyed) {
+    let isOpen = true;
+    socket.once('close', () => {
+      isOpen = false;
+    });
+    while (isOpen) {
       const isTaken = socket.write(CHUNK);
       await new Promise<void>((resolve) => {
-        if (isTaken) setImmediate(resolve);
+        if (isTaken || !isOpen) setImmediate(resolve);
         else socket.once('drain', resolve).once('close', resolve);
       });
     }

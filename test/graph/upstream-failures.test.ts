@@ -227,7 +227,8 @@ describe('the log', () => {
   it("has the failed try, and what the request came to, with Stripe's request id", async () => {
     answer = refusal(401, { message: `Invalid API Key provided: ${KEY}` });
     await gateway.execute('{ setupIntent(id: "seti_1") { status } }');
-    expect(logged).toEqual([
+    // Readiness reports a refused key once, in whichever test that is first.
+    expect(logged.filter((line) => !line.startsWith('Not ready'))).toEqual([
       expect.stringMatching(/^A try of a call to Stripe failed .*req_fake/),
       expect.stringMatching(/^A call to Stripe failed .*req_fake/),
     ]);

@@ -8,7 +8,13 @@ import { TEST_CONNECTIONS } from '../support/connections.ts';
 import { deferred } from '../support/deferred.ts';
 
 const HOST = '127.0.0.1';
-const OPTIONS: ListenOptions = { host: HOST, port: 0, graceMs: 10_000, ...TEST_CONNECTIONS };
+const OPTIONS: ListenOptions = {
+  host: HOST,
+  port: 0,
+  graceMs: 10_000,
+  now: () => performance.now(),
+  ...TEST_CONNECTIONS,
+};
 
 const opened: Listening[] = [];
 afterEach(async () => {

@@ -36,7 +36,13 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     stripeApiBase: sandbox.url,
     ...options.gateway,
   });
-  const server = await listen(gateway, { host: '127.0.0.1', port: 0, graceMs: 1000, ...TEST_CONNECTIONS });
+  const server = await listen(gateway, {
+    host: '127.0.0.1',
+    port: 0,
+    graceMs: 1000,
+    now: () => performance.now(),
+    ...TEST_CONNECTIONS,
+  });
   const url = `${server.url}/graphql`;
   return {
     sandbox,

@@ -1,10 +1,12 @@
 import type { Stripe } from 'stripe';
 import type { Upstream } from '../../loaders/plan.ts';
 import { asksOnlyForId } from '../../loaders/selection.ts';
+import { isRecord } from '../../stripe/errors.ts';
 import { PaymentMethodId } from '../../stripe/ids.ts';
 import { visibleTo } from '../access/reach.ts';
 import { loadPart } from '../relay/part.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
+import { declaredOrNull, isReference } from '../wire/declared.ts';
 import { object, resolved } from '../wire/output.ts';
 import { flag, id, idOf, instant, money, oneOf, text, type WireField } from '../wire/vocabulary.ts';
 import { cardPresentLines } from './card-present.ts';
@@ -27,12 +29,12 @@ export function withMethodId<T extends { readonly generated_from?: object | null
   { id: payment_method }: Readonly<Record<string, unknown>>,
 ): T {
   const { generated_from: from } = details;
-  return from ? { ...details, generated_from: { ...from, payment_method } } : details;
+  return isRecord(from) ? { ...details, generated_from: { ...from, payment_method } } : details;
 }
 
 /** @param type whose details these are, by Stripe's name */
 function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAttempt> {
-  return resolved(({ t, key, name }) => {
+  return resolved(({ t, key, name, field }) => {
     const path = `${type}.generated_from.${key}`;
     const upstream: Upstream = { key, expands: true, retrieve: '/v1/payment_methods/:id', within: path };
     return {
@@ -41,9 +43,10 @@ function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAt
         description: 'The attempt to save that made it; null when a payment did.',
         extensions: { upstream },
         resolve: (parent: GeneratedFrom, _args, context, info) => {
-          const { setup_attempt: value, payment_method: method = '' } = parent;
+          const value = declaredOrNull(parent.setup_attempt, isReference, field, context);
+          const { payment_method: method = '' } = parent;
           const { principal, loaders } = context;
-          if (typeof value !== 'string') return visibleTo(value ?? null, principal);
+          if (typeof value !== 'string') return visibleTo(value as Stripe.SetupAttempt | null, principal);
           const id = PaymentMethodId.parse(method);
           if (!id || asksOnlyForId(info) || principal.kind === 'publishable') return { id: value } as never;
           return loadPart({ loader: loaders.paymentMethods, id, path, context, info }) as never;

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Upstream } from '../../loaders/plan.ts';
 import { asksOnlyForId } from '../../loaders/selection.ts';
-import { isRecord } from '../../stripe/errors.ts';
 import { visibleTo } from '../access/reach.ts';
 import type { Context } from '../context.ts';
+import { declaredOrNull, isIdentified } from '../wire/declared.ts';
 import { resolved } from '../wire/output.ts';
 import type { WireField } from '../wire/vocabulary.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
@@ -19,14 +19,23 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
   description: string,
   lasting: readonly (keyof T & string)[] = [],
 ): WireField<T> {
-  const resolve = async (copy: unknown, context: Context, info: GraphQLResolveInfo): Promise<T | null> => {
+  const resolve = async (
+    { copy, field }: { readonly copy: unknown; readonly field: string },
+    context: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<T | null> => {
     const { id: kind, object, loader } = node();
     const { principal, loaders } = context;
     // Without an id it is unknown which object this was, so it cannot be shown as it is now.
-    if (!isRecord(copy) || typeof copy.id !== 'string') return null;
-    const id = kind.parse(copy.id);
-    const known = { ...Object.fromEntries(lasting.map((key) => [key, copy[key]])), id: copy.id, object } as T;
-    if (!id || asksOnlyForId(info, lasting)) return visibleTo(copy, principal) && known;
+    const named = declaredOrNull(copy, isIdentified, field, context);
+    if (!named) return null;
+    const id = kind.parse(named.id);
+    const known = {
+      ...Object.fromEntries(lasting.map((key) => [key, Reflect.get(named, key)])),
+      id: named.id,
+      object,
+    } as T;
+    if (!id || asksOnlyForId(info, lasting)) return visibleTo(named, principal) && known;
     if (principal.kind !== 'publishable')
       return visibleTo(await loader(loaders).loadOrNull(id, wanted(context, info)), principal);
     // A publishable key can fetch nothing but the intent: the field shows what the response holds of the object. Where
@@ -34,14 +43,15 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
     const found = loaders.copies.find(id, []).object as T | undefined;
     return visibleTo(found ?? (lasting.length > 0 ? known : null), principal);
   };
-  return resolved(({ t, key, name }) => {
+  return resolved(({ t, key, name, field }) => {
     const upstream: Upstream = { key, snapshot: lasting, retrieve: `${node().path}/:id` };
     return {
       [name]: t.field({
         type: node().ref,
         description,
         extensions: { upstream },
-        resolve: (parent, _args, context, info) => resolve(parent[key], context, info) as never,
+        resolve: (parent, _args, context, info) =>
+          resolve({ copy: parent[key], field }, context, info) as never,
       }),
     };
   });
