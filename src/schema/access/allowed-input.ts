@@ -1,34 +1,33 @@
 import type { GraphQLError } from 'graphql';
+import { isRecord } from '../../stripe/errors.ts';
+import type { FormParams } from '../../stripe/form.ts';
 import { codedError } from '../error-codes.ts';
+import { fieldNameFrom } from '../wire/names.ts';
 import type { CustomerPrincipal } from './principal.ts';
 
-/** What somebody bound to a customer may send with a write. All else is the merchant's to say. */
+/** The parameters, by Stripe's names, that a bound customer may send with a write. */
 const ALLOWED: ReadonlySet<string> = new Set([
-  'id',
-  'paymentMethod',
-  'paymentMethodData',
-  'confirmationToken',
+  'payment_method',
+  'payment_method_data',
+  'confirmation_token',
   'confirm',
-  'mandateData',
-  'returnUrl',
-  'useStripeSdk',
+  'mandate_data',
+  'return_url',
+  'use_stripe_sdk',
   'usage',
-  'cancellationReason',
-  'clientSecret',
-  'idempotencyKey',
+  'cancellation_reason',
+  'client_secret',
 ]);
 
 /**
- * Refuses an input that says more than a customer may, before anything is sent.
+ * Checks the parameters of a customer's write. A null that sends nothing is allowed, since clients send it for "not given".
  * @throws FORBIDDEN naming the field
  */
-export function checkCustomerInput(input: Readonly<Record<string, unknown>>): void {
-  const { paymentMethodData } = input;
-  for (const [name, value] of Object.entries(input))
-    if (value !== undefined && !ALLOWED.has(name)) throw forbidden(`input.${name}`);
-  if (typeof paymentMethodData === 'object' && paymentMethodData !== null)
-    if (Reflect.get(paymentMethodData, 'metadata') !== undefined)
-      throw forbidden('input.paymentMethodData.metadata');
+export function checkCustomerParams(params: FormParams): void {
+  for (const [name, value] of Object.entries(params))
+    if (value !== undefined && !ALLOWED.has(name)) throw forbidden(`input.${fieldNameFrom(name)}`);
+  const { payment_method_data: data } = params;
+  if (isRecord(data) && data.metadata !== undefined) throw forbidden('input.paymentMethodData.metadata');
 }
 
 /**
@@ -45,7 +44,7 @@ export function checkCustomerFilter(
     throw codedError('INVALID_REQUEST', 'There is no such customer.', { argument: 'filter.customer' });
 }
 
-/** The refusal of an argument that a customer may not give. */
+/** The error for an argument that customers may not set. */
 export function forbidden(argument: string): GraphQLError {
-  return codedError('FORBIDDEN', `${argument} is not for customers to say.`, { argument });
+  return codedError('FORBIDDEN', `Customers may not set ${argument}.`, { argument });
 }

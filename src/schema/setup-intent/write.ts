@@ -12,7 +12,7 @@ import {
 import type { FormParams } from '../../stripe/form.ts';
 import { combinedKey, idempotencyKeyProblem, ownedKey } from '../../stripe/idempotency.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
-import { checkCustomerInput } from '../access/allowed-input.ts';
+import { checkCustomerParams } from '../access/allowed-input.ts';
 import type { CustomerPrincipal } from '../access/principal.ts';
 import { isWithinReach, missing } from '../access/reach.ts';
 import type { Access } from '../access/scopes-plugin.ts';
@@ -129,13 +129,13 @@ async function write(
   const type = argumentType(info, 'input');
   const idempotencyKey = idempotencyKeyFrom(givenKey, context, info);
   const { principal } = context;
-  if (principal.kind === 'customer') checkCustomerInput(input);
   const clientSecret = input.clientSecret ?? null;
   if (principal.kind === 'publishable' && !clientSecret)
     throw badUserInput(['input', 'clientSecret'], 'is needed by callers with a publishable key.');
   const send =
     'send' in options ? options.send : options.sendTo(parseId(SetupIntentId, id ?? '', ['input', 'id']));
   const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
+  if (principal.kind === 'customer') checkCustomerParams(params);
   const upstreamKey = principal.kind === 'service' ? idempotencyKey : ownedKey(principal, idempotencyKey);
   if (principal.kind === 'customer' && options.triesPaymentMethod)
     context.customerWrites.count(principal, idempotencyKey);
