@@ -1,7 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { minifyIntrospectionQuery } from '@urql/introspection';
 import { type GraphQLSchema, introspectionFromSchema, isAbstractType, isObjectType } from 'graphql';
-import { subgraphSdl } from './dist/server/federation.js';
+import { subgraphSdl } from './dist/server/graph/federation.js';
 
 /** Which types stand behind each union and interface. */
 function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]> {

@@ -7,12 +7,12 @@ import { type Config, ConfigError, isLoopback, readConfig } from './config.ts';
 import { TrustedProxies } from './http/client-address.ts';
 import { SCOPES, type Scope } from './schema/access/principal.ts';
 import { traceOf } from './schema/log.ts';
-import { hiddenFieldsProblem } from './server/access/views.ts';
-import { subgraphSdl } from './server/federation.ts';
 import { createGateway, type GatewayOptions } from './server/gateway.ts';
+import { subgraphSdl } from './server/graph/federation.ts';
+import { withTypePrefix } from './server/graph/type-prefix.ts';
+import { hiddenFieldsProblem } from './server/graph/visible-schema.ts';
 import { listen } from './server/listen.ts';
 import { ManifestError, type PersistedOperations, readManifest } from './server/persisted-operations.ts';
-import { withTypePrefix } from './server/type-prefix.ts';
 
 const USAGE = `Usage: setup-intents-gateway [serve | sandbox | token [name [scope …]] | subgraph | --version]
 
@@ -65,7 +65,7 @@ async function upstream(config: Config): Promise<Upstream> {
       stop: async () => {},
     };
   const { createSandbox } = await import('./sandbox/server.ts');
-  const { seededIds } = await import('./sandbox/seed.ts');
+  const { seededIds } = await import('./sandbox/seed/seed.ts');
   const sandbox = await createSandbox({ seeded: true, port: config.sandboxPort ?? 0 });
   return {
     stripeApiKey: SANDBOX_KEY,

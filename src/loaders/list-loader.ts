@@ -52,7 +52,7 @@ export class ListLoader<T> {
   }
 
   #begin(key: string, read: ReadPage<T>): Wanted<T> {
-    const expansions = new Set(this.#shared.copies.expansionsOf(key));
+    const expansions = new Set(this.#shared.objectCache.expansionsOf(key));
     const page = this.#ticks.load(key).then(() => {
       this.#wanted.delete(key);
       this.#pages.set(key, page);
@@ -72,17 +72,17 @@ export class ListLoader<T> {
     before: Promise<StripeList<T>>,
     { expand, read }: { readonly expand: readonly string[]; readonly read: ReadPage<T> },
   ): Promise<StripeList<T>> {
-    const { copies, refusals } = this.#shared;
+    const { objectCache, permissions } = this.#shared;
     const page = await unlessLate(before);
     if (!page) return this.#want(key, expand, read);
     for (;;) {
-      const { object, lacking } = copies.find(key, refusals.allowed(expand));
+      const { object, lacking } = objectCache.find(key, permissions.allowed(expand));
       if (object !== undefined) return page;
-      const coming = copies.coming(lacking);
+      const coming = objectCache.coming(lacking);
       if (!coming) {
         const call = this.#want(key, expand, read);
         // Other pages that lack the same objects wait for this one.
-        copies.expect(lacking, call);
+        objectCache.expect(lacking, call);
         return call;
       }
       await coming;
@@ -90,13 +90,13 @@ export class ListLoader<T> {
   }
 
   #read(key: string, wanted: readonly string[], read: ReadPage<T>): Promise<StripeList<T>> {
-    const { copies, refusals } = this.#shared;
-    return refusals.read(wanted, async (expand) => {
+    const { objectCache, permissions } = this.#shared;
+    return permissions.read(wanted, async (expand) => {
       const page = await read(expand);
       const expansions = expand.map((path) => path.replace(/^data\./, ''));
       // What a list has brought, nobody fetches again.
-      for (const each of page.data) copies.holdAnswer(each, expansions);
-      copies.hold(key, page, expand);
+      for (const each of page.data) objectCache.holdAnswer(each, expansions);
+      objectCache.hold(key, page, expand);
       return page;
     });
   }

@@ -1,10 +1,10 @@
 import type { Stripe as Wire } from 'stripe';
 import type { Stripe } from '../stripe/client.ts';
 import type { CustomerId, MandateId, PaymentMethodId, SetupIntentId } from '../stripe/ids.ts';
-import { Copies } from './copies.ts';
 import { ListLoader } from './list-loader.ts';
+import { ObjectCache } from './object-cache.ts';
 import { ObjectLoader } from './object-loader.ts';
-import { Refusals } from './refusals.ts';
+import { Permissions } from './permissions.ts';
 
 /** The loaders of one request: one per type, and one per type of list. */
 export interface Loaders {
@@ -18,24 +18,24 @@ export interface Loaders {
   readonly setupAttemptLists: ListLoader<Wire.SetupAttempt>;
   readonly paymentMethodLists: ListLoader<Wire.PaymentMethod>;
   /** What this request has been given so far. */
-  readonly copies: Copies;
+  readonly objectCache: ObjectCache;
   /** What this request has learned of what the gateway's key may not read. */
-  readonly refusals: Refusals;
+  readonly permissions: Permissions;
   /** Drops every copy, of every type: a write may have changed them all. */
   forget(): void;
 }
 
 export function createLoaders(stripe: Stripe): Loaders {
-  const refusals = new Refusals();
-  const copies = new Copies();
+  const permissions = new Permissions();
+  const objectCache = new ObjectCache();
   const loader = <Id extends string, T>(
     name: string,
     retrieve: (id: Id, params: { readonly expand: readonly string[] }) => Promise<{ readonly object: T }>,
-    ownCopies = copies,
+    ownCache = objectCache,
   ) =>
     new ObjectLoader<Id, T>(name, async (id, expand) => (await retrieve(id, { expand })).object, {
-      refusals,
-      copies: ownCopies,
+      permissions,
+      objectCache: ownCache,
     });
 
   const loaders = {
@@ -50,19 +50,19 @@ export function createLoaders(stripe: Stripe): Loaders {
         });
       },
       // What a secret shows stays apart.
-      new Copies(),
+      new ObjectCache(),
     ),
     customers: loader('Customer', stripe.customers.retrieve),
     paymentMethods: loader('PaymentMethod', stripe.paymentMethods.retrieve),
     mandates: loader('Mandate', stripe.mandates.retrieve),
-    setupIntentLists: new ListLoader<Wire.SetupIntent>('SetupIntentList', { refusals, copies }),
-    setupAttemptLists: new ListLoader<Wire.SetupAttempt>('SetupAttemptList', { refusals, copies }),
-    paymentMethodLists: new ListLoader<Wire.PaymentMethod>('PaymentMethodList', { refusals, copies }),
+    setupIntentLists: new ListLoader<Wire.SetupIntent>('SetupIntentList', { permissions, objectCache }),
+    setupAttemptLists: new ListLoader<Wire.SetupAttempt>('SetupAttemptList', { permissions, objectCache }),
+    paymentMethodLists: new ListLoader<Wire.PaymentMethod>('PaymentMethodList', { permissions, objectCache }),
   };
   return {
     ...loaders,
-    copies,
-    refusals,
+    objectCache,
+    permissions,
     forget() {
       for (const each of Object.values(loaders)) each.forget();
     },

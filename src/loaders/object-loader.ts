@@ -1,16 +1,16 @@
 import DataLoader from 'dataloader';
 import { StripeInvalidRequestError, StripePermissionError } from '../stripe/errors.ts';
-import type { Copies } from './copies.ts';
-import type { Refusals } from './refusals.ts';
-import { retrieveEach } from './retrieve-each.ts';
+import { loadConcurrently } from './concurrent.ts';
+import type { ObjectCache } from './object-cache.ts';
+import type { Permissions } from './permissions.ts';
 
 /** Retrieves one object with the given expansions (paths such as `latest_attempt.payment_method`). */
 export type Retrieve<Key extends string, T> = (key: Key, expand: readonly string[]) => Promise<T>;
 
 /** What the loaders of one request have in common. */
 export interface Shared {
-  readonly refusals: Refusals;
-  readonly copies: Copies;
+  readonly permissions: Permissions;
+  readonly objectCache: ObjectCache;
 }
 
 /**
@@ -19,26 +19,26 @@ export interface Shared {
  */
 export class ObjectLoader<Key extends string, T> {
   readonly #loader: DataLoader<Key, T>;
-  readonly #refusals: Refusals;
-  readonly #copies: Copies;
+  readonly #permissions: Permissions;
+  readonly #objectCache: ObjectCache;
   /** What the next retrieve of a key has to expand. */
   readonly #wanted = new Map<Key, Set<string>>();
   /** The last retrieve of each key. */
   readonly #retrieved = new Map<Key, Promise<T>>();
   readonly #failed = new Map<Key, unknown>();
 
-  constructor(name: string, retrieve: Retrieve<Key, T>, { refusals, copies }: Shared) {
-    this.#refusals = refusals;
-    this.#copies = copies;
-    // DataLoader's own cache knows nothing of expansions; the copies do.
+  constructor(name: string, retrieve: Retrieve<Key, T>, { permissions, objectCache }: Shared) {
+    this.#permissions = permissions;
+    this.#objectCache = objectCache;
+    // DataLoader's own cache knows nothing of expansions, but the object cache does.
     this.#loader = new DataLoader<Key, T>((keys) => this.#loadBatch(keys, retrieve), { name, cache: false });
   }
 
   /** The object, with at least those of these expansions that are not refused. Rejects with a `StripeError`. */
   async load(key: Key, expand: readonly string[] = []): Promise<T> {
-    const isNew = !this.#copies.has(key) && !this.#copies.coming([key]) && !this.#failed.has(key);
+    const isNew = !this.#objectCache.has(key) && !this.#objectCache.coming([key]) && !this.#failed.has(key);
     if (isNew || this.#wanted.has(key)) return this.#want(key, expand);
-    const { object } = this.#copies.find(key, this.#refusals.allowed(expand));
+    const { object } = this.#objectCache.find(key, this.#permissions.allowed(expand));
     return object === undefined ? this.#loadMore(key, expand) : (object as T);
   }
 
@@ -54,22 +54,22 @@ export class ObjectLoader<Key extends string, T> {
 
   /** Keeps a copy that arrived by another way, with these expansions. */
   hold(key: Key, object: T, expansions: readonly string[] = []): void {
-    this.#copies.hold(key, object, expansions);
+    this.#objectCache.hold(key, object, expansions);
   }
 
   /** Drops every copy: a write may have changed any of them. */
   forget(): void {
-    this.#copies.forget();
+    this.#objectCache.forget();
     this.#retrieved.clear();
     this.#failed.clear();
   }
 
   #want(key: Key, expand: readonly string[]): Promise<T> {
-    const wanted = this.#wanted.get(key) ?? new Set(this.#copies.expansionsOf(key));
-    for (const path of this.#refusals.allowed(expand)) wanted.add(path);
+    const wanted = this.#wanted.get(key) ?? new Set(this.#objectCache.expansionsOf(key));
+    for (const path of this.#permissions.allowed(expand)) wanted.add(path);
     this.#wanted.set(key, wanted);
     const call = this.#loader.load(key);
-    this.#copies.expect([key], call);
+    this.#objectCache.expect([key], call);
     return call;
   }
 
@@ -78,16 +78,16 @@ export class ObjectLoader<Key extends string, T> {
    * fetch again what another call brings would cost more than to fetch each object once.
    */
   async #loadMore(key: Key, expand: readonly string[]): Promise<T> {
-    await this.#copies.settled();
+    await this.#objectCache.settled();
     for (;;) {
       if (this.#wanted.has(key)) return this.#want(key, expand);
-      const { object, lacking } = this.#copies.find(key, this.#refusals.allowed(expand));
+      const { object, lacking } = this.#objectCache.find(key, this.#permissions.allowed(expand));
       if (object !== undefined) return object as T;
       if (this.#failed.has(key)) throw this.#failed.get(key);
-      const coming = this.#copies.coming([key, ...lacking]);
+      const coming = this.#objectCache.coming([key, ...lacking]);
       if (!coming) {
         const call = this.#want(key, expand);
-        this.#copies.expect(lacking, call);
+        this.#objectCache.expect(lacking, call);
         return call;
       }
       await coming;
@@ -99,10 +99,10 @@ export class ObjectLoader<Key extends string, T> {
     const [first] = distinct;
     const results = new Map<Key, T | Error>();
     const loadAll = async (some: readonly Key[]) => {
-      const loaded = await retrieveEach(some, (key) => this.#retrieve(key, retrieve));
+      const loaded = await loadConcurrently(some, (key) => this.#retrieve(key, retrieve));
       for (const [index, key] of some.entries()) results.set(key, loaded[index] ?? missing());
     };
-    if (this.#refusals.seen && first !== undefined && distinct.length > 1) {
+    if (this.#permissions.seen && first !== undefined && distinct.length > 1) {
       await loadAll([first]);
       const outcome = results.get(first);
       // The key may not read this type: more calls would only be refused alike.
@@ -126,12 +126,12 @@ export class ObjectLoader<Key extends string, T> {
   async #read(key: Key, wanted: readonly string[], retrieve: Retrieve<Key, T>): Promise<T> {
     let expansions: readonly string[] = [];
     try {
-      const object = await this.#refusals.read(wanted, (expand) => {
+      const object = await this.#permissions.read(wanted, (expand) => {
         // Without some of them, the copy holds less; those who need more find out by themselves.
         expansions = expand;
         return retrieve(key, expand);
       });
-      this.#copies.hold(key, object, expansions);
+      this.#objectCache.hold(key, object, expansions);
       return object;
     } catch (error) {
       this.#failed.set(key, error);

@@ -1,22 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ApiAnswer, answerApiRequest, internalError, refused, tooLarge } from './api.ts';
-import { readBody } from './body.ts';
-import { answerControlRequest } from './control.ts';
-import { isAnswered, refusalOf, spoil } from './fault-answers.ts';
-import { FAULT_KINDS, type FaultSettings, Faults, faultSettingsFrom, NO_FAULTS } from './faults.ts';
-import { createIds } from './ids.ts';
-import { Ledger, type LedgerEntry } from './ledger.ts';
-import { type ReceivedRequest, ReceivedRequests } from './received-requests.ts';
-import { createRequestGuard, type GuardedRequest, type Refusal } from './request-guard.ts';
-import { seed } from './seed.ts';
-import { Store } from './store.ts';
+import { FAULT_KINDS, type FaultSettings, Faults, faultSettingsFrom, NO_FAULTS } from './faults/faults.ts';
+import { isAnswered, refusalOf, spoil } from './faults/responses.ts';
+import { type ApiAnswer, answerApiRequest, internalError, refused, tooLarge } from './http/api.ts';
+import { readBody } from './http/body.ts';
+import { answerControlRequest } from './http/control.ts';
+import { type ReceivedRequest, ReceivedRequests } from './http/received-requests.ts';
+import { createRequestGuard, type GuardedRequest, type Refusal } from './http/request-guard.ts';
+import { seed } from './seed/seed.ts';
+import { createIds } from './store/ids.ts';
+import { Ledger, type LedgerEntry } from './store/ledger.ts';
+import { Store } from './store/store.ts';
 
-export type { FaultKind, FaultSettings } from './faults.ts';
-export type { LedgerEntry } from './ledger.ts';
-export type { ReceivedRequest } from './received-requests.ts';
-export { seededIds } from './seed.ts';
+export type { FaultKind, FaultSettings } from './faults/faults.ts';
+export type { ReceivedRequest } from './http/received-requests.ts';
+export { seededIds } from './seed/seed.ts';
+export type { LedgerEntry } from './store/ledger.ts';
 
 export interface SandboxOptions {
   /** The address to listen on. 127.0.0.1 unless given. */

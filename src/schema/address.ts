@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
-import { inputType } from './wire/input.ts';
-import { objectType } from './wire/output.ts';
-import { inputOptions, text, type WireParam } from './wire/vocabulary.ts';
+import { inputType } from './fields/input.ts';
+import { objectType } from './fields/output.ts';
+import { inputOptions, text, type WireParam } from './fields/vocabulary.ts';
 
 const lines = {
   city: text('City, district, suburb, town or village.'),

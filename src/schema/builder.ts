@@ -1,9 +1,9 @@
 import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
-import { scopesPluginName } from './access/scopes-plugin.ts';
 import type { Context } from './context.ts';
-import { unrecognizedPluginName } from './unrecognized-plugin.ts';
+import { scopesPluginName } from './plugins/field-options.ts';
+import { unrecognizedPluginName } from './plugins/unrecognized.ts';
 
 /** Types that the builder knows by name; instants travel as Unix seconds, as on Stripe's wire. */
 export interface SchemaTypes {

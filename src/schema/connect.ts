@@ -1,5 +1,5 @@
-import { objectType, unfetched } from './wire/output.ts';
-import { id, nonNull, text } from './wire/vocabulary.ts';
+import { objectType, unfetched } from './fields/output.ts';
+import { id, nonNull, text } from './fields/vocabulary.ts';
 
 export const ApplicationRef = objectType<{ readonly id: string; readonly name?: string | null }>(
   'Application',

@@ -1,6 +1,6 @@
 import type { Loaders } from '../loaders/loaders.ts';
 import type { Stripe } from '../stripe/client.ts';
-import type { CustomerWrites } from './access/customer-writes.ts';
+import type { CardTestingLimit } from './access/card-testing-limit.ts';
 import type { Principal } from './access/principal.ts';
 import type { Log } from './log.ts';
 
@@ -10,7 +10,7 @@ export interface Context {
   readonly principal: Principal;
   readonly stripe: Stripe;
   /** Limits how many payment methods a customer may try. */
-  readonly customerWrites: CustomerWrites;
+  readonly cardTestingLimit: CardTestingLimit;
   readonly loaders: Loaders;
   /** Whether reads expand what their selections need; without, each object is a call of its own. */
   readonly expands: boolean;

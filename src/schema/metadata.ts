@@ -1,9 +1,9 @@
-import type { Upstream } from '../loaders/plan.ts';
+import type { Upstream } from '../planner/plan.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { DECLARED_AS, declaredOrNull } from './fields/declared.ts';
+import { inputOptions, type WireField, type WireParam } from './fields/vocabulary.ts';
 import { METADATA_ENTRY } from './params.ts';
-import { DECLARED_AS, declaredOrNull } from './wire/declared.ts';
-import { inputOptions, type WireField, type WireParam } from './wire/vocabulary.ts';
 
 /** The most keys that Stripe takes. */
 const MAX_KEYS = 50;

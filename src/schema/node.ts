@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { OwnCall, Upstream } from '../loaders/plan.ts';
-import type { Access } from './access/scopes-plugin.ts';
+import type { OwnCall, Upstream } from '../planner/plan.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { badUserInput, quoted } from './error-codes.ts';
+import type { Access } from './plugins/field-options.ts';
 import { NodeRef, nodeKindOf } from './relay/stripe-node.ts';
 
 const READ: Access = { scopes: ['setup_intents:read'] };

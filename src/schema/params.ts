@@ -10,9 +10,9 @@ import {
 import type { FormParams, FormValue } from '../stripe/form.ts';
 import type { IdKind, StripeId } from '../stripe/ids.ts';
 import { badUserInput, quoted } from './error-codes.ts';
-import { UNRECOGNIZED } from './unrecognized-plugin.ts';
-import { wireNameFrom } from './wire/names.ts';
-import type { NullRule } from './wire/vocabulary.ts';
+import { wireNameFrom } from './fields/names.ts';
+import type { NullRule } from './fields/vocabulary.ts';
+import { UNRECOGNIZED } from './plugins/unrecognized.ts';
 
 /** The mark of the input type of key-value pairs: a map on Stripe's side, a list on ours. */
 export const METADATA_ENTRY = { isMetadataEntry: true } as const;

@@ -1,11 +1,11 @@
-import type { Upstream } from '../loaders/plan.ts';
+import type { Upstream } from '../planner/plan.ts';
 import { CustomerId, PaymentMethodId } from '../stripe/ids.ts';
-import type { Access } from './access/scopes-plugin.ts';
 import { builder } from './builder.ts';
 import { CustomerNode } from './customer/customer.ts';
 import { badUserInput } from './error-codes.ts';
 import { parseId } from './params.ts';
 import { PaymentMethodNode } from './payment-method/payment-method.ts';
+import type { Access } from './plugins/field-options.ts';
 import { loadById, retrieves, wanted } from './relay/stripe-node.ts';
 
 const customerById = retrieves('/v1/customers', CustomerId);

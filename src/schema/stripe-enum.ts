@@ -1,6 +1,6 @@
 import type { EnumRef } from '@pothos/core';
 import { type BuilderTypes, builder } from './builder.ts';
-import { UNRECOGNIZED } from './unrecognized-plugin.ts';
+import { UNRECOGNIZED } from './plugins/unrecognized.ts';
 
 /** The literal members of one of Stripe's open enums (a union of literals and of any other string). */
 export type KnownValue<T> = T extends string ? (string extends T ? never : T) : never;

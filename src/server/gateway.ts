@@ -6,25 +6,27 @@ import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'g
 import { TrustedProxies } from '../http/client-address.ts';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
-import { CustomerWrites } from '../schema/access/customer-writes.ts';
+import { CardTestingLimit } from '../schema/access/card-testing-limit.ts';
 import type { Context } from '../schema/context.ts';
 import { schema as clientSchema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
 import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
 import { defaultLimits } from '../stripe/limiter.ts';
-import { MERCHANT_FIELDS, Views } from './access/views.ts';
-import { type CallersOptions, createCallers } from './callers/callers.ts';
+import { type CallersOptions, createAuthenticator } from './auth/authenticate.ts';
 import { createClientAddresses } from './client-addresses.ts';
 import { corsOptions } from './cors.ts';
 import { DocumentCache } from './document-cache.ts';
 import { limitsFrom } from './document-limits.ts';
-import { withFederation } from './federation.ts';
+import { toPublicError } from './errors/public-error.ts';
+import { withFederation } from './graph/federation.ts';
+import { withTypePrefix } from './graph/type-prefix.ts';
+import { MERCHANT_FIELDS, VisibleSchemas } from './graph/visible-schema.ts';
 import { graphiqlOptions } from './graphiql.ts';
 import { refuseMalformedRequests } from './malformed-requests.ts';
-import { publicErrorFrom } from './mask.ts';
 import { checkOptions, type GatewayOptions } from './options.ts';
-import { useAccess } from './plugins/use-access.ts';
+import { Principals, useAuthentication } from './plugins/use-authentication.ts';
+import { useAuthorization } from './plugins/use-authorization.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
 import { useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
 import { useDocumentCache } from './plugins/use-document-cache.ts';
@@ -32,13 +34,12 @@ import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useJsonParameters } from './plugins/use-json-parameters.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
+import { useLiteralErrors } from './plugins/use-literal-errors.ts';
 import { useNoSecretInUrl } from './plugins/use-no-secret-in-url.ts';
 import { useNoSuggestions } from './plugins/use-no-suggestions.ts';
-import { usePersisted } from './plugins/use-persisted.ts';
-import { Principals, usePrincipal } from './plugins/use-principal.ts';
+import { usePersisted } from './plugins/use-persisted-operations.ts';
 import { usePublicErrors } from './plugins/use-public-errors.ts';
 import { useReadiness } from './plugins/use-readiness.ts';
-import { useRefusedLiterals } from './plugins/use-refused-literals.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestLog } from './plugins/use-request-log.ts';
@@ -47,7 +48,6 @@ import { useStaleReplays } from './plugins/use-stale-replays.ts';
 import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
 import { Readiness } from './readiness.ts';
 import { redactingLog } from './redacting-log.ts';
-import { withTypePrefix } from './type-prefix.ts';
 
 export type {
   CustomerPrincipal,
@@ -57,10 +57,10 @@ export type {
   ServicePrincipal,
 } from '../schema/access/principal.ts';
 export type { Log } from '../schema/log.ts';
-export type { CallerList, PrincipalOf, ServerContext } from './callers/callers.ts';
-export type { JwtOptions } from './callers/json-web-tokens.ts';
-export type { PublishableOptions } from './callers/publishable-keys.ts';
-export type { ServiceToken } from './callers/service-tokens.ts';
+export type { CallerList, PrincipalOf, ServerContext } from './auth/authenticate.ts';
+export type { JwtOptions } from './auth/jwt.ts';
+export type { PublishableOptions } from './auth/publishable-keys.ts';
+export type { ServiceToken } from './auth/service-tokens.ts';
 export type { DocumentLimits } from './document-limits.ts';
 export type { ExampleIds } from './graphiql.ts';
 export type { GatewayOptions } from './options.ts';
@@ -107,7 +107,11 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
 
   const callBudget = options.upstreamCallBudget ?? 100;
   const requestIds = new RequestIds(randomUUID);
-  const callers = createCallers(callersOption(options), { now: () => Date.now(), monotonicNow: now, log });
+  const callers = createAuthenticator(callersOption(options), {
+    now: () => Date.now(),
+    monotonicNow: now,
+    log,
+  });
   const principals = new Principals();
   const readiness = new Readiness({
     isDraining: options.isDraining ?? (() => false),
@@ -127,8 +131,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const typePrefix = options.subgraphTypePrefix ?? '';
   // What is served: the graph, and the fields by which a larger one reads it.
   const schema = withFederation(withTypePrefix(clientSchema, typePrefix));
-  const views = new Views(schema, options.customerHiddenFields ?? MERCHANT_FIELDS);
-  const customerWrites = new CustomerWrites({ perHour: options.customerWritesPerHour ?? 10, now });
+  const views = new VisibleSchemas(schema, options.customerHiddenFields ?? MERCHANT_FIELDS);
+  const cardTestingLimit = new CardTestingLimit({ perHour: options.customerWritesPerHour ?? 10, now });
 
   const contextOf = (request: Request): GatewayContext => {
     const upstreamCalls: FinishedCall[] = [];
@@ -149,7 +153,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     return {
       principal,
       stripe,
-      customerWrites,
+      cardTestingLimit,
       loaders: createLoaders(stripe),
       expands: options.expands !== false,
       idempotencyHeader: request.headers.get('idempotency-key'),
@@ -173,7 +177,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useReadiness(readiness),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
       // The door: what stands after it works for callers who are known, and what is for everybody stands before.
-      usePrincipal({ callers, principals, requestIds, log }),
+      useAuthentication({ callers, principals, requestIds, log }),
       useConcurrencyLimit({
         limits: {
           requests: options.maxConcurrentRequests ?? 100,
@@ -195,8 +199,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       ...((options.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
       // Before the execution: first of all, what the caller may ask for.
-      useAccess(views),
-      useRefusedLiterals(),
+      useAuthorization(views),
+      useLiteralErrors(),
       useExecutionCancellation(),
       useCallBudget({ budget: callBudget, explain: options.explain === true }),
       // After it: errors take their public form before anything else reads the result.
@@ -245,7 +249,7 @@ function callersOption({ callers, principal, stripeApiKey }: GatewayOptions): Ca
 }
 
 function maskAndLog(error: unknown, log: Log): Error {
-  const { error: publicError, logged } = publicErrorFrom(error);
+  const { error: publicError, logged } = toPublicError(error);
   if (logged) log[logged.level](logged.fields, logged.message);
   return publicError;
 }

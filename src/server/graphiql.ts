@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { GraphiQLOptions } from 'graphql-yoga';
-import { documentWithTypePrefix } from './type-prefix.ts';
+import { documentWithTypePrefix } from './graph/type-prefix.ts';
 
 /** Ids that the examples can name because they are sure to exist: those of the seeded sandbox. */
 export interface ExampleIds {

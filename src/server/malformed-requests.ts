@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { Log } from '../schema/log.ts';
+import { errorBody } from './errors/error-response.ts';
 import { secureHeaders } from './plugins/use-secure-headers.ts';
-import { errorBody } from './refusal.ts';
 import { targetProblem } from './request-target.ts';
 
 type Gateway = YogaServerInstance<object, object>;

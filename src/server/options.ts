@@ -2,7 +2,7 @@ import { isApiBase, isOrigin } from '../http/addresses.ts';
 import { isProxyRange } from '../http/client-address.ts';
 import type { Log } from '../schema/log.ts';
 import { isSecretKey } from '../stripe/api-key.ts';
-import type { CallerList, PrincipalOf } from './callers/callers.ts';
+import type { CallerList, PrincipalOf } from './auth/authenticate.ts';
 import { DEFAULT_LIMITS, type DocumentLimits } from './document-limits.ts';
 import type { ExampleIds } from './graphiql.ts';
 import type { PersistedOperations } from './persisted-operations.ts';

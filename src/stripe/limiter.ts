@@ -39,7 +39,7 @@ const SPAN_MS = 1000;
 const WRITES_PER_READ = 3;
 
 /**
- * Lets calls start one after the other, within the limits. Callers take turns, so that one who asks for much does not
+ * Lets calls start one after the other, within the limits. Authenticator take turns, so that one who asks for much does not
  * hold up others; writes go before reads, but every fourth turn is a read's; and reads leave room for a write in
  * flight. A call that would have to wait too long is refused at once.
  */

@@ -12,7 +12,7 @@ import {
   UpdateSetupIntentDocument,
   VerifySetupIntentMicrodepositsDocument,
 } from '../../src/client/client.ts';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 let gateway: TestGateway;

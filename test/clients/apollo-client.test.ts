@@ -9,7 +9,7 @@ import {
   SavedPaymentMethodsDocument,
   SetupIntentsDocument,
 } from '../../src/client/client.ts';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
 import { keptWarnings } from '../support/console.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';

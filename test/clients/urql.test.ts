@@ -8,7 +8,7 @@ import {
   SetupIntentsDocument,
   type SetupIntentsQuery,
 } from '../../src/client/client.ts';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { stripeClient } from '../sandbox/support.ts';
 import { keptWarnings } from '../support/console.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';

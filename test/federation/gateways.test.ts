@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import type { GatewayOptions, Scope } from '../../src/server/gateway.ts';
 import {
   apolloGateway,

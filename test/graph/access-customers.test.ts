@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import type { GatewayOptions } from '../../src/server/gateway.ts';
 import { errorOf, stripeClient } from '../sandbox/support.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';

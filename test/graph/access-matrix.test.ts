@@ -9,13 +9,13 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import type { Principal } from '../../src/schema/access/principal.ts';
 import { schema } from '../../src/schema/index.ts';
-import { withFederation } from '../../src/server/federation.ts';
+import { withFederation } from '../../src/server/graph/federation.ts';
 import { stripeClient } from '../sandbox/support.ts';
-import { casesOf } from '../schema/wire/input-values.ts';
-import { wholeSelection } from '../schema/wire/whole-query.ts';
+import { casesOf } from '../schema/fields/input-values.ts';
+import { wholeSelection } from '../schema/fields/whole-query.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { BROWSER, boundTo, service } from '../support/principals.ts';
 

@@ -1,10 +1,10 @@
 import { isObjectType } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
 import type { GatewayOptions } from '../../src/server/gateway.ts';
 import { authenticate, errorOf, stripeClient } from '../sandbox/support.ts';
-import { wholeSelection } from '../schema/wire/whole-query.ts';
+import { wholeSelection } from '../schema/fields/whole-query.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { boundTo, service } from '../support/principals.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { ERROR_CODES } from '../../src/schema/error-codes.ts';
 import { schema } from '../../src/schema/index.ts';
 import type { Log } from '../../src/schema/log.ts';
-import { anyInput } from '../schema/wire/input-values.ts';
+import { anyInput } from '../schema/fields/input-values.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { type KnownIds, RandomQueries } from '../support/random-query.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { costOf, type PlannedCall } from '../../src/loaders/plan.ts';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { costOf, type PlannedCall } from '../../src/planner/plan.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
 import { changedMethods } from '../support/changed-methods.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { countedWell } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 

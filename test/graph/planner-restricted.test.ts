@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { stripeClient } from '../sandbox/support.ts';
 import { startTestGateway } from '../support/gateway.ts';
 import { type RestrictedKey, startRestrictedKey } from '../support/restricted-key.ts';

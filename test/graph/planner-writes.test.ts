@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { counted, countedWell } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 

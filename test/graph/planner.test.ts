@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { countedWell } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -124,7 +124,7 @@ describe('the calls that a read costs', () => {
     expect([calls, said]).toEqual([5, 5]);
   });
 
-  it('finds what lies deeper than Stripe expands in the copies that it has', async () => {
+  it('finds what lies deeper than Stripe expands in the objects that it has', async () => {
     const deep =
       'latestAttempt { setupIntent { latestAttempt { setupIntent { latestAttempt { status } } } } }';
     const { data, calls } = await run(`{ setupIntent(id: "${ID}") { ${deep} } }`);

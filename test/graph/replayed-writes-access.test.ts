@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { stripeClient } from '../sandbox/support.ts';
 import { BROWSER, boundTo } from '../support/principals.ts';
 import {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
-import { documentWithTypePrefix } from '../../src/server/type-prefix.ts';
+import { documentWithTypePrefix } from '../../src/server/graph/type-prefix.ts';
 import { type Counted, counted } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { RandomQueries } from '../support/random-query.ts';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
 import type { GatewayOptions } from '../../src/server/gateway.ts';
-import { documentWithTypePrefix } from '../../src/server/type-prefix.ts';
+import { documentWithTypePrefix } from '../../src/server/graph/type-prefix.ts';
 import { countedWell } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { boundTo } from '../support/principals.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TimeoutError } from '../../src/http/errors.ts';
-import { Copies } from '../../src/loaders/copies.ts';
 import { ListLoader } from '../../src/loaders/list-loader.ts';
-import { Refusals } from '../../src/loaders/refusals.ts';
+import { ObjectCache } from '../../src/loaders/object-cache.ts';
+import { Permissions } from '../../src/loaders/permissions.ts';
 import { StripeApiError, StripeConnectionError, StripePermissionError } from '../../src/stripe/errors.ts';
 import type { StripeList } from '../../src/stripe/list.ts';
 import { deferred } from '../support/deferred.ts';
@@ -17,10 +17,10 @@ const EXPANDED = { id: 'cus_1', object: 'customer', email: 'one@example.com' };
 
 /** A loader of one page, whose only intent has this customer when nothing is expanded. */
 function intentLoader(customer: string | null = 'cus_1') {
-  const copies = new Copies();
+  const objectCache = new ObjectCache();
   const asked: (readonly string[])[] = [];
-  const refusals = new Refusals();
-  const loader = new ListLoader<Thing>('List', { refusals, copies });
+  const permissions = new Permissions();
+  const loader = new ListLoader<Thing>('List', { permissions, objectCache });
   const load = (key: string, expand: readonly string[] = []) =>
     loader.load(key, expand, async (wanted) => {
       asked.push(wanted);
@@ -28,7 +28,7 @@ function intentLoader(customer: string | null = 'cus_1') {
       const data = [{ id: 'seti_1', object: 'setup_intent', customer: held }];
       return { object: 'list', data, has_more: false, url: '/v1/setup_intents' };
     });
-  return { load, asked, copies, loader, refusals };
+  return { load, asked, objectCache, loader, permissions };
 }
 
 describe('a page of a list', () => {
@@ -67,10 +67,10 @@ describe('a page of a list', () => {
   });
 
   it('brings its objects for those who want them by their ids, with what was expanded', async () => {
-    const { load, copies } = intentLoader();
+    const { load, objectCache } = intentLoader();
     await load('a', ['data.customer']);
-    expect(copies.find('seti_1', ['customer']).object).toMatchObject({ customer: EXPANDED });
-    expect(copies.find('cus_1', []).object).toBe(EXPANDED);
+    expect(objectCache.find('seti_1', ['customer']).object).toMatchObject({ customer: EXPANDED });
+    expect(objectCache.find('cus_1', []).object).toBe(EXPANDED);
   });
 
   it('that failed fails again, at no other call', async () => {
@@ -116,7 +116,7 @@ describe('a page of a list', () => {
   });
 
   it('whose expansions the key may not have is not asked for again', async () => {
-    const { loader, load, refusals } = intentLoader();
+    const { loader, load, permissions } = intentLoader();
     const refused = new StripePermissionError('No.', { status: 403, requestId: null });
     let calls = 0;
     const read = (expand: readonly string[]) => {
@@ -131,17 +131,17 @@ describe('a page of a list', () => {
     };
     expect((await loader.load('b', ['data.customer'], read)).data).toEqual([]);
     expect((await loader.load('b', ['data.customer'], read)).data).toEqual([]);
-    expect([calls, refusals.seen]).toEqual([2, true]);
+    expect([calls, permissions.seen]).toEqual([2, true]);
     expect((await load('c', ['data.customer'])).data).toHaveLength(1);
   });
 
   it('that lacks what another call is about to bring waits for that call', async () => {
-    const { load, asked, copies } = intentLoader();
+    const { load, asked, objectCache } = intentLoader();
     await load('a');
     const call = deferred<void>();
-    copies.expect(['cus_1'], call.promise);
+    objectCache.expect(['cus_1'], call.promise);
     const more = load('a', ['data.customer']);
-    copies.hold('cus_1', EXPANDED);
+    objectCache.hold('cus_1', EXPANDED);
     call.resolve();
     expect((await more).data).toHaveLength(1);
     expect(asked).toEqual([[]]);

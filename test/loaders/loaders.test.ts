@@ -59,7 +59,7 @@ describe('the loaders of a request', () => {
     expect(await loaders.customers.load(cus)).toEqual({ id: 'cus_1', object: 'customer' });
   });
 
-  it('forget copies of every type at once', async () => {
+  it('forget the objects of every type at once', async () => {
     const { loaders, paths } = loadersOverWire();
     const loadAll = () =>
       Promise.all([
@@ -91,15 +91,15 @@ describe('the loaders of a request', () => {
     for (const list of lists) expect(await list.load('a', [], read)).toBe(empty);
   });
 
-  it('share what they have learned of refusals', async () => {
+  it('share what they have learned of permissions', async () => {
     const refused = json({ error: { type: 'invalid_request_error', message: 'No.' } }, { status: 403 });
     const transport = recordingTransport(({ path }) =>
       path.includes('expand') ? refused : json({ id: 'pm_1', object: 'payment_method' }),
     );
     const loaders = createLoaders(testStripe(transport));
-    expect(loaders.refusals.seen).toBe(false);
+    expect(loaders.permissions.seen).toBe(false);
     await loaders.paymentMethods.load(pm, ['customer']);
-    expect(loaders.refusals.seen).toBe(true);
+    expect(loaders.permissions.seen).toBe(true);
   });
 
   it('share nothing with those of another request', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Copies } from '../../src/loaders/copies.ts';
+import { ObjectCache } from '../../src/loaders/object-cache.ts';
 import { ObjectLoader } from '../../src/loaders/object-loader.ts';
-import { Refusals } from '../../src/loaders/refusals.ts';
+import { Permissions } from '../../src/loaders/permissions.ts';
 import { StripeApiError, StripeInvalidRequestError, StripePermissionError } from '../../src/stripe/errors.ts';
 import { deferred } from '../support/deferred.ts';
 
@@ -17,7 +17,7 @@ type Asked = readonly [id: string, expand: readonly string[]];
 /** A loader over things that tell how they were asked for. */
 function thingLoader(
   before: (id: string, call: number, expand: readonly string[]) => Promise<void> | void = () => {},
-  refusals = new Refusals(),
+  permissions = new Permissions(),
 ) {
   const asked: Asked[] = [];
   const retrieve = async (id: string, expand: readonly string[]): Promise<Thing> => {
@@ -26,7 +26,10 @@ function thingLoader(
     await before(id, call, expand);
     return { id, expanded: expand, call };
   };
-  const loader = new ObjectLoader<string, Thing>('Thing', retrieve, { refusals, copies: new Copies() });
+  const loader = new ObjectLoader<string, Thing>('Thing', retrieve, {
+    permissions,
+    objectCache: new ObjectCache(),
+  });
   return { loader, asked };
 }
 
@@ -235,20 +238,20 @@ describe('a refusal', () => {
   });
 
   it('of the first object, once something was refused, stands for all others of the type', async () => {
-    const refusals = new Refusals();
-    refusals.seen = true;
+    const permissions = new Permissions();
+    permissions.seen = true;
     const { loader, asked } = thingLoader(() => {
       throw forbidden;
-    }, refusals);
+    }, permissions);
     const results = await Promise.allSettled(['a', 'b', 'c', 'a'].map((id) => loader.load(id)));
     expect(results).toEqual(Array(4).fill({ status: 'rejected', reason: forbidden }));
     expect(asked).toEqual([['a', []]]);
   });
 
   it('of the first object is not feared for long when it is given', async () => {
-    const refusals = new Refusals();
-    refusals.seen = true;
-    const { loader, asked } = thingLoader(() => {}, refusals);
+    const permissions = new Permissions();
+    permissions.seen = true;
+    const { loader, asked } = thingLoader(() => {}, permissions);
     await Promise.all(['a', 'b', 'c'].map((id) => loader.load(id)));
     expect(asked.map(([id]) => id)).toEqual(['a', 'b', 'c']);
   });

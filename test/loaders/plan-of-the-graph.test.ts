@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Upstream } from '../../src/loaders/plan.ts';
+import type { Upstream } from '../../src/planner/plan.ts';
 import { schema } from '../../src/schema/index.ts';
 import { planOf } from '../support/plan.ts';
 

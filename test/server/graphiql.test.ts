@@ -1,9 +1,9 @@
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed.ts';
+import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
+import { withTypePrefix } from '../../src/server/graph/type-prefix.ts';
 import { graphiqlOptions } from '../../src/server/graphiql.ts';
-import { withTypePrefix } from '../../src/server/type-prefix.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const IDS = { setupIntent: seededIds.succeeded, customer: seededIds.customer };

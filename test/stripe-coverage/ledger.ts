@@ -9,7 +9,7 @@ import {
   isInputObjectType,
   isObjectType,
 } from 'graphql';
-import { fieldNameFrom } from '../../src/schema/wire/names.ts';
+import { fieldNameFrom } from '../../src/schema/fields/names.ts';
 import type { Declarations, Declared } from './declarations.ts';
 
 export interface Entry {

@@ -1,7 +1,7 @@
 import { type GraphQLNamedType, getNamedType, isEnumType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { fieldNameFrom } from '../../src/schema/fields/names.ts';
 import { schema } from '../../src/schema/index.ts';
-import { fieldNameFrom } from '../../src/schema/wire/names.ts';
 import { type Declared, readDeclarations } from './declarations.ts';
 
 /** Stripe declares a plain string here and lists the values elsewhere; the contract makes these enums by name. */

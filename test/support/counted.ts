@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { PlannedCall } from '../../src/loaders/plan.ts';
+import type { PlannedCall } from '../../src/planner/plan.ts';
 import type { ReceivedRequest } from '../../src/sandbox/server.ts';
 import type { TestGateway } from './gateway.ts';
 

@@ -1,5 +1,5 @@
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
-import type { JwtOptions } from '../../src/server/callers/json-web-tokens.ts';
+import type { JwtOptions } from '../../src/server/auth/jwt.ts';
 import { startHttpServer } from './http-server.ts';
 
 /** Ten o'clock, in milliseconds. */

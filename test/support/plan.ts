@@ -6,7 +6,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { type PlannedCall, Planner } from '../../src/loaders/plan.ts';
+import { type PlannedCall, Planner } from '../../src/planner/plan.ts';
 
 /**
  * The plan of a document's only operation, which has to be valid.

@@ -3,7 +3,7 @@ import { startHttpServer } from './http-server.ts';
 
 export interface RestrictedKey {
   readonly gateway: TestGateway;
-  /** What was asked for since the last time, refusals included: `GET /v1/setup_intents 403`. */
+  /** What was asked for since the last time, refused calls included: `GET /v1/setup_intents 403`. */
   taken(): string[];
   close(): Promise<void>;
 }

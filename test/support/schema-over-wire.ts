@@ -1,7 +1,7 @@
 import { graphql } from 'graphql';
 import type { TransportRequest, TransportResponse } from '../../src/http/transport.ts';
 import { createLoaders } from '../../src/loaders/loaders.ts';
-import { CustomerWrites } from '../../src/schema/access/customer-writes.ts';
+import { CardTestingLimit } from '../../src/schema/access/card-testing-limit.ts';
 import { ANYONE, type Principal } from '../../src/schema/access/principal.ts';
 import type { Context } from '../../src/schema/context.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -17,7 +17,7 @@ const NOT_THERE = json(
 );
 /** What the resolvers of these tests have no use for. */
 const SURROUNDINGS = {
-  customerWrites: new CustomerWrites({ perHour: 1000, now: () => 0 }),
+  cardTestingLimit: new CardTestingLimit({ perHour: 1000, now: () => 0 }),
   idempotencyHeader: null,
   newIdempotencyKey: () => 'key',
   requestId: 'request-1',

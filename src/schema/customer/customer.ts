@@ -1,13 +1,24 @@
 import type { Stripe } from 'stripe';
 import { CustomerId } from '../../stripe/ids.ts';
 import { AddressRef } from '../address.ts';
+import { implementType, object, objects, resolved, shared } from '../fields/output.ts';
+import {
+  flag,
+  id,
+  instant,
+  integer,
+  leftOut,
+  list,
+  money,
+  oneOf,
+  opaque,
+  text,
+} from '../fields/vocabulary.ts';
 import { metadata } from '../metadata.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import { included } from '../relay/included.ts';
 import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-import { implementType, object, objects, resolved, shared } from '../wire/output.ts';
-import { flag, id, instant, integer, leftOut, list, money, oneOf, opaque, text } from '../wire/vocabulary.ts';
 
 /** Of a deleted customer Stripe tells the id alone, so every other field may be missing. */
 type WireCustomer = {

@@ -1,9 +1,9 @@
 import { CustomerId, PaymentMethodId } from '../../stripe/ids.ts';
-import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
 import { argumentParams, parseId } from '../params.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import { CustomerPaymentMethodType } from '../payment-method/payment-method-types.ts';
+import type { Access } from '../plugins/field-options.ts';
 import { listConnection, listUpstream } from '../relay/stripe-list.ts';
 import { AllowRedisplay } from '../setup-intent/enums.ts';
 import { CustomerNode } from './customer.ts';

@@ -1,9 +1,9 @@
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
-import { forbidden } from '../access/allowed-input.ts';
-import type { Access } from '../access/scopes-plugin.ts';
+import { forbidden } from '../access/customer-input.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentParams, parseId } from '../params.ts';
+import type { Access } from '../plugins/field-options.ts';
 import { listUpstream } from '../relay/stripe-list.ts';
 import { listSetupIntents, SetupIntentConnection } from '../setup-intent/connection.ts';
 import { SetupIntentNode } from '../setup-intent/setup-intent.ts';

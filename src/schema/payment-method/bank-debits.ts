@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { object } from '../wire/output.ts';
-import { text } from '../wire/vocabulary.ts';
+import { object } from '../fields/output.ts';
+import { text } from '../fields/vocabulary.ts';
 import { sepaDebitGeneratedFrom, withMethodId } from './generated-from.ts';
 
 const fingerprint = text('The same for the same account within one Stripe account, to recognize duplicates.');

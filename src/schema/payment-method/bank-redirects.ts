@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
+import { object } from '../fields/output.ts';
+import { oneOf, text } from '../fields/vocabulary.ts';
 import { AccountHolderType } from '../setup-intent/enums.ts';
-import { object } from '../wire/output.ts';
-import { oneOf, text } from '../wire/vocabulary.ts';
 import { EpsBank, FpxBank, IdealBank, IdealBic, P24Bank } from './banks.ts';
 
 export const eps = object<Stripe.PaymentMethod.Eps>('Details of EPS, for EPS. Null for other types.', {

@@ -1,4 +1,4 @@
-import { integer, list, text } from '../wire/vocabulary.ts';
+import { integer, list, text } from '../fields/vocabulary.ts';
 
 /** What is told of every card, whether typed in or read by a terminal. */
 export const cardLines = {

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { object } from '../wire/output.ts';
-import { instant, list, oneOf, text } from '../wire/vocabulary.ts';
+import { object } from '../fields/output.ts';
+import { instant, list, oneOf, text } from '../fields/vocabulary.ts';
 import { cardLines, NETWORKS, networks } from './card-lines.ts';
 import { OfflineType, ReadMethod, TerminalWalletType } from './terminal-enums.ts';
 

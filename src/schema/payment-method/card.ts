@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
 import { AddressRef } from '../address.ts';
+import { object, shared } from '../fields/output.ts';
+import { empty, flag, oneOf, text, type WireFields } from '../fields/vocabulary.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-import { object, shared } from '../wire/output.ts';
-import { empty, flag, oneOf, text, type WireFields } from '../wire/vocabulary.ts';
 import { CHECKS, cardLines, checks, NETWORKS, networks } from './card-lines.ts';
 import { cardGeneratedFrom, withMethodId } from './generated-from.ts';
 

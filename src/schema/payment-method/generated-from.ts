@@ -1,14 +1,14 @@
 import type { Stripe } from 'stripe';
-import type { Upstream } from '../../loaders/plan.ts';
-import { asksOnlyForId } from '../../loaders/selection.ts';
+import type { Upstream } from '../../planner/plan.ts';
+import { asksOnlyForId } from '../../planner/selection.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { PaymentMethodId } from '../../stripe/ids.ts';
-import { visibleTo } from '../access/reach.ts';
+import { visibleTo } from '../access/ownership.ts';
+import { declaredOrNull, isReference } from '../fields/declared.ts';
+import { object, resolved } from '../fields/output.ts';
+import { flag, id, idOf, instant, money, oneOf, text, type WireField } from '../fields/vocabulary.ts';
 import { loadPart } from '../relay/part.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
-import { declaredOrNull, isReference } from '../wire/declared.ts';
-import { object, resolved } from '../wire/output.ts';
-import { flag, id, idOf, instant, money, oneOf, text, type WireField } from '../wire/vocabulary.ts';
 import { cardPresentLines } from './card-present.ts';
 import { ReceiptAccountType } from './terminal-enums.ts';
 

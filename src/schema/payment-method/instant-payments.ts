@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { object } from '../wire/output.ts';
-import { text } from '../wire/vocabulary.ts';
+import { object } from '../fields/output.ts';
+import { text } from '../fields/vocabulary.ts';
 
 export const bizum = object<Stripe.PaymentMethod.Bizum>(
   'Details of Bizum, for BIZUM. Null for other types.',

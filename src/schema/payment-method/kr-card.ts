@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
+import { object } from '../fields/output.ts';
+import { oneOf, text } from '../fields/vocabulary.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-import { object } from '../wire/output.ts';
-import { oneOf, text } from '../wire/vocabulary.ts';
 
 const Brand = stripeEnum<Stripe.PaymentMethod.KrCard.Brand>('PaymentMethodKrCardBrand', {
   description: 'The issuers of local cards in South Korea.',

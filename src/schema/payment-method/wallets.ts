@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { object } from '../wire/output.ts';
-import { oneOf, text } from '../wire/vocabulary.ts';
+import { object } from '../fields/output.ts';
+import { oneOf, text } from '../fields/vocabulary.ts';
 import { NaverPayFunding } from './banks.ts';
 
 export const cashapp = object<Stripe.PaymentMethod.Cashapp>(

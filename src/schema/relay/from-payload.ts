@@ -1,13 +1,13 @@
 import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Loaders } from '../../loaders/loaders.ts';
 import type { ObjectLoader } from '../../loaders/object-loader.ts';
-import type { Upstream } from '../../loaders/plan.ts';
-import { asksOnlyForId } from '../../loaders/selection.ts';
+import type { Upstream } from '../../planner/plan.ts';
+import { asksOnlyForId } from '../../planner/selection.ts';
 import { StripeError } from '../../stripe/errors.ts';
 import type { StripeId } from '../../stripe/ids.ts';
-import { visibleTo } from '../access/reach.ts';
+import { visibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
-import { declaredOrNull, isIdentified } from '../wire/declared.ts';
+import { declaredOrNull, isIdentified } from '../fields/declared.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
 /** A write's payload or error, as the parent of a field that gives an object of it. */
@@ -82,7 +82,7 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
       if (!id) return visibleTo(object, principal);
       if (!parent.idempotentReplayed) {
         // Every object of the response is current, and so replaces a call wherever one of the others refers to it.
-        for (const each of Object.values(parent)) loaders.copies.holdAnswer(each);
+        for (const each of Object.values(parent)) loaders.objectCache.holdAnswer(each);
         return visibleTo(await expandedIfNeeded(id, object, { context, info }), principal);
       }
       if (asksOnlyForId(info)) return visibleTo(object, principal);
@@ -101,7 +101,7 @@ interface Resolution {
 
 const UNREADABLE = Symbol('unreadable');
 
-/** Stripe's refusals and the gateway's own leave the object unread; anything else is a bug. */
+/** Errors of Stripe and coded errors of the gateway leave the object unread; anything else is a bug. */
 function unreadable(error: unknown): typeof UNREADABLE {
   if (error instanceof StripeError || error instanceof GraphQLError) return UNREADABLE;
   throw error;

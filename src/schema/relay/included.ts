@@ -1,11 +1,11 @@
 import type { Loaders } from '../../loaders/loaders.ts';
-import type { Upstream } from '../../loaders/plan.ts';
+import type { Upstream } from '../../planner/plan.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { codedError, KEY_REFUSED } from '../error-codes.ts';
-import { declaredOrNull } from '../wire/declared.ts';
-import { typeNameFrom } from '../wire/names.ts';
-import { objectType, resolved } from '../wire/output.ts';
-import type { WireField, WireFields } from '../wire/vocabulary.ts';
+import { declaredOrNull } from '../fields/declared.ts';
+import { typeNameFrom } from '../fields/names.ts';
+import { objectType, resolved } from '../fields/output.ts';
+import type { WireField, WireFields } from '../fields/vocabulary.ts';
 import type { StripeNode } from './stripe-node.ts';
 
 interface Node {
@@ -54,6 +54,6 @@ async function includedIn<T extends Node, Kind extends string>(
   if (parent[key] !== undefined || parent.deleted === true || !id) return parent[key] ?? null;
   const whole = await node.loader(loaders).loadOrNull(id, [key]);
   const found: unknown = whole && Reflect.get(whole, key);
-  if (found === undefined && loaders.refusals.seen) throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
+  if (found === undefined && loaders.permissions.seen) throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
   return found ?? null;
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ObjectLoader } from '../../loaders/object-loader.ts';
 import { isRecord } from '../../stripe/errors.ts';
-import { visibleTo } from '../access/reach.ts';
+import { visibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { codedError, KEY_REFUSED } from '../error-codes.ts';
 import { wanted } from './stripe-node.ts';
@@ -31,7 +31,7 @@ export async function loadPart<Id extends string, T>({
   let found: unknown = await loader.loadOrNull(id, [path, ...wanted(context, info, { prefix: steps })]);
   for (const step of steps) found = isRecord(found) ? found[step] : null;
   if (isRecord(found)) return visibleTo(found, context.principal);
-  if (typeof found === 'string' && context.loaders.refusals.seen)
+  if (typeof found === 'string' && context.loaders.permissions.seen)
     throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
   return null;
 }

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Upstream } from '../../loaders/plan.ts';
-import { asksOnlyForId } from '../../loaders/selection.ts';
-import { visibleTo } from '../access/reach.ts';
+import type { Upstream } from '../../planner/plan.ts';
+import { asksOnlyForId } from '../../planner/selection.ts';
+import { visibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
-import { declaredOrNull, isIdentified } from '../wire/declared.ts';
-import { resolved } from '../wire/output.ts';
-import type { WireField } from '../wire/vocabulary.ts';
+import { declaredOrNull, isIdentified } from '../fields/declared.ts';
+import { resolved } from '../fields/output.ts';
+import type { WireField } from '../fields/vocabulary.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
 /**
@@ -40,7 +40,7 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
       return visibleTo(await loader(loaders).loadOrNull(id, wanted(context, info)), principal);
     // A publishable key can fetch nothing but the intent: the field shows what the response holds of the object. Where
     // that is the id alone, the object's non-null fields would have no values.
-    const found = loaders.copies.find(id, []).object as T | undefined;
+    const found = loaders.objectCache.find(id, []).object as T | undefined;
     return visibleTo(found ?? (lasting.length > 0 ? known : null), principal);
   };
   return resolved(({ t, key, name, field }) => {

@@ -1,11 +1,11 @@
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { ListLoader } from '../../loaders/list-loader.ts';
-import type { Upstream } from '../../loaders/plan.ts';
+import type { Upstream } from '../../planner/plan.ts';
 import type { StripeAnswer } from '../../stripe/client.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList, withinLimit } from '../../stripe/list.ts';
-import { visibleTo } from '../access/reach.ts';
+import { visibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { codedError } from '../error-codes.ts';
 import { type Connection, connectionFrom, type PageArgs, pageFrom } from './connection.ts';

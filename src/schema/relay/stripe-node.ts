@@ -2,16 +2,16 @@ import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Loaders } from '../../loaders/loaders.ts';
 import type { ObjectLoader } from '../../loaders/object-loader.ts';
-import type { Upstream } from '../../loaders/plan.ts';
-import { asksOnlyForId, expansionsOf } from '../../loaders/selection.ts';
+import type { Upstream } from '../../planner/plan.ts';
+import { asksOnlyForId, expansionsOf } from '../../planner/selection.ts';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import type { IdKind, StripeId } from '../../stripe/ids.ts';
-import { isOwn, missing, OWNER_EXPANSIONS, visibleTo } from '../access/reach.ts';
+import { isOwn, missing, OWNER_EXPANSIONS, visibleTo } from '../access/ownership.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { declaredOrNull, isReference } from '../wire/declared.ts';
-import { resolved } from '../wire/output.ts';
-import type { WireField } from '../wire/vocabulary.ts';
+import { declaredOrNull, isReference } from '../fields/declared.ts';
+import { resolved } from '../fields/output.ts';
+import type { WireField } from '../fields/vocabulary.ts';
 
 interface WireObject {
   readonly id: string;

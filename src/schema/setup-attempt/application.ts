@@ -1,15 +1,15 @@
 import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe } from 'stripe';
-import type { Upstream } from '../../loaders/plan.ts';
-import { asksOnlyForId } from '../../loaders/selection.ts';
+import type { Upstream } from '../../planner/plan.ts';
+import { asksOnlyForId } from '../../planner/selection.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { declaredOrNull, isIdentified, isReference } from '../wire/declared.ts';
-import { resolved } from '../wire/output.ts';
-import type { WireField } from '../wire/vocabulary.ts';
+import { declaredOrNull, isIdentified, isReference } from '../fields/declared.ts';
+import { resolved } from '../fields/output.ts';
+import type { WireField } from '../fields/vocabulary.ts';
 
 interface WireApplication {
   readonly id: string;

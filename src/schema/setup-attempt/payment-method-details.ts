@@ -1,8 +1,10 @@
 import type { Stripe } from 'stripe';
 import { PaymentMethodId } from '../../stripe/ids.ts';
-import { detailsVisibleTo } from '../access/reach.ts';
+import { detailsVisibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
-import { MandateNode } from '../mandate.ts';
+import { object } from '../fields/output.ts';
+import { empty, flag, instant, integer, oneOf, text } from '../fields/vocabulary.ts';
+import { MandateNode } from '../mandate/mandate.ts';
 import { IdealBank, IdealBic } from '../payment-method/banks.ts';
 import { CHECKS, checks } from '../payment-method/card-lines.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
@@ -10,8 +12,6 @@ import { OfflineType } from '../payment-method/terminal-enums.ts';
 import { reference } from '../relay/stripe-node.ts';
 import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../setup-intent/enums.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-import { object } from '../wire/output.ts';
-import { empty, flag, instant, integer, oneOf, text } from '../wire/vocabulary.ts';
 import {
   AuthenticationFlow,
   ThreeDSecureResult,

@@ -2,14 +2,14 @@ import type { Stripe } from 'stripe';
 import { builder } from '../builder.ts';
 import { ApplicationRef, account } from '../connect.ts';
 import { CustomerNode } from '../customer/customer.ts';
+import { implementType } from '../fields/output.ts';
+import { flag, id, instant, list, nonNull, oneOf } from '../fields/vocabulary.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import { reference } from '../relay/stripe-node.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from '../setup-intent/enums.ts';
 import { setupError } from '../setup-intent/setup-error.ts';
 import { SetupIntentNode } from '../setup-intent/setup-intent.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-import { implementType } from '../wire/output.ts';
-import { flag, id, instant, list, nonNull, oneOf } from '../wire/vocabulary.ts';
 import { applicationOfAttempt } from './application.ts';
 import { paymentMethodDetails } from './payment-method-details.ts';
 

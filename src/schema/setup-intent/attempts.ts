@@ -1,8 +1,8 @@
 import { SetupAttemptId } from '../../stripe/ids.ts';
-import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentParams } from '../params.ts';
+import type { Access } from '../plugins/field-options.ts';
 import { listConnection, listUpstream } from '../relay/stripe-list.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
 import { SetupIntentNode } from './setup-intent.ts';

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { inputType } from '../wire/input.ts';
-import { leftOut, oneOf } from '../wire/vocabulary.ts';
+import { inputType } from '../fields/input.ts';
+import { leftOut, oneOf } from '../fields/vocabulary.ts';
 import { SetupIntentCancellationReason } from './enums.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 

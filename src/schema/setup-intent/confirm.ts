@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
 import { ConfirmationTokenId, PaymentMethodId } from '../../stripe/ids.ts';
+import { inputType } from '../fields/input.ts';
+import { flag, id, leftOut, list, oneOf, text } from '../fields/vocabulary.ts';
 import { SetupIntentAllowedPaymentMethodType } from '../payment-method/payment-method-types.ts';
-import { inputType } from '../wire/input.ts';
-import { flag, id, leftOut, list, oneOf, text } from '../wire/vocabulary.ts';
 import { mandateData } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';

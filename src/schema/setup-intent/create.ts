@@ -6,14 +6,14 @@ import {
   PaymentMethodConfigurationId,
   PaymentMethodId,
 } from '../../stripe/ids.ts';
+import { inputType } from '../fields/input.ts';
+import { flag, id, leftOut, list, oneOf, text } from '../fields/vocabulary.ts';
 import { metadata } from '../metadata.ts';
 import {
   PaymentMethodType,
   SetupIntentAllowedPaymentMethodType,
   SetupIntentExcludedPaymentMethodType,
 } from '../payment-method/payment-method-types.ts';
-import { inputType } from '../wire/input.ts';
-import { flag, id, leftOut, list, oneOf, text } from '../wire/vocabulary.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from './enums.ts';
 import { automaticPaymentMethods, mandateData, singleUse } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';

@@ -1,15 +1,15 @@
 import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Upstream } from '../../loaders/plan.ts';
-import { asksOnlyForId } from '../../loaders/selection.ts';
+import type { Upstream } from '../../planner/plan.ts';
+import { asksOnlyForId } from '../../planner/selection.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
-import { visibleTo } from '../access/reach.ts';
+import { visibleTo } from '../access/ownership.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { declaredOrNull, isReference } from '../fields/declared.ts';
+import { resolved } from '../fields/output.ts';
+import type { OutputPlace, WireField } from '../fields/vocabulary.ts';
 import { loadPart } from '../relay/part.ts';
-import { declaredOrNull, isReference } from '../wire/declared.ts';
-import { resolved } from '../wire/output.ts';
-import type { OutputPlace, WireField } from '../wire/vocabulary.ts';
 
 /**
  * A field of a setup intent whose object cannot be fetched by its own id: it is loaded by expanding the intent.

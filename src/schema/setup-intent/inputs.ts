@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { inputObject } from '../wire/input.ts';
-import { empty, emptyable, flag, instant, money, oneOf, required, text } from '../wire/vocabulary.ts';
+import { inputObject } from '../fields/input.ts';
+import { empty, emptyable, flag, instant, money, oneOf, required, text } from '../fields/vocabulary.ts';
 import { AcceptanceType, SetupIntentAllowRedirects } from './enums.ts';
 
 // The smaller objects among the parameters. Where create and confirm differ in what is required, the weaker rule stands

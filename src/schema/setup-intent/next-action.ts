@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
+import { object } from '../fields/output.ts';
+import { empty, instant, oneOf, opaque, text } from '../fields/vocabulary.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-import { object } from '../wire/output.ts';
-import { empty, instant, oneOf, opaque, text } from '../wire/vocabulary.ts';
 
 const MicrodepositType = stripeEnum<Stripe.SetupIntent.NextAction.VerifyWithMicrodeposits.MicrodepositType>(
   'SetupIntentNextActionVerifyWithMicrodepositsMicrodepositType',

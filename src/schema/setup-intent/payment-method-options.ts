@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
-import { inputObject } from '../wire/input.ts';
-import { object } from '../wire/output.ts';
-import { empty, text } from '../wire/vocabulary.ts';
+import { inputObject } from '../fields/input.ts';
+import { object } from '../fields/output.ts';
+import { empty, text } from '../fields/vocabulary.ts';
 import {
   acssDebit,
   acssDebitParam,

@@ -1,18 +1,18 @@
 import type { Stripe } from 'stripe';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import { AccountId, CustomerId, PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
-import { checkCustomerFilter } from '../access/allowed-input.ts';
-import { isOwn, missing, visibleTo } from '../access/reach.ts';
-import type { Access } from '../access/scopes-plugin.ts';
+import { checkCustomerFilter } from '../access/customer-input.ts';
+import { isOwn, missing, visibleTo } from '../access/ownership.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { badUserInput } from '../error-codes.ts';
+import { inputType } from '../fields/input.ts';
+import { flag, id, leftOut, type WireParam } from '../fields/vocabulary.ts';
 import { argumentType, paramsFrom, parseId } from '../params.ts';
+import type { Access } from '../plugins/field-options.ts';
 import { listUpstream } from '../relay/stripe-list.ts';
 import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
-import { inputType } from '../wire/input.ts';
-import { flag, id, leftOut, type WireParam } from '../wire/vocabulary.ts';
 import { listSetupIntents, SetupIntentConnection } from './connection.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 
@@ -112,6 +112,6 @@ async function loadBySecret(
   });
   if (principal.kind === 'customer' && !isOwn(found, principal)) throw missing();
   // A publishable key has no other view of the intent, so references to it show this one.
-  if (principal.kind === 'publishable') loaders.copies.hold(id, found);
+  if (principal.kind === 'publishable') loaders.objectCache.hold(id, found);
   return visibleTo(found, principal);
 }

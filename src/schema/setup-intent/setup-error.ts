@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
+import { object } from '../fields/output.ts';
+import { id, leftOut, oneOf, text, type WireField } from '../fields/vocabulary.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import { snapshot } from '../relay/snapshot.ts';
-import { object } from '../wire/output.ts';
-import { id, leftOut, oneOf, text, type WireField } from '../wire/vocabulary.ts';
 import { StripeErrorType } from './enums.ts';
 import { SetupIntentNode } from './setup-intent.ts';
 

@@ -1,9 +1,11 @@
 import type { Stripe } from 'stripe';
 import { SetupIntentId } from '../../stripe/ids.ts';
-import type { Access } from '../access/scopes-plugin.ts';
 import { ApplicationRef, account } from '../connect.ts';
 import { CustomerNode } from '../customer/customer.ts';
-import { MandateNode } from '../mandate.ts';
+import { DECLARED_AS, declaredOrNull } from '../fields/declared.ts';
+import { implementType, object, resolved } from '../fields/output.ts';
+import { fallback, flag, id, instant, list, nonNull, oneOf, text } from '../fields/vocabulary.ts';
+import { MandateNode } from '../mandate/mandate.ts';
 import { metadata } from '../metadata.ts';
 import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import {
@@ -11,13 +13,11 @@ import {
   SetupIntentAllowedPaymentMethodType,
   SetupIntentExcludedPaymentMethodType,
 } from '../payment-method/payment-method-types.ts';
+import type { Access } from '../plugins/field-options.ts';
+import { UNRECOGNIZED } from '../plugins/unrecognized.ts';
 import { fromPayload } from '../relay/from-payload.ts';
 import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
 import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
-import { UNRECOGNIZED } from '../unrecognized-plugin.ts';
-import { DECLARED_AS, declaredOrNull } from '../wire/declared.ts';
-import { implementType, object, resolved } from '../wire/output.ts';
-import { fallback, flag, id, instant, list, nonNull, oneOf, text } from '../wire/vocabulary.ts';
 import {
   SetupIntentAllowRedirects,
   SetupIntentCancellationReason,

@@ -1,13 +1,13 @@
 import type { Stripe } from 'stripe';
 import { AccountId, CustomerId, PaymentMethodConfigurationId, PaymentMethodId } from '../../stripe/ids.ts';
+import { inputType } from '../fields/input.ts';
+import { emptyable, flag, id, leftOut, list, oneOf, text } from '../fields/vocabulary.ts';
 import { metadata } from '../metadata.ts';
 import {
   PaymentMethodType,
   SetupIntentAllowedPaymentMethodType,
   SetupIntentExcludedPaymentMethodType,
 } from '../payment-method/payment-method-types.ts';
-import { inputType } from '../wire/input.ts';
-import { emptyable, flag, id, leftOut, list, oneOf, text } from '../wire/vocabulary.ts';
 import { SetupIntentFlowDirection } from './enums.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { inputType } from '../wire/input.ts';
-import { integer, leftOut, list, text } from '../wire/vocabulary.ts';
+import { inputType } from '../fields/input.ts';
+import { integer, leftOut, list, text } from '../fields/vocabulary.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
 /** Stripe takes the client secret here, too, without declaring it. */

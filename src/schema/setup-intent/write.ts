@@ -1,7 +1,7 @@
 import type { InputRef } from '@pothos/core';
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
-import type { OwnCall, Upstream } from '../../loaders/plan.ts';
+import type { OwnCall, Upstream } from '../../planner/plan.ts';
 import type { Stripe, StripeAnswer } from '../../stripe/client.ts';
 import {
   StripeApiError,
@@ -12,15 +12,15 @@ import {
 import type { FormParams } from '../../stripe/form.ts';
 import { combinedKey, idempotencyKeyProblem, ownedKey } from '../../stripe/idempotency.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
-import { checkCustomerParams } from '../access/allowed-input.ts';
+import { checkCustomerParams } from '../access/customer-input.ts';
+import { isWithinReach, missing } from '../access/ownership.ts';
 import type { CustomerPrincipal } from '../access/principal.ts';
-import { isWithinReach, missing } from '../access/reach.ts';
-import type { Access } from '../access/scopes-plugin.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
 import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
 import { argumentType, inputPathFrom, nullRuleOf, paramsFrom, parseId } from '../params.ts';
+import type { Access } from '../plugins/field-options.ts';
 import type { WriteResult } from '../relay/from-payload.ts';
 import { loadById } from '../relay/stripe-node.ts';
 import { SetupIntentNode, setupIntentFromPayload } from './setup-intent.ts';
@@ -138,7 +138,7 @@ async function write(
   if (principal.kind === 'customer') checkCustomerParams(params);
   const upstreamKey = principal.kind === 'service' ? idempotencyKey : ownedKey(principal, idempotencyKey);
   if (principal.kind === 'customer' && options.triesPaymentMethod)
-    context.customerWrites.count(principal, idempotencyKey);
+    context.cardTestingLimit.count(principal, idempotencyKey);
   try {
     const own = principal.kind === 'customer' ? await ownParams(input, principal, context) : {};
     const answer = await send(context.stripe, { ...params, ...own }, { idempotencyKey: upstreamKey });

@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { costOf, type PlannedCall, Planner } from '../../loaders/plan.ts';
+import { costOf, type PlannedCall, Planner } from '../../planner/plan.ts';
 import type { Context } from '../../schema/context.ts';
 import { codedError } from '../../schema/error-codes.ts';
 

@@ -5,8 +5,8 @@ import type { Principal } from '../../schema/access/principal.ts';
 import { codedError } from '../../schema/error-codes.ts';
 import type { Log } from '../../schema/log.ts';
 import type { ClientAddresses } from '../client-addresses.ts';
-import { refusalResponse } from '../refusal.ts';
-import type { Principals } from './use-principal.ts';
+import { errorResponse } from '../errors/error-response.ts';
+import type { Principals } from './use-authentication.ts';
 import type { RequestIds } from './use-request-id.ts';
 
 export interface ConcurrencyLimits {
@@ -66,7 +66,7 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
       const key = `${callerKey(principal)} ${address}`;
       if (take(request, serverContext, [key, limits.requestsPerAddress])) return;
       endResponse(
-        refusalResponse(fetchAPI, request, {
+        errorResponse(fetchAPI, request, {
           status: 429,
           code: 'RATE_LIMITED',
           message: MESSAGE,

@@ -5,7 +5,7 @@ import type { Plugin } from 'graphql-yoga';
 /** What graphql-js adds to a name that it does not know. */
 const SUGGESTION = / Did you mean [^?]*\?/g;
 
-/** Where the graph is not to be asked about itself, refusals do not tell of it either. */
+/** Without introspection, error messages do not reveal names of the schema either. */
 export function useNoSuggestions(): Plugin {
   return {
     onResultProcess({ result, setResult }) {

@@ -2,13 +2,13 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
 import type { Log } from '../../schema/log.ts';
-import { publicErrorFrom } from '../mask.ts';
+import { toPublicError } from '../errors/public-error.ts';
 
 /** Gives every error of every result its public form, and logs once what the caller cannot mend. */
 export function usePublicErrors(log: Log): Plugin<Context> {
   const publicErrors = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => {
-      const { error: publicError, logged } = publicErrorFrom(error);
+      const { error: publicError, logged } = toPublicError(error);
       if (logged)
         log[logged.level]({ requestId, path: error.path?.join('.'), ...logged.fields }, logged.message);
       return publicError;

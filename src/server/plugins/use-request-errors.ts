@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { publicErrorFrom } from '../mask.ts';
+import { toPublicError } from '../errors/public-error.ts';
 
 /**
  * Gives every error its public form, also those of requests that were refused before the execution. Errors that have it
@@ -11,7 +11,7 @@ export function useRequestErrors(): Plugin {
     onResultProcess({ result, setResult }) {
       if (Array.isArray(result) || !('errors' in result) || !result.errors) return;
       const errors = result.errors.map((error) =>
-        error instanceof GraphQLError ? publicErrorFrom(error).error : error,
+        error instanceof GraphQLError ? toPublicError(error).error : error,
       );
       setResult({ ...result, errors });
     },

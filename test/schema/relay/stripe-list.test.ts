@@ -79,7 +79,7 @@ describe('a list', () => {
       '/v1/setup_intents?limit=1&expand[0]=data.customer',
       '/v1/setup_intents?limit=1',
     ]);
-    expect(loaders.refusals.seen).toBe(true);
+    expect(loaders.permissions.seen).toBe(true);
   });
 
   it('is kept, with what was expanded in it', async () => {
@@ -101,7 +101,11 @@ describe('a list', () => {
     );
     const { data } = await ask('{ setupIntents(last: 1, before: "seti_4") { nodes { id } } }');
     expect(data).toEqual({ setupIntents: { nodes: [{ id: 'seti_3' }] } });
-    expect(['seti_1', 'seti_2', 'seti_3'].map((id) => loaders.copies.has(id))).toEqual([false, false, true]);
+    expect(['seti_1', 'seti_2', 'seti_3'].map((id) => loaders.objectCache.has(id))).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('shows somebody bound to a customer nothing of others, whatever the list has brought', async () => {

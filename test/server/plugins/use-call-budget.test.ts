@@ -1,6 +1,6 @@
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
-import type { Upstream } from '../../../src/loaders/plan.ts';
+import type { Upstream } from '../../../src/planner/plan.ts';
 import { ANYONE } from '../../../src/schema/access/principal.ts';
 import type { Context } from '../../../src/schema/context.ts';
 import { useCallBudget } from '../../../src/server/plugins/use-call-budget.ts';

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
 import { codedError } from '../../../src/schema/error-codes.ts';
-import { publicErrorFrom } from '../../../src/server/mask.ts';
+import { toPublicError } from '../../../src/server/errors/public-error.ts';
 import { useRequestErrors } from '../../../src/server/plugins/use-request-errors.ts';
 import { post } from '../../support/yoga.ts';
 
@@ -73,7 +73,7 @@ function failingWith(error: GraphQLError) {
 }
 
 it('leaves an error alone that has its public form', async () => {
-  const { error } = publicErrorFrom(codedError('RATE_LIMITED', 'x'.repeat(600), { retryAfterMs: 7 }));
+  const { error } = toPublicError(codedError('RATE_LIMITED', 'x'.repeat(600), { retryAfterMs: 7 }));
   const { errors } = await post(failingWith(error), { query: '{ fine }' });
   expect(errors).toEqual([{ message: error.message, extensions: error.extensions }]);
 });

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import { inputObject } from '../../wire/input.ts';
-import { id, oneOf, required, text } from '../../wire/vocabulary.ts';
+import { inputObject } from '../../fields/input.ts';
+import { id, oneOf, required, text } from '../../fields/vocabulary.ts';
 import { AccountHolderType, UsBankAccountType } from '../enums.ts';
 
 // Bank accounts by their numbers. A wrong number is Stripe's to tell.

@@ -1,10 +1,10 @@
 import type { Stripe } from 'stripe';
 import { addressParam } from '../../address.ts';
+import { inputObject } from '../../fields/input.ts';
+import { empty, emptyable, integer, oneOf, required, text } from '../../fields/vocabulary.ts';
 import { metadata } from '../../metadata.ts';
 import { NaverPayFunding } from '../../payment-method/banks.ts';
 import { SetupIntentPaymentMethodDataType } from '../../payment-method/payment-method-types.ts';
-import { inputObject } from '../../wire/input.ts';
-import { empty, emptyable, integer, oneOf, required, text } from '../../wire/vocabulary.ts';
 import { AllowRedisplay } from '../enums.ts';
 import { upiMandateOptions } from '../upi-mandate-options.ts';
 import {

@@ -1,7 +1,6 @@
 import type { Stripe } from 'stripe';
-import { stripeEnum } from '../../stripe-enum.ts';
-import { inputObject } from '../../wire/input.ts';
-import { object } from '../../wire/output.ts';
+import { inputObject } from '../../fields/input.ts';
+import { object } from '../../fields/output.ts';
 import {
   flag,
   instant,
@@ -13,7 +12,8 @@ import {
   text,
   type WireFields,
   type WireParams,
-} from '../../wire/vocabulary.ts';
+} from '../../fields/vocabulary.ts';
+import { stripeEnum } from '../../stripe-enum.ts';
 import { MandateAmountType } from '../mandate-enums.ts';
 import { threeDSecureParam } from './three-d-secure.ts';
 

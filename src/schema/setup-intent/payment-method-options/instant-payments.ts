@@ -1,7 +1,6 @@
 import type { Stripe } from 'stripe';
-import { stripeEnum } from '../../stripe-enum.ts';
-import { inputObject } from '../../wire/input.ts';
-import { object } from '../../wire/output.ts';
+import { inputObject } from '../../fields/input.ts';
+import { object } from '../../fields/output.ts';
 import {
   emptyable,
   integer,
@@ -10,7 +9,8 @@ import {
   text,
   type WireFields,
   type WireParams,
-} from '../../wire/vocabulary.ts';
+} from '../../fields/vocabulary.ts';
+import { stripeEnum } from '../../stripe-enum.ts';
 import {
   MandateAmountType,
   PaytoPaymentSchedule,

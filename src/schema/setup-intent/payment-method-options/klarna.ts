@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
+import { inputObject, inputObjects, requiredObject } from '../../fields/input.ts';
+import { object } from '../../fields/output.ts';
+import { emptyable, integer, money, oneOf, required, text } from '../../fields/vocabulary.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
-import { inputObject, inputObjects, requiredObject } from '../../wire/input.ts';
-import { object } from '../../wire/output.ts';
-import { emptyable, integer, money, oneOf, required, text } from '../../wire/vocabulary.ts';
 import { KlarnaPreferredLocale } from './klarna-locale.ts';
 
 type Purchase = Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna.OnDemand.PurchaseInterval;

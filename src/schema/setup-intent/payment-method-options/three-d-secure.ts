@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
+import { inputObject } from '../../fields/input.ts';
+import { integer, oneOf, required, text } from '../../fields/vocabulary.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
-import { inputObject } from '../../wire/input.ts';
-import { integer, oneOf, required, text } from '../../wire/vocabulary.ts';
 import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../enums.ts';
 
 const AresTransStatus =

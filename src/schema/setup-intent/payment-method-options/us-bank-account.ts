@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
+import { inputObject } from '../../fields/input.ts';
+import { object } from '../../fields/output.ts';
+import { emptyable, list, oneOf, text, type WireFields, type WireParams } from '../../fields/vocabulary.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
-import { inputObject } from '../../wire/input.ts';
-import { object } from '../../wire/output.ts';
-import { emptyable, list, oneOf, text, type WireFields, type WireParams } from '../../wire/vocabulary.ts';
 import { BankMandateCollectionMethod, BankNetwork } from '../enums.ts';
 
 export const BankVerificationMethod =

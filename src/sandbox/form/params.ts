@@ -1,0 +1,161 @@
+import { emptyParameter, invalidRequest, missingParameter, unknownParameters } from '../http/errors.ts';
+import { type FormNode, type FormValue, printed } from './form.ts';
+
+/**
+ * One parameter: how its form value becomes a typed value, or which error it is. `path` is the name in bracket form.
+ * The tables of parameters are objects of these, one line a parameter, and their value types follow from them.
+ */
+export interface Param<T, Required extends boolean = boolean> {
+  readonly required: Required;
+  readonly read: (value: FormValue, path: string) => T;
+}
+
+export type Shape = Readonly<Record<string, Param<unknown>>>;
+
+type Read<P> = P extends Param<infer T> ? T : never;
+
+/** What a shape yields: absent parameters are undefined, cleared ones (sent empty) are null. */
+export type Values<S extends Shape> = {
+  readonly [K in keyof S as S[K] extends { required: true } ? K : never]: Read<S[K]>;
+} & {
+  readonly [K in keyof S as S[K] extends { required: true } ? never : K]?: Read<S[K]> | undefined;
+};
+
+/**
+ * Reads a form by a shape: unknown names first, then each parameter in the order of the shape.
+ *
+ * @throws StripeApiError (400) with the message, code and `param` that Stripe gives.
+ */
+export function readParams<S extends Shape>(shape: S, form: FormNode, path = ''): Values<S> {
+  const unknown = [...form.keys()].filter((key) => !Object.hasOwn(shape, key));
+  if (unknown.length > 0) throw unknownParameters(unknown.map((key) => childPath(path, key)));
+  const values: Record<string, unknown> = Object.create(null);
+  for (const [key, param] of Object.entries(shape)) {
+    const value = form.get(key);
+    if (value !== undefined) values[key] = param.read(value, childPath(path, key));
+    else if (param.required) throw missingParameter(childPath(path, key));
+  }
+  return values as Values<S>;
+}
+
+export function childPath(path: string, key: string): string {
+  return path === '' ? key : `${path}[${key}]`;
+}
+
+function optional<T>(read: (value: FormValue, path: string) => T): Param<T, false> {
+  return { required: false, read };
+}
+
+function scalar(value: FormValue, path: string, noun: string): string {
+  if (typeof value !== 'string') throw invalidRequest(`Invalid ${noun}: ${printed(value)}`, { param: path });
+  return value;
+}
+
+/** A string that may not be empty: ids, and whatever cannot be unset. */
+export const filled = optional((value, path) => {
+  const given = scalar(value, path, 'string');
+  if (given === '') throw emptyParameter(path);
+  return given;
+});
+
+/** A string where empty means "unset", the general rule for optional text. */
+export const text = optional((value, path) => scalar(value, path, 'string') || null);
+
+export const bool = optional((value, path) => {
+  const given = scalar(value, path, 'boolean');
+  if (given === '') throw emptyParameter(path);
+  if (given !== 'true' && given !== 'false')
+    throw invalidRequest(`Invalid boolean: ${given}`, { param: path });
+  return given === 'true';
+});
+
+export const integer = optional((value, path) => {
+  const given = printed(value);
+  if (given === '') throw emptyParameter(path);
+  const number = Number(given);
+  if (!/^[+-]?\d+$/.test(given) || !Number.isSafeInteger(number)) {
+    throw invalidRequest(`Invalid integer: ${given}`, { code: 'parameter_invalid_integer', param: path });
+  }
+  return number;
+});
+
+export const positive = optional((value, path) => {
+  const number = integer.read(value, path);
+  if (number < 1) {
+    const message = 'This value must be greater than or equal to 1.';
+    throw invalidRequest(message, { code: 'parameter_invalid_integer', param: path });
+  }
+  return number;
+});
+
+/** One word of a closed list. The list in the message is in the order given here. */
+export function oneOf<const W extends string>(...words: readonly W[]): Param<W, false> {
+  return optional((value, path) => {
+    const given = scalar(value, path, 'string');
+    if (given === '') throw emptyParameter(path);
+    const word = words.find((candidate) => candidate === given);
+    if (word === undefined) {
+      throw invalidRequest(`Invalid ${path}: must be one of ${inWords(words)}`, { param: path });
+    }
+    return word;
+  });
+}
+
+function inWords(words: readonly string[]): string {
+  if (words.length < 3) return words.join(' or ');
+  return `${words.slice(0, -1).join(', ')}, or ${words[words.length - 1]}`;
+}
+
+/** A list, sent as `a[0]=…` or `a[]=…`; the numbers only order it. */
+export function list<T>(element: Param<T>): Param<T[], false> {
+  return optional((value, path) => {
+    if (value === '') throw emptyParameter(path);
+    if (typeof value === 'string' || ![...value.keys()].every((key) => /^\d{1,6}$/.test(key))) {
+      throw invalidRequest('Invalid array', { param: path });
+    }
+    const ordered = [...value].sort(([left], [right]) => Number(left) - Number(right));
+    return ordered.map(([key, member]) => element.read(member, childPath(path, key)));
+  });
+}
+
+export function object<S extends Shape>(shape: S): Param<Values<S>, false> {
+  return optional((value, path) => readParams(shape, container(value, path), path));
+}
+
+function container(value: FormValue, path: string): FormNode {
+  if (value === '') throw emptyParameter(path);
+  if (typeof value === 'string') throw invalidRequest('Invalid object', { param: path });
+  return value;
+}
+
+/** Lets an empty value through as null: "unset". */
+export function clearable<T>(param: Param<T>): Param<T | null, false> {
+  return optional((value, path) => (value === '' ? null : param.read(value, path)));
+}
+
+/** Must be sent, within its parent if it is nested. */
+export function required<T>(param: Param<T>): Param<T, true> {
+  return { required: true, read: param.read };
+}
+
+export interface CreatedRange {
+  readonly gt?: number | undefined;
+  readonly gte?: number | undefined;
+  readonly lt?: number | undefined;
+  readonly lte?: number | undefined;
+}
+
+const range = object({ gt: integer, gte: integer, lt: integer, lte: integer });
+
+/** `created`: an exact second, or a range. */
+export const createdFilter: Param<CreatedRange, false> = optional((value, path) => {
+  if (typeof value !== 'string') return range.read(value, path);
+  const second = integer.read(value, path);
+  return { gte: second, lte: second };
+});
+
+/** `expand[]`, on every operation. */
+export const EXPAND = { expand: list(filled) } as const;
+
+/** The parameters of every list. */
+export const PAGE = { ...EXPAND, ending_before: filled, limit: integer, starting_after: filled } as const;

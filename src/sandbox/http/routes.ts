@@ -1,0 +1,60 @@
+import { customerOperations } from '../resources/customers/customers.ts';
+import { mandateOperations } from '../resources/mandates/mandates.ts';
+import { paymentMethodOperations } from '../resources/payment-methods/payment-method-operations.ts';
+import { setupAttemptOperations } from '../resources/setup-attempts/setup-attempts.ts';
+import { setupIntentOperations } from '../resources/setup-intents/setup-intents.ts';
+import { invalidRequest, StripeApiError } from './errors.ts';
+import type { Operation, PathIds } from './operations.ts';
+
+const OPERATIONS: readonly Operation[] = [
+  ...setupIntentOperations,
+  ...setupAttemptOperations,
+  ...customerOperations,
+  ...paymentMethodOperations,
+  ...mandateOperations,
+];
+
+export interface Route {
+  readonly operation: Operation;
+  readonly ids: PathIds;
+}
+
+/**
+ * The operation behind a method and a path. HEAD is answered like GET.
+ *
+ * @throws StripeApiError (404) when there is none, (400) when the path's encoding is broken.
+ */
+export function findRoute(method: string, path: string): Route {
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  const segments = path.split('/');
+  for (const operation of OPERATIONS) {
+    const ids = operation.method === wanted ? matched(operation.path.split('/'), segments) : null;
+    if (ids !== null) return { operation, ids: ids.map(decodeSegment) };
+  }
+  throw new StripeApiError(404, {
+    type: 'invalid_request_error',
+    message:
+      `Unrecognized request URL (${method}: ${path}). If you are trying to list objects, remove the trailing slash. ` +
+      'If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. ' +
+      'Please see https://stripe.com/docs or we can help at https://support.stripe.com/.',
+  });
+}
+
+function matched(pattern: readonly string[], segments: readonly string[]): string[] | null {
+  if (pattern.length !== segments.length) return null;
+  const ids: string[] = [];
+  for (const [index, part] of pattern.entries()) {
+    const segment = segments[index] ?? '';
+    if (part.startsWith(':') && segment !== '') ids.push(segment);
+    else if (part !== segment) return null;
+  }
+  return ids;
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw invalidRequest('The URL could not be read: it holds malformed percent-encoding.');
+  }
+}

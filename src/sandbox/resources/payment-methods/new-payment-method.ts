@@ -1,0 +1,148 @@
+import { mergedMetadata } from '../../form/metadata.ts';
+import type { JsonObject } from '../../http/json.ts';
+import type { Context } from '../../http/operations.ts';
+import { wireText } from '../../http/wire-text.ts';
+import { digest } from '../../store/ids.ts';
+import type { PaymentMethod } from '../../store/objects.ts';
+import type { PaymentMethodRecord } from '../../store/store.ts';
+import { ADDRESS, BILLING_DETAILS } from '../customers/address.ts';
+import {
+  bankAccountDetails,
+  detailsOfType,
+  fingerprint,
+  TEST_BANK,
+  TEST_ROUTING_NUMBER,
+} from './method-details.ts';
+import type { MethodFields } from './payment-method-data.ts';
+import {
+  bankAccountOutcome,
+  type Outcome,
+  outcomeOfType,
+  type StockMethod,
+  type TestCard,
+} from './test-values.ts';
+
+/** How a method is made: its type, that type's own object, what it will come to, and what came with the request. */
+interface Making {
+  readonly type: string;
+  readonly details: JsonObject;
+  readonly outcome: Outcome;
+  readonly fields?: MethodFields;
+}
+
+function make(context: Context, making: Making): PaymentMethodRecord {
+  const { type, fields = {} } = making;
+  const wire: PaymentMethod = {
+    id: context.ids.next('pm_', 24),
+    object: 'payment_method',
+    allow_redisplay: fields.allow_redisplay ?? 'unspecified',
+    billing_details: billingDetails(fields.billing_details ?? {}),
+    created: context.now,
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: mergedMetadata({}, fields.metadata),
+    ...(fields.radar_options?.session ? { radar_options: { session: fields.radar_options.session } } : {}),
+    shared_payment_granted_token: null,
+    type,
+    [type]: making.details,
+  };
+  return {
+    id: wire.id,
+    created: wire.created,
+    wire,
+    outcome: making.outcome,
+    mandateOptions: fields.upi?.mandate_options ?? null,
+    spent: false,
+    detached: false,
+  };
+}
+
+function billingDetails(given: NonNullable<MethodFields['billing_details']>): JsonObject {
+  return {
+    ...wireText(BILLING_DETAILS, { ...given, address: null }),
+    address: wireText(ADDRESS, given.address ?? {}),
+  };
+}
+
+/** A fresh method from a stock template, such as `pm_card_visa`. It is not stored yet. */
+export function methodFromStock(context: Context, stock: StockMethod): PaymentMethodRecord {
+  switch (stock.type) {
+    case 'card':
+      return methodFromCard(context, { card: stock.card });
+    case 'us_bank_account':
+      return make(context, {
+        type: stock.type,
+        details: bankAccountDetails(
+          { account_number: stock.accountNumber, routing_number: TEST_ROUTING_NUMBER },
+          context,
+        ),
+        outcome: bankAccountOutcome(stock.accountNumber),
+      });
+    case 'sepa_debit':
+      return make(context, {
+        type: stock.type,
+        details: sepaDetails(stock.country),
+        outcome: { kind: 'succeeds' },
+      });
+    case 'acss_debit':
+      return make(context, { type: stock.type, details: acssDetails(), outcome: { kind: 'succeeds' } });
+  }
+}
+
+/** A method from `payment_method_data` or from a create without a card. It is not stored yet. */
+export function methodFromData(context: Context, data: MethodFields & { type: string }): PaymentMethodRecord {
+  const { type } = data;
+  const outcome =
+    type === 'us_bank_account'
+      ? bankAccountOutcome(data.us_bank_account?.account_number ?? '')
+      : outcomeOfType(type);
+  return make(context, { type, details: detailsOfType(type, data, context), outcome, fields: data });
+}
+
+/** A method from a test card. Stock cards expire in the current month of next year, as recorded. */
+export function methodFromCard(
+  context: Context,
+  given: { card: TestCard; fields?: MethodFields; expiry?: { month: number; year: number } },
+): PaymentMethodRecord {
+  const { card, fields } = given;
+  const today = new Date(context.now * 1000);
+  const details: JsonObject = {
+    brand: card.brand,
+    checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'unchecked' },
+    country: 'US',
+    display_brand: card.brand,
+    exp_month: given.expiry?.month ?? today.getUTCMonth() + 1,
+    exp_year: given.expiry?.year ?? today.getUTCFullYear() + 1,
+    fingerprint: fingerprint(context, card.number),
+    funding: card.funding ?? 'credit',
+    generated_from: null,
+    last4: card.number.slice(-4),
+    networks: { available: [card.brand], preferred: null },
+    regulated_status: 'unregulated',
+    three_d_secure_usage: { supported: card.threeDSecure ?? true },
+    wallet: null,
+  };
+  return make(context, { type: 'card', details, outcome: card.outcome, ...(fields ? { fields } : {}) });
+}
+
+function sepaDetails(country: string): JsonObject {
+  return {
+    bank_code: '37040044',
+    branch_code: '',
+    country,
+    fingerprint: digest(`sepa ${country}`, 16),
+    generated_from: { charge: null, setup_attempt: null },
+    last4: '3201',
+  };
+}
+
+function acssDetails(): JsonObject {
+  return {
+    bank_name: TEST_BANK,
+    fingerprint: digest('acss', 16),
+    institution_number: '000',
+    last4: '6789',
+    transit_number: '11000',
+  };
+}

@@ -1,0 +1,255 @@
+import { mergedMetadata, metadataParam } from '../../form/metadata.ts';
+import {
+  clearable,
+  EXPAND,
+  filled,
+  integer,
+  object,
+  oneOf,
+  PAGE,
+  required,
+  type Shape,
+  text,
+  type Values,
+} from '../../form/params.ts';
+import {
+  exclusiveParameters,
+  invalidRequest,
+  missingObject,
+  missingParameter,
+  StripeApiError,
+} from '../../http/errors.ts';
+import type { JsonObject } from '../../http/json.ts';
+import { type Context, type Operation, operation } from '../../http/operations.ts';
+import type { PaymentMethod } from '../../store/objects.ts';
+import type { PaymentMethodRecord } from '../../store/store.ts';
+import { ADDRESS, type BILLING_DETAILS } from '../customers/address.ts';
+import { changedPayto } from './method-details.ts';
+import { methodFromCard, methodFromData } from './new-payment-method.ts';
+import {
+  BARE_TYPE_PARAMS,
+  checkMethodData,
+  METHOD_FIELDS,
+  type MethodFields,
+} from './payment-method-data.ts';
+import {
+  attach,
+  checkAttachable,
+  detach,
+  findMethod,
+  isAttached,
+  listPaymentMethods,
+  METHOD_FILTER,
+  storeMethod,
+} from './payment-methods.ts';
+import { stockMethod, testCardByNumber } from './test-values.ts';
+import { DATA_TYPES } from './types.ts';
+
+const NETWORK = oneOf('cartes_bancaires', 'mastercard', 'visa');
+
+const CARD = {
+  cvc: text,
+  exp_month: integer,
+  exp_year: integer,
+  networks: object({ preferred: NETWORK }),
+  number: filled,
+  token: filled,
+} as const satisfies Shape;
+
+const CREATE = {
+  ...EXPAND,
+  ...BARE_TYPE_PARAMS,
+  ...METHOD_FIELDS,
+  card: object(CARD),
+  custom: object({ type: required(filled) }),
+  type: required(oneOf('card', 'custom', ...DATA_TYPES)),
+} as const satisfies Shape;
+
+const UPDATE = {
+  ...EXPAND,
+  allow_redisplay: METHOD_FIELDS.allow_redisplay,
+  billing_details: METHOD_FIELDS.billing_details,
+  card: object({
+    exp_month: integer,
+    exp_year: integer,
+    networks: object({ preferred: clearable(NETWORK) }),
+  }),
+  metadata: metadataParam,
+  payto: METHOD_FIELDS.payto,
+  us_bank_account: object({
+    account_holder_type: oneOf('company', 'individual'),
+    account_type: oneOf('checking', 'savings'),
+  }),
+} as const satisfies Shape;
+
+const ATTACH = { ...EXPAND, customer: filled, customer_account: filled } as const satisfies Shape;
+
+/** Makes a payment method, of a test card or of the data of another type. */
+function createPaymentMethod(context: Context, params: Values<typeof CREATE>): PaymentMethod {
+  const { expand: _expand, card, custom, ...data } = params;
+  const record = params.type === 'card' ? newCard(context, card, data) : methodFromData(context, data);
+  if (custom) record.wire.custom = { display_name: 'Sandbox', logo: null, type: custom.type };
+  return context.world.paymentMethods.add(record).wire;
+}
+
+/**
+ * Card numbers are Stripe's documented test numbers, no others; tokens those of the stock cards (`tok_visa`).
+ *
+ * @throws StripeApiError 402 `incorrect_number` for another card number, 400 for what is missing.
+ */
+function newCard(
+  context: Context,
+  card: Values<typeof CARD> | undefined,
+  fields: MethodFields,
+): PaymentMethodRecord {
+  if (card === undefined) throw missingParameter('card');
+  if (card.token !== undefined) return newCardOfToken(context, card.token, fields);
+  const { number, exp_month: month, exp_year: year } = card;
+  if (month === undefined) throw missingParameter('card[exp_month]');
+  if (year === undefined) throw missingParameter('card[exp_year]');
+  if (number === undefined) throw missingParameter('card[number]');
+  const testCard = testCardByNumber(number.replaceAll(/[ -]/g, ''));
+  if (testCard === undefined) {
+    const message = 'Your card number is incorrect.';
+    throw new StripeApiError(402, { type: 'card_error', code: 'incorrect_number', message, param: 'number' });
+  }
+  const record = methodFromCard(context, { card: testCard, fields, expiry: { month, year } });
+  preferNetwork(record.wire, card.networks?.preferred ?? null);
+  return record;
+}
+
+function newCardOfToken(context: Context, token: string, fields: MethodFields): PaymentMethodRecord {
+  const stock = token.startsWith('tok_') ? stockMethod(`pm_card_${token.slice('tok_'.length)}`) : undefined;
+  if (stock?.type === 'card') return methodFromCard(context, { card: stock.card, fields });
+  throw missingObject('token', token, { param: 'card[token]', status: 400 });
+}
+
+function preferNetwork({ card }: PaymentMethod, preferred: string | null): void {
+  (card as { networks: { preferred: string | null } }).networks.preferred = preferred;
+}
+
+/** Attaches a method, a stock one too, to a customer, or to an account that is one. */
+function attachPaymentMethod(context: Context, id: string, to: Values<typeof ATTACH>): PaymentMethod {
+  const record = findMethod(context, id, 404);
+  if (to.customer_account !== undefined) {
+    checkAttachable(record, to.customer_account);
+    record.wire.customer_account = to.customer_account;
+    return storeMethod(context.world, record).wire;
+  }
+  const { customer = '' } = to;
+  const owner = context.world.customers.get(customer);
+  if (owner === undefined || owner.deleted) {
+    throw missingObject('customer', customer, { param: 'customer', status: 400 });
+  }
+  checkAttachable(record, customer);
+  storeMethod(context.world, record);
+  attach(record, customer);
+  return record.wire;
+}
+
+/** Detaches a method from its customer, for good; a customer's default goes with it. */
+function detachPaymentMethod(context: Context, id: string): PaymentMethod {
+  const record = findMethod(context, id, 404);
+  const { customer } = record.wire;
+  if (!isAttached(record)) {
+    throw invalidRequest(
+      'The payment method you provided is not attached to a customer so detachment is impossible.',
+    );
+  }
+  const settings = context.world.customers.get(customer ?? '')?.wire.invoice_settings;
+  if (settings?.default_payment_method === id) settings.default_payment_method = null;
+  detach(record);
+  return record.wire;
+}
+
+function updatePaymentMethod(context: Context, params: Values<typeof UPDATE>, id: string): PaymentMethod {
+  const record = findMethod(context, id, 404);
+  const { wire } = record;
+  if (!isAttached(record)) {
+    throw invalidRequest('You must save this PaymentMethod to a customer before you can update it.');
+  }
+  const metadata = mergedMetadata(wire.metadata, params.metadata);
+  wire.metadata = metadata;
+  if (params.allow_redisplay !== undefined) wire.allow_redisplay = params.allow_redisplay;
+  if (params.billing_details !== undefined) changeBilling(wire.billing_details, params.billing_details);
+  const card = wire.card as JsonObject | undefined;
+  if (card && params.card?.exp_month !== undefined) card.exp_month = params.card.exp_month;
+  if (card && params.card?.exp_year !== undefined) card.exp_year = params.card.exp_year;
+  const preferred = params.card?.networks?.preferred;
+  if (card && preferred !== undefined) preferNetwork(wire, preferred);
+  const bank = wire.us_bank_account as JsonObject | undefined;
+  if (bank && params.us_bank_account) Object.assign(bank, params.us_bank_account);
+  const payto = wire.payto as JsonObject | undefined;
+  if (payto && params.payto) Object.assign(payto, changedPayto(params.payto));
+  return wire;
+}
+
+function changeBilling(wire: JsonObject, given: Values<typeof BILLING_DETAILS>): void {
+  const { address, ...texts } = given;
+  for (const [key, value] of Object.entries(texts)) if (value !== undefined) wire[key] = value;
+  if (address === undefined) return;
+  const held = wire.address as JsonObject;
+  for (const key of Object.keys(ADDRESS)) {
+    const value = address === null ? null : address[key as keyof typeof ADDRESS];
+    if (value !== undefined) held[key] = value;
+  }
+}
+
+export const paymentMethodOperations: readonly Operation[] = [
+  operation({
+    method: 'POST',
+    path: '/v1/payment_methods',
+    returns: 'payment_method',
+    shape: CREATE,
+    validate: (params) => checkMethodData(params, ''),
+    run: createPaymentMethod,
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/payment_methods',
+    returns: ['payment_method'],
+    shape: { ...PAGE, ...METHOD_FILTER, customer: filled, customer_account: filled },
+    run: ({ world }, params) => {
+      const { customer } = params;
+      if (customer !== undefined && world.customers.get(customer) === undefined) {
+        throw missingObject('customer', customer, { param: 'customer', status: 400 });
+      }
+      return listPaymentMethods(world, { url: '/v1/payment_methods', params });
+    },
+  }),
+  operation({
+    method: 'GET',
+    path: '/v1/payment_methods/:payment_method',
+    returns: 'payment_method',
+    shape: EXPAND,
+    // A stock id is a template here too: asking for it makes a fresh method, which can then be used by its own id.
+    run: (context, _params, [id = '']) => storeMethod(context.world, findMethod(context, id, 404)).wire,
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/payment_methods/:payment_method',
+    returns: 'payment_method',
+    shape: UPDATE,
+    run: (context, params, [id = '']) => updatePaymentMethod(context, params, id),
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/payment_methods/:payment_method/attach',
+    returns: 'payment_method',
+    shape: ATTACH,
+    validate: ({ customer, customer_account }) => {
+      if (customer !== undefined && customer_account !== undefined) {
+        throw exclusiveParameters(['customer', 'customer_account']);
+      }
+      if (customer === undefined && customer_account === undefined) throw missingParameter('customer');
+    },
+    run: (context, params, [id = '']) => attachPaymentMethod(context, id, params),
+  }),
+  operation({
+    method: 'POST',
+    path: '/v1/payment_methods/:payment_method/detach',
+    returns: 'payment_method',
+    shape: EXPAND,
+    run: (context, _params, [id = '']) => detachPaymentMethod(context, id),
+  }),
+];

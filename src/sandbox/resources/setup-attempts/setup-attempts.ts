@@ -1,0 +1,63 @@
+import { createdFilter, filled, PAGE, required } from '../../form/params.ts';
+import { isWithin, listPage } from '../../http/lists.ts';
+import { type Context, type Operation, operation } from '../../http/operations.ts';
+import type { PaymentMethod, SetupAttempt, SetupAttemptStatus, SetupIntent } from '../../store/objects.ts';
+import type { World } from '../../store/store.ts';
+import type { MethodOptions } from '../setup-intents/payment-method-options.ts';
+import { attemptDetails } from './attempt-details.ts';
+
+/** The attempt that a confirmation leaves behind. The caller sets it as the intent's latest. */
+export function createAttempt(
+  context: Context,
+  setup: { intent: SetupIntent; method: PaymentMethod; status: SetupAttemptStatus; options: MethodOptions },
+): SetupAttempt {
+  const { intent, method, status } = setup;
+  const wire: SetupAttempt = {
+    id: context.ids.next('setatt_', 24),
+    object: 'setup_attempt',
+    application: null,
+    ...(intent.attach_to_self === undefined ? {} : { attach_to_self: intent.attach_to_self }),
+    created: context.now,
+    customer: intent.customer,
+    customer_account: intent.customer_account,
+    flow_directions: intent.flow_directions,
+    livemode: false,
+    on_behalf_of: intent.on_behalf_of,
+    payment_method: method.id,
+    payment_method_details: { type: method.type, [method.type]: attemptDetails(method, setup.options) },
+    setup_error: null,
+    setup_intent: intent.id,
+    status,
+    usage: intent.usage,
+  };
+  context.world.setupAttempts.add({ id: wire.id, created: wire.created, wire });
+  return wire;
+}
+
+/** The attempt that an intent last came to, if it had any. */
+export function latestAttempt(world: World, intent: SetupIntent): SetupAttempt | undefined {
+  return intent.latest_attempt === null ? undefined : world.setupAttempts.get(intent.latest_attempt)?.wire;
+}
+
+/** Ends an attempt that still waited for the customer, because the intent went another way. */
+export function abandonPendingAttempt(world: World, intent: SetupIntent): void {
+  const attempt = latestAttempt(world, intent);
+  if (attempt?.status === 'requires_action') attempt.status = 'abandoned';
+}
+
+export const setupAttemptOperations: readonly Operation[] = [
+  operation({
+    method: 'GET',
+    path: '/v1/setup_attempts',
+    returns: ['setup_attempt'],
+    shape: { ...PAGE, created: createdFilter, setup_intent: required(filled) },
+    run: ({ world }, params) =>
+      listPage(world.setupAttempts, {
+        noun: 'setup_attempt',
+        url: '/v1/setup_attempts',
+        page: params,
+        matches: ({ created, wire }) =>
+          wire.setup_intent === params.setup_intent && isWithin(created, params.created),
+      }),
+  }),
+];

@@ -1,0 +1,121 @@
+import {
+  bool,
+  clearable,
+  filled,
+  integer,
+  list,
+  object,
+  oneOf,
+  required,
+  type Shape,
+  text,
+  type Values,
+} from '../../form/params.ts';
+import type { JsonObject } from '../../http/json.ts';
+import { OPTION_FAMILIES, SHOWN_FAMILIES, withoutNulls } from './payment-method-option-families.ts';
+
+const CARD_NETWORKS = [
+  ...['amex', 'cartes_bancaires', 'diners', 'discover', 'eftpos_au', 'girocard', 'interac', 'jcb', 'link'],
+  ...['mastercard', 'unionpay', 'unknown', 'visa'],
+] as const;
+
+const CARD_MANDATE = {
+  amount: required(integer),
+  amount_type: required(oneOf('fixed', 'maximum')),
+  currency: required(filled),
+  description: text,
+  end_date: integer,
+  interval: required(oneOf('day', 'month', 'sporadic', 'week', 'year')),
+  interval_count: integer,
+  reference: required(filled),
+  start_date: required(integer),
+  supported_types: list(oneOf('india')),
+} as const satisfies Shape;
+
+const CARD = {
+  mandate_options: object(CARD_MANDATE),
+  moto: bool,
+  network: oneOf(...CARD_NETWORKS),
+  request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
+  three_d_secure: object({
+    ares_trans_status: oneOf('A', 'C', 'I', 'N', 'R', 'U', 'Y'),
+    cryptogram: text,
+    electronic_commerce_indicator: oneOf('01', '02', '05', '06', '07'),
+    network_options: object({
+      cartes_bancaires: object({
+        cb_avalgo: required(oneOf('0', '1', '2', '3', '4', 'A')),
+        cb_exemption: text,
+        cb_score: integer,
+      }),
+    }),
+    requestor_challenge_indicator: text,
+    transaction_id: text,
+    version: oneOf('1.0.2', '2.1.0', '2.2.0', '2.3.0', '2.3.1'),
+  }),
+} as const satisfies Shape;
+
+const US_BANK_ACCOUNT = {
+  financial_connections: object({
+    filters: object({ account_subcategories: list(oneOf('checking', 'savings')) }),
+    permissions: list(oneOf('balances', 'ownership', 'payment_method', 'transactions')),
+    prefetch: list(oneOf('balances', 'ownership', 'transactions')),
+    return_url: text,
+  }),
+  mandate_options: object({ collection_method: clearable(oneOf('paper')) }),
+  networks: object({ requested: list(oneOf('ach', 'us_domestic_wire')) }),
+  verification_method: oneOf('automatic', 'instant', 'microdeposits'),
+} as const satisfies Shape;
+
+const OPTIONS = {
+  ...OPTION_FAMILIES,
+  card: object(CARD),
+  us_bank_account: object(US_BANK_ACCOUNT),
+} as const satisfies Shape;
+
+/** `payment_method_options`, the same on create, update and confirm. */
+export const paymentMethodOptions = object(OPTIONS);
+
+export type MethodOptions = Values<typeof OPTIONS>;
+
+/** How cards and US bank accounts look on every intent that takes them, whether or not options were given. */
+const ALWAYS_SHOWN: Readonly<Record<string, (options: MethodOptions) => object>> = {
+  card: ({ card = {} }) => ({
+    mandate_options: card.mandate_options ? shownCardMandate(card.mandate_options) : null,
+    network: card.network ?? null,
+    request_three_d_secure: card.request_three_d_secure ?? 'automatic',
+  }),
+  us_bank_account: ({ us_bank_account: bank = {} }) => ({
+    ...(bank.financial_connections
+      ? { financial_connections: { prefetch: null, ...withoutNulls(bank.financial_connections) } }
+      : {}),
+    ...(bank.mandate_options ? { mandate_options: withoutNulls(bank.mandate_options) } : {}),
+    verification_method: bank.verification_method ?? 'automatic',
+  }),
+};
+
+function shownCardMandate(mandate: Values<typeof CARD_MANDATE>): object {
+  const absent = { description: null, end_date: null, interval_count: null, supported_types: null };
+  return { ...absent, ...mandate };
+}
+
+/** The options that an intent answers: those of its types, with what Stripe fills in. */
+export function shownOptions(types: readonly string[], options: MethodOptions): JsonObject {
+  const shown: Record<string, unknown> = {};
+  for (const type of types) {
+    const given = options[type as keyof MethodOptions];
+    const show = ALWAYS_SHOWN[type] ?? (given === undefined ? undefined : SHOWN_FAMILIES[type]);
+    if (show) shown[type] = show(options);
+    else if (given !== undefined) shown[type] = given;
+  }
+  return shown as JsonObject;
+}
+
+/** The options after a request: within each family, what is sent replaces what was there. */
+export function mergedOptions(held: MethodOptions, given: MethodOptions | undefined): MethodOptions {
+  if (given === undefined) return held;
+  const merged: Record<string, unknown> = { ...held };
+  for (const [family, options] of Object.entries(given)) {
+    merged[family] = { ...held[family as keyof MethodOptions], ...(options as object) };
+  }
+  return merged;
+}

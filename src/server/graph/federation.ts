@@ -1,0 +1,186 @@
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  extendSchema,
+  type GraphQLField,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isInterfaceType,
+  isUnionType,
+  Kind,
+  lexicographicSortSchema,
+  type ObjectTypeDefinitionNode,
+  parse,
+  print,
+  printSchema,
+} from 'graphql';
+import type { Upstream } from '../../planner/plan.ts';
+import { prefixedName, typePrefixOf } from '../../planner/type-prefix.ts';
+import type { Context } from '../../schema/context.ts';
+import { badUserInput, quoted } from '../../schema/error-codes.ts';
+import { nodeCalls } from '../../schema/node.ts';
+import { type Access, scopesSentence } from '../../schema/plugins/field-options.ts';
+import { type LoadableNode, nodeKindOf } from '../../schema/relay/stripe-node.ts';
+import { isRecord } from '../../stripe/errors.ts';
+
+/** What a gateway of a larger graph has to know of the directives below. */
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])';
+
+/** What each type implements that can be fetched by its id. */
+const NODE = 'Node';
+
+/** An entity that nobody can ask for by its id alone. */
+const UNRESOLVABLE = 'SetupAttempt';
+
+/** Served, but not part of the larger graph: every subgraph has its own. */
+const OWN_FIELDS: ReadonlySet<string> = new Set(['node', 'nodes']);
+
+/** What tells of the graph needs less than what reads it. */
+const SERVICE: Access = { scopes: ['federation'] };
+const ENTITIES: Access = { scopes: ['federation', 'setup_intents:read'] };
+
+const machinery = (entities: Iterable<string>) => `
+  "Any entity, as another subgraph names it: its type and its id."
+  scalar _Any
+
+  "Any object that other subgraphs can name."
+  union _Entity = ${[...entities].join(' | ')}
+
+  "What a gateway of a larger graph has to know of this one."
+  type _Service {
+    "The schema, with what makes it part of a larger graph."
+    sdl: String
+  }
+
+  extend type Query {
+    "Objects as other subgraphs name them, in their order; null for each that is not there. ${scopesSentence(ENTITIES.scopes)}"
+    _entities("The objects: each has \`__typename\` and \`id\`." representations: [_Any!]!): [_Entity]!
+
+    "The schema as part of a larger graph. ${scopesSentence(SERVICE.scopes)}"
+    _service: _Service!
+  }
+`;
+
+/** The schema of this graph as a part of a larger one (Federation 2), sorted. */
+export function subgraphSdl(schema: GraphQLSchema): string {
+  const document = parse(printSchema(lexicographicSortSchema(schema)));
+  const keyed: Keyed = {
+    entities: entitiesOf(schema),
+    unresolvable: prefixedName(UNRESOLVABLE, typePrefixOf(schema)),
+  };
+  const definitions = document.definitions.map((node) => asPartOfSubgraph(node, keyed));
+  return `${LINK}\n\n${print({ ...document, definitions })}\n`;
+}
+
+/** The same graph with the fields by which a larger one reads it. */
+export function withFederation(schema: GraphQLSchema): GraphQLSchema {
+  const entities = entitiesOf(schema);
+  const prefix = typePrefixOf(schema);
+  const extended = extendSchema(schema, parse(machinery(entities)));
+  // What extends a schema forgets these of the schema itself.
+  extended.extensions = schema.extensions;
+  const fields = extended.getQueryType()?.getFields() ?? {};
+  const [entity, node] = [extended.getType('_Entity'), extended.getType(NODE)];
+  if (isUnionType(entity) && isInterfaceType(node)) entity.resolveType = node.resolveType;
+  // Most of those who serve the graph are never asked for it.
+  let sdl: string | undefined;
+  implement(fields._service, { access: SERVICE }, () => {
+    sdl ??= subgraphSdl(schema);
+    return { sdl };
+  });
+  const upstream: Upstream = { calls: ({ representations }) => nodeCalls(idsIn(representations, prefix)) };
+  implement(fields._entities, { access: ENTITIES, upstream }, (_root, { representations }, context, info) =>
+    (representations as unknown[]).map((each, index) =>
+      loadEntity(each, index, { entities, prefix, context, info }),
+    ),
+  );
+  return extended;
+}
+
+/** What can be fetched by its id alone is what other subgraphs name by the ids that they hold. */
+function entitiesOf(schema: GraphQLSchema): ReadonlySet<string> {
+  const node = schema.getType(NODE);
+  return new Set(isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : []);
+}
+
+interface Loading {
+  readonly entities: ReadonlySet<string>;
+  /** What stands before the names of our types. */
+  readonly prefix: string;
+  readonly context: Context;
+  readonly info: GraphQLResolveInfo;
+}
+
+type Resolve = NonNullable<GraphQLField<unknown, Context>['resolve']>;
+
+function implement(
+  field: GraphQLField<unknown, unknown> | undefined,
+  extensions: object,
+  resolve: Resolve,
+): void {
+  if (field) Object.assign(field, { extensions, resolve });
+}
+
+/** Throws for what names no entity, at its own place; the others are not disturbed. */
+async function loadEntity(
+  representation: unknown,
+  index: number,
+  { entities, prefix, context, info }: Loading,
+) {
+  const place = ['representations', String(index)];
+  const { __typename: typename, id } = isRecord(representation) ? representation : {};
+  if (typeof typename !== 'string' || !entities.has(typename))
+    throw badUserInput([...place, '__typename'], `must be one of ${[...entities].join(', ')}.`);
+  if (typeof id !== 'string')
+    throw badUserInput([...place, 'id'], `must be the id of a ${typename}, a String.`);
+  const kind = entityKind(typename, id, prefix);
+  if (!kind) throw badUserInput([...place, 'id'], `is no id of a ${typename}: ${quoted(id)}.`);
+  return kind.load(id, context, info);
+}
+
+/** The ids of all that can be loaded; what cannot is refused in its own place, at no call. */
+function idsIn(representations: unknown, prefix: string): string[] {
+  if (!Array.isArray(representations)) return [];
+  return representations.flatMap((each: unknown) => {
+    if (!isRecord(each) || typeof each.id !== 'string') return [];
+    return entityKind(each.__typename, each.id, prefix) ? [each.id] : [];
+  });
+}
+
+/** Null for an id that is of no such type. */
+function entityKind(typename: unknown, id: string, prefix: string): LoadableNode | null {
+  const kind = nodeKindOf(id);
+  return kind && prefixedName(kind.typename, prefix) === typename ? kind : null;
+}
+
+interface Keyed {
+  readonly entities: ReadonlySet<string>;
+  readonly unresolvable: string;
+}
+
+function asPartOfSubgraph(node: DefinitionNode, { entities, unresolvable }: Keyed): DefinitionNode {
+  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return node;
+  const name = node.name.value;
+  if (name === 'Query') return { ...node, fields: fieldsWithout(node, OWN_FIELDS) };
+  if (name === 'Mutation') return node;
+  if (entities.has(name)) return withDirective(node, '@key(fields: "id")');
+  if (name === unresolvable) return withDirective(node, '@key(fields: "id", resolvable: false)');
+  return withDirective(node, '@shareable');
+}
+
+function fieldsWithout({ fields = [] }: ObjectTypeDefinitionNode, names: ReadonlySet<string>) {
+  return fields.filter(({ name }) => !names.has(name.value));
+}
+
+function withDirective(node: ObjectTypeDefinitionNode, directive: string): ObjectTypeDefinitionNode {
+  return { ...node, directives: [...(node.directives ?? []), directiveFrom(directive)] };
+}
+
+function directiveFrom(text: string): ConstDirectiveNode {
+  const { definitions }: DocumentNode = parse(`type X ${text} { x: Int }`);
+  const [directive] = (definitions[0] as ObjectTypeDefinitionNode).directives ?? [];
+  if (!directive) throw new TypeError(`${text} is no directive.`);
+  return directive;
+}

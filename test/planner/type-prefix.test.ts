@@ -1,0 +1,32 @@
+import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { ownType, prefixedName, typePrefixOf } from '../../src/planner/type-prefix.ts';
+
+const schemaWith = (name: string, extensions = {}) =>
+  new GraphQLSchema({
+    types: [new GraphQLObjectType({ name, fields: { id: { type: GraphQLString } } })],
+    extensions,
+  });
+
+describe('the names of our types', () => {
+  it.each([
+    ['Customer', 'Stripe', 'StripeCustomer'],
+    ['StripeError', 'Stripe', 'StripeError'],
+    ['StripeErrorType', 'Stripe', 'StripeErrorType'],
+    ['StripeError', 'Acme', 'AcmeStripeError'],
+    ['PaymentMethod', 'Payment', 'PaymentPaymentMethod'],
+    ['CustomerPaymentMethodType', 'Customer', 'CustomerCustomerPaymentMethodType'],
+    ['Customer', '', 'Customer'],
+    ['Customer.name', 'Stripe', 'StripeCustomer.name'],
+  ])('make of %s, behind %j, %s', (name, prefix, expected) => {
+    expect(prefixedName(name, prefix)).toBe(expected);
+  });
+
+  it('find the type in a schema, whatever it is called there', () => {
+    expect(ownType(schemaWith('Customer'), 'Customer')?.name).toBe('Customer');
+    const prefixed = schemaWith('StripeCustomer', { typePrefix: 'Stripe' });
+    expect(typePrefixOf(prefixed)).toBe('Stripe');
+    expect(ownType(prefixed, 'Customer')?.name).toBe('StripeCustomer');
+    expect(ownType(prefixed, 'Mandate')).toBeUndefined();
+  });
+});

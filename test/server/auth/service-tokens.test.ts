@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type ServiceToken, serviceTokens } from '../../../src/server/auth/service-tokens.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+const ORDERS: ServiceToken = { name: 'orders', sha256: sha256('token-1'), scopes: ['setup_intents:read'] };
+const ADMIN: ServiceToken = {
+  name: 'admin',
+  sha256: sha256('token-2').toUpperCase(),
+  scopes: ['setup_intents:read', 'setup_intents:write'],
+  accounts: '*',
+  mayNarrow: true,
+};
+
+const callerOf = serviceTokens([ORDERS, ADMIN]);
+
+describe('a service', () => {
+  it('is told by its token, with its name, scopes and accounts', () => {
+    expect(callerOf('token-1')).toEqual({
+      principal: {
+        kind: 'service',
+        subject: 'token:orders',
+        scopes: new Set(['setup_intents:read']),
+        account: null,
+      },
+      accounts: ['own'],
+      mayNarrow: false,
+    });
+    expect(callerOf('token-2')).toMatchObject({
+      principal: { subject: 'token:admin' },
+      accounts: '*',
+      mayNarrow: true,
+    });
+  });
+
+  it.each(['', 'token-3', 'token-1 ', 'TOKEN-1', ORDERS.sha256, 'orders'])('is not told by %j', (bearer) => {
+    expect(callerOf(bearer)).toBeNull();
+  });
+
+  it('is nobody where there are no tokens', () => {
+    expect(serviceTokens([])('token-1')).toBeNull();
+  });
+});
+
+it('does not start with a hash that is none, and does not repeat it', () => {
+  const start = () => serviceTokens([{ ...ORDERS, sha256: 'hunter2' }]);
+  expect(start).toThrow('The token orders needs its SHA-256 in hexadecimal digits.');
+});
