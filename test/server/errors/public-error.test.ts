@@ -319,7 +319,7 @@ describe('a bug of ours', () => {
     expect(logged?.fields).toMatchObject({
       unexpected: {
         error: 'Error',
-        at: expect.arrayContaining([expect.stringContaining('mask.test.ts')]),
+        at: expect.arrayContaining([expect.stringContaining('public-error.test.ts')]),
       },
     });
     expect(JSON.stringify(logged?.fields)).not.toContain(cause.message);
