@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -115,7 +116,15 @@ describe.skipIf(!CHROMIUM)(
     });
 
     it('saves one card, however often the button is pressed meanwhile, by the keyboard, too', async () => {
+      // The response waits for the second click, however slow the browser is.
+      const clicks = new EventEmitter();
+      const clicked = once(clicks, 'done');
+      await page.route('**/graphql', async (route) => {
+        await clicked;
+        await route.continue();
+      });
       await button('Save a card').dblclick();
+      clicks.emit('done');
       await expect.poll(() => status()).toBe('SUCCEEDED');
       expect(await writes()).toEqual(['setup_intents']);
       await button('Save a card').focus();
