@@ -1,30 +1,31 @@
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
-/** A proxy or a network of proxies: `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
+/** The address of a proxy, or a network of proxies: `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
 export type ProxyRange = string;
 
-/** What is known of where a request comes from. */
+/** The parts of a request that show where it comes from. */
 export interface AddressSource {
-  /** The address at the other end of the connection; undefined without a connection. */
+  /** The remote address of the connection; undefined without a connection. */
   readonly remoteAddress: string | undefined;
   readonly forwarded: string | null;
   readonly xForwardedFor: string | null;
 }
 
-/** Whether a text is an IP address, or a network as an address and a prefix length. */
+/** Whether a text is an IP address, or a network written as an address and a prefix length. */
 export function isProxyRange(text: string): boolean {
   const { address, prefix } = rangeFrom(text);
   return isIP(address) !== 0 && (prefix === null || prefix <= (isIPv4(address) ? 32 : 128));
 }
 
-/** The proxies in front of this server, whose `Forwarded` and `X-Forwarded-For` are believed. */
+/** The proxies in front of this server whose headers `Forwarded` and `X-Forwarded-For` are trusted. */
 export class TrustedProxies {
   readonly #ranges = new BlockList();
 
-  /** @throws TypeError for a range that `isProxyRange` refuses */
+  /** @throws TypeError for a range that `isProxyRange` rejects */
   constructor(ranges: readonly ProxyRange[]) {
     for (const range of ranges) {
-      if (!isProxyRange(range)) throw new TypeError(`"${range}" is not an IP address or network.`);
+      if (!isProxyRange(range))
+        throw new TypeError(`"${range}" is not an IP address or a network such as 10.0.0.0/8.`);
       const { address, prefix } = rangeFrom(range);
       this.#ranges.addSubnet(address, prefix ?? (isIPv4(address) ? 32 : 128), familyOf(address));
     }
@@ -38,30 +39,30 @@ export class TrustedProxies {
   /**
    * The address of the client behind the proxies, or null without a connection.
    *
-   * A header is believed only on a connection from a trusted proxy, and only up to the first address that is not one,
-   * read from the right. If `Forwarded` and `X-Forwarded-For` name different clients, the proxy has written only one of
-   * them, so neither is believed.
+   * Headers count only if the connection comes from a trusted proxy. The client is then the last address in the header
+   * that is not a trusted proxy: anything to the left of it may be made up. If `Forwarded` and `X-Forwarded-For` name
+   * different clients, the proxy wrote only one of them, so neither counts and the address of the connection is returned.
    */
   clientOf({ remoteAddress, forwarded, xForwardedFor }: AddressSource): string | null {
     if (remoteAddress === undefined) return null;
     const connected = plainAddress(remoteAddress);
     if (!this.has(connected)) return connected;
     const clients = new Set([
-      ...(forwarded === null ? [] : [this.#clientIn(forwardedHops(forwarded))]),
-      ...(xForwardedFor === null ? [] : [this.#clientIn(xForwardedFor.split(',').map(plainAddress))]),
+      ...(forwarded === null ? [] : [this.#clientFrom(forwardedHops(forwarded))]),
+      ...(xForwardedFor === null ? [] : [this.#clientFrom(xForwardedFor.split(',').map(plainAddress))]),
     ]);
     const [client] = clients;
     return clients.size === 1 && client ? client : connected;
   }
 
-  /** Null if the proxy has not written an address but `unknown` or a name of its own. */
-  #clientIn(hops: readonly string[]): string | null {
+  /** Null if the proxy wrote `unknown` or an obfuscated name instead of an address. */
+  #clientFrom(hops: readonly string[]): string | null {
     const client = hops.findLast((hop) => !this.has(hop)) ?? hops[0] ?? '';
     return isIP(client) === 0 ? null : client;
   }
 }
 
-/** The part of an address by which clients are counted: an IPv6 client usually has a whole /64 network to itself. */
+/** The address by which a client is counted: for IPv6 its /64 network, because one client usually has all of it. */
 export function addressBlock(text: string): string {
   const address = plainAddress(text);
   if (!address.includes(':')) return address;
@@ -73,7 +74,7 @@ export function addressBlock(text: string): string {
   return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
-/** The `for` parameters of a `Forwarded` header (RFC 7239), the nearest proxy's last. */
+/** The `for` parameters of a `Forwarded` header (RFC 7239); the nearest proxy wrote the last one. */
 function forwardedHops(header: string): string[] {
   return header.split(',').map((element) => {
     const [, quoted, token] = /(?:^|;)\s*for\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(element) ?? [];
@@ -81,7 +82,7 @@ function forwardedHops(header: string): string[] {
   });
 }
 
-/** Without port, brackets, IPv6 zone and the prefix of IPv4 addresses in IPv6 form. */
+/** An address without port, brackets and IPv6 zone; IPv4 also where it was mapped into IPv6. */
 function plainAddress(text: string): string {
   const trimmed = text.trim();
   const [, bracketed] = /^\[([^\]]+)\](?::\d+)?$/.exec(trimmed) ?? [];

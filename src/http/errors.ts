@@ -1,4 +1,4 @@
-/** No usable HTTP answer arrived. `sent` says whether the request may have reached the other side. */
+/** There is no complete HTTP response. `sent` says whether the server may have received the request. */
 export abstract class TransportError extends Error {
   readonly sent: boolean;
 
@@ -9,11 +9,11 @@ export abstract class TransportError extends Error {
   }
 }
 
-/** The connection could not be made, or broke before the whole answer was read. */
+/** The connection could not be opened, or it broke before the whole response was read. */
 export class ConnectionError extends TransportError {}
 
-/** The time that the caller allowed ran out before the whole answer was read. */
+/** The timeout passed before the whole response was read. */
 export class TimeoutError extends TransportError {}
 
-/** The caller gave up (its signal was aborted). */
+/** The caller aborted the request by its signal. */
 export class AbortedError extends TransportError {}

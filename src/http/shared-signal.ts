@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 
 /**
- * A signal that is aborted together with another, for any number of listeners. However many calls wait for it, the other
- * has one listener: eleven on one request's signal would be taken for a leak, with a warning.
+ * A signal that is aborted together with another one and takes any number of listeners. The other one gets a single
+ * listener. Node would warn of a leak if a request's own signal had more than ten, one for each call to Stripe.
  */
 export function sharedSignal(signal: AbortSignal): AbortSignal {
   const controller = new AbortController();

@@ -3,33 +3,35 @@ import { AbortedError, ConnectionError, TimeoutError, type TransportError } from
 
 export interface TransportRequest {
   readonly method: 'GET' | 'POST';
-  /** Absolute path with its query, already encoded. */
+  /** Absolute path with its query, percent-encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Milliseconds until the whole answer must have been read. */
+  /** Milliseconds in which the whole response must be read. */
   readonly timeoutMs: number;
-  /** Aborts the request. Do not hand one to a write: a write that has left must be allowed to finish. */
+  /** Aborts the request. Leave it out for writes: once sent, a write must be allowed to finish. */
   readonly signal?: AbortSignal;
 }
 
 export interface TransportResponse {
   readonly status: number;
-  /** Lower-case names; of a header sent twice, the first value. */
+  /** By lower-case name; of a repeated header, the first value. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What the rest of the gateway knows of HTTP: bytes out, bytes in, or a `TransportError`. */
+/** The gateway's only view of HTTP. */
 export interface Transport {
+  /** Sends a request and reads the whole response. Rejects only with a `TransportError`. */
   send(request: TransportRequest): Promise<TransportResponse>;
-  /** Ends after the requests under way have ended. */
+  /** Takes no more requests, and resolves when those in flight have ended. */
   close(): Promise<void>;
 }
 
-/** Stripe's largest answers (a page of 100 expanded intents) stay far below this. */
+/** Stripe's largest responses, pages of 100 expanded intents, are far smaller. */
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
+/** Codes of errors that occur before anything is sent. */
 const NOT_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -40,7 +42,7 @@ const NOT_SENT = new Set([
 ]);
 
 /**
- * A transport to one origin over a keep-alive pool.
+ * A transport to one origin over a pool of keep-alive connections. A response of more than 32 MiB is a `ConnectionError`.
  * @param baseUrl scheme, host, port and an optional path prefix, e.g. `https://api.stripe.com`
  */
 export function createTransport(baseUrl: string): Transport {
@@ -51,7 +53,7 @@ export function createTransport(baseUrl: string): Transport {
   return {
     async send({ method, path, headers, body, timeoutMs, signal }) {
       const controller = new AbortController();
-      // Told by events, because `aborted` of a signal that is not Node's own may lag behind.
+      // Set by event listeners, because `aborted` of a signal that is not Node's own may change later than its event.
       const state = { timedOut: false, aborted: signal?.aborted === true };
       const onAbort = () => {
         state.aborted = true;
@@ -99,8 +101,8 @@ function firstValues(headers: Record<string, string | string[] | undefined>): Re
 }
 
 function transportErrorFrom(cause: unknown, state: { timedOut: boolean; aborted: boolean }): TransportError {
-  if (state.aborted) return new AbortedError('The caller gave up.', { sent: true, cause });
-  if (state.timedOut) return new TimeoutError('No answer in time.', { sent: true, cause });
+  if (state.aborted) return new AbortedError('The caller aborted the request.', { sent: true, cause });
+  if (state.timedOut) return new TimeoutError('No response before the timeout.', { sent: true, cause });
   const code = errorCode(cause);
   const sent = !(code !== undefined && NOT_SENT.has(code));
   return new ConnectionError(`The connection failed${code ? ` (${code})` : ''}.`, { sent, cause });
@@ -109,6 +111,6 @@ function transportErrorFrom(cause: unknown, state: { timedOut: boolean; aborted:
 function errorCode(cause: unknown): string | undefined {
   if (!(cause instanceof Error)) return undefined;
   if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  // Several addresses tried: Node wraps one error per address.
+  // If a host has several addresses, Node wraps one error per address.
   return cause instanceof AggregateError ? errorCode(cause.errors[0]) : undefined;
 }

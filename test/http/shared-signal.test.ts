@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sharedSignal } from '../../src/http/shared-signal.ts';
 
 describe('a shared signal', () => {
-  it('is aborted with the other, and with one that was aborted before', () => {
+  it('is aborted together with its source, and from the start if the source already is', () => {
     const controller = new AbortController();
     const shared = sharedSignal(controller.signal);
     expect(shared.aborted).toBe(false);
@@ -16,11 +16,11 @@ describe('a shared signal', () => {
     const warnings: unknown[] = [];
     const keep = (warning: unknown) => warnings.push(warning);
     process.on('warning', keep);
-    // As fetch makes them, whose limit is that of other event targets.
+    // The limit of listeners applies to signals made by fetch, but not to those of an AbortController.
     const { signal } = new Request('http://localhost/');
     const shared = sharedSignal(signal);
     for (let count = 0; count < 30; count += 1) shared.addEventListener('abort', () => count);
-    // Warnings are told in the next tick.
+    // Node emits warnings in the next tick.
     await setImmediate();
     process.off('warning', keep);
     expect(warnings).toEqual([]);

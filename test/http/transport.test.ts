@@ -9,13 +9,13 @@ const GET: TransportRequest = { method: 'GET', path: '/v1/x', headers: {}, timeo
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
-  for (const one of opened.splice(0).reverse()) await one.close();
+  for (const closable of opened.splice(0).reverse()) await closable.close();
 });
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function serving(answer: Answer, prefix = ''): Promise<Transport> {
-  const server = await startHttpServer(answer);
+async function transportTo(handler: Handler, prefix = ''): Promise<Transport> {
+  const server = await startHttpServer(handler);
   opened.push(server);
   const transport = createTransport(`${server.url}${prefix}`);
   opened.push(transport);
@@ -29,9 +29,9 @@ async function textOf(message: IncomingMessage): Promise<string> {
 }
 
 describe('a request', () => {
-  it('sends method, path, headers and body as they are', async () => {
+  it('is sent with its method, path, headers and body unchanged', async () => {
     const received = deferred<object>();
-    const transport = await serving(async (request, response) => {
+    const transport = await transportTo(async (request, response) => {
       const { method, url, headers } = request;
       received.resolve({ method, url, header: headers['idempotency-key'], body: await textOf(request) });
       response.end();
@@ -56,14 +56,14 @@ describe('a request', () => {
     ['/', '/v1/x'],
     ['/stripe', '/stripe/v1/x'],
     ['/a/b//', '/a/b/v1/x'],
-  ])('puts the path of the base %j before its own', async (prefix, expected) => {
-    const transport = await serving((request, response) => response.end(request.url), prefix);
+  ])('puts the path %j of the base URL before its own', async (prefix, expected) => {
+    const transport = await transportTo((request, response) => response.end(request.url), prefix);
     expect((await transport.send(GET)).body).toBe(expected);
   });
 
-  it('finds a connection that an earlier one has left open', async () => {
+  it('reuses connections', async () => {
     const ports = new Set<number | undefined>();
-    const transport = await serving((request, response) => {
+    const transport = await transportTo((request, response) => {
       ports.add(request.socket.remotePort);
       response.end();
     });
@@ -72,14 +72,14 @@ describe('a request', () => {
   });
 });
 
-describe('an answer', () => {
-  it.each([200, 204, 302, 404, 500])('is handed on with status %i', async (status) => {
-    const transport = await serving((_request, response) => response.writeHead(status).end());
+describe('a response', () => {
+  it.each([200, 204, 302, 404, 500])('with status %i is returned as it is', async (status) => {
+    const transport = await transportTo((_request, response) => response.writeHead(status).end());
     expect((await transport.send(GET)).status).toBe(status);
   });
 
-  it('has its headers in lower case, the first of several', async () => {
-    const transport = await serving((_request, response) => {
+  it('has lower-case header names, and the first value of a repeated header', async () => {
+    const transport = await transportTo((_request, response) => {
       response.setHeader('Request-Id', 'req_1');
       response.setHeader('X-Twice', ['one', 'two']);
       response.end();
@@ -88,16 +88,16 @@ describe('an answer', () => {
     expect(headers).toMatchObject({ 'request-id': 'req_1', 'x-twice': 'one' });
   });
 
-  it('is read as UTF-8, however it was cut', async () => {
+  it('is decoded as UTF-8 even if a character is split over two chunks', async () => {
     const bytes = Buffer.from('"é😀"');
-    const transport = await serving((_request, response) => {
+    const transport = await transportTo((_request, response) => {
       response.write(bytes.subarray(0, 2), () => response.end(bytes.subarray(2)));
     });
     expect((await transport.send(GET)).body).toBe('"é😀"');
   });
 
-  it('is refused when it is larger than any of Stripe', async () => {
-    const transport = await serving((_request, response) => {
+  it('of more than 32 MiB is a connection error', async () => {
+    const transport = await transportTo((_request, response) => {
       response.on('error', () => {});
       response.end(Buffer.alloc(33 * 1024 * 1024, 'a'));
     });
@@ -105,28 +105,28 @@ describe('an answer', () => {
   });
 });
 
-describe('without an answer', () => {
-  it('is a timeout when nothing comes in time', async () => {
-    const transport = await serving(() => {});
+describe('a failed request', () => {
+  it('is a timeout if no response begins in time', async () => {
+    const transport = await transportTo(() => {});
     const failure = transport.send({ ...GET, timeoutMs: 20 });
     await expect(failure).rejects.toBeInstanceOf(TimeoutError);
     await expect(failure).rejects.toMatchObject({ sent: true, cause: expect.anything() });
   });
 
-  it('is a timeout when the body does not end in time', async () => {
-    const transport = await serving((_request, response) => {
+  it('is a timeout if the body does not end in time', async () => {
+    const transport = await transportTo((_request, response) => {
       response.writeHead(200, { 'content-length': '10' });
       response.write('half');
     });
     await expect(transport.send({ ...GET, timeoutMs: 50 })).rejects.toBeInstanceOf(TimeoutError);
   });
 
-  it.each([0, -5, 0.2])('is a timeout when %f milliseconds are left', async (timeoutMs) => {
-    const transport = await serving(() => {});
+  it.each([0, -5, 0.2])('is a timeout if the timeout is %f ms', async (timeoutMs) => {
+    const transport = await transportTo(() => {});
     await expect(transport.send({ ...GET, timeoutMs })).rejects.toBeInstanceOf(TimeoutError);
   });
 
-  it('is a connection error, nothing sent, when nobody listens', async () => {
+  it('is a connection error that was not sent if the connection is refused', async () => {
     const server = await startHttpServer(() => {});
     await server.close();
     const transport = createTransport(server.url);
@@ -140,15 +140,15 @@ describe('without an answer', () => {
     });
   });
 
-  it('is a connection error, perhaps sent, when the connection breaks before the answer', async () => {
-    const transport = await serving((request) => request.socket.destroy());
+  it('is a connection error that may have been sent if the connection breaks before the response', async () => {
+    const transport = await transportTo((request) => request.socket.destroy());
     const failure = transport.send({ ...GET, method: 'POST', body: 'a=1' });
     await expect(failure).rejects.toBeInstanceOf(ConnectionError);
     await expect(failure).rejects.toMatchObject({ sent: true });
   });
 
-  it('is a connection error, perhaps sent, when the connection breaks within the body', async () => {
-    const transport = await serving((request, response) => {
+  it('is a connection error that may have been sent if the connection breaks within the body', async () => {
+    const transport = await transportTo((request, response) => {
       response.writeHead(200, { 'content-length': '10' });
       response.write('half', () => request.socket.destroy());
     });
@@ -157,16 +157,16 @@ describe('without an answer', () => {
     await expect(failure).rejects.toMatchObject({ sent: true });
   });
 
-  it('is aborted when the caller gives up meanwhile', async () => {
+  it('is an AbortedError if the signal is aborted in flight', async () => {
     const controller = new AbortController();
-    const transport = await serving(() => controller.abort());
+    const transport = await transportTo(() => controller.abort());
     const failure = transport.send({ ...GET, signal: controller.signal });
     await expect(failure).rejects.toBeInstanceOf(AbortedError);
   });
 
-  it('is aborted, and reaches nobody, when the caller has given up before', async () => {
+  it('is an AbortedError that was never sent if the signal is already aborted', async () => {
     let received = 0;
-    const transport = await serving((_request, response) => {
+    const transport = await transportTo((_request, response) => {
       received += 1;
       response.end();
     });
@@ -177,9 +177,9 @@ describe('without an answer', () => {
     expect(received).toBe(1);
   });
 
-  it('leaves later requests alone', async () => {
+  it('does not disturb later requests', async () => {
     let received = 0;
-    const transport = await serving((request, response) => {
+    const transport = await transportTo((request, response) => {
       received += 1;
       if (received === 1) request.socket.destroy();
       else response.end('ok');
@@ -190,17 +190,17 @@ describe('without an answer', () => {
 });
 
 describe('close', () => {
-  it('waits for the requests under way, and takes no more', async () => {
+  it('waits for requests in flight and takes no more', async () => {
     const arrived = deferred<ServerResponse>();
     const server = await startHttpServer((_request, response) => arrived.resolve(response));
     opened.push(server);
     const transport = createTransport(server.url);
-    const underWay = transport.send(GET);
+    const inFlight = transport.send(GET);
     const response = await arrived.promise;
     const closed = transport.close();
     await expect(transport.send(GET)).rejects.toBeInstanceOf(ConnectionError);
     response.end('late');
-    expect((await underWay).body).toBe('late');
+    expect((await inFlight).body).toBe('late');
     await closed;
   });
 });
