@@ -1,5 +1,5 @@
 import type { Stripe as Wire } from 'stripe';
-import type { Stripe } from '../stripe/client.ts';
+import type { StripeApi } from '../stripe/client.ts';
 import type { CustomerId, MandateId, PaymentMethodId, SetupIntentId } from '../stripe/ids.ts';
 import { ListLoader } from './list-loader.ts';
 import { ObjectCache } from './object-cache.ts';
@@ -25,7 +25,7 @@ export interface Loaders {
   forget(): void;
 }
 
-export function createLoaders(stripe: Stripe): Loaders {
+export function createLoaders(stripe: StripeApi): Loaders {
   const permissions = new Permissions();
   const objectCache = new ObjectCache();
   const loader = <Id extends string, T>(

@@ -1,5 +1,5 @@
 import type { Loaders } from '../loaders/loaders.ts';
-import type { Stripe } from '../stripe/client.ts';
+import type { StripeApi } from '../stripe/client.ts';
 import type { CardTestingLimit } from './access/card-testing-limit.ts';
 import type { Principal } from './access/principal.ts';
 import type { Log } from './log.ts';
@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 export interface Context {
   /** Who asks. */
   readonly principal: Principal;
-  readonly stripe: Stripe;
+  readonly stripe: StripeApi;
   /** Limits how many payment methods a customer may try. */
   readonly cardTestingLimit: CardTestingLimit;
   readonly loaders: Loaders;

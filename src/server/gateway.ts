@@ -10,7 +10,7 @@ import { CardTestingLimit } from '../schema/access/card-testing-limit.ts';
 import type { Context } from '../schema/context.ts';
 import { schema as clientSchema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
-import { createStripeClient, type FinishedCall } from '../stripe/client.ts';
+import { type CallAttempt, createStripeClient } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
 import { defaultLimits } from '../stripe/limiter.ts';
 import { type CallersOptions, createAuthenticator } from './auth/authenticate.ts';
@@ -117,7 +117,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     isDraining: options.isDraining ?? (() => false),
     probe: () => {
       const endsAt = now() + PROBE_MS;
-      return client.scoped({}).setupIntents.list({ limit: 1 }, { endsAt });
+      return client.forRequest({}).setupIntents.list({ limit: 1 }, { endsAt });
     },
     intervalMs: PROBE_INTERVAL_MS,
     startMs: PROBE_MS,
@@ -135,15 +135,15 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const cardTestingLimit = new CardTestingLimit({ perHour: options.customerWritesPerHour ?? 10, now });
 
   const contextOf = (request: Request): GatewayContext => {
-    const upstreamCalls: FinishedCall[] = [];
+    const upstreamCalls: CallAttempt[] = [];
     const principal = principals.of(request);
-    const stripe = client.scoped({
+    const stripe = client.forRequest({
       // An operation is planned before its first call, but only Stripe's answers decide how many follow.
       maxCalls: callBudget,
       signal: request.signal,
       ...(principal.account !== null && { account: principal.account }),
       ...(principal.kind === 'publishable' && { apiKey: principal.publishableKey }),
-      onCall: (call) => {
+      onAttempt: (call) => {
         upstreamCalls.push(call);
         logFailedTry(call, requestIds.of(request), log);
         // Of the key in a browser's hands, the gateway's own readiness knows nothing.
@@ -255,7 +255,7 @@ function maskAndLog(error: unknown, log: Log): Error {
 }
 
 /** What Stripe refuses for good reason is the caller's news; the rest is the news of whoever runs the gateway. */
-function logFailedTry(call: FinishedCall, requestId: string, log: Log): void {
+function logFailedTry(call: CallAttempt, requestId: string, log: Log): void {
   const { failure, method, path, status, attempt, durationMs, retryInMs } = call;
   if (!failure || failure instanceof StripeInvalidRequestError || failure instanceof StripeCardError) return;
   const { name: error, requestId: stripeRequestId } = failure;

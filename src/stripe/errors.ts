@@ -2,10 +2,7 @@ import type { Stripe } from 'stripe';
 import type { TransportError } from '../http/errors.ts';
 import { redacted, withoutKeys } from './redact.ts';
 
-/**
- * The error of a response body, under Stripe's own names. Only `type` is always there. No text in it holds a secret: see
- * `stripeErrorFrom`.
- */
+/** Stripe's `error` object of a response body. Only `type` is always present. Its texts contain no secrets. */
 export interface StripeErrorBody {
   readonly type: string;
   readonly message?: string;
@@ -20,11 +17,11 @@ export interface StripeErrorBody {
   readonly setup_intent?: Stripe.SetupIntent;
 }
 
-/** What the headers of an answer say of asking again. */
+/** What the headers of a response say about retries. */
 export interface RetryAdvice {
-  /** Stripe's own decision, or null when it leaves that to the status. */
+  /** Stripe's decision; null if there is none, so that the status decides. */
   readonly shouldRetry: boolean | null;
-  /** How long to wait first, or null when it does not say. */
+  /** The shortest wait before a retry; null if there is none. */
   readonly retryAfterMs: number | null;
 }
 
@@ -39,15 +36,15 @@ interface StripeErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A call to Stripe that did not succeed. The subclass says who can do something about it. */
+/** A call to Stripe failed. The subclass says who can fix it. */
 export abstract class StripeError extends Error {
-  /** The HTTP status, or null when no answer came. */
+  /** The HTTP status; null without a response. */
   readonly status: number | null;
-  /** Stripe's request id, the thing that its support asks for. */
+  /** Stripe's id of the request, for its support. */
   readonly requestId: string | null;
   readonly body: StripeErrorBody;
   readonly advice: RetryAdvice;
-  /** Whether Stripe repeated its refusal of an earlier request with the same idempotency key. */
+  /** Whether Stripe replayed its response to an earlier request with the same idempotency key. */
   readonly idempotentReplayed: boolean;
 
   constructor(message: string, options: StripeErrorOptions) {
@@ -61,60 +58,60 @@ export abstract class StripeError extends Error {
   }
 }
 
-/** 402: the request was fine, the card or account was not. `body.setup_intent` holds the intent that survives. */
+/** 402: the card or account was declined. `body.setup_intent` is the intent, which can be confirmed again. */
 export class StripeCardError extends StripeError {}
 
-/** 400 or 404: a parameter, a state or an id that Stripe refuses. */
+/** 400 or 404: Stripe rejects a parameter, an id, or the status of the object. */
 export class StripeInvalidRequestError extends StripeError {
-  /** Whether the object that the path names does not exist. */
+  /** Whether the object in the path does not exist. */
   get isMissingObject(): boolean {
     return this.status === 404 && this.body.code === 'resource_missing';
   }
 }
 
-/** The idempotency key was used before for something else, or its first request is still under way. */
+/** The idempotency key was used before with other parameters (400), or its first request is still in flight (409). */
 export class StripeIdempotencyError extends StripeError {}
 
-/** 401: the gateway's own key was refused. */
+/** 401: Stripe rejects the API key. */
 export class StripeAuthenticationError extends StripeError {}
 
-/** 403: the gateway's own key may not do this. */
+/** 403: the API key lacks a permission. */
 export class StripePermissionError extends StripeError {}
 
-/** 429: Stripe asks for patience. */
+/** 429: too many requests, or another request locks the object. */
 export class StripeRateLimitError extends StripeError {}
 
-/** The gateway's own limits left no room for the call, and it was not sent. */
-export class StripeQueueError extends StripeRateLimitError {
-  /** @param retryAfterMs when there may be room again */
+/** The gateway's own rate limit: the call would have had to wait too long and was not sent. */
+export class LocalRateLimitError extends StripeRateLimitError {
+  /** @param retryAfterMs milliseconds until a new attempt makes sense */
   constructor(retryAfterMs: number) {
     const advice = { shouldRetry: false, retryAfterMs };
-    super('Too many calls are waiting for Stripe.', { status: null, requestId: null, advice });
+    super('Too many calls to Stripe are waiting.', { status: null, requestId: null, advice });
   }
 }
 
-/** The operation has used its budget of calls, and this call was not sent. It would be refused again. */
+/** The operation has used up its call budget (`UPSTREAM_CALL_BUDGET`), and this call was not sent. */
 export class StripeBudgetError extends StripeError {
   readonly budget: number;
 
-  /** @param budget the most calls that the operation may make */
+  /** @param budget the most calls of one operation */
   constructor(budget: number) {
-    super(`The operation may make ${budget} Stripe calls and needs more.`, { status: null, requestId: null });
+    super(`The operation needs more than ${budget} Stripe calls.`, { status: null, requestId: null });
     this.budget = budget;
   }
 }
 
-/** 5xx, an unknown status, or a body that is no answer: on a write, the outcome is unknown. */
+/** 5xx, an unexpected status, or an invalid body. The outcome of a write is unknown. */
 export class StripeApiError extends StripeError {}
 
 /**
- * A failure that Stripe has stored with the idempotency key: it will come for every request with this key. Stripe keeps
- * what it has answered once it began, 500s included (https://docs.stripe.com/api/idempotent_requests); it is told by the
- * header of a replay, or by a 500 that Stripe does not want to be asked for again.
+ * A failure that Stripe has stored with the idempotency key and returns for every further request with this key. Stripe
+ * stores responses once a write has begun, 500s included (https://docs.stripe.com/api/idempotent_requests). Such a
+ * failure is a 5xx with the replay header, or a 500 that asks not to be retried.
  */
 export class StripeStoredError extends StripeApiError {}
 
-/** No answer: the connection failed or time ran out (`cause` says which). On a write, the outcome is unknown. */
+/** There is no response; `cause` says why. The outcome of a write is unknown if `cause.sent`. */
 export class StripeConnectionError extends StripeError {
   declare readonly cause: TransportError;
 
@@ -123,33 +120,33 @@ export class StripeConnectionError extends StripeError {
   }
 }
 
-/** What came back when it was not a success. */
-export interface Refusal {
+/** A response with a status other than 2xx. */
+export interface ErrorResponse {
   readonly status: number;
   readonly requestId: string | null;
-  /** The parsed JSON body, or undefined when it was none. */
+  /** The parsed body; undefined if it is not JSON. */
   readonly json: unknown;
-  /** Whether Stripe repeated what it had answered to an earlier request with the same idempotency key. */
+  /** Whether Stripe replayed its response to an earlier request with the same idempotency key. */
   readonly idempotentReplayed?: boolean;
   readonly advice?: RetryAdvice;
 }
 
 /**
- * The error for a response that is not a success. The status decides, as in Stripe's own libraries, except for
- * idempotency errors: these have a type of their own (400) or a code (409). A 401, 403 or 429 means the same without
- * Stripe's JSON, because a proxy may answer in Stripe's place.
+ * The error for a response that is not a success. The status decides, as in Stripe's own libraries, except that
+ * idempotency errors have their own type (400) or code (409). A 401, 403 or 429 counts even without Stripe's JSON,
+ * because a proxy may have sent it.
  *
- * This is where Stripe's texts enter the gateway. Keys and client secrets in them are replaced, since all of it may be
- * shown to the caller or logged; the objects in the body keep their own client secrets.
+ * Keys and client secrets in Stripe's texts are redacted here, because callers and logs may see the texts. Objects in the
+ * body keep their own client secrets.
  */
-export function stripeErrorFrom({ json, idempotentReplayed, ...head }: Refusal): StripeError {
+export function stripeErrorFrom({ json, idempotentReplayed, ...head }: ErrorResponse): StripeError {
   const { status } = head;
   const body = errorBody(json);
   const isFinal = status === 500 && head.advice?.shouldRetry === false;
   if ((status >= 500 && idempotentReplayed) || isFinal)
-    return new StripeStoredError('Stripe failed once, and repeats it for this key.', head);
+    return new StripeStoredError('Stripe replays a failure for this idempotency key.', head);
   const options = { ...head, idempotentReplayed, ...(body && { body }) };
-  const message = body?.message ?? `Stripe answered ${status}.`;
+  const message = body?.message ?? `Stripe responded with HTTP ${status}.`;
   if (body?.type === 'idempotency_error' || body?.code === 'idempotency_key_in_use')
     return new StripeIdempotencyError(message, options);
   if (body?.code === 'rate_limit' || body?.code === 'lock_timeout' || status === 429)
@@ -184,7 +181,7 @@ const TEXTS = [
 ] as const;
 const OBJECTS = ['payment_method', 'setup_intent'] as const;
 
-/** Whether a JSON value is an object (and neither null nor a list). */
+/** Whether a value is an object other than an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

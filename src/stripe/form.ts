@@ -1,25 +1,25 @@
 import { stringify } from 'qs';
 
-/** What a parameter may hold. Dates are Unix seconds already; an empty string unsets a value; `undefined` is not sent. */
+/** The value of a parameter. Times are Unix seconds; `''` unsets a value at Stripe; `undefined` is not sent. */
 export type FormValue = string | number | boolean | undefined | readonly FormValue[] | FormParams;
 export interface FormParams {
   readonly [name: string]: FormValue;
 }
 
 /**
- * Stripe's bracketed form: `a[b][0]=c`. Every character of a key or value is percent-encoded, but for the brackets that
- * this encoder writes itself, so that no key can become another parameter. Empty lists and objects vanish.
+ * Encodes parameters in Stripe's bracketed form: `a[b][0]=c`. Keys and values are percent-encoded, brackets in keys too,
+ * so that no key can become another parameter. Empty lists and objects are left out.
  */
 export function encodeForm(params: FormParams): string {
   return stringify(escapeKeys(params), {
     arrayFormat: 'indices',
-    // Keys were escaped one by one before qs put brackets between them, and must not be escaped again.
+    // `escapeKeys` has encoded each key before qs adds its brackets.
     encoder: (text, _default, _charset, type) =>
       type === 'key' ? String(text) : percentEncode(String(text)),
   });
 }
 
-/** One path segment made of an id: nothing in the id can leave the segment. */
+/** An id as one path segment. Even a malformed id cannot change the rest of the path. */
 export function encodePathSegment(id: string): string {
   return percentEncode(id).replaceAll('.', '%2E');
 }
@@ -32,7 +32,7 @@ function escapeKeys(value: FormValue): unknown {
   );
 }
 
-/** As `encodeURIComponent`, plus the characters that RFC 3986 reserves and JavaScript leaves alone. */
+/** Like `encodeURIComponent`, and also encodes the reserved characters of RFC 3986 that it leaves unchanged. */
 function percentEncode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(
     /[!'()*]/g,

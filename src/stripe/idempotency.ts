@@ -1,36 +1,37 @@
 import { createHash } from 'node:crypto';
 
-/** Stripe's limit on the length of an `Idempotency-Key`. */
-export const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
+/** Stripe's limit for the length of an `Idempotency-Key`. */
+const MAX_LENGTH = 255;
 
-/** Printable ASCII: what can travel in a header unharmed. */
+/** Printable ASCII, which an HTTP header can carry. */
 const PRINTABLE = /^[\x20-\x7e]+$/;
 
-/** Why a caller's key cannot be used, or null when it can. */
+/** Why a caller's idempotency key cannot be used ("must not be empty"), or null if it can. */
 export function idempotencyKeyProblem(key: string): string | null {
   if (key.trim() === '') return 'must not be empty';
-  if (key.length > MAX_IDEMPOTENCY_KEY_LENGTH)
-    return `must have at most ${MAX_IDEMPOTENCY_KEY_LENGTH} characters`;
+  if (key.length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters`;
   if (!PRINTABLE.test(key)) return 'must consist of printable ASCII characters';
   return null;
 }
 
 /**
- * The key under which a caller's own key goes to Stripe when it may not meet the keys of others. The same caller gets the
- * same for the same, and nobody else does.
- * @param account null for the platform's own
+ * The key that is sent to Stripe for a caller's key, so that keys of different callers never collide.
+ * The same caller and key always give the same result.
+ * @param caller `account` is null for the platform's own
  */
-export function ownedKey(
-  owner: { readonly account: string | null; readonly subject: string },
+export function callerScopedKey(
+  caller: { readonly account: string | null; readonly subject: string },
   key: string,
 ): string {
-  const parts = JSON.stringify([owner.account, owner.subject, key]);
-  return createHash('sha256').update(parts).digest('base64url');
+  return digest(JSON.stringify([caller.account, caller.subject, key]));
 }
 
-/** A key for one place under a caller's key; two places never share one. Where that is too long, a digest of it. */
-export function combinedKey(key: string, place: string): string {
-  const combined = `${key}:${place}`;
-  if (idempotencyKeyProblem(combined) === null) return combined;
-  return createHash('sha256').update(combined).digest('base64url');
+/** The key for one mutation field of a request with an `Idempotency-Key` header. Two response paths never share one. */
+export function pathScopedKey(key: string, path: string): string {
+  const scoped = `${key}:${path}`;
+  return idempotencyKeyProblem(scoped) === null ? scoped : digest(scoped);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }

@@ -1,17 +1,17 @@
 declare const brand: unique symbol;
 
-/** A Stripe id of one kind: a string that `parse` has accepted. */
+/** A Stripe id of one kind. Only `parse` makes one. */
 export type StripeId<Kind extends string> = string & { readonly [brand]: Kind };
 
 export interface IdKind<Kind extends string> {
-  /** What such an id names, for error messages: "setup intent". */
+  /** The name of the object in error messages: "setup intent". */
   readonly noun: Kind;
   readonly prefixes: readonly string[];
-  /** The id, or null when the value cannot be one of this kind. */
+  /** The id, or null if the value is not an id of this kind. */
   parse(value: string): StripeId<Kind> | null;
 }
 
-/** Stripe says that an id may have up to 255 characters; those seen hold letters, digits and underscores only. */
+/** Stripe documents ids of up to 255 characters. All known ones consist of letters, digits and underscores. */
 const MAX_LENGTH = 255;
 const REST = /^[A-Za-z0-9_]+$/;
 
@@ -20,7 +20,7 @@ function idKind<Kind extends string>(noun: Kind, ...prefixes: readonly string[])
     noun,
     prefixes,
     parse(value) {
-      // A client secret starts with its intent's id, and must never stand where an id does: in a path.
+      // A client secret starts with the id of its intent. It must never be sent in a path.
       if (value.length > MAX_LENGTH || value.includes('_secret_')) return null;
       const prefix = prefixes.find((candidate) => value.startsWith(candidate));
       if (prefix === undefined || !REST.test(value.slice(prefix.length))) return null;
@@ -35,11 +35,11 @@ export type SetupIntentId = StripeId<'setup intent'>;
 export const CustomerId = idKind('customer', 'cus_');
 export type CustomerId = StripeId<'customer'>;
 
-/** Legacy cards, sources and bank accounts can stand in for payment methods. */
+/** Stripe also accepts legacy cards, sources and bank accounts as payment methods. */
 export const PaymentMethodId = idKind('payment method', 'pm_', 'card_', 'src_', 'ba_');
 export type PaymentMethodId = StripeId<'payment method'>;
 
-/** An attempt cannot be retrieved by its id; as a cursor, the id is good. */
+/** Used as a cursor only: Stripe cannot retrieve an attempt by its id. */
 export const SetupAttemptId = idKind('setup attempt', 'setatt_');
 
 export const MandateId = idKind('mandate', 'mandate_');

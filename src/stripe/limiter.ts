@@ -1,76 +1,82 @@
-/** How much may be asked of Stripe with one key and for one account. */
-export interface LimiterOptions {
+import { isLoopback } from '../http/addresses.ts';
+
+/** Rate limits for one key and account; they should leave room for other users of the same account. */
+export interface RateLimits {
   /** The most calls that start in any span of one second. */
   readonly maxPerSecond: number;
-  /** The most calls under way at once. */
+  /** The most calls in flight. */
   readonly maxInFlight: number;
-  /** The most milliseconds for which a call may have to wait for its turn. */
+}
+
+export interface LimiterOptions extends RateLimits {
+  /** Milliseconds. A call that would have to wait longer is refused at once. */
   readonly maxWaitMs: number;
-  /** Milliseconds of a clock that never runs backwards. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** Ends after so many milliseconds. */
+  /** Resolves after so many milliseconds. */
   readonly delay: (ms: number) => Promise<unknown>;
 }
 
-/** A call that asks for its turn. */
-export interface Turn {
-  /** Whoever asks: turns go round among those who do. */
-  readonly caller: object;
+/** A call that waits for permission to start. */
+export interface QueuedCall {
+  /** Calls of one GraphQL request share a group. Groups are served in turn. */
+  readonly group: object;
   readonly isWrite: boolean;
-  /** When the turn is of no use any more, by the limiter's clock. */
+  /** When the call gives up waiting, in milliseconds of the limiter's clock. */
   readonly endsAt: number;
-  /** Once it is aborted, nobody waits for the turn any more. */
+  /** If it is aborted, the call gives up waiting. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a turn comes to: `release` ends it; without it, there was none in time. */
-export type Granted =
+/** Permission to start a call, which must be released after the call. Without `release` the call was refused. */
+export type Slot =
   | { readonly release: () => void }
   | { readonly release?: undefined; readonly retryAfterMs: number };
 
 interface Waiting {
-  readonly turn: Turn;
-  readonly settle: (granted: Granted) => void;
+  readonly call: QueuedCall;
+  readonly resolve: (slot: Slot) => void;
 }
 
-const SPAN_MS = 1000;
+/** The span in which started calls are counted. */
+const WINDOW_MS = 1000;
 
-/** After so many writes in a row, a read that waits has its turn. */
+/** After so many writes in a row, a waiting read is next. */
 const WRITES_PER_READ = 3;
 
 /**
- * Lets calls start one after the other, within the limits. Authenticator take turns, so that one who asks for much does not
- * hold up others; writes go before reads, but every fourth turn is a read's; and reads leave room for a write in
- * flight. A call that would have to wait too long is refused at once.
+ * Starts calls within the rate limits. The groups take turns, so that a request with many calls does not hold up others.
+ * Writes go before reads, but every fourth call is a read, and one slot in flight is kept for writes. A call that would
+ * have to wait too long is refused at once.
  */
 export class Limiter {
   readonly #options: LimiterOptions;
   readonly #queues = { read: new FairQueue(), write: new FairQueue() };
-  /** When the last calls started, the oldest first. */
-  readonly #starts: number[] = [];
+  /** Start times within the window, oldest first. */
+  readonly #startTimes: number[] = [];
   #writesInARow = 0;
   #inFlight = 0;
   #readsInFlight = 0;
-  #isWaking = false;
+  #hasTimer = false;
 
   constructor(options: LimiterOptions) {
     this.#options = options;
   }
 
-  /** Whether nothing is under way, waiting, or of account for the next second. */
+  /** Whether a new limiter would behave in the same way: nothing is in flight, waiting, or in the window. */
   get isIdle(): boolean {
-    this.#forgetStarts();
-    return this.#inFlight === 0 && this.#waiting === 0 && this.#starts.length === 0;
+    this.#dropOldStartTimes();
+    return this.#inFlight === 0 && this.#waiting === 0 && this.#startTimes.length === 0;
   }
 
-  /** Settles when the call may start, or when it will not. Never rejects. */
-  take(turn: Turn): Promise<Granted> {
-    if (this.#leastWaitMs() > this.#options.maxWaitMs) this.#dropUseless();
-    const waitMs = this.#leastWaitMs();
+  /** Resolves when the call may start or is refused. Never rejects. */
+  acquire(call: QueuedCall): Promise<Slot> {
+    if (this.#minWaitMs() > this.#options.maxWaitMs) this.#dropExpired();
+    const waitMs = this.#minWaitMs();
     if (waitMs > this.#options.maxWaitMs) return Promise.resolve({ retryAfterMs: Math.ceil(waitMs) });
-    return new Promise((settle) => {
-      this.#queues[turn.isWrite ? 'write' : 'read'].add({ turn, settle });
-      this.#startAll();
+    return new Promise((resolve) => {
+      this.#queues[call.isWrite ? 'write' : 'read'].add({ call, resolve });
+      this.#startCalls();
     });
   }
 
@@ -78,34 +84,36 @@ export class Limiter {
     return this.#queues.read.size + this.#queues.write.size;
   }
 
-  /** How long a call has to wait that comes now, if those under way end soon. */
-  #leastWaitMs(): number {
-    this.#forgetStarts();
+  /** How long a new call has to wait, if the calls in flight end soon. */
+  #minWaitMs(): number {
+    this.#dropOldStartTimes();
     const { maxPerSecond } = this.#options;
-    return (Math.max(0, this.#waiting + this.#starts.length + 1 - maxPerSecond) / maxPerSecond) * SPAN_MS;
+    const excess = Math.max(0, this.#waiting + this.#startTimes.length + 1 - maxPerSecond);
+    return (excess / maxPerSecond) * WINDOW_MS;
   }
 
-  #forgetStarts(): void {
-    const since = this.#options.now() - SPAN_MS;
-    while (this.#starts[0] !== undefined && this.#starts[0] <= since) this.#starts.shift();
+  #dropOldStartTimes(): void {
+    const since = this.#options.now() - WINDOW_MS;
+    while (this.#startTimes[0] !== undefined && this.#startTimes[0] <= since) this.#startTimes.shift();
   }
 
-  #startAll(): void {
-    this.#forgetStarts();
-    while (this.#inFlight < this.#options.maxInFlight && this.#starts.length < this.#options.maxPerSecond) {
-      const next = this.#next();
+  #startCalls(): void {
+    this.#dropOldStartTimes();
+    const { maxPerSecond, maxInFlight } = this.#options;
+    while (this.#inFlight < maxInFlight && this.#startTimes.length < maxPerSecond) {
+      const next = this.#takeNext();
       if (!next) break;
-      if (this.#isUseless(next)) next.settle({ retryAfterMs: SPAN_MS });
+      if (this.#isExpired(next)) next.resolve({ retryAfterMs: WINDOW_MS });
       else this.#start(next);
     }
-    this.#wakeLater();
+    this.#setTimer();
   }
 
-  #next(): Waiting | undefined {
+  #takeNext(): Waiting | undefined {
     const { read, write } = this.#queues;
-    const readsMayStart = this.#readsInFlight < Math.max(1, this.#options.maxInFlight - 1);
-    const isReadsTurn = write.size === 0 || this.#writesInARow >= WRITES_PER_READ;
-    if (read.size > 0 && readsMayStart && isReadsTurn) {
+    const mayRead = this.#readsInFlight < Math.max(1, this.#options.maxInFlight - 1);
+    const isReadNext = write.size === 0 || this.#writesInARow >= WRITES_PER_READ;
+    if (read.size > 0 && mayRead && isReadNext) {
       this.#writesInARow = 0;
       return read.take();
     }
@@ -114,86 +122,86 @@ export class Limiter {
     return next;
   }
 
-  #start({ turn, settle }: Waiting): void {
-    const reads = turn.isWrite ? 0 : 1;
+  #start({ call, resolve }: Waiting): void {
+    const reads = call.isWrite ? 0 : 1;
     this.#inFlight += 1;
     this.#readsInFlight += reads;
-    this.#starts.push(this.#options.now());
-    let isOver = false;
+    this.#startTimes.push(this.#options.now());
+    let isReleased = false;
     const release = () => {
-      if (isOver) return;
-      isOver = true;
+      if (isReleased) return;
+      isReleased = true;
       this.#inFlight -= 1;
       this.#readsInFlight -= reads;
-      this.#startAll();
+      this.#startCalls();
     };
-    settle({ release });
+    resolve({ release });
   }
 
-  /** Those who wait for the next second, or for longer than they can, are looked at again in time. */
-  #wakeLater(): void {
-    if (this.#isWaking || this.#waiting === 0) return;
-    this.#isWaking = true;
-    const oldest = this.#starts[0];
-    const isFull = this.#starts.length >= this.#options.maxPerSecond && oldest !== undefined;
-    const pauseMs = isFull ? Math.max(1, oldest + SPAN_MS - this.#options.now()) : SPAN_MS / 4;
-    this.#options.delay(pauseMs).then(() => {
-      this.#isWaking = false;
-      this.#dropUseless();
-      this.#startAll();
+  /** Checks the queues again when the window has room, or soon enough for calls whose wait ends before. */
+  #setTimer(): void {
+    if (this.#hasTimer || this.#waiting === 0) return;
+    this.#hasTimer = true;
+    const oldest = this.#startTimes[0];
+    const isFull = this.#startTimes.length >= this.#options.maxPerSecond && oldest !== undefined;
+    const delayMs = isFull ? Math.max(1, oldest + WINDOW_MS - this.#options.now()) : WINDOW_MS / 4;
+    this.#options.delay(delayMs).then(() => {
+      this.#hasTimer = false;
+      this.#dropExpired();
+      this.#startCalls();
     });
   }
 
-  #isUseless({ turn }: Waiting): boolean {
-    return turn.endsAt <= this.#options.now() || turn.signal?.aborted === true;
+  #isExpired({ call }: Waiting): boolean {
+    return call.endsAt <= this.#options.now() || call.signal?.aborted === true;
   }
 
-  #dropUseless(): void {
+  #dropExpired(): void {
     for (const queue of Object.values(this.#queues))
-      for (const { settle } of queue.removeAll((each) => this.#isUseless(each)))
-        settle({ retryAfterMs: SPAN_MS });
+      for (const { resolve } of queue.removeWhere((waiting) => this.#isExpired(waiting)))
+        resolve({ retryAfterMs: WINDOW_MS });
   }
 }
 
-/** A queue in which callers take turns, each with what it asked for first. */
+/** A queue in which groups take turns. Within a group, the oldest call is first. */
 class FairQueue {
-  readonly #byCaller = new Map<object, Waiting[]>();
+  /** The group that is next comes first. */
+  readonly #byGroup = new Map<object, Waiting[]>();
   size = 0;
 
   add(waiting: Waiting): void {
-    const others = this.#byCaller.get(waiting.turn.caller);
-    if (others) others.push(waiting);
-    else this.#byCaller.set(waiting.turn.caller, [waiting]);
+    const sameGroup = this.#byGroup.get(waiting.call.group);
+    if (sameGroup) sameGroup.push(waiting);
+    else this.#byGroup.set(waiting.call.group, [waiting]);
     this.size += 1;
   }
 
   take(): Waiting | undefined {
-    const [first] = this.#byCaller;
+    const [first] = this.#byGroup;
     if (!first) return undefined;
-    const [caller, waiting] = first;
+    const [group, waiting] = first;
     const next = waiting.shift();
-    // Whoever had a turn goes to the end of the line.
-    this.#byCaller.delete(caller);
-    if (waiting.length > 0) this.#byCaller.set(caller, waiting);
+    this.#byGroup.delete(group);
+    if (waiting.length > 0) this.#byGroup.set(group, waiting);
     this.size -= 1;
     return next;
   }
 
-  removeAll(isMeant: (waiting: Waiting) => boolean): Waiting[] {
+  removeWhere(shouldRemove: (waiting: Waiting) => boolean): Waiting[] {
     const removed: Waiting[] = [];
-    for (const [caller, waiting] of this.#byCaller) {
-      const left = waiting.filter((each) => !isMeant(each));
-      if (left.length === waiting.length) continue;
-      removed.push(...waiting.filter(isMeant));
-      if (left.length > 0) this.#byCaller.set(caller, left);
-      else this.#byCaller.delete(caller);
+    for (const [group, waiting] of this.#byGroup) {
+      const kept = waiting.filter((each) => !shouldRemove(each));
+      if (kept.length === waiting.length) continue;
+      removed.push(...waiting.filter(shouldRemove));
+      if (kept.length > 0) this.#byGroup.set(group, kept);
+      else this.#byGroup.delete(group);
     }
     this.size -= removed.length;
     return removed;
   }
 }
 
-/** The limiters of a client, one for each key and account. */
+/** One limiter for each key and account. */
 export class Limiters {
   readonly #options: LimiterOptions;
   readonly #limiters = new Map<string, Limiter>();
@@ -203,10 +211,10 @@ export class Limiters {
   }
 
   /** @param account null for the key's own */
-  of(apiKey: string, account: string | null): Limiter {
+  get(apiKey: string, account: string | null): Limiter {
     const name = `${apiKey} ${account ?? ''}`;
-    const known = this.#limiters.get(name);
-    if (known) return known;
+    const existing = this.#limiters.get(name);
+    if (existing) return existing;
     for (const [other, limiter] of this.#limiters) if (limiter.isIdle) this.#limiters.delete(other);
     const limiter = new Limiter(this.#options);
     this.#limiters.set(name, limiter);
@@ -214,19 +222,13 @@ export class Limiters {
   }
 }
 
-/** Limits that leave room for others who use the same account. */
-export interface Limits {
-  readonly maxPerSecond: number;
-  readonly maxInFlight: number;
-}
-
 /**
- * What to ask of an upstream at most, unless somebody knows better. Stripe takes 100 calls a second of an account, 25 in
- * test mode (https://docs.stripe.com/rate-limits); an upstream on this machine is a sandbox, which takes any number.
+ * The default limits. Stripe allows 100 calls a second for an account, 25 in test mode
+ * (https://docs.stripe.com/rate-limits). A loopback address is a sandbox, which has no limit.
  */
-export function defaultLimits(apiKey: string, apiBase: string): Limits {
+export function defaultLimits(apiKey: string, apiBase: string): RateLimits {
   const { hostname } = new URL(apiBase);
-  if (/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname)) return { maxPerSecond: 10_000, maxInFlight: 1000 };
+  if (isLoopback(hostname.replace(/^\[|\]$/g, ''))) return { maxPerSecond: 10_000, maxInFlight: 1000 };
   return apiKey.includes('_live_')
     ? { maxPerSecond: 80, maxInFlight: 60 }
     : { maxPerSecond: 20, maxInFlight: 20 };

@@ -1,4 +1,7 @@
-/** Stripe's list envelope. `has_more` speaks of the direction travelled: older for `starting_after`, newer for `ending_before`. */
+/**
+ * Stripe's list envelope. `has_more` is about the direction of paging: older objects, or newer ones with
+ * `ending_before`.
+ */
 export interface StripeList<T> {
   readonly object: 'list';
   readonly data: readonly T[];
@@ -6,17 +9,17 @@ export interface StripeList<T> {
   readonly url: string;
 }
 
-/** One page's worth of Stripe's list parameters. */
+/** Stripe's parameters for one page of a list. */
 export interface PageParams {
   readonly limit: number;
   readonly starting_after?: string;
   readonly ending_before?: string;
 }
 
-/** Stripe clamps larger pages silently, so larger wishes are split before they are sent. */
+/** The most objects in one page. Stripe reduces a larger `limit` silently, so longer lists take several calls. */
 export const MAX_PAGE_SIZE = 100;
 
-/** The page without objects beyond its limit. Those nearest to the cursor, or to the start of the list, stay. */
+/** A page cut to its limit. The objects next to the cursor, or to the start of the list, are kept. */
 export function withinLimit<T>(list: StripeList<T>, { limit, ending_before }: PageParams): StripeList<T> {
   if (list.data.length <= limit) return list;
   const data = ending_before === undefined ? list.data.slice(0, limit) : list.data.slice(-limit);

@@ -1,37 +1,37 @@
 const MARK = '[redacted]';
 
-/** The rest of a key: also stars or dots in place of characters, as Stripe prints keys, and percent-encoded characters. */
+/** A key after its prefix. Stripe prints keys with stars or dots in place of characters; they may be percent-encoded, too. */
 const REST = `(?:[a-z0-9_*•…-]|%[0-9a-f]{2}|[.]+(?=[a-z0-9*•]))+`;
 
 /**
- * Secret and restricted keys of Stripe, webhook secrets, and service tokens of this gateway. A key with its mode
- * (`sk_test_`) is found inside a longer word, too. Other prefixes must start a word: `network_advice_code` is not a key.
+ * Stripe's secret and restricted keys, webhook secrets, and service tokens of this gateway. Prefixes with a mode
+ * (`sk_test_`) match anywhere; others must not follow a letter or digit, because `task_id` is not a key.
  */
 const KEY = `(?:[sr]k_(?:test|live)_|(?<![a-z0-9])(?:[sr]k|whsec|sgt)_)${REST}`;
 
-/** `seti_1_secret_2`; the name `client_secret` alone is not one. */
+/** `seti_1_secret_2`, but not the name `client_secret`. */
 const CLIENT_SECRET = `(?<![a-z0-9_])[a-z0-9_]+_secret_${REST}`;
 
 const KEYS = new RegExp(KEY, 'gi');
 const SECRETS = new RegExp(`${KEY}|${CLIENT_SECRET}`, 'gi');
 
-/** Text that is percent-encoded more often than this is left as it is. */
+/** How many layers of percent-encoding are searched. */
 const MAX_ENCODINGS = 3;
 
-/** Stripe's objects are far less deep. */
+/** Deeper values are replaced as a whole. Stripe's objects are far less deep. */
 const MAX_DEPTH = 64;
 
-/** A text with `[redacted]` in place of every key, token and client secret in it, in any case or percent-encoding. */
+/** Replaces every key, token and client secret in a text by `[redacted]`, in upper or lower case, percent-encoded or not. */
 export function redacted(text: string): string {
   return redactedText(text, SECRETS);
 }
 
-/** A JSON value with `[redacted]` in place of every key, token and client secret in its strings. */
+/** Replaces every key, token and client secret in the strings of a JSON value by `[redacted]`. */
 export function withoutSecrets<T>(value: T): T {
   return redactedValue(value, SECRETS) as T;
 }
 
-/** As `withoutSecrets`, but client secrets stay: an object of Stripe's is shown with its own. */
+/** Like `withoutSecrets`, but keeps client secrets, because Stripe's objects contain their own. */
 export function withoutKeys<T>(value: T): T {
   return redactedValue(value, KEYS) as T;
 }
@@ -42,7 +42,7 @@ function redactedText(text: string, pattern: RegExp): string {
   return plain.replace(/\S+/g, (word) => (decoded(word).search(pattern) < 0 ? word : MARK));
 }
 
-/** By bytes, because everything that is looked for is ASCII. */
+/** Decodes byte by byte, so that invalid UTF-8 does not throw. All patterns are ASCII. */
 function decoded(word: string): string {
   let text = word;
   for (let round = 0; round < MAX_ENCODINGS && text.includes('%'); round += 1)

@@ -11,14 +11,14 @@ import {
   StripeStoredError,
 } from './errors.ts';
 
-/** How often one call is sent at most, the first time included. */
-export const MAX_TRIES = 5;
+/** The most attempts of one call, the first included. */
+const MAX_ATTEMPTS = 5;
 
-const FIRST_STEP_MS = 500;
-const LONGEST_STEP_MS = 5000;
-const SHORTEST_PAUSE_MS = 500;
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 5000;
+const MIN_DELAY_MS = 500;
 
-/** What the headers of an answer say of asking again. A `Retry-After` that is a date is passed over. */
+/** Reads the retry headers of a response. A `Retry-After` with a date is ignored. */
 export function retryAdviceFrom(headers: Readonly<Record<string, string>>): RetryAdvice {
   const shouldRetry = headers['stripe-should-retry'];
   const retryAfter = headers['retry-after']?.trim() ?? '';
@@ -28,98 +28,99 @@ export function retryAdviceFrom(headers: Readonly<Record<string, string>>): Retr
   };
 }
 
-/** Whether a try that ended like this may be followed by another, as long as there are tries and time left. */
+/** Whether a failed attempt may be followed by another, if attempts and time are left. */
 export function shouldRetry(failure: StripeError): boolean {
-  // Nobody waits for it any longer.
+  // The caller no longer waits for the result.
   if (failure instanceof StripeConnectionError && failure.cause instanceof AbortedError) return false;
-  // The same answer would come for ever.
+  // Every further attempt would get the same response.
   if (failure instanceof StripeStoredError) return false;
-  // Stripe knows better than the status tells.
+  // Stripe's own decision takes precedence over the status.
   if (failure.advice.shouldRetry !== null) return failure.advice.shouldRetry;
-  // No answer: a read changes nothing, and a write has its key.
+  // There is no response. A read changes nothing, and a write has its idempotency key.
   if (failure instanceof StripeConnectionError) return true;
-  // Neither too many requests nor a lock is kept with the key.
+  // Stripe does not store rate limits and lock timeouts with the key.
   if (failure instanceof StripeRateLimitError) return true;
-  // Another request holds the key or the object.
+  // Another request uses the key or the object.
   if (failure.status === 409) return true;
   if (failure.status !== null && failure.status >= 500) return true;
-  // A success whose body is no answer: a write's key brings it again.
+  // A success with an invalid body: the idempotency key makes it safe to repeat a write.
   return failure.status !== null && failure.status >= 200 && failure.status < 300;
 }
 
-/** The least that one try is given, if there is as much left. */
-const SHORTEST_TRY_MS = 1000;
+/** The shortest timeout of an attempt, unless less time is left. */
+const MIN_ATTEMPT_MS = 1000;
 
 /**
- * Milliseconds for the next try: half of what is left, so that one which hangs leaves time for others; all of it for the
- * last.
- * @param tries how many were made before
+ * The timeout of the next attempt in milliseconds: half of the time that is left, so that a hanging attempt leaves time
+ * for another. The last attempt gets all of it.
+ * @param attempts how many were made before
  */
-export function tryLimitFor(tries: number, leftMs: number): number {
-  if (tries >= MAX_TRIES - 1) return leftMs;
-  return Math.min(leftMs, Math.max(SHORTEST_TRY_MS, leftMs / 2));
+export function attemptTimeout(attempts: number, leftMs: number): number {
+  if (attempts >= MAX_ATTEMPTS - 1) return leftMs;
+  return Math.min(leftMs, Math.max(MIN_ATTEMPT_MS, leftMs / 2));
 }
 
-export interface DelayOptions {
-  /** What Stripe asked for, or null. */
+export interface BackoffOptions {
+  /** What Stripe requires, or null. */
   readonly retryAfterMs: number | null;
   /** From 0 to 1. */
   readonly random: number;
 }
 
 /**
- * Milliseconds to wait before the next try: twice as long each time, less up to a half by chance so that callers
- * who failed together do not return together, and never sooner than Stripe asked for.
+ * Milliseconds to wait before the next attempt. The wait doubles each time, is shortened at random by up to a half, so
+ * that clients that failed together do not return together, and is never shorter than Stripe requires.
  * @param retries how many were made before
  */
-export function delayFor(retries: number, { retryAfterMs, random }: DelayOptions): number {
-  const step = Math.min(FIRST_STEP_MS * 2 ** (retries - 1), LONGEST_STEP_MS);
-  return Math.max(SHORTEST_PAUSE_MS, step * 0.5 * (1 + random), retryAfterMs ?? 0);
+export function backoffMs(retries: number, { retryAfterMs, random }: BackoffOptions): number {
+  const step = Math.min(FIRST_BACKOFF_MS * 2 ** (retries - 1), MAX_BACKOFF_MS);
+  return Math.max(MIN_DELAY_MS, step * 0.5 * (1 + random), retryAfterMs ?? 0);
 }
 
-export interface PauseOptions {
-  /** Milliseconds until the deadline of all tries. */
+export interface RetryOptions {
+  /** Milliseconds until the deadline of all attempts. */
   readonly leftMs: number;
   /** From 0 to 1. */
   readonly random: number;
 }
 
-/** Milliseconds to wait after these failed tries, or null when there is to be no other. */
-export function pauseAfter(
+/** Milliseconds to wait after these failed attempts, or null if there must be no further one. */
+export function retryDelayAfter(
   failures: readonly StripeError[],
-  { leftMs, random }: PauseOptions,
+  { leftMs, random }: RetryOptions,
 ): number | null {
   const last = failures.at(-1);
-  // To wait for a twin, another request with the same key, is no try of this one.
-  const tries = failures.filter((failure) => !isKeyInUse(failure)).length;
-  if (!last || tries >= MAX_TRIES || !shouldRetry(last)) return null;
-  const pauseMs = delayFor(failures.length - 1, { retryAfterMs: last.advice.retryAfterMs, random });
-  return pauseMs < leftMs ? pauseMs : null;
+  // Waiting for another request with the same key does not use up an attempt.
+  const attempts = failures.filter((failure) => !isKeyInUse(failure)).length;
+  if (!last || attempts >= MAX_ATTEMPTS || !shouldRetry(last)) return null;
+  const delayMs = backoffMs(failures.length - 1, { retryAfterMs: last.advice.retryAfterMs, random });
+  return delayMs < leftMs ? delayMs : null;
 }
 
 /**
- * The failure that stands for all tries of a write: the last one, unless that only says that Stripe did not look at it
- * this time, and an earlier try may have done its work.
+ * The error of a write after all its attempts: the last failure. But if the last failure says nothing about the write and
+ * an earlier attempt may have succeeded, it is the failure of that attempt, whose outcome is unknown.
  */
-export function failureOfWrite(last: StripeError, earlier: readonly StripeError[]): StripeError {
-  return settlesNothing(last) ? (earlier.findLast(mayHaveHappened) ?? last) : last;
+export function finalWriteError(last: StripeError, earlier: readonly StripeError[]): StripeError {
+  return saysNothingAboutWrite(last) ? (earlier.findLast(mayHaveSucceeded) ?? last) : last;
 }
 
-function mayHaveHappened(failure: StripeError): boolean {
+function mayHaveSucceeded(failure: StripeError): boolean {
   return failure instanceof StripeConnectionError ? failure.cause.sent : failure instanceof StripeApiError;
 }
 
-function settlesNothing(failure: StripeError): boolean {
+/** Stripe rejected the last attempt before it looked at the write. */
+function saysNothingAboutWrite(failure: StripeError): boolean {
   return (
     failure instanceof StripeRateLimitError ||
     failure instanceof StripeAuthenticationError ||
     failure instanceof StripePermissionError ||
-    // In use, perhaps by that very try.
+    // The request that uses the key may be an earlier attempt.
     isKeyInUse(failure)
   );
 }
 
-/** Another request holds the key. With status 400, it is the key of another input. */
+/** Another request with this key is in flight. (With status 400, the key was used with other parameters.) */
 function isKeyInUse(failure: StripeError): boolean {
   return failure instanceof StripeIdempotencyError && failure.status === 409;
 }

@@ -10,6 +10,6 @@ it.each([
   [' sk_test_1', false],
   ['sk_prod_1', false],
   ['', false],
-])('of %j it is said whether it is a secret key: %s', (text, expected) => {
+])('isSecretKey(%j) is %s', (text, expected) => {
   expect(isSecretKey(text)).toBe(expected);
 });

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { TimeoutError } from '../../src/http/errors.ts';
 import {
+  type ErrorResponse,
   isRecord,
-  type Refusal,
   StripeApiError,
   StripeAuthenticationError,
   StripeCardError,
-  StripeConnectionError,
-  StripeError,
+  type StripeError,
   StripeIdempotencyError,
   StripeInvalidRequestError,
   StripePermissionError,
@@ -18,7 +16,7 @@ import {
 
 type ErrorClass = new (...args: never[]) => StripeError;
 
-const refusal = (status: number, error: unknown): Refusal => ({
+const response = (status: number, error: unknown): ErrorResponse => ({
   status,
   requestId: 'req_1',
   json: { error },
@@ -28,62 +26,82 @@ const INVALID = 'invalid_request_error';
 describe('stripeErrorFrom', () => {
   it.each<[string, number, { type: string; code?: string }, ErrorClass]>([
     ['400 is an invalid request', 400, { type: INVALID }, StripeInvalidRequestError],
-    ['401 is a refused key', 401, { type: INVALID }, StripeAuthenticationError],
+    ['401 is an authentication error', 401, { type: INVALID }, StripeAuthenticationError],
     ['402 is a card error', 402, { type: 'card_error' }, StripeCardError],
-    ['402 is a card error whatever the type', 402, { type: INVALID }, StripeCardError],
-    ['403 is a missing permission', 403, { type: INVALID }, StripePermissionError],
+    ['402 is a card error even with another type', 402, { type: INVALID }, StripeCardError],
+    ['403 is a permission error', 403, { type: INVALID }, StripePermissionError],
     [
       '404 is an invalid request',
       404,
       { type: INVALID, code: 'resource_missing' },
       StripeInvalidRequestError,
     ],
-    ['400 with the idempotency type', 400, { type: 'idempotency_error' }, StripeIdempotencyError],
-    ['409 with the idempotency type', 409, { type: 'idempotency_error' }, StripeIdempotencyError],
     [
-      '409 with the code of a key in use',
+      '400 with idempotency_error is an idempotency error',
+      400,
+      { type: 'idempotency_error' },
+      StripeIdempotencyError,
+    ],
+    [
+      '409 with idempotency_error is an idempotency error',
+      409,
+      { type: 'idempotency_error' },
+      StripeIdempotencyError,
+    ],
+    [
+      '409 with idempotency_key_in_use is an idempotency error',
       409,
       { type: INVALID, code: 'idempotency_key_in_use' },
       StripeIdempotencyError,
     ],
-    ['409 without that code', 409, { type: INVALID }, StripeApiError],
+    ['409 with another type is an API error', 409, { type: INVALID }, StripeApiError],
     ['424 is an API error', 424, { type: 'api_error' }, StripeApiError],
-    ['429 asks for patience', 429, { type: INVALID, code: 'rate_limit' }, StripeRateLimitError],
-    ['429 without a code does too', 429, { type: INVALID }, StripeRateLimitError],
-    ['429 for a lock does too', 429, { type: INVALID, code: 'lock_timeout' }, StripeRateLimitError],
-    ['400 with rate_limit does too', 400, { type: INVALID, code: 'rate_limit' }, StripeRateLimitError],
-    ['400 with lock_timeout does too', 400, { type: INVALID, code: 'lock_timeout' }, StripeRateLimitError],
+    ['429 is a rate limit', 429, { type: INVALID, code: 'rate_limit' }, StripeRateLimitError],
+    ['429 without a code is a rate limit', 429, { type: INVALID }, StripeRateLimitError],
+    [
+      '429 with lock_timeout is a rate limit',
+      429,
+      { type: INVALID, code: 'lock_timeout' },
+      StripeRateLimitError,
+    ],
+    ['400 with rate_limit is a rate limit', 400, { type: INVALID, code: 'rate_limit' }, StripeRateLimitError],
+    [
+      '400 with lock_timeout is a rate limit',
+      400,
+      { type: INVALID, code: 'lock_timeout' },
+      StripeRateLimitError,
+    ],
     ['500 is an API error', 500, { type: 'api_error' }, StripeApiError],
     ['502 is an API error', 502, { type: 'api_error' }, StripeApiError],
     ['503 is an API error', 503, { type: 'api_error' }, StripeApiError],
     ['504 is an API error', 504, { type: 'api_error' }, StripeApiError],
-    ['a redirect is an API error', 302, { type: 'api_error' }, StripeApiError],
-    ['a teapot is an API error', 418, { type: INVALID }, StripeApiError],
-    ['a type that nobody knows: the status decides', 400, { type: 'new_error' }, StripeInvalidRequestError],
+    ['302 is an API error', 302, { type: 'api_error' }, StripeApiError],
+    ['418 is an API error', 418, { type: INVALID }, StripeApiError],
+    ['400 with an unknown type is an invalid request', 400, { type: 'new_error' }, StripeInvalidRequestError],
   ])('%s', (_, status, body, expected) => {
-    const error = stripeErrorFrom(refusal(status, { ...body, message: 'No.' }));
+    const error = stripeErrorFrom(response(status, { ...body, message: 'No.' }));
     expect(error).toBeInstanceOf(expected);
     expect(error).toMatchObject({ name: expected.name, message: 'No.', status, requestId: 'req_1', body });
   });
 
   it.each<[string, number, unknown]>([
-    ['no JSON', 400, undefined],
+    ['not JSON', 400, undefined],
     ['null', 400, null],
-    ['a list', 400, []],
-    ['a text', 400, 'error'],
+    ['an array', 400, []],
+    ['a string', 400, 'error'],
     ['an object without an error', 400, { message: 'No.' }],
-    ['an error that is a text', 400, { error: 'No.' }],
+    ['an error that is a string', 400, { error: 'No.' }],
     ['an error that is null', 402, { error: null }],
-    ['an error that is a list', 402, { error: [{ type: 'card_error' }] }],
+    ['an error that is an array', 402, { error: [{ type: 'card_error' }] }],
     ['an error without a type', 402, { error: { message: 'No.' } }],
-    ['an error with a type that is no text', 402, { error: { type: 7 } }],
-    ['no JSON with 404', 404, undefined],
-    ['no JSON with 500', 500, undefined],
-  ])('takes a body that is %s for an API error', (_, status, json) => {
+    ['an error whose type is not a string', 402, { error: { type: 7 } }],
+    ['not JSON, with 404', 404, undefined],
+    ['not JSON, with 500', 500, undefined],
+  ])('returns an API error for a body that is %s', (_, status, json) => {
     const error = stripeErrorFrom({ status, requestId: 'req_1', json });
     expect(error).toBeInstanceOf(StripeApiError);
     expect(error).toMatchObject({
-      message: `Stripe answered ${status}.`,
+      message: `Stripe responded with HTTP ${status}.`,
       status,
       requestId: 'req_1',
       body: { type: 'api_error' },
@@ -91,12 +109,17 @@ describe('stripeErrorFrom', () => {
   });
 
   it.each<[string, number, unknown, ErrorClass]>([
-    ['401 without JSON is a refused key', 401, undefined, StripeAuthenticationError],
-    ['403 without JSON is a missing permission', 403, undefined, StripePermissionError],
-    ['429 without JSON asks for patience', 429, undefined, StripeRateLimitError],
-    ['401 with other JSON is a refused key', 401, { error: 'Unauthorized' }, StripeAuthenticationError],
-    ['403 with other JSON is a missing permission', 403, [], StripePermissionError],
-    ['429 with other JSON asks for patience', 429, { error: { message: 'No.' } }, StripeRateLimitError],
+    ['401 without JSON is an authentication error', 401, undefined, StripeAuthenticationError],
+    ['403 without JSON is a permission error', 403, undefined, StripePermissionError],
+    ['429 without JSON is a rate limit', 429, undefined, StripeRateLimitError],
+    [
+      '401 with other JSON is an authentication error',
+      401,
+      { error: 'Unauthorized' },
+      StripeAuthenticationError,
+    ],
+    ['403 with other JSON is a permission error', 403, [], StripePermissionError],
+    ['429 with other JSON is a rate limit', 429, { error: { message: 'No.' } }, StripeRateLimitError],
   ])('%s', (_, status, json, expected) => {
     const error = stripeErrorFrom({ status, requestId: 'req_1', json });
     expect(error).toMatchObject({
@@ -107,7 +130,7 @@ describe('stripeErrorFrom', () => {
     });
   });
 
-  it('keeps all that the body tells, under its own names', () => {
+  it('keeps the fields of the body under their names', () => {
     const body = {
       type: 'card_error',
       message: 'Your card was declined.',
@@ -121,10 +144,10 @@ describe('stripeErrorFrom', () => {
       payment_method: { id: 'pm_1', object: 'payment_method' },
       setup_intent: { id: 'seti_1', object: 'setup_intent' },
     };
-    expect(stripeErrorFrom(refusal(402, body)).body).toEqual(body);
+    expect(stripeErrorFrom(response(402, body)).body).toEqual(body);
   });
 
-  it('has no secret in any text of the body', () => {
+  it('redacts secrets in every text of the body', () => {
     const text = 'See https://stripe.com/?key=sk_test_hunter2 for seti_1_secret_hunter2';
     const body = {
       type: text,
@@ -138,26 +161,26 @@ describe('stripeErrorFrom', () => {
       param: text,
     };
     const clean = 'See https://stripe.com/?key=[redacted] for [redacted]';
-    const error = stripeErrorFrom(refusal(402, body));
+    const error = stripeErrorFrom(response(402, body));
     expect(error.message).toBe(clean);
     expect(error.body).toEqual(Object.fromEntries(Object.keys(body).map((key) => [key, clean])));
   });
 
-  it('has no key in an object of the body, which keeps its own client secret', () => {
+  it('redacts keys in an object of the body, but not its client secret', () => {
     const setup_intent = {
       id: 'seti_1',
       object: 'setup_intent',
       client_secret: 'seti_1_secret_2',
       last_setup_error: { message: 'The key rk_live_hunter2 may not.' },
     };
-    const { body } = stripeErrorFrom(refusal(402, { type: 'card_error', setup_intent }));
+    const { body } = stripeErrorFrom(response(402, { type: 'card_error', setup_intent }));
     expect(body.setup_intent).toEqual({
       ...setup_intent,
       last_setup_error: { message: 'The key [redacted] may not.' },
     });
   });
 
-  it('drops what it does not know, and what is not of the type that it should be', () => {
+  it('drops unknown fields and fields of the wrong type', () => {
     const body = {
       type: INVALID,
       message: 7,
@@ -169,21 +192,21 @@ describe('stripeErrorFrom', () => {
       request_log_url: 'https://dashboard.stripe.com/acct_1/logs',
       stack: 'at …',
     };
-    const error = stripeErrorFrom(refusal(400, body));
+    const error = stripeErrorFrom(response(400, body));
     expect(error.body).toEqual({ type: INVALID });
-    expect(error.message).toBe('Stripe answered 400.');
+    expect(error.message).toBe('Stripe responded with HTTP 400.');
   });
 
-  it('lives with an answer that has no request id', () => {
+  it('has a null request id if the response has none', () => {
     expect(stripeErrorFrom({ status: 500, requestId: null, json: undefined }).requestId).toBeNull();
   });
 
   it.each<[string, { status: number; idempotentReplayed?: boolean; shouldRetry?: boolean }, boolean]>([
-    ['a replay of a failure', { status: 503, idempotentReplayed: true }, true],
-    ['a 500 that Stripe does not want to be asked for again', { status: 500, shouldRetry: false }, true],
-    ['a 503 that it does not want to be asked for again', { status: 503, shouldRetry: false }, false],
-    ['a 500 that may pass', { status: 500 }, false],
-  ])('is a stored failure or not: %s', (_, { shouldRetry, ...head }, isStored) => {
+    ['a replayed 503', { status: 503, idempotentReplayed: true }, true],
+    ['a 500 with Stripe-Should-Retry: false', { status: 500, shouldRetry: false }, true],
+    ['a 503 with Stripe-Should-Retry: false', { status: 503, shouldRetry: false }, false],
+    ['a 500 without it', { status: 500 }, false],
+  ])('returns StripeStoredError for a stored failure: %s', (_, { shouldRetry, ...head }, isStored) => {
     const advice = { shouldRetry: shouldRetry ?? null, retryAfterMs: null };
     const error = stripeErrorFrom({ ...head, requestId: null, json: undefined, advice });
     expect(error instanceof StripeStoredError).toBe(isStored);
@@ -193,8 +216,8 @@ describe('stripeErrorFrom', () => {
     [402, true],
     [400, true],
     [402, false],
-  ])('knows whether a %i is a replay: %s', (status, idempotentReplayed) => {
-    const error = stripeErrorFrom({ ...refusal(status, { type: 'card_error' }), idempotentReplayed });
+  ])('keeps whether a %i is a replay: %s', (status, idempotentReplayed) => {
+    const error = stripeErrorFrom({ ...response(status, { type: 'card_error' }), idempotentReplayed });
     expect(error.idempotentReplayed).toBe(idempotentReplayed);
   });
 
@@ -203,25 +226,9 @@ describe('stripeErrorFrom', () => {
     [400, 'resource_missing', false],
     [404, undefined, false],
     [404, 'parameter_invalid_empty', false],
-  ])('tells a missing object by status and code: %i %s', (status, code, missing) => {
-    const error = stripeErrorFrom(refusal(status, { type: INVALID, ...(code && { code }) }));
+  ])('recognises a missing object by status and code: %i %s', (status, code, missing) => {
+    const error = stripeErrorFrom(response(status, { type: INVALID, ...(code && { code }) }));
     expect(error).toMatchObject({ isMissingObject: missing });
-  });
-});
-
-describe('StripeConnectionError', () => {
-  it('keeps the transport error as its cause, and has neither status nor request id', () => {
-    const cause = new TimeoutError('No answer in time.', { sent: true });
-    const error = new StripeConnectionError(cause);
-    expect(error).toBeInstanceOf(StripeError);
-    expect(error.cause).toBe(cause);
-    expect(error).toMatchObject({
-      name: 'StripeConnectionError',
-      message: 'No answer in time.',
-      status: null,
-      requestId: null,
-      body: { type: 'api_error' },
-    });
   });
 });
 
@@ -234,7 +241,7 @@ describe('isRecord', () => {
     [undefined, false],
     ['a', false],
     [1, false],
-  ])('%j: %s', (value, expected) => {
+  ])('of %j is %s', (value, expected) => {
     expect(isRecord(value)).toBe(expected);
   });
 });

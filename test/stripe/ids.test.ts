@@ -7,6 +7,7 @@ import {
   MandateId,
   PaymentMethodConfigurationId,
   PaymentMethodId,
+  SetupAttemptId,
   SetupIntentId,
 } from '../../src/stripe/ids.ts';
 
@@ -14,13 +15,14 @@ const ALL: readonly IdKind<string>[] = [
   SetupIntentId,
   CustomerId,
   PaymentMethodId,
+  SetupAttemptId,
   MandateId,
   AccountId,
   ConfirmationTokenId,
   PaymentMethodConfigurationId,
 ];
 
-describe('an id', () => {
+describe('parse', () => {
   it.each<[string, IdKind<string>]>([
     ['seti_1Abc', SetupIntentId],
     ['cus_Abc', CustomerId],
@@ -29,32 +31,33 @@ describe('an id', () => {
     ['card_1', PaymentMethodId],
     ['src_1', PaymentMethodId],
     ['ba_1', PaymentMethodId],
+    ['setatt_1', SetupAttemptId],
     ['mandate_1', MandateId],
     ['acct_1', AccountId],
     ['ctoken_1', ConfirmationTokenId],
     ['pmc_1', PaymentMethodConfigurationId],
-  ])('%s is of one kind only', (id, kind) => {
+  ])('accepts %s for one kind only', (id, kind) => {
     expect(ALL.filter((candidate) => candidate.parse(id) === id)).toEqual([kind]);
   });
 
   it.each<[string, string]>([
-    ['without its prefix', '1Abc'],
-    ['that is the prefix alone', 'seti_'],
-    ['that is empty', ''],
-    ['with the prefix in capitals', 'SETI_1'],
-    ['with the prefix not at the start', 'xseti_1'],
-    ['after a blank', ' seti_1'],
-    ['before a blank', 'seti_1 '],
-    ['before a line end', 'seti_1\n'],
-    ['with a slash', 'seti_1/cancel'],
-    ['with a query', 'seti_1?expand[]=customer'],
-    ['with an encoded slash', 'seti_1%2Fcancel'],
-    ['with dots', 'seti_..'],
-    ['with a hyphen', 'seti_1-2'],
-    ['with a NUL', 'seti_1\0'],
-    ['with other letters', 'seti_é'],
-    ['that is a client secret of another form', 'seti_1.secret'],
-  ])('is refused: one %s', (_, value) => {
+    ['an id without its prefix', '1Abc'],
+    ['the prefix alone', 'seti_'],
+    ['an empty text', ''],
+    ['an upper-case prefix', 'SETI_1'],
+    ['a prefix that is not at the start', 'xseti_1'],
+    ['a leading space', ' seti_1'],
+    ['a trailing space', 'seti_1 '],
+    ['a trailing line break', 'seti_1\n'],
+    ['a slash', 'seti_1/cancel'],
+    ['a query', 'seti_1?expand[]=customer'],
+    ['an encoded slash', 'seti_1%2Fcancel'],
+    ['dots', 'seti_..'],
+    ['a hyphen', 'seti_1-2'],
+    ['NUL', 'seti_1\0'],
+    ['a letter outside ASCII', 'seti_é'],
+    ['a client secret', 'seti_1Abc_secret_def'],
+  ])('rejects %s', (_, value) => {
     expect(SetupIntentId.parse(value)).toBeNull();
   });
 
@@ -65,13 +68,4 @@ describe('an id', () => {
     const value = 'seti_'.padEnd(length, 'a');
     expect(SetupIntentId.parse(value)).toBe(accepted ? value : null);
   });
-
-  it('has a noun and its prefixes, for error messages', () => {
-    expect(PaymentMethodId.noun).toBe('payment method');
-    expect(PaymentMethodId.prefixes).toEqual(['pm_', 'card_', 'src_', 'ba_']);
-  });
-});
-
-it('takes no client secret for an id', () => {
-  expect(SetupIntentId.parse('seti_1Abc_secret_def')).toBeNull();
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultLimits, type Granted, Limiter, Limiters, type Turn } from '../../src/stripe/limiter.ts';
+import { defaultLimits, Limiter, Limiters, type QueuedCall, type Slot } from '../../src/stripe/limiter.ts';
 
-/** A limiter whose clock moves only when it is told to. */
-function limiting(options: { maxPerSecond?: number; maxInFlight?: number; maxWaitMs?: number } = {}) {
+/** A limiter with a clock that only `pass` moves, and the names of its calls in the order in which they start. */
+function testLimiter(options: { maxPerSecond?: number; maxInFlight?: number; maxWaitMs?: number } = {}) {
   const clock = { now: 0 };
   const waits: { at: number; resolve: () => void }[] = [];
   const limiter = new Limiter({
@@ -15,13 +15,13 @@ function limiting(options: { maxPerSecond?: number; maxInFlight?: number; maxWai
   });
   const order: string[] = [];
   const releases = new Map<string, () => void>();
-  const ask = async (name: string, turn: Partial<Turn> = {}): Promise<Granted> => {
-    const granted = await limiter.take({ caller: limiter, isWrite: false, endsAt: Infinity, ...turn });
-    if (granted.release) {
+  const call = async (name: string, options: Partial<QueuedCall> = {}): Promise<Slot> => {
+    const slot = await limiter.acquire({ group: limiter, isWrite: false, endsAt: Infinity, ...options });
+    if (slot.release) {
       order.push(name);
-      releases.set(name, granted.release);
+      releases.set(name, slot.release);
     } else order.push(`${name} refused`);
-    return granted;
+    return slot;
   };
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const pass = async (ms: number) => {
@@ -36,13 +36,13 @@ function limiting(options: { maxPerSecond?: number; maxInFlight?: number; maxWai
     releases.get(name)?.();
     await settle();
   };
-  return { limiter, order, ask, pass, end, settle, clock };
+  return { order, call, pass, end, settle };
 }
 
-describe('the limits', () => {
-  it('let no more calls start within any second', async () => {
-    const { ask, order, pass, settle } = limiting({ maxPerSecond: 2 });
-    for (const name of ['a', 'b', 'c', 'd', 'e']) void ask(name);
+describe('the rate limits', () => {
+  it('let at most maxPerSecond calls start within any second', async () => {
+    const { call, order, pass, settle } = testLimiter({ maxPerSecond: 2 });
+    for (const name of ['a', 'b', 'c', 'd', 'e']) void call(name);
     await settle();
     expect(order).toEqual(['a', 'b']);
     await pass(999);
@@ -53,9 +53,9 @@ describe('the limits', () => {
     expect(order).toHaveLength(5);
   });
 
-  it('let no more calls be under way at once', async () => {
-    const { ask, order, end, settle } = limiting({ maxInFlight: 2 });
-    for (const name of ['a', 'b', 'c']) void ask(name, { isWrite: true });
+  it('let at most maxInFlight calls be in flight, and ignore a second release', async () => {
+    const { call, order, end, settle } = testLimiter({ maxInFlight: 2 });
+    for (const name of ['a', 'b', 'c']) void call(name, { isWrite: true });
     await settle();
     expect(order).toEqual(['a', 'b']);
     await end('b');
@@ -63,70 +63,72 @@ describe('the limits', () => {
     expect(order).toEqual(['a', 'b', 'c']);
   });
 
-  it('always leave a place in flight for a write', async () => {
-    const { ask, order, settle } = limiting({ maxInFlight: 3 });
-    for (const name of ['r1', 'r2', 'r3']) void ask(name);
-    void ask('w1', { isWrite: true });
+  it('keep one slot in flight for writes', async () => {
+    const { call, order, settle } = testLimiter({ maxInFlight: 3 });
+    for (const name of ['r1', 'r2', 'r3']) void call(name);
+    void call('w1', { isWrite: true });
     await settle();
     expect(order).toEqual(['r1', 'r2', 'w1']);
   });
 
-  it('of one still let reads through', async () => {
-    const { ask, order, settle } = limiting({ maxInFlight: 1 });
-    void ask('r1');
+  it('let reads start if only one call may be in flight', async () => {
+    const { call, order, settle } = testLimiter({ maxInFlight: 1 });
+    void call('r1');
     await settle();
     expect(order).toEqual(['r1']);
   });
 });
 
-describe('turns', () => {
-  const fill = { maxPerSecond: 1 };
+describe('the order', () => {
+  const onePerSecond = { maxPerSecond: 1 };
 
-  it('go round among callers, however much one of them asks for', async () => {
-    const { ask, order, pass } = limiting(fill);
-    await ask('first');
-    const [greedy, modest] = [{}, {}];
-    for (let index = 0; index < 100; index += 1) void ask(`greedy ${index}`, { caller: greedy });
-    void ask('modest 0', { caller: modest });
-    void ask('modest 1', { caller: modest });
+  it('alternates between groups, even if one has many calls', async () => {
+    const { call, order, pass } = testLimiter(onePerSecond);
+    await call('first');
+    const [large, small] = [{}, {}];
+    for (let index = 0; index < 100; index += 1) void call(`large ${index}`, { group: large });
+    void call('small 0', { group: small });
+    void call('small 1', { group: small });
     for (let second = 0; second < 4; second += 1) await pass(1000);
-    expect(order.slice(1)).toEqual(['greedy 0', 'modest 0', 'greedy 1', 'modest 1']);
+    expect(order.slice(1)).toEqual(['large 0', 'small 0', 'large 1', 'small 1']);
   });
 
-  it('come to writes first, and every fourth to a read', async () => {
-    const { ask, order, pass } = limiting(fill);
-    await ask('first');
-    for (let index = 0; index < 3; index += 1) void ask(`r${index}`);
-    for (let index = 0; index < 5; index += 1) void ask(`w${index}`, { isWrite: true });
+  it('puts writes first, but every fourth call is a read', async () => {
+    const { call, order, pass } = testLimiter(onePerSecond);
+    await call('first');
+    for (let index = 0; index < 3; index += 1) void call(`r${index}`);
+    for (let index = 0; index < 5; index += 1) void call(`w${index}`, { isWrite: true });
     for (let second = 0; second < 8; second += 1) await pass(1000);
     expect(order.slice(1)).toEqual(['w0', 'w1', 'w2', 'r0', 'w3', 'w4', 'r1', 'r2']);
   });
+});
 
-  it('are refused at once when they would come too late, with the time to wait', async () => {
-    const { ask, settle } = limiting({ maxPerSecond: 2, maxWaitMs: 1000 });
-    for (let index = 0; index < 4; index += 1) void ask(String(index));
+describe('a waiting call', () => {
+  it('is refused at once if it would have to wait too long, with the time to wait', async () => {
+    const { call, settle } = testLimiter({ maxPerSecond: 2, maxWaitMs: 1000 });
+    for (let index = 0; index < 4; index += 1) void call(String(index));
     await settle();
-    expect(await ask('late')).toEqual({ retryAfterMs: 1500 });
+    expect(await call('late')).toEqual({ retryAfterMs: 1500 });
   });
 
-  it('that nobody waits for any more make room', async () => {
-    const { ask, order, settle } = limiting({ maxPerSecond: 1, maxWaitMs: 1000 });
-    const gone = new AbortController();
-    await ask('first');
-    void ask('gone', { signal: gone.signal });
+  it('that was aborted makes room for another', async () => {
+    const { call, order, settle } = testLimiter({ maxPerSecond: 1, maxWaitMs: 1000 });
+    const controller = new AbortController();
+    await call('first');
+    void call('aborted', { signal: controller.signal });
     await settle();
-    expect(await ask('late')).toEqual({ retryAfterMs: 2000 });
-    gone.abort();
-    void ask('in time');
+    expect(await call('late')).toEqual({ retryAfterMs: 2000 });
+    controller.abort();
+    void call('in time');
     await settle();
-    expect(order).toEqual(['first', 'late refused', 'gone refused']);
-    expect(await ask('late again')).toEqual({ retryAfterMs: 2000 });
+    expect(order).toEqual(['first', 'late refused', 'aborted refused']);
+    expect(await call('late again')).toEqual({ retryAfterMs: 2000 });
   });
 
-  it('that do not come by the deadline are given up then', async () => {
-    const { ask, order, pass } = limiting({ maxInFlight: 1 });
-    await ask('slow', { isWrite: true });
-    void ask('impatient', { isWrite: true, endsAt: 600 });
+  it('is refused at its deadline', async () => {
+    const { call, order, pass } = testLimiter({ maxInFlight: 1 });
+    await call('slow', { isWrite: true });
+    void call('impatient', { isWrite: true, endsAt: 600 });
     await pass(250);
     expect(order).toEqual(['slow']);
     for (let quarter = 0; quarter < 2; quarter += 1) await pass(250);
@@ -143,20 +145,20 @@ describe('Limiters', () => {
     delay: () => new Promise(() => {}),
   };
 
-  it('keep keys and accounts apart', () => {
+  it('are separate for each key and account', () => {
     const limiters = new Limiters(options);
-    const all = [limiters.of('a', null), limiters.of('b', null), limiters.of('a', 'acct_1')];
+    const all = [limiters.get('a', null), limiters.get('b', null), limiters.get('a', 'acct_1')];
     expect(new Set(all).size).toBe(3);
   });
 
-  it('keep what is in use, and let go of what is idle', async () => {
+  it('are kept while in use, and dropped when idle', async () => {
     const limiters = new Limiters(options);
-    const busy = limiters.of('a', null);
-    await busy.take({ caller: {}, isWrite: true, endsAt: 1 });
-    const idle = limiters.of('a', 'acct_1');
-    limiters.of('a', 'acct_2');
-    expect(limiters.of('a', null)).toBe(busy);
-    expect(limiters.of('a', 'acct_1')).not.toBe(idle);
+    const busy = limiters.get('a', null);
+    await busy.acquire({ group: {}, isWrite: true, endsAt: 1 });
+    const idle = limiters.get('a', 'acct_1');
+    limiters.get('a', 'acct_2');
+    expect(limiters.get('a', null)).toBe(busy);
+    expect(limiters.get('a', 'acct_1')).not.toBe(idle);
   });
 });
 
@@ -168,7 +170,7 @@ describe('defaultLimits', () => {
     ['sk_test_1', 'http://[::1]:12111', 10_000],
     ['sk_test_1', 'http://localhost', 10_000],
     ['sk_test_1', 'https://127.example.com', 20],
-  ])('%s at %s may start %i calls a second', (key, base, maxPerSecond) => {
+  ])('for %s at %s allow %i calls a second', (key, base, maxPerSecond) => {
     expect(defaultLimits(key, base)).toMatchObject({ maxPerSecond });
   });
 });

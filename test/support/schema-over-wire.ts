@@ -45,7 +45,7 @@ export function schemaOverWire(
     now += answersTakeMs;
     return answer(request);
   });
-  const stripe = testStripeClient(transport, { now: () => now }).scoped({});
+  const stripe = testStripeClient(transport, { now: () => now }).forRequest({});
   const loaders = createLoaders(stripe);
   const context: Context = { ...SURROUNDINGS, staleReplays: [], principal, stripe, loaders, expands };
   return {

@@ -1,7 +1,11 @@
 import type { Transport } from '../../src/http/transport.ts';
-import { createStripeClient, type StripeClientOptions, type StripeScope } from '../../src/stripe/client.ts';
+import {
+  createStripeClient,
+  type StripeClientOptions,
+  type StripeRequestOptions,
+} from '../../src/stripe/client.ts';
 
-/** A client with a clock that stands at 1000, no patience (its waits are over at once) and no limits. */
+/** A client whose clock is always at 1000, whose waits end at once, and which has no rate limits. */
 export function testStripeClient(transport: Transport, options: Partial<StripeClientOptions> = {}) {
   return createStripeClient({
     transport,
@@ -16,7 +20,7 @@ export function testStripeClient(transport: Transport, options: Partial<StripeCl
   });
 }
 
-/** Every operation, over a transport, for one request. */
-export function testStripe(transport: Transport, scope: StripeScope = {}) {
-  return testStripeClient(transport).scoped(scope);
+/** All operations, for one GraphQL request. */
+export function testStripe(transport: Transport, scope: StripeRequestOptions = {}) {
+  return testStripeClient(transport).forRequest(scope);
 }

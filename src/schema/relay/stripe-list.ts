@@ -1,7 +1,7 @@
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { ListLoader } from '../../loaders/list-loader.ts';
 import type { Upstream } from '../../planner/plan.ts';
-import type { StripeAnswer } from '../../stripe/client.ts';
+import type { StripeResponse } from '../../stripe/call.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList, withinLimit } from '../../stripe/list.ts';
@@ -24,7 +24,7 @@ interface ListOptions<T> {
   readonly fetch: (
     params: PageParams & FormParams,
     options: { readonly endsAt: number },
-  ) => Promise<StripeAnswer<StripeList<T>>>;
+  ) => Promise<StripeResponse<StripeList<T>>>;
 }
 
 /**

@@ -2,7 +2,8 @@ import type { InputRef } from '@pothos/core';
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
 import type { OwnCall, Upstream } from '../../planner/plan.ts';
-import type { Stripe, StripeAnswer } from '../../stripe/client.ts';
+import type { StripeResponse } from '../../stripe/call.ts';
+import type { StripeApi } from '../../stripe/client.ts';
 import {
   StripeApiError,
   StripeConnectionError,
@@ -10,7 +11,7 @@ import {
   StripeInvalidRequestError,
 } from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
-import { combinedKey, idempotencyKeyProblem, ownedKey } from '../../stripe/idempotency.ts';
+import { callerScopedKey, idempotencyKeyProblem, pathScopedKey } from '../../stripe/idempotency.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { checkCustomerParams } from '../access/customer-input.ts';
 import { isWithinReach, missing } from '../access/ownership.ts';
@@ -39,10 +40,10 @@ interface Payload extends WriteResult {
 }
 
 type Send = (
-  stripe: Stripe,
+  stripe: StripeApi,
   params: FormParams,
   options: { readonly idempotencyKey: string },
-) => Promise<StripeAnswer<Wire.SetupIntent>>;
+) => Promise<StripeResponse<Wire.SetupIntent>>;
 
 interface WriteOptions {
   /** Of the field, and of its types with a capital. */
@@ -136,7 +137,8 @@ async function write(
     'send' in options ? options.send : options.sendTo(parseId(SetupIntentId, id ?? '', ['input', 'id']));
   const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
   if (principal.kind === 'customer') checkCustomerParams(params);
-  const upstreamKey = principal.kind === 'service' ? idempotencyKey : ownedKey(principal, idempotencyKey);
+  const upstreamKey =
+    principal.kind === 'service' ? idempotencyKey : callerScopedKey(principal, idempotencyKey);
   if (principal.kind === 'customer' && options.triesPaymentMethod)
     context.cardTestingLimit.count(principal, idempotencyKey);
   try {
@@ -227,5 +229,5 @@ function idempotencyKeyFrom(
   if (idempotencyHeader === null) return newIdempotencyKey();
   const problem = idempotencyKeyProblem(idempotencyHeader);
   if (problem) throw badUserInput(['Idempotency-Key (the HTTP header)'], `${problem}.`);
-  return combinedKey(idempotencyHeader, responsePathAsArray(info.path).join('.'));
+  return pathScopedKey(idempotencyHeader, responsePathAsArray(info.path).join('.'));
 }

@@ -3,13 +3,13 @@ import { AbortedError, TimeoutError } from '../../http/errors.ts';
 import { codedError, ERROR_CODES, type ErrorCode, KEY_REFUSED } from '../../schema/error-codes.ts';
 import { traceOf } from '../../schema/log.ts';
 import {
+  LocalRateLimitError,
   StripeAuthenticationError,
   StripeBudgetError,
   StripeConnectionError,
   StripeError,
   StripeInvalidRequestError,
   StripePermissionError,
-  StripeQueueError,
   StripeRateLimitError,
 } from '../../stripe/errors.ts';
 import { redacted, withoutSecrets } from '../../stripe/redact.ts';
@@ -62,7 +62,7 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
   if (cause instanceof StripeRateLimitError) {
     const more = { retryAfterMs: cause.advice.retryAfterMs ?? RETRY_AFTER_MS };
     const message =
-      cause instanceof StripeQueueError
+      cause instanceof LocalRateLimitError
         ? 'Too many calls are waiting for Stripe: nothing was sent.'
         : 'Stripe asks for patience: too many requests.';
     return { error: coded('RATE_LIMITED', message, more), logged };

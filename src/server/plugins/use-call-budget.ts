@@ -26,7 +26,7 @@ interface CallBudgetOptions {
 /**
  * Refuses, before the first call, an operation that may need more calls to Stripe than the budget allows, or whose
  * response may hold more values than that many calls return: an object in many places costs no further call, but time
- * and space. The Stripe client holds the budget while the operation runs (`StripeScope.maxCalls`).
+ * and space. The Stripe client holds the budget while the operation runs (`StripeRequestOptions.maxCalls`).
  */
 export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pick<Context, 'principal'>> {
   return {

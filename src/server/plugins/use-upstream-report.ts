@@ -1,11 +1,11 @@
 import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
-import type { FinishedCall } from '../../stripe/client.ts';
+import type { CallAttempt } from '../../stripe/client.ts';
 
 /** Where the calls of one request are gathered. */
 export interface UpstreamCalls {
-  readonly upstreamCalls: readonly FinishedCall[];
+  readonly upstreamCalls: readonly CallAttempt[];
 }
 
 /** Tells services, with each executed operation, what it cost: `extensions.stripe = { calls, requestIds }`. */

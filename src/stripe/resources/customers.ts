@@ -1,10 +1,10 @@
 import type { Stripe as Wire } from 'stripe';
-import type { StripeRequest } from '../client.ts';
+import type { StripeRequest } from '../call.ts';
 import { encodePathSegment, type FormParams } from '../form.ts';
 import type { CustomerId } from '../ids.ts';
 import type { PageParams, StripeList } from '../list.ts';
 
-/** The operations on customers that the graph needs. */
+/** Stripe's operations on customers. */
 export function customers(request: StripeRequest) {
   return {
     retrieve: (id: CustomerId, params: { readonly expand?: readonly string[] } = {}) =>

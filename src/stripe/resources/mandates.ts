@@ -1,9 +1,9 @@
 import type { Stripe as Wire } from 'stripe';
-import type { StripeRequest } from '../client.ts';
+import type { StripeRequest } from '../call.ts';
 import { encodePathSegment } from '../form.ts';
 import type { MandateId } from '../ids.ts';
 
-/** The operations on mandates that the graph needs. */
+/** Stripe's operations on mandates. */
 export function mandates(request: StripeRequest) {
   return {
     retrieve: (id: MandateId, params: { readonly expand?: readonly string[] } = {}) =>

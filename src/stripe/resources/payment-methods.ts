@@ -1,9 +1,9 @@
 import type { Stripe as Wire } from 'stripe';
-import type { StripeRequest } from '../client.ts';
+import type { StripeRequest } from '../call.ts';
 import { encodePathSegment } from '../form.ts';
 import type { PaymentMethodId } from '../ids.ts';
 
-/** The operations on payment methods that the graph needs. */
+/** Stripe's operations on payment methods. */
 export function paymentMethods(request: StripeRequest) {
   return {
     retrieve: (id: PaymentMethodId, params: { readonly expand?: readonly string[] } = {}) =>

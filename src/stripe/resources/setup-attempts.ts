@@ -1,9 +1,9 @@
 import type { Stripe as Wire } from 'stripe';
-import type { StripeRequest } from '../client.ts';
+import type { StripeRequest } from '../call.ts';
 import type { FormParams } from '../form.ts';
 import type { PageParams, StripeList } from '../list.ts';
 
-/** Attempts can be listed, by their intent, and nothing else. */
+/** Stripe's operations on setup attempts: they can only be listed, by intent. */
 export function setupAttempts(request: StripeRequest) {
   return {
     list: (

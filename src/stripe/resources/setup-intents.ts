@@ -1,5 +1,5 @@
 import type { Stripe as Wire } from 'stripe';
-import type { StripeCall, StripeRequest } from '../client.ts';
+import type { StripeCall, StripeRequest } from '../call.ts';
 import { encodePathSegment, type FormParams } from '../form.ts';
 import type { SetupIntentId } from '../ids.ts';
 import type { PageParams, StripeList } from '../list.ts';
@@ -15,7 +15,10 @@ export interface WriteOptions {
 
 const path = (id: SetupIntentId) => `/v1/setup_intents/${encodePathSegment(id)}`;
 
-/** The operations on setup intents; writes never carry `expand`, so that a key covers the caller's input alone. */
+/**
+ * Stripe's operations on setup intents. Writes never carry `expand`, so that an idempotency key covers nothing but the
+ * caller's input, and a replay with another selection is the same write.
+ */
 export function setupIntents(request: StripeRequest) {
   const intent = (call: Omit<StripeCall, 'expects'>) =>
     request<Wire.SetupIntent>({ ...call, expects: 'setup_intent' });

@@ -4,7 +4,7 @@ import { AbortedError, ConnectionError, TimeoutError } from '../../../src/http/e
 import { badUserInput, codedError, ERROR_CODES, type ErrorCode } from '../../../src/schema/error-codes.ts';
 import { toPublicError } from '../../../src/server/errors/public-error.ts';
 import {
-  type Refusal,
+  type ErrorResponse,
   StripeBudgetError,
   StripeConnectionError,
   stripeErrorFrom,
@@ -16,7 +16,7 @@ const [FIELD] = parse('{ setupIntents { nodes { id } } }').definitions;
 /** An error as graphql hands it on when a resolver has thrown it. */
 const thrown = (original: Error) => locatedError(original, FIELD ? [FIELD] : [], PATH);
 
-const refused = (status: number, error: object, more: Partial<Refusal> = {}) =>
+const refused = (status: number, error: object, more: Partial<ErrorResponse> = {}) =>
   thrown(stripeErrorFrom({ status, requestId: 'req_1', json: { error }, ...more }));
 
 const silent = (Reason: typeof ConnectionError | typeof TimeoutError | typeof AbortedError) =>

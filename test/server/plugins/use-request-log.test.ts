@@ -4,11 +4,11 @@ import { codedError } from '../../../src/schema/error-codes.ts';
 import { RequestIds } from '../../../src/server/plugins/use-request-id.ts';
 import { useRequestLog } from '../../../src/server/plugins/use-request-log.ts';
 import type { UpstreamCalls } from '../../../src/server/plugins/use-upstream-report.ts';
-import type { FinishedCall } from '../../../src/stripe/client.ts';
-import { finishedCall } from '../../support/finished-call.ts';
+import type { CallAttempt } from '../../../src/stripe/client.ts';
+import { callAttempt } from '../../support/call-attempt.ts';
 
 interface Gathering extends UpstreamCalls {
-  readonly upstreamCalls: FinishedCall[];
+  readonly upstreamCalls: CallAttempt[];
 }
 
 const schema = createSchema<Gathering>({
@@ -16,7 +16,7 @@ const schema = createSchema<Gathering>({
   resolvers: {
     Query: {
       call: (_root: unknown, _args: unknown, { upstreamCalls }: Gathering) =>
-        upstreamCalls.push(finishedCall(), finishedCall({ attempt: 2 })),
+        upstreamCalls.push(callAttempt(), callAttempt({ attempt: 2 })),
       fail: () => {
         throw codedError('RATE_LIMITED', 'Later.');
       },

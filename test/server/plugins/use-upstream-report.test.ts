@@ -2,12 +2,12 @@ import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
 import { ANYONE } from '../../../src/schema/access/principal.ts';
 import { type UpstreamCalls, useUpstreamReport } from '../../../src/server/plugins/use-upstream-report.ts';
-import type { FinishedCall } from '../../../src/stripe/client.ts';
-import { finishedCall } from '../../support/finished-call.ts';
+import type { CallAttempt } from '../../../src/stripe/client.ts';
+import { callAttempt } from '../../support/call-attempt.ts';
 import { post } from '../../support/yoga.ts';
 
 interface Gathering extends UpstreamCalls {
-  readonly upstreamCalls: FinishedCall[];
+  readonly upstreamCalls: CallAttempt[];
 }
 
 type Args = { requestId?: string | null };
@@ -17,9 +17,9 @@ const schema = createSchema<Gathering>({
   resolvers: {
     Query: {
       call: (_root: unknown, { requestId = null }: Args, { upstreamCalls }: Gathering) =>
-        upstreamCalls.push(finishedCall({ requestId })),
+        upstreamCalls.push(callAttempt({ requestId })),
       fail: (_root: unknown, _args: unknown, { upstreamCalls }: Gathering) => {
-        upstreamCalls.push(finishedCall({ status: 404, requestId: 'req_404' }));
+        upstreamCalls.push(callAttempt({ status: 404, requestId: 'req_404' }));
         throw new Error('No.');
       },
     },

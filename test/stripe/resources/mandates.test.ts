@@ -7,7 +7,7 @@ const ID = MandateId.parse('mandate_1Abc') as MandateId;
 
 it.each<[string, { readonly expand?: readonly string[] } | undefined, string]>([
   ['retrieves by id', undefined, '/v1/mandates/mandate_1Abc'],
-  ['retrieves with no expansions', { expand: [] }, '/v1/mandates/mandate_1Abc'],
+  ['retrieves with an empty list of expansions', { expand: [] }, '/v1/mandates/mandate_1Abc'],
   [
     'retrieves with expansions',
     { expand: ['payment_method'] },
@@ -15,13 +15,13 @@ it.each<[string, { readonly expand?: readonly string[] } | undefined, string]>([
   ],
 ])('%s', async (_, params, path) => {
   const transport = recordingTransport(() => json({ id: ID, object: 'mandate' }));
-  const answer = await testStripe(transport).mandates.retrieve(ID, params);
-  expect(answer.object).toEqual({ id: ID, object: 'mandate' });
+  const { object } = await testStripe(transport).mandates.retrieve(ID, params);
+  expect(object).toEqual({ id: ID, object: 'mandate' });
   expect(transport.requests).toMatchObject([{ method: 'GET', path }]);
   expect(transport.requests[0]).not.toHaveProperty('body');
 });
 
-it('keeps an id in its path segment even if it is none', async () => {
+it('keeps a malformed id within its path segment', async () => {
   const transport = recordingTransport(() => json({ id: ID, object: 'mandate' }));
   await testStripe(transport).mandates.retrieve('a/../b?c' as MandateId);
   expect(transport.requests[0]?.path).toBe('/v1/mandates/a%2F%2E%2E%2Fb%3Fc');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { json, recordingTransport } from '../../support/recording-transport.ts';
 import { testStripe } from '../../support/stripe-client.ts';
 
-it('lists the attempts of an intent, page by page', async () => {
+it('lists a page of the attempts of an intent', async () => {
   const empty = { object: 'list', data: [], has_more: false, url: '/v1/setup_attempts' };
   const transport = recordingTransport(() => json(empty));
   const stripe = testStripe(transport);
@@ -12,8 +12,8 @@ it('lists the attempts of an intent, page by page', async () => {
     starting_after: 'setatt_1',
     created: { gte: 1790000000 },
   };
-  const answer = await stripe.setupAttempts.list(params, { endsAt: stripe.deadline() });
-  expect(answer.object).toEqual(empty);
+  const { object } = await stripe.setupAttempts.list(params, { endsAt: stripe.deadline() });
+  expect(object).toEqual(empty);
   expect(transport.requests).toMatchObject([
     {
       method: 'GET',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stripe } from '../../../src/stripe/client.ts';
+import type { StripeApi } from '../../../src/stripe/client.ts';
 import { SetupIntentId } from '../../../src/stripe/ids.ts';
 import { json, recordingTransport } from '../../support/recording-transport.ts';
 import { testStripe } from '../../support/stripe-client.ts';
@@ -7,7 +7,7 @@ import { testStripe } from '../../support/stripe-client.ts';
 const ID = SetupIntentId.parse('seti_1Abc') as SetupIntentId;
 const KEY = { idempotencyKey: 'k' };
 
-type Operations = Stripe['setupIntents'];
+type Operations = StripeApi['setupIntents'];
 
 async function sent(call: (operations: Operations) => Promise<unknown>) {
   const transport = recordingTransport(({ method, path }) =>
@@ -67,7 +67,7 @@ describe('a write of setup intents', () => {
     expect(await sent(call)).toEqual([{ method: 'POST', path, body }]);
   });
 
-  it('hands the idempotency key on', async () => {
+  it('sends the idempotency key', async () => {
     const transport = recordingTransport(() => json({ id: ID, object: 'setup_intent' }));
     const all = testStripe(transport).setupIntents;
     await all.create({}, { idempotencyKey: 'k1' });
@@ -83,13 +83,13 @@ describe('a write of setup intents', () => {
   });
 });
 
-it('lists until the end that the caller gives', async () => {
+it('lists within the given deadline', async () => {
   const transport = recordingTransport(() => json({ object: 'list', data: [], has_more: false }));
   await testStripe(transport).setupIntents.list({ limit: 1 }, { endsAt: 1500 });
   expect(transport.requests[0]?.timeoutMs).toBe(500);
 });
 
-it('keeps an id in its path segment even if it is none', async () => {
+it('keeps a malformed id within its path segment', async () => {
   const wrong = '../customers?x=/' as SetupIntentId;
   expect(await sent((all) => all.confirm(wrong, {}, KEY))).toEqual([
     { method: 'POST', path: '/v1/setup_intents/%2E%2E%2Fcustomers%3Fx%3D%2F/confirm', body: '' },
