@@ -2,14 +2,14 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed/seed.ts';
+import { seededIds } from '../../../src/sandbox/seed/seed.ts';
 import {
   apolloGateway,
   type GraphGateway,
   hiveGateway,
   type Subgraphs,
   startSubgraphs,
-} from '../support/supergraph.ts';
+} from '../../support/supergraph.ts';
 
 /** A shop that has customers of its own, and roots that are called as ours are without a prefix. */
 const shop = () =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createClient } from '../../examples/clients/urql.ts';
+import { createClient } from '../../../examples/clients/urql.ts';
 import {
   CancelSetupIntentDocument,
   CustomerSetupIntentsDocument,
@@ -7,11 +7,11 @@ import {
   SetupIntentByClientSecretDocument,
   SetupIntentsDocument,
   type SetupIntentsQuery,
-} from '../../src/client/client.ts';
-import { seededIds } from '../../src/sandbox/seed/seed.ts';
-import { stripeClient } from '../sandbox/support.ts';
-import { keptWarnings } from '../support/console.ts';
-import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+} from '../../../src/client/client.ts';
+import { seededIds } from '../../../src/sandbox/seed/seed.ts';
+import { stripeClient } from '../../sandbox/support.ts';
+import { keptWarnings } from '../../support/console.ts';
+import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 
 let gateway: TestGateway;
 let client: ReturnType<typeof createClient>;

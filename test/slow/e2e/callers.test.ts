@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.ts';
-import { AUDIENCE, ISSUER, startIssuer } from '../support/issuer.ts';
-import { type RunningProcess, runCli } from '../support/process.ts';
+import { readConfig } from '../../../src/config.ts';
+import { AUDIENCE, ISSUER, startIssuer } from '../../support/issuer.ts';
+import { type RunningProcess, runCli } from '../../support/process.ts';
 
 const running: RunningProcess[] = [];
 

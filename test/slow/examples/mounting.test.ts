@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import fastify from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed/seed.ts';
-import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
+import { seededIds } from '../../../src/sandbox/seed/seed.ts';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
 
 /** What a server that stands somewhere answers to, whatever it is made of. */
 interface Mounted {
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const name of ['gateway', 'session']) {
-    const { gateway } = await import(`../../examples/mounting/${name}.ts`);
+    const { gateway } = await import(`../../../examples/mounting/${name}.ts`);
     await gateway.dispose();
   }
   await sandbox.close();
@@ -65,18 +65,18 @@ const byFetch = (handle: (request: Request) => Response | Promise<Response>): Mo
 });
 
 describe.each<[string, () => Promise<Mounted>]>([
-  ['node:http', async () => listening((await import('../../examples/mounting/node-http.ts')).server)],
+  ['node:http', async () => listening((await import('../../../examples/mounting/node-http.ts')).server)],
   [
     'Express',
     async () => {
-      const { app } = await import('../../examples/mounting/express.ts');
+      const { app } = await import('../../../examples/mounting/express.ts');
       return listening(createServer(around(app)), OUTER);
     },
   ],
   [
     'Express behind a parser of bodies',
     async () => {
-      const { gateway } = await import('../../examples/mounting/gateway.ts');
+      const { gateway } = await import('../../../examples/mounting/gateway.ts');
       const app = express();
       app.use(express.json());
       app.use(gateway.graphqlEndpoint, gateway);
@@ -86,7 +86,7 @@ describe.each<[string, () => Promise<Mounted>]>([
   [
     'Fastify',
     async () => {
-      const { app } = await import('../../examples/mounting/fastify.ts');
+      const { app } = await import('../../../examples/mounting/fastify.ts');
       app.addHook('onRequest', async (_request, reply) => {
         reply.headers(OUTER);
       });
@@ -97,11 +97,11 @@ describe.each<[string, () => Promise<Mounted>]>([
   [
     'a Next.js route',
     async () => {
-      const route = await import('../../examples/mounting/next-route.ts');
+      const route = await import('../../../examples/mounting/next-route.ts');
       return byFetch((request) => route[request.method as keyof typeof route](request));
     },
   ],
-  ['a fetch handler', async () => byFetch((await import('../../examples/mounting/fetch.ts')).handle)],
+  ['a fetch handler', async () => byFetch((await import('../../../examples/mounting/fetch.ts')).handle)],
 ])('mounted in %s, the gateway', (_name, mount) => {
   let mounted: Mounted;
   afterEach(() => mounted.close());
@@ -148,7 +148,7 @@ describe.each<[string, () => Promise<Mounted>]>([
   [
     'Express',
     async () => {
-      const { gateway } = await import('../../examples/mounting/session.ts');
+      const { gateway } = await import('../../../examples/mounting/session.ts');
       const app = express();
       app.use((request, _response, next) => {
         sessionOf(request);
@@ -161,8 +161,8 @@ describe.each<[string, () => Promise<Mounted>]>([
   [
     'Fastify',
     async () => {
-      const { gateway } = await import('../../examples/mounting/session.ts');
-      const { mount } = await import('../../examples/mounting/fastify.ts');
+      const { gateway } = await import('../../../examples/mounting/session.ts');
+      const { mount } = await import('../../../examples/mounting/fastify.ts');
       const app = fastify();
       app.addHook('onRequest', async (request) => sessionOf(request));
       app.register(mount(gateway));

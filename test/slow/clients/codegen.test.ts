@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // The same types for the same scalars, whatever compiles them.
-import relayConfig from '../../examples/clients/relay.config.json' with { type: 'json' };
+import relayConfig from '../../../examples/clients/relay.config.json' with { type: 'json' };
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const run = promisify(execFile);
 
 const CODEGEN = {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { Agent, request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startHttpServer } from '../support/http-server.ts';
-import { type RunningProcess, runCli } from '../support/process.ts';
+import { startHttpServer } from '../../support/http-server.ts';
+import { type RunningProcess, runCli } from '../../support/process.ts';
 
 const KEY = 'pk_test_browser';
 const opened: (() => unknown)[] = [];

@@ -3,10 +3,10 @@ import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CHROMIUM, launchBrowser } from '../support/browser.ts';
-import { type RunningProcess, runNode } from '../support/process.ts';
+import { CHROMIUM, launchBrowser } from '../../support/browser.ts';
+import { type RunningProcess, runNode } from '../../support/process.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const example = `${root}examples/web`;
 
 interface Received {

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { Agent, request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
-import { stripeClient } from '../sandbox/support.ts';
-import { startHeldUpstream } from '../support/held-upstream.ts';
-import { type RunningProcess, runCli } from '../support/process.ts';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
+import { stripeClient } from '../../sandbox/support.ts';
+import { startHeldUpstream } from '../../support/held-upstream.ts';
+import { type RunningProcess, runCli } from '../../support/process.ts';
 
 const GRAPHQL_URL = /GraphQL and GraphiQL: (\S+)/;
 const LIST = '{ setupIntents(first: 1) { nodes { id } } }';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, launchBrowser, openGraphiql, runInGraphiql } from '../support/browser.ts';
-import { type RunningProcess, runCli } from '../support/process.ts';
+import { CHROMIUM, launchBrowser, openGraphiql, runInGraphiql } from '../../support/browser.ts';
+import { type RunningProcess, runCli } from '../../support/process.ts';
 
 describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', { timeout: 90_000 }, () => {
   let gateway: RunningProcess;

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { CHROMIUM, launchBrowser, openGraphiql } from '../support/browser.ts';
-import { type RunningProcess, runNode } from '../support/process.ts';
+import { CHROMIUM, launchBrowser, openGraphiql } from '../../support/browser.ts';
+import { type RunningProcess, runNode } from '../../support/process.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const example = `${root}examples/federation`;
 
 let running: RunningProcess;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { seededIds } from '../../src/sandbox/seed/seed.ts';
-import type { GatewayOptions, Scope } from '../../src/server/gateway.ts';
+import { seededIds } from '../../../src/sandbox/seed/seed.ts';
+import type { GatewayOptions, Scope } from '../../../src/server/gateway.ts';
 import {
   apolloGateway,
   GRAPH_TOKEN,
@@ -9,7 +9,7 @@ import {
   hiveGateway,
   type Subgraphs,
   startSubgraphs,
-} from '../support/supergraph.ts';
+} from '../../support/supergraph.ts';
 
 const callersWith = (...scopes: Scope[]) => ({
   tokens: [

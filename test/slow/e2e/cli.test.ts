@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import packageJson from '../../package.json' with { type: 'json' };
-import { CLI, type RunningProcess, runCli, startProcess } from '../support/process.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { CLI, type RunningProcess, runCli, startProcess } from '../../support/process.ts';
 
 const running: RunningProcess[] = [];
 

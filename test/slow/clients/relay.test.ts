@@ -14,11 +14,11 @@ import {
   Store,
 } from 'relay-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import relayConfig from '../../examples/clients/relay.config.json' with { type: 'json' };
-import { seededIds } from '../../src/sandbox/seed/seed.ts';
-import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import relayConfig from '../../../examples/clients/relay.config.json' with { type: 'json' };
+import { seededIds } from '../../../src/sandbox/seed/seed.ts';
+import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** As in a page: a list of saved methods that loads more, and an intent that can be fetched again by its id. */
 const SOURCE = `

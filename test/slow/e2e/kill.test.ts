@@ -1,8 +1,8 @@
 import { Agent, request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
-import { stripeClient } from '../sandbox/support.ts';
-import { type RunningProcess, runCli } from '../support/process.ts';
+import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
+import { stripeClient } from '../../sandbox/support.ts';
+import { type RunningProcess, runCli } from '../../support/process.ts';
 
 const WRITES = 500;
 const KILL_AFTER = 150;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 
 const WRITES = 2000;
 const CONCURRENCY = 32;

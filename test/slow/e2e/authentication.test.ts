@@ -6,8 +6,8 @@ import {
   launchBrowser,
   openGraphiql,
   pasteInGraphiql,
-} from '../support/browser.ts';
-import { type RunningProcess, runCli } from '../support/process.ts';
+} from '../../support/browser.ts';
+import { type RunningProcess, runCli } from '../../support/process.ts';
 
 describe.skipIf(!CHROMIUM)(
   'saving what the customer has to confirm (needs Chromium)',

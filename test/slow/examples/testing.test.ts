@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 it("the example of a user's own tests passes, as they would run it", { timeout: 60_000 }, async () => {
   const args = ['run', '--config', 'examples/testing/vitest.config.ts', '--reporter=json'];

@@ -2,17 +2,17 @@ import { ApolloClient, gql, HttpLink, InMemoryCache, type TypedDocumentNode } fr
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { getNamedType, isObjectType } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cache } from '../../examples/clients/apollo.ts';
+import { cache } from '../../../examples/clients/apollo.ts';
 import {
   CreateSetupIntentDocument,
   CustomerSetupIntentsDocument,
   SavedPaymentMethodsDocument,
   SetupIntentsDocument,
-} from '../../src/client/client.ts';
-import { seededIds } from '../../src/sandbox/seed/seed.ts';
-import { schema } from '../../src/schema/index.ts';
-import { keptWarnings } from '../support/console.ts';
-import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+} from '../../../src/client/client.ts';
+import { seededIds } from '../../../src/sandbox/seed/seed.ts';
+import { schema } from '../../../src/schema/index.ts';
+import { keptWarnings } from '../../support/console.ts';
+import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 
 let gateway: TestGateway;
 let client: ApolloClient;
