@@ -1,18 +1,18 @@
-/** Stripe limits calls under way per account; more at once would only queue there and end in 429s. */
+/** More calls at once would exceed Stripe's limit of calls in flight per account, and end in 429s. */
 const MAX_CONCURRENT = 10;
 
 /**
- * The batch function of every loader: Stripe has no batch endpoint, so a batch is single retrieves, side by side.
- * The results come in the order of the keys; a key that fails gets its own error and disturbs no other.
+ * Retrieves objects one by one, several at a time, because Stripe has no batch endpoint.
+ * @returns an object or an error for each key, in the order of the keys. Never rejects.
  */
 export async function loadConcurrently<Key, T>(
   keys: readonly Key[],
   retrieve: (key: Key) => Promise<T>,
 ): Promise<(T | Error)[]> {
   const results: (T | Error)[] = new Array(keys.length);
-  const waiting = keys.entries();
+  const queue = keys.entries();
   const worker = async () => {
-    for (const [index, key] of waiting) {
+    for (const [index, key] of queue) {
       try {
         results[index] = await retrieve(key);
       } catch (error) {

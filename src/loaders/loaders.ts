@@ -6,10 +6,10 @@ import { ObjectCache } from './object-cache.ts';
 import { ObjectLoader } from './object-loader.ts';
 import { Permissions } from './permissions.ts';
 
-/** The loaders of one request: one per type, and one per type of list. */
+/** The loaders of one request: one for each type, and one for each type of list. */
 export interface Loaders {
   readonly setupIntents: ObjectLoader<SetupIntentId, Wire.SetupIntent>;
-  /** By id and client secret, joined by a blank: a secret may show another view of the same intent. */
+  /** The key is the id and the client secret, separated by a space: a secret may show a different view of the intent. */
   readonly setupIntentsBySecret: ObjectLoader<string, Wire.SetupIntent>;
   readonly customers: ObjectLoader<CustomerId, Wire.Customer | Wire.DeletedCustomer>;
   readonly paymentMethods: ObjectLoader<PaymentMethodId, Wire.PaymentMethod>;
@@ -17,12 +17,11 @@ export interface Loaders {
   readonly setupIntentLists: ListLoader<Wire.SetupIntent>;
   readonly setupAttemptLists: ListLoader<Wire.SetupAttempt>;
   readonly paymentMethodLists: ListLoader<Wire.PaymentMethod>;
-  /** What this request has been given so far. */
+  /** The objects that Stripe has returned in this request, except views by client secret. */
   readonly objectCache: ObjectCache;
-  /** What this request has learned of what the gateway's key may not read. */
   readonly permissions: Permissions;
-  /** Drops every copy, of every type: a write may have changed them all. */
-  forget(): void;
+  /** Drops everything that was loaded, because a write may have changed any object. */
+  clear(): void;
 }
 
 export function createLoaders(stripe: StripeApi): Loaders {
@@ -49,7 +48,7 @@ export function createLoaders(stripe: StripeApi): Loaders {
           client_secret: secret.join(' '),
         });
       },
-      // What a secret shows stays apart.
+      // Views by client secret must not mix with other copies of the same objects.
       new ObjectCache(),
     ),
     customers: loader('Customer', stripe.customers.retrieve),
@@ -63,8 +62,8 @@ export function createLoaders(stripe: StripeApi): Loaders {
     ...loaders,
     objectCache,
     permissions,
-    forget() {
-      for (const each of Object.values(loaders)) each.forget();
+    clear() {
+      for (const each of Object.values(loaders)) each.clear();
     },
   };
 }

@@ -7,42 +7,42 @@ import type { Permissions } from './permissions.ts';
 /** Retrieves one object with the given expansions (paths such as `latest_attempt.payment_method`). */
 export type Retrieve<Key extends string, T> = (key: Key, expand: readonly string[]) => Promise<T>;
 
-/** What the loaders of one request have in common. */
-export interface Shared {
+/** State that the loaders of one request share. */
+export interface SharedState {
   readonly permissions: Permissions;
   readonly objectCache: ObjectCache;
 }
 
 /**
- * Loads objects of one type for one request. An id that is wanted several times in a tick is one GET with the union of
- * the expansions, and what the request holds already costs nothing.
+ * Loads objects of one type for one request. An object that is requested several times in one tick is retrieved once,
+ * with the union of the expansions. An object that is cached with these expansions is not retrieved again.
  */
 export class ObjectLoader<Key extends string, T> {
   readonly #loader: DataLoader<Key, T>;
   readonly #permissions: Permissions;
   readonly #objectCache: ObjectCache;
-  /** What the next retrieve of a key has to expand. */
+  /** The expansions of the next retrieve of each key. */
   readonly #wanted = new Map<Key, Set<string>>();
   /** The last retrieve of each key. */
   readonly #retrieved = new Map<Key, Promise<T>>();
   readonly #failed = new Map<Key, unknown>();
 
-  constructor(name: string, retrieve: Retrieve<Key, T>, { permissions, objectCache }: Shared) {
+  constructor(name: string, retrieve: Retrieve<Key, T>, { permissions, objectCache }: SharedState) {
     this.#permissions = permissions;
     this.#objectCache = objectCache;
-    // DataLoader's own cache knows nothing of expansions, but the object cache does.
+    // DataLoader's own cache does not know about expansions; the object cache does.
     this.#loader = new DataLoader<Key, T>((keys) => this.#loadBatch(keys, retrieve), { name, cache: false });
   }
 
-  /** The object, with at least those of these expansions that are not refused. Rejects with a `StripeError`. */
+  /** The object, with at least these expansions except the forbidden ones. Rejects with a `StripeError`. */
   async load(key: Key, expand: readonly string[] = []): Promise<T> {
-    const isNew = !this.#objectCache.has(key) && !this.#objectCache.coming([key]) && !this.#failed.has(key);
-    if (isNew || this.#wanted.has(key)) return this.#want(key, expand);
+    const isNew = !this.#objectCache.has(key) && !this.#objectCache.pending([key]) && !this.#failed.has(key);
+    if (isNew || this.#wanted.has(key)) return this.#enqueue(key, expand);
     const { object } = this.#objectCache.find(key, this.#permissions.allowed(expand));
     return object === undefined ? this.#loadMore(key, expand) : (object as T);
   }
 
-  /** As `load`, but null when there is no such object: the rule for nodes and references. */
+  /** Like `load`, but null if the object does not exist: the rule for nodes and references. */
   async loadOrNull(key: Key, expand: readonly string[] = []): Promise<T | null> {
     try {
       return await this.load(key, expand);
@@ -52,19 +52,14 @@ export class ObjectLoader<Key extends string, T> {
     }
   }
 
-  /** Keeps a copy that arrived by another way, with these expansions. */
-  hold(key: Key, object: T, expansions: readonly string[] = []): void {
-    this.#objectCache.hold(key, object, expansions);
-  }
-
-  /** Drops every copy: a write may have changed any of them. */
-  forget(): void {
-    this.#objectCache.forget();
+  /** Drops all copies and failures, because a write may have changed any object. */
+  clear(): void {
+    this.#objectCache.clear();
     this.#retrieved.clear();
     this.#failed.clear();
   }
 
-  #want(key: Key, expand: readonly string[]): Promise<T> {
+  #enqueue(key: Key, expand: readonly string[]): Promise<T> {
     const wanted = this.#wanted.get(key) ?? new Set(this.#objectCache.expansionsOf(key));
     for (const path of this.#permissions.allowed(expand)) wanted.add(path);
     this.#wanted.set(key, wanted);
@@ -74,23 +69,23 @@ export class ObjectLoader<Key extends string, T> {
   }
 
   /**
-   * Loads an object of which there is something, but perhaps not enough. Calls under way may bring what is missing: to
-   * fetch again what another call brings would cost more than to fetch each object once.
+   * Loads an object that is cached or in flight, but perhaps without these expansions. First waits for the calls in
+   * flight, because they may return the missing objects.
    */
   async #loadMore(key: Key, expand: readonly string[]): Promise<T> {
     await this.#objectCache.settled();
     for (;;) {
-      if (this.#wanted.has(key)) return this.#want(key, expand);
-      const { object, lacking } = this.#objectCache.find(key, this.#permissions.allowed(expand));
+      if (this.#wanted.has(key)) return this.#enqueue(key, expand);
+      const { object, missingIds } = this.#objectCache.find(key, this.#permissions.allowed(expand));
       if (object !== undefined) return object as T;
       if (this.#failed.has(key)) throw this.#failed.get(key);
-      const coming = this.#objectCache.coming([key, ...lacking]);
-      if (!coming) {
-        const call = this.#want(key, expand);
-        this.#objectCache.expect(lacking, call);
+      const pending = this.#objectCache.pending([key, ...missingIds]);
+      if (!pending) {
+        const call = this.#enqueue(key, expand);
+        this.#objectCache.expect(missingIds, call);
         return call;
       }
-      await coming;
+      await pending;
     }
   }
 
@@ -100,38 +95,37 @@ export class ObjectLoader<Key extends string, T> {
     const results = new Map<Key, T | Error>();
     const loadAll = async (some: readonly Key[]) => {
       const loaded = await loadConcurrently(some, (key) => this.#retrieve(key, retrieve));
-      for (const [index, key] of some.entries()) results.set(key, loaded[index] ?? missing());
+      for (const [index, key] of some.entries()) results.set(key, loaded[index] ?? notLoaded());
     };
-    if (this.#permissions.seen && first !== undefined && distinct.length > 1) {
+    if (this.#permissions.hasForbidden && first !== undefined && distinct.length > 1) {
       await loadAll([first]);
       const outcome = results.get(first);
-      // The key may not read this type: more calls would only be refused alike.
+      // The API key may not read this type, so the other calls would fail, too.
       if (outcome instanceof StripePermissionError) return keys.map(() => outcome);
     }
     await loadAll(distinct.filter((key) => !results.has(key)));
-    return keys.map((key) => results.get(key) ?? missing());
+    return keys.map((key) => results.get(key) ?? notLoaded());
   }
 
   #retrieve(key: Key, retrieve: Retrieve<Key, T>): Promise<T> {
     const wanted = this.#wanted.get(key);
     const last = this.#retrieved.get(key);
-    // Another batch, of a tick in between, has taken what this one wanted along.
+    // The batch of another tick has already retrieved the object with these expansions.
     if (!wanted && last) return last;
     this.#wanted.delete(key);
-    const call = this.#read(key, [...(wanted ?? [])].sort(), retrieve);
+    const call = this.#retrieveAllowed(key, [...(wanted ?? [])].sort(), retrieve);
     this.#retrieved.set(key, call);
     return call;
   }
 
-  async #read(key: Key, wanted: readonly string[], retrieve: Retrieve<Key, T>): Promise<T> {
+  async #retrieveAllowed(key: Key, wanted: readonly string[], retrieve: Retrieve<Key, T>): Promise<T> {
     let expansions: readonly string[] = [];
     try {
-      const object = await this.#permissions.read(wanted, (expand) => {
-        // Without some of them, the copy holds less; those who need more find out by themselves.
-        expansions = expand;
-        return retrieve(key, expand);
+      const object = await this.#permissions.read(wanted, (allowed) => {
+        expansions = allowed;
+        return retrieve(key, allowed);
       });
-      this.#objectCache.hold(key, object, expansions);
+      this.#objectCache.add(key, object, expansions);
       return object;
     } catch (error) {
       this.#failed.set(key, error);
@@ -140,6 +134,6 @@ export class ObjectLoader<Key extends string, T> {
   }
 }
 
-function missing(): Error {
-  return new Error('Nothing was loaded for a key.');
+function notLoaded(): Error {
+  return new Error('The batch has no result for this key.');
 }

@@ -3,24 +3,25 @@ import { StripePermissionError } from '../stripe/errors.ts';
 type Read<T> = (expand: readonly string[]) => Promise<T>;
 
 /**
- * What a request has learned of what the gateway's key may not read. Stripe refuses a read as a whole, whatever it is
- * that the key may not expand, so that is found out once: by the last steps of the paths, which tell what they lead to.
+ * The expansions that the gateway's API key may not read, as far as one request has found out. Stripe refuses the whole
+ * read without saying which expansion is forbidden, so they are found by trial, once for each field name: the last
+ * segment of a path.
  */
 export class Permissions {
-  /** Whether anything was refused: then it is wise to ask for one object before asking for many. */
-  seen = false;
+  /** Whether any read was refused. Then loaders try one object before they retrieve many. */
+  hasForbidden = false;
 
-  readonly #refused = new Set<string>();
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #forbidden = new Set<string>();
+  #lastSearch: Promise<unknown> = Promise.resolve();
 
-  /** These expansions without those that are known to be refused, and without what lies below them. */
+  /** These expansions without the forbidden ones and the paths below those. */
   allowed(expand: readonly string[]): readonly string[] {
-    return without(expand, this.#refused);
+    return without(expand, this.#forbidden);
   }
 
   /**
-   * Reads with expansions; where the key may not read what some of them need, with the others. What can be read arrives,
-   * and only the fields that need the rest fail.
+   * Reads with expansions. If Stripe refuses the read, repeats it without the forbidden expansions, so that only the
+   * fields that need them fail.
    */
   async read<T>(expand: readonly string[], read: Read<T>): Promise<T> {
     const tried = this.allowed(expand);
@@ -28,39 +29,39 @@ export class Permissions {
       return await read(tried);
     } catch (error) {
       if (!(error instanceof StripePermissionError) || tried.length === 0) throw error;
-      this.seen = true;
-      // One after the other: what the first has found out spares the next the same search.
-      const result = this.#turn.then(() => this.#narrowed(tried, read));
-      this.#turn = result.catch(() => {});
+      this.hasForbidden = true;
+      // Searches run one after the other, so that each uses the results of the ones before.
+      const result = this.#lastSearch.then(() => this.#search(tried, read));
+      this.#lastSearch = result.catch(() => {});
       return result;
     }
   }
 
-  /** Reads with as many of these expansions as the key allows, all of which together it does not. */
-  async #narrowed<T>(expand: readonly string[], read: Read<T>): Promise<T> {
+  /** Reads with as many of these expansions as the key allows; with all of them, the read was refused. */
+  async #search<T>(expand: readonly string[], read: Read<T>): Promise<T> {
     const left = this.allowed(expand);
     if (left.length === 0) return read(left);
-    const known = left.length < expand.length ? await unlessRefused(() => read(left)) : null;
-    if (known) return known.result;
-    const names = namesOf(left);
-    const others = new Set(names);
-    let kept: readonly string[] = [];
+    const repeated = left.length < expand.length ? await nullIfRefused(() => read(left)) : null;
+    if (repeated) return repeated.result;
+    const names = fieldNamesOf(left);
+    const suspects = new Set(names);
+    let allowed: readonly string[] = [];
     let best: { readonly result: T } | null = null;
     for (const name of names) {
-      others.delete(name);
-      const tried = without(left, others);
-      if (tried.length === kept.length) continue;
-      const answer = tried.length < left.length ? await unlessRefused(() => read(tried)) : null;
-      if (answer) [best, kept] = [answer, tried];
-      else others.add(name);
+      suspects.delete(name);
+      const tried = without(left, suspects);
+      if (tried.length === allowed.length) continue;
+      const response = tried.length < left.length ? await nullIfRefused(() => read(tried)) : null;
+      if (response) [best, allowed] = [response, tried];
+      else suspects.add(name);
     }
     best ??= { result: await read([]) };
-    for (const name of others) this.#refused.add(name);
+    for (const name of suspects) this.#forbidden.add(name);
     return best.result;
   }
 }
 
-async function unlessRefused<T>(read: () => Promise<T>): Promise<{ readonly result: T } | null> {
+async function nullIfRefused<T>(read: () => Promise<T>): Promise<{ readonly result: T } | null> {
   try {
     return { result: await read() };
   } catch (error) {
@@ -69,17 +70,17 @@ async function unlessRefused<T>(read: () => Promise<T>): Promise<{ readonly resu
   }
 }
 
-function without(expand: readonly string[], refused: ReadonlySet<string>): readonly string[] {
-  const roots = expand.filter((path) => refused.has(lastStep(path)));
-  return expand.filter((path) => !roots.some((root) => path === root || path.startsWith(`${root}.`)));
+function without(expand: readonly string[], names: ReadonlySet<string>): readonly string[] {
+  const removed = expand.filter((path) => names.has(fieldNameOf(path)));
+  return expand.filter((path) => !removed.some((each) => path === each || path.startsWith(`${each}.`)));
 }
 
-/** The last steps of paths, those of short paths first. */
-function namesOf(expand: readonly string[]): ReadonlySet<string> {
-  const steps = (path: string) => path.split('.').length;
-  return new Set([...expand].sort((one, other) => steps(one) - steps(other)).map(lastStep));
+/** The distinct field names of paths, in order of the length of the paths. */
+function fieldNamesOf(expand: readonly string[]): ReadonlySet<string> {
+  const depth = (path: string) => path.split('.').length;
+  return new Set([...expand].sort((one, other) => depth(one) - depth(other)).map(fieldNameOf));
 }
 
-function lastStep(path: string): string {
+function fieldNameOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }

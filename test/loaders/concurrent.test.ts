@@ -4,23 +4,26 @@ import { deferred } from '../support/deferred.ts';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-/** Lets every promise that can settle do so. */
+/** Resolves when all promises that can settle have settled. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('loadConcurrently', () => {
-  it('asks nothing for no keys', async () => {
-    expect(await loadConcurrently([], () => Promise.reject(new Error('Asked.')))).toEqual([]);
+  it('retrieves nothing without keys', async () => {
+    expect(await loadConcurrently([], () => Promise.reject(new Error('Retrieved.')))).toEqual([]);
   });
 
-  it('gives the results in the order of the keys, whatever comes first', async () => {
-    const answers = new Map(['a', 'b', 'c'].map((key) => [key, deferred<string>()]));
-    const results = loadConcurrently(['a', 'b', 'c'], (key) => answers.get(key)?.promise ?? Promise.reject());
-    for (const key of ['c', 'a', 'b']) answers.get(key)?.resolve(key.toUpperCase());
+  it('returns the results in the order of the keys, not of the responses', async () => {
+    const responses = new Map(['a', 'b', 'c'].map((key) => [key, deferred<string>()]));
+    const results = loadConcurrently(
+      ['a', 'b', 'c'],
+      (key) => responses.get(key)?.promise ?? Promise.reject(),
+    );
+    for (const key of ['c', 'a', 'b']) responses.get(key)?.resolve(key.toUpperCase());
     expect(await results).toEqual(['A', 'B', 'C']);
   });
 
-  it('gives a key that fails its own error, and disturbs no other', async () => {
-    const failure = new Error('b is not there.');
+  it('returns the error of a key that fails, and the objects of the others', async () => {
+    const failure = new Error('b is missing.');
     const results = await loadConcurrently(['a', 'b', 'c'], (key) =>
       key === 'b' ? Promise.reject(failure) : Promise.resolve(key),
     );
@@ -28,7 +31,7 @@ describe('loadConcurrently', () => {
     expect(results[1]).toBe(failure);
   });
 
-  it('takes what is thrown at once like what is rejected', async () => {
+  it('treats an error that is thrown synchronously like a rejection', async () => {
     const failure = new Error('At once.');
     const results = await loadConcurrently(['a', 'b'], (key) => {
       if (key === 'a') throw failure;
@@ -37,13 +40,13 @@ describe('loadConcurrently', () => {
     expect(results).toEqual([failure, 'b']);
   });
 
-  it('makes an error of what is none, and keeps it as the cause', async () => {
+  it('wraps a rejection that is not an error, as the cause', async () => {
     const [result] = await loadConcurrently(['a'], () => Promise.reject('a text'));
     expect(result).toBeInstanceOf(Error);
     expect(result).toMatchObject({ message: 'A retrieve failed.', cause: 'a text' });
   });
 
-  it('goes on past failures with as many keys as it likes', async () => {
+  it('continues after failures with more keys than it retrieves at once', async () => {
     const results = await loadConcurrently(upTo(35), (key) =>
       key % 2 === 0 ? Promise.reject(new Error(String(key))) : Promise.resolve(key),
     );
@@ -58,24 +61,24 @@ describe('loadConcurrently', () => {
     [10, 10],
     [11, 10],
     [500, 10],
-  ])('of %i keys has %i retrieves under way at once', async (count, most) => {
+  ])('with %i keys has %i retrieves in flight at once', async (count, most) => {
     const gate = deferred();
-    const state = { underWay: 0, most: 0 };
+    const state = { inFlight: 0, most: 0 };
     const results = loadConcurrently(upTo(count), async (key) => {
-      state.underWay += 1;
-      state.most = Math.max(state.most, state.underWay);
+      state.inFlight += 1;
+      state.most = Math.max(state.most, state.inFlight);
       await gate.promise;
-      state.underWay -= 1;
+      state.inFlight -= 1;
       return key;
     });
     await settled();
-    expect(state.underWay).toBe(most);
+    expect(state.inFlight).toBe(most);
     gate.resolve();
     expect(await results).toEqual(upTo(count));
     expect(state.most).toBe(most);
   });
 
-  it('starts the next as soon as one has ended', async () => {
+  it('starts the next retrieve as soon as one has ended', async () => {
     const gates = upTo(12).map(() => deferred());
     const started: number[] = [];
     const results = loadConcurrently(upTo(12), async (key) => {

@@ -15,65 +15,65 @@ interface Thing {
 
 const EXPANDED = { id: 'cus_1', object: 'customer', email: 'one@example.com' };
 
-/** A loader of one page, whose only intent has this customer when nothing is expanded. */
+/** A loader of pages with one intent, whose customer is this id unless it is expanded. */
 function intentLoader(customer: string | null = 'cus_1') {
   const objectCache = new ObjectCache();
-  const asked: (readonly string[])[] = [];
+  const requests: (readonly string[])[] = [];
   const permissions = new Permissions();
   const loader = new ListLoader<Thing>('List', { permissions, objectCache });
   const load = (key: string, expand: readonly string[] = []) =>
-    loader.load(key, expand, async (wanted) => {
-      asked.push(wanted);
-      const held = customer !== null && wanted.includes('data.customer') ? EXPANDED : customer;
-      const data = [{ id: 'seti_1', object: 'setup_intent', customer: held }];
+    loader.load(key, expand, async (expansions) => {
+      requests.push(expansions);
+      const isExpanded = customer !== null && expansions.includes('data.customer');
+      const data = [{ id: 'seti_1', object: 'setup_intent', customer: isExpanded ? EXPANDED : customer }];
       return { object: 'list', data, has_more: false, url: '/v1/setup_intents' };
     });
-  return { load, asked, objectCache, loader, permissions };
+  return { load, requests, objectCache, loader, permissions };
 }
 
 describe('a page of a list', () => {
-  it('that is wanted several times in a tick is one call, with all that any of them needs', async () => {
-    const { load, asked } = intentLoader();
+  it('that is requested several times in one tick is fetched once, with all expansions', async () => {
+    const { load, requests } = intentLoader();
     const [one, two] = await Promise.all([
       load('a', ['data.mandate']),
       load('a'),
       load('a', ['data.customer']),
     ]);
-    expect(asked).toEqual([['data.customer', 'data.mandate']]);
+    expect(requests).toEqual([['data.customer', 'data.mandate']]);
     expect(one).toBe(two);
   });
 
-  it('is not another page', async () => {
-    const { load, asked } = intentLoader();
+  it('with another key is fetched separately', async () => {
+    const { load, requests } = intentLoader();
     await Promise.all([load('a'), load('b', ['data.customer'])]);
-    expect(asked).toEqual([[], ['data.customer']]);
+    expect(requests).toEqual([[], ['data.customer']]);
   });
 
-  it('that was brought answers later wishes, as long as it holds what they need', async () => {
-    const { load, asked } = intentLoader();
+  it('that was fetched is fetched again only for more expansions', async () => {
+    const { load, requests } = intentLoader();
     await load('a', ['data.customer']);
     await load('a');
     await load('a', ['data.customer']);
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
     await load('a', ['data.mandate']);
-    expect(asked).toEqual([['data.customer'], ['data.customer', 'data.mandate']]);
+    expect(requests).toEqual([['data.customer'], ['data.customer', 'data.mandate']]);
   });
 
-  it('whose objects have nothing to be expanded is not asked for again', async () => {
-    const { load, asked } = intentLoader(null);
+  it('whose objects have nothing to expand is not fetched again', async () => {
+    const { load, requests } = intentLoader(null);
     await load('a');
     await load('a', ['data.customer']);
-    expect(asked).toEqual([[]]);
+    expect(requests).toEqual([[]]);
   });
 
-  it('brings its objects for those who want them by their ids, with what was expanded', async () => {
+  it('adds its objects and their expansions to the object cache', async () => {
     const { load, objectCache } = intentLoader();
     await load('a', ['data.customer']);
     expect(objectCache.find('seti_1', ['customer']).object).toMatchObject({ customer: EXPANDED });
     expect(objectCache.find('cus_1', []).object).toBe(EXPANDED);
   });
 
-  it('that failed fails again, at no other call', async () => {
+  it('that failed is not fetched again', async () => {
     const { loader } = intentLoader();
     const failure = new StripeApiError('No.', { status: 500, requestId: null });
     let calls = 0;
@@ -86,7 +86,7 @@ describe('a page of a list', () => {
     expect(calls).toBe(1);
   });
 
-  it('has nothing to do with others: one that is slow or refused holds up none', async () => {
+  it('does not wait for a page that is slow or refused', async () => {
     const { loader, load } = intentLoader();
     const refused = new StripePermissionError('No.', { status: 403, requestId: null });
     const slow = deferred<StripeList<Thing>>();
@@ -95,15 +95,15 @@ describe('a page of a list', () => {
       loader.load('slow', [], () => slow.promise),
       load('a', ['data.customer']),
     ];
-    const [no, , page] = pages;
-    await expect(no).rejects.toBe(refused);
+    const [first, , page] = pages;
+    await expect(first).rejects.toBe(refused);
     expect((await page)?.data).toHaveLength(1);
     slow.reject(refused);
     await expect(pages[1]).rejects.toBe(refused);
   });
 
-  it('that had no time left is read again for those who have, and for nobody else', async () => {
-    const { loader, load, asked } = intentLoader();
+  it('that timed out is fetched again for requests that were waiting for it, but not for its own', async () => {
+    const { loader, load, requests } = intentLoader();
     const late = new StripeConnectionError(new TimeoutError('Late.', { sent: true }));
     const slow = deferred<StripeList<Thing>>();
     const first = loader.load('a', [], () => slow.promise);
@@ -112,10 +112,10 @@ describe('a page of a list', () => {
     slow.reject(late);
     await expect(first).rejects.toBe(late);
     expect((await Promise.all(others)).map(({ data }) => data.length)).toEqual([1, 1]);
-    expect(asked).toEqual([['data.customer']]);
+    expect(requests).toEqual([['data.customer']]);
   });
 
-  it('whose expansions the key may not have is not asked for again', async () => {
+  it('with forbidden expansions is not fetched again', async () => {
     const { loader, load, permissions } = intentLoader();
     const refused = new StripePermissionError('No.', { status: 403, requestId: null });
     let calls = 0;
@@ -131,27 +131,27 @@ describe('a page of a list', () => {
     };
     expect((await loader.load('b', ['data.customer'], read)).data).toEqual([]);
     expect((await loader.load('b', ['data.customer'], read)).data).toEqual([]);
-    expect([calls, permissions.seen]).toEqual([2, true]);
+    expect([calls, permissions.hasForbidden]).toEqual([2, true]);
     expect((await load('c', ['data.customer'])).data).toHaveLength(1);
   });
 
-  it('that lacks what another call is about to bring waits for that call', async () => {
-    const { load, asked, objectCache } = intentLoader();
+  it('without an object that a call in flight returns waits for that call', async () => {
+    const { load, requests, objectCache } = intentLoader();
     await load('a');
     const call = deferred<void>();
     objectCache.expect(['cus_1'], call.promise);
     const more = load('a', ['data.customer']);
-    objectCache.hold('cus_1', EXPANDED);
+    objectCache.add('cus_1', EXPANDED);
     call.resolve();
     expect((await more).data).toHaveLength(1);
-    expect(asked).toEqual([[]]);
+    expect(requests).toEqual([[]]);
   });
 
-  it('is asked for again once it is forgotten', async () => {
-    const { load, asked, loader } = intentLoader();
+  it('is fetched again after clear', async () => {
+    const { load, requests, loader } = intentLoader();
     await load('a');
-    loader.forget();
+    loader.clear();
     await load('a');
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 });

@@ -10,7 +10,7 @@ const cus = CustomerId.parse('cus_1') as CustomerId;
 const pm = PaymentMethodId.parse('pm_1') as PaymentMethodId;
 const mandate = MandateId.parse('mandate_1') as MandateId;
 
-function loadersOverWire() {
+function recordedLoaders() {
   const transport = recordingTransport(({ path }) => {
     const [, , kind = '', id] = path.replace(/\?.*/, '').split('/');
     return json({ id, object: kind.replace(/s$/, '') });
@@ -36,13 +36,13 @@ describe('the loaders of a request', () => {
     ],
     ['mandates', ({ mandates }) => mandates.load(mandate, ['customer']), '/v1/mandates/mandate_1'],
   ])('retrieve %s with their expansions', async (_, load, path) => {
-    const { loaders, paths } = loadersOverWire();
+    const { loaders, paths } = recordedLoaders();
     await load(loaders);
     expect(paths()).toEqual([`${path}?expand[0]=customer`]);
   });
 
-  it('retrieve setup intents with a client secret, each secret by itself', async () => {
-    const { loaders, paths } = loadersOverWire();
+  it('retrieve setup intents by client secret, once for each secret', async () => {
+    const { loaders, paths } = recordedLoaders();
     const { setupIntentsBySecret: bySecret } = loaders;
     const keys = ['seti_1 a', 'seti_1 a', 'seti_1 b c', 'seti_2 a'];
     await Promise.all([...keys.map((key) => bySecret.load(key)), loaders.setupIntents.load(seti)]);
@@ -54,13 +54,13 @@ describe('the loaders of a request', () => {
     ]);
   });
 
-  it('hand out the object, not the answer around it', async () => {
-    const { loaders } = loadersOverWire();
+  it('return the object, not the response around it', async () => {
+    const { loaders } = recordedLoaders();
     expect(await loaders.customers.load(cus)).toEqual({ id: 'cus_1', object: 'customer' });
   });
 
-  it('forget the objects of every type at once', async () => {
-    const { loaders, paths } = loadersOverWire();
+  it('drop the objects of all types', async () => {
+    const { loaders, paths } = recordedLoaders();
     const loadAll = () =>
       Promise.all([
         loaders.setupIntents.load(seti),
@@ -71,40 +71,40 @@ describe('the loaders of a request', () => {
     await loadAll();
     await loadAll();
     expect(paths()).toHaveLength(4);
-    loaders.forget();
+    loaders.clear();
     await loadAll();
     expect(paths()).toHaveLength(8);
   });
 
-  it('forget lists, and what has failed', async () => {
-    const { loaders } = loadersOverWire();
+  it('drop lists and failures', async () => {
+    const { loaders } = recordedLoaders();
     const lists = [loaders.setupIntentLists, loaders.setupAttemptLists, loaders.paymentMethodLists];
     const failure = new Error('Not now.');
     const empty: StripeList<never> = { object: 'list', data: [], has_more: false, url: '/v1/things' };
     const fail = (): Promise<typeof empty> => Promise.reject(failure);
-    const read = (): Promise<typeof empty> => Promise.resolve(empty);
+    const succeed = (): Promise<typeof empty> => Promise.resolve(empty);
     for (const list of lists) {
       await expect(list.load('a', [], fail)).rejects.toBe(failure);
-      await expect(list.load('a', [], read)).rejects.toBe(failure);
+      await expect(list.load('a', [], succeed)).rejects.toBe(failure);
     }
-    loaders.forget();
-    for (const list of lists) expect(await list.load('a', [], read)).toBe(empty);
+    loaders.clear();
+    for (const list of lists) expect(await list.load('a', [], succeed)).toBe(empty);
   });
 
-  it('share what they have learned of permissions', async () => {
+  it('share the forbidden expansions', async () => {
     const refused = json({ error: { type: 'invalid_request_error', message: 'No.' } }, { status: 403 });
     const transport = recordingTransport(({ path }) =>
       path.includes('expand') ? refused : json({ id: 'pm_1', object: 'payment_method' }),
     );
     const loaders = createLoaders(testStripe(transport));
-    expect(loaders.permissions.seen).toBe(false);
+    expect(loaders.permissions.hasForbidden).toBe(false);
     await loaders.paymentMethods.load(pm, ['customer']);
-    expect(loaders.permissions.seen).toBe(true);
+    expect(loaders.permissions.hasForbidden).toBe(true);
   });
 
-  it('share nothing with those of another request', async () => {
-    const one = loadersOverWire();
-    const two = loadersOverWire();
+  it('share nothing with the loaders of another request', async () => {
+    const one = recordedLoaders();
+    const two = recordedLoaders();
     await one.loaders.customers.load(cus);
     await two.loaders.customers.load(cus);
     expect([one.paths().length, two.paths().length]).toEqual([1, 1]);

@@ -4,154 +4,157 @@ import { StripeApiError, StripeAuthenticationError, StripePermissionError } from
 
 const FORBIDDEN = new StripePermissionError('No.', { status: 403, requestId: 'req_1' });
 
-/** A read that tells what it was asked to expand, and fails as the test says. */
+/** A read that records its expansions, and fails with the error that `failure` returns for them. */
 function reader(failure: (expand: readonly string[]) => Error | null = () => null) {
-  const asked: (readonly string[])[] = [];
+  const reads: (readonly string[])[] = [];
   const read = async (expand: readonly string[]) => {
-    asked.push(expand);
+    reads.push(expand);
     const error = failure(expand);
     if (error) throw error;
     return expand;
   };
-  return { read, asked };
+  return { read, reads };
 }
 
 const ifExpanding = (expand: readonly string[]) => (expand.length > 0 ? FORBIDDEN : null);
 
 describe('a read', () => {
-  it('that is not refused is one call, and nothing is learned', async () => {
+  it('that is allowed is one call', async () => {
     const permissions = new Permissions();
-    const { read, asked } = reader();
+    const { read, reads } = reader();
     expect(await permissions.read(['customer'], read)).toEqual(['customer']);
-    expect(asked).toEqual([['customer']]);
-    expect(permissions.seen).toBe(false);
+    expect(reads).toEqual([['customer']]);
+    expect(permissions.hasForbidden).toBe(false);
   });
 
-  it('that is refused with an expansion is made again without, and that is remembered', async () => {
+  it('that is refused with an expansion is repeated without it, and later reads leave it out', async () => {
     const permissions = new Permissions();
-    const { read, asked } = reader(ifExpanding);
+    const { read, reads } = reader(ifExpanding);
     expect(await permissions.read(['customer'], read)).toEqual([]);
     expect(await permissions.read(['customer'], read)).toEqual([]);
-    expect(asked).toEqual([['customer'], [], []]);
-    expect(permissions.seen).toBe(true);
+    expect(reads).toEqual([['customer'], [], []]);
+    expect(permissions.hasForbidden).toBe(true);
   });
 
-  it('that is refused without expansions is refused for good', async () => {
+  it('that is refused without expansions is not repeated', async () => {
     const permissions = new Permissions();
-    const { read, asked } = reader(() => FORBIDDEN);
+    const { read, reads } = reader(() => FORBIDDEN);
     await expect(permissions.read([], read)).rejects.toBe(FORBIDDEN);
-    expect(asked).toEqual([[]]);
+    expect(reads).toEqual([[]]);
   });
 
-  it('that is refused both ways fails after the second', async () => {
-    const { read, asked } = reader(() => FORBIDDEN);
+  it('that is refused without the expansion, too, fails', async () => {
+    const { read, reads } = reader(() => FORBIDDEN);
     await expect(new Permissions().read(['customer'], read)).rejects.toBe(FORBIDDEN);
-    expect(asked).toHaveLength(2);
+    expect(reads).toHaveLength(2);
   });
 
   it.each([
     new StripeAuthenticationError('No.', { status: 401, requestId: null }),
     new StripeApiError('Down.', { status: 500, requestId: null }),
     new TypeError('A bug.'),
-  ])('that fails otherwise is not made again: $name', async (failure) => {
+  ])('that fails with $name is not repeated', async (failure) => {
     const permissions = new Permissions();
-    const { read, asked } = reader(() => failure);
+    const { read, reads } = reader(() => failure);
     await expect(permissions.read(['customer'], read)).rejects.toBe(failure);
-    expect(asked).toHaveLength(1);
-    expect(permissions.seen).toBe(false);
+    expect(reads).toHaveLength(1);
+    expect(permissions.hasForbidden).toBe(false);
   });
 
-  it('that fails otherwise during the search is not made again, and nothing is learned', async () => {
+  it('that fails with another error during the search is not repeated, and forbids nothing', async () => {
     const down = new StripeApiError('Down.', { status: 500, requestId: null });
     const permissions = new Permissions();
-    const { read, asked } = reader((expand) => (expand.length > 1 ? FORBIDDEN : down));
+    const { read, reads } = reader((expand) => (expand.length > 1 ? FORBIDDEN : down));
     await expect(permissions.read(['customer', 'mandate'], read)).rejects.toBe(down);
-    expect(asked).toHaveLength(2);
+    expect(reads).toHaveLength(2);
     expect(permissions.allowed(['customer', 'mandate'])).toEqual(['customer', 'mandate']);
   });
 });
 
-/** Refuses to expand what has one of these as a step. */
-const refusing = (...steps: readonly string[]) => {
+/** Refuses a read that expands a path with one of these segments. */
+const refusing = (...forbidden: readonly string[]) => {
   return (expand: readonly string[]) =>
-    expand.some((path) => path.split('.').some((step) => steps.includes(step))) ? FORBIDDEN : null;
+    expand.some((path) => path.split('.').some((segment) => forbidden.includes(segment))) ? FORBIDDEN : null;
 };
 
 interface Search {
-  readonly steps: readonly string[];
+  readonly forbidden: readonly string[];
   readonly expand: readonly string[];
-  readonly rest: readonly string[];
+  readonly allowed: readonly string[];
   readonly calls: number;
 }
 
-describe('the search for what is refused', () => {
+describe('the search for forbidden expansions', () => {
   it.each<[string, Search]>([
-    ['one of two', { steps: ['customer'], expand: ['customer', 'mandate'], rest: ['mandate'], calls: 3 }],
+    [
+      'one of two',
+      { forbidden: ['customer'], expand: ['customer', 'mandate'], allowed: ['mandate'], calls: 3 },
+    ],
     [
       'the other of two',
-      { steps: ['mandate'], expand: ['customer', 'mandate'], rest: ['customer'], calls: 2 },
+      { forbidden: ['mandate'], expand: ['customer', 'mandate'], allowed: ['customer'], calls: 2 },
     ],
-    ['both', { steps: ['customer', 'mandate'], expand: ['customer', 'mandate'], rest: [], calls: 4 }],
-    ['one of three', { steps: ['b'], expand: ['a', 'b', 'c'], rest: ['a', 'c'], calls: 4 }],
-    ['the last of three', { steps: ['c'], expand: ['a', 'b', 'c'], rest: ['a', 'b'], calls: 3 }],
-    ['two of three', { steps: ['a', 'b'], expand: ['a', 'b', 'c'], rest: ['c'], calls: 4 }],
+    ['both', { forbidden: ['customer', 'mandate'], expand: ['customer', 'mandate'], allowed: [], calls: 4 }],
+    ['one of three', { forbidden: ['b'], expand: ['a', 'b', 'c'], allowed: ['a', 'c'], calls: 4 }],
+    ['the last of three', { forbidden: ['c'], expand: ['a', 'b', 'c'], allowed: ['a', 'b'], calls: 3 }],
+    ['two of three', { forbidden: ['a', 'b'], expand: ['a', 'b', 'c'], allowed: ['c'], calls: 4 }],
     [
-      'what lies below',
+      'one with its parent allowed',
       {
-        steps: ['customer'],
+        forbidden: ['customer'],
         expand: ['latest_attempt', 'latest_attempt.customer', 'payment_method'],
-        rest: ['latest_attempt', 'payment_method'],
+        allowed: ['latest_attempt', 'payment_method'],
         calls: 3,
       },
     ],
     [
-      'the same in several places at once',
+      'one field at several paths',
       {
-        steps: ['customer'],
+        forbidden: ['customer'],
         expand: ['customer', 'latest_attempt', 'latest_attempt.customer', 'payment_method.customer'],
-        rest: ['latest_attempt'],
+        allowed: ['latest_attempt'],
         calls: 3,
       },
     ],
     [
-      'what carries others, which are not blamed',
+      'one with children, which stay allowed elsewhere',
       {
-        steps: ['latest_attempt'],
+        forbidden: ['latest_attempt'],
         expand: ['customer', 'latest_attempt', 'latest_attempt.customer', 'latest_attempt.payment_method'],
-        rest: ['customer'],
+        allowed: ['customer'],
         calls: 3,
       },
     ],
     [
-      'what a list holds',
+      'one in a list',
       {
-        steps: ['customer'],
+        forbidden: ['customer'],
         expand: ['data.customer', 'data.latest_attempt', 'data.latest_attempt.customer'],
-        rest: ['data.latest_attempt'],
+        allowed: ['data.latest_attempt'],
         calls: 3,
       },
     ],
-  ])('finds %s', async (_, { steps, expand, rest, calls }) => {
+  ])('finds %s', async (_, { forbidden, expand, allowed, calls }) => {
     const permissions = new Permissions();
-    const { read, asked } = reader(refusing(...steps));
-    expect(await permissions.read(expand, read)).toEqual(rest);
-    expect(asked).toHaveLength(calls);
-    expect(permissions.allowed(expand)).toEqual(rest);
-    expect(await permissions.read(expand, read)).toEqual(rest);
-    expect(asked).toHaveLength(calls + 1);
+    const { read, reads } = reader(refusing(...forbidden));
+    expect(await permissions.read(expand, read)).toEqual(allowed);
+    expect(reads).toHaveLength(calls);
+    expect(permissions.allowed(expand)).toEqual(allowed);
+    expect(await permissions.read(expand, read)).toEqual(allowed);
+    expect(reads).toHaveLength(calls + 1);
   });
 
-  it('spares other reads the same search', async () => {
+  it('runs once for reads that start together', async () => {
     const permissions = new Permissions();
-    const { read, asked } = reader(refusing('customer'));
+    const { read, reads } = reader(refusing('customer'));
     const expand = ['customer', 'latest_attempt', 'payment_method'];
     const all = await Promise.all([1, 2, 3, 4].map(() => permissions.read(expand, read)));
     expect(all).toEqual(Array(4).fill(['latest_attempt', 'payment_method']));
-    // Each has to be refused once, one searches, and the others know.
-    expect(asked).toHaveLength(4 + 3 + 3);
+    // Each is refused once, the first one searches, and the others read once more.
+    expect(reads).toHaveLength(4 + 3 + 3);
   });
 
-  it('goes on where an earlier one has found only a part', async () => {
+  it('finds another forbidden expansion after an earlier search', async () => {
     const permissions = new Permissions();
     const { read } = reader(refusing('customer', 'mandate'));
     await permissions.read(['customer', 'latest_attempt'], read);
@@ -160,15 +163,15 @@ describe('the search for what is refused', () => {
     ]);
   });
 
-  it('learns nothing from what is refused altogether', async () => {
+  it('forbids nothing if the read is refused without expansions, too', async () => {
     const permissions = new Permissions();
-    const { read, asked } = reader(() => FORBIDDEN);
+    const { read, reads } = reader(() => FORBIDDEN);
     await expect(permissions.read(['customer', 'mandate'], read)).rejects.toBe(FORBIDDEN);
     expect(permissions.allowed(['customer', 'mandate'])).toEqual(['customer', 'mandate']);
-    expect(asked.at(-1)).toEqual([]);
+    expect(reads.at(-1)).toEqual([]);
   });
 
-  it('does not end for others with one that failed', async () => {
+  it('continues for other reads after one that failed', async () => {
     const permissions = new Permissions();
     const [one, two] = [reader(() => FORBIDDEN), reader(refusing('customer'))];
     const results = await Promise.allSettled([

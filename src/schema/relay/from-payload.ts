@@ -82,7 +82,7 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
       if (!id) return visibleTo(object, principal);
       if (!parent.idempotentReplayed) {
         // Every object of the response is current, and so replaces a call wherever one of the others refers to it.
-        for (const each of Object.values(parent)) loaders.objectCache.holdAnswer(each);
+        for (const each of Object.values(parent)) loaders.objectCache.addResponse(each);
         return visibleTo(await expandedIfNeeded(id, object, { context, info }), principal);
       }
       if (asksOnlyForId(info)) return visibleTo(object, principal);

@@ -54,6 +54,6 @@ async function includedIn<T extends Node, Kind extends string>(
   if (parent[key] !== undefined || parent.deleted === true || !id) return parent[key] ?? null;
   const whole = await node.loader(loaders).loadOrNull(id, [key]);
   const found: unknown = whole && Reflect.get(whole, key);
-  if (found === undefined && loaders.permissions.seen) throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
+  if (found === undefined && loaders.permissions.hasForbidden) throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
   return found ?? null;
 }

@@ -31,7 +31,7 @@ export async function loadPart<Id extends string, T>({
   let found: unknown = await loader.loadOrNull(id, [path, ...wanted(context, info, { prefix: steps })]);
   for (const step of steps) found = isRecord(found) ? found[step] : null;
   if (isRecord(found)) return visibleTo(found, context.principal);
-  if (typeof found === 'string' && context.loaders.permissions.seen)
+  if (typeof found === 'string' && context.loaders.permissions.hasForbidden)
     throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
   return null;
 }

@@ -112,6 +112,6 @@ async function loadBySecret(
   });
   if (principal.kind === 'customer' && !isOwn(found, principal)) throw missing();
   // A publishable key has no other view of the intent, so references to it show this one.
-  if (principal.kind === 'publishable') loaders.objectCache.hold(id, found);
+  if (principal.kind === 'publishable') loaders.objectCache.add(id, found);
   return visibleTo(found, principal);
 }

@@ -156,7 +156,7 @@ async function write(
     });
   } finally {
     // Whatever came of it, no copy from before can be trusted.
-    context.loaders.forget();
+    context.loaders.clear();
   }
 }
 

@@ -79,7 +79,7 @@ describe('a list', () => {
       '/v1/setup_intents?limit=1&expand[0]=data.customer',
       '/v1/setup_intents?limit=1',
     ]);
-    expect(loaders.permissions.seen).toBe(true);
+    expect(loaders.permissions.hasForbidden).toBe(true);
   });
 
   it('is kept, with what was expanded in it', async () => {
