@@ -13,153 +13,103 @@ import {
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields.js';
 import { ownType } from './type-prefix.ts';
+import type { FieldCall, Upstream } from './upstream.ts';
 
-/** What a field of the graph has to do with calls to Stripe; fields carry it as the extension `upstream`. */
-export interface Upstream {
-  /** Stripe's name of the field: a step of the paths that `expand` takes. */
-  readonly key?: string;
-  /** The field holds an id that `expand` replaces by the object. */
-  readonly expands?: boolean;
-  /** The object is told only when it is asked for; its id is none of those that a reference tells. */
-  readonly included?: boolean;
-  /** What fetches the object when its path would be too long to expand, such as `/v1/customers/:id`. */
-  readonly retrieve?: string;
-  /** The object is no more than a part of what `retrieve` gives: the path to it. */
-  readonly within?: string;
-  /** The field holds an object that came without expansions: more than it holds is one `retrieve`. */
-  readonly held?: boolean;
-  /**
-   * The field holds a copy that Stripe stored in the past, and `retrieve` fetches the object as it is now. The fields
-   * named here never change, so they cost no call; neither does the id.
-   */
-  readonly snapshot?: readonly string[];
-  /**
-   * Stripe's name of the reference, on the same parent, that says whose the field's object is. For a caller bound to a
-   * customer it is always expanded; where its path would be too long, `retrieve` fetches it.
-   */
-  readonly owner?: string;
-  /** The parent's id is all that the field needs. */
-  readonly needsIdOnly?: boolean;
-  /** The calls that the field makes itself, told by its arguments and by the customer to whom the caller is bound, if any. */
-  readonly calls?: (args: Readonly<Record<string, unknown>>, customer: string | null) => readonly OwnCall[];
-  /** How many entries a list may hold that costs no call; 1 unless given. */
-  readonly entries?: number;
-}
-
-/** A call that a field makes itself. */
-export interface OwnCall {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  /** For lists: how many pages, and how many objects in all. */
-  readonly pages?: number;
-  readonly size?: number;
-  /** The type that comes back, when the field's own type leaves it open. */
-  readonly typename?: string;
-  /** In how many places of the answer the object stands: each costs no call, but space. 1 unless given. */
-  readonly places?: number;
-  /** Only checks something: nothing of the answer comes by it. */
-  readonly checks?: boolean;
-  /** Tells apart calls with the same path that bring different objects. No plan shows it: it may be a secret. */
-  readonly apart?: string;
-}
-
-/** A call, or as many as `times` says at most, that an operation may need. */
+/** A call that an operation may need. */
 export interface PlannedCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly expand: readonly string[];
   readonly pages: number;
+  /** How often the call is made, at most. */
   readonly times: number;
-  /** The field that asks, by its response path: `setupIntents.nodes.customer`. */
+  /** The response path of the field that needs the call: `setupIntents.nodes.customer`. */
   readonly field: string;
 }
 
-/** Stripe's limit on the steps of a path, `data` included. */
-const MAX_STEPS = 4;
+/** Stripe's limit for the segments of a path in `expand`, including `data`. */
+const MAX_SEGMENTS = 4;
 
-/** Fragments in fragments multiply: beyond so many fields with selections, none are walked any more. */
+/** Bounds the work, because nested fragments multiply the fields of a short document. */
 const MAX_FIELDS = 10_000;
 
-/** No budget is meant to reach so far: beyond, nothing is planned any more. */
+/** Bounds the plan. No sensible budget is higher. */
 const MAX_CALLS = 10_000;
 
-/** Fields that a reference answers by itself. */
-const KNOWN_BY_REFERENCE = new Set(['id', '__typename']);
+/** Fields whose values are known from a reference. */
+const KNOWN_FROM_REFERENCE = new Set(['id', '__typename']);
 
-/** A document in execution: what is needed to read its selections. */
-export interface Document {
+/** What is needed to read the selections of a document. */
+export interface DocumentContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Parameters<typeof collectFields>[1];
   readonly variableValues: Record<string, unknown>;
-  /** The customer to whom the caller is bound, which adds ownership checks; null unless given. */
+  /** The customer that the caller is bound to, which adds ownership checks; null by default. */
   readonly customer?: string | null;
 }
 
-interface DraftCall {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
+interface DraftCall extends Omit<PlannedCall, 'expand'> {
   readonly expand: Set<string>;
-  readonly pages: number;
-  readonly times: number;
-  readonly field: string;
 }
 
-/** Where the walk is: below which call, how far, and how often. */
-interface Site {
+/** The position of the walk in the selections. */
+interface Position {
+  /** The call that returns the objects at this position. */
   readonly call: DraftCall;
+  /** The path from the response of the call to the objects. */
   readonly path: readonly string[];
+  /** How often a call at this position is made, at most. */
   readonly times: number;
-  /** How often what is there stands in the answer, with what costs no call of its own. */
-  readonly places: number;
+  /** How often the objects appear in the response, at most. */
+  readonly occurrences: number;
+  /** The response path. */
   readonly field: string;
 }
 
-interface Selected {
+interface SelectedField {
   readonly name: string;
   readonly nodes: readonly FieldNode[];
   readonly definition: GraphQLField<unknown, unknown>;
   readonly upstream: Upstream;
 }
 
-/** Reads selections as calls to Stripe. */
+/** Computes the Stripe calls that selections need. */
 export class Planner {
-  readonly #document: Document;
-  readonly #drafts: DraftCall[] = [];
-  /** The calls for single objects at the roots, whose objects are still held. */
-  readonly #held = new Map<string, DraftCall>();
+  readonly #document: DocumentContext;
+  readonly #calls: DraftCall[] = [];
+  /** The retrieves of root fields, by path and variant, whose objects are still cached. */
+  readonly #rootRetrieves = new Map<string, DraftCall>();
   #fields = 0;
   #values = 0;
 
-  constructor(document: Document) {
+  constructor(document: DocumentContext) {
     this.#document = document;
   }
 
   /**
-   * The most that an operation can need of Stripe, call by call.
-   * @throws OPERATION_TOO_COMPLEX when its selections are too many to tell
+   * The most calls that an operation may need.
+   * @throws OPERATION_TOO_COMPLEX if there are too many fields or calls to plan
    */
   plan(operation: OperationDefinitionNode): PlannedCall[] {
     const root = this.#document.schema.getRootType(operation.operation);
     if (!root) return [];
     for (const selected of this.#fieldsOf(root, [operation.selectionSet])) {
-      // A write forgets what was held before it.
-      if (operation.operation === 'mutation') this.#held.clear();
+      // Each write clears the cache.
+      if (operation.operation === 'mutation') this.#rootRetrieves.clear();
       this.#walkRoot(selected);
     }
-    return this.#drafts.map(({ method, path, expand, pages, times, field }) => {
-      return { method, path, expand: [...expand].sort(), pages, times, field };
-    });
+    return this.#calls.map((call) => ({ ...call, expand: [...call.expand].sort() }));
   }
 
-  /** The most values, fields in all their places, that the answer to the operation that was planned may hold. */
+  /** The most values in the response to the planned operation: each selected field, as often as its parent appears. */
   get values(): number {
     return this.#values;
   }
 
-  /** What to expand of an object of this type, for all that the selections below these fields ask. */
+  /** The expansions of an object of this type that the selections below these fields need. */
   expansions(type: GraphQLObjectType, nodes: readonly FieldNode[], prefix: readonly string[] = []): string[] {
-    const call = draft({ method: 'GET', path: '' }, { times: 1, field: '' });
-    this.#walk(type, nodes, { call, path: prefix, times: 1, places: 1, field: '' });
+    const call = draftOf({ method: 'GET', path: '' }, { times: 1, field: '' });
+    this.#walk(type, nodes, { call, path: prefix, times: 1, occurrences: 1, field: '' });
     return [...call.expand].sort();
   }
 
@@ -167,146 +117,160 @@ export class Planner {
    * Whether the selections below these fields need only the id of an object.
    * @param known names of further fields whose values are known
    */
-  asksOnlyForId(
+  selectsOnlyId(
     type: GraphQLObjectType,
     nodes: readonly FieldNode[],
     known: readonly string[] = [],
   ): boolean {
-    return this.#fieldsOf(type, selectionSets(nodes)).every(
+    return this.#fieldsOf(type, selectionSetsOf(nodes)).every(
       ({ definition: { name }, upstream }) =>
-        KNOWN_BY_REFERENCE.has(name) || known.includes(name) || upstream.needsIdOnly === true,
+        KNOWN_FROM_REFERENCE.has(name) || known.includes(name) || upstream.needsIdOnly === true,
     );
   }
 
-  #walkRoot({ name, nodes, definition, upstream }: Selected): void {
-    for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
-      const call = this.#addRoot(draft(own, { times: 1, field: name }), own);
-      if (own.checks) continue;
-      const times = own.size ?? 1;
-      const places = own.size ?? own.places ?? 1;
-      const path = own.size === undefined ? [] : ['data'];
-      this.#values += places;
-      this.#walkOneOf(this.#typesOf(definition, own.typename), (type) =>
-        this.#walk(type, nodes, { call, path, times, places, field: name }),
+  #walkRoot({ name, nodes, definition, upstream }: SelectedField): void {
+    for (const fieldCall of this.#fieldCallsOf(upstream, definition, nodes)) {
+      const call = this.#addRoot(draftOf(fieldCall, { times: 1, field: name }), fieldCall);
+      if (fieldCall.checkOnly) continue;
+      const { size, typename } = fieldCall;
+      const occurrences = size ?? fieldCall.occurrences ?? 1;
+      const path = size === undefined ? [] : ['data'];
+      this.#values += occurrences;
+      this.#walkCostliest(this.#typesOf(definition, typename), (type) =>
+        this.#walk(type, nodes, { call, path, times: size ?? 1, occurrences, field: name }),
       );
     }
   }
 
-  #walk(type: GraphQLObjectType, nodes: readonly FieldNode[], site: Site): void {
-    for (const selected of this.#fieldsOf(type, selectionSets(nodes))) {
-      this.#values += site.places;
-      this.#walkField(selected, site);
+  #walk(type: GraphQLObjectType, nodes: readonly FieldNode[], position: Position): void {
+    for (const selected of this.#fieldsOf(type, selectionSetsOf(nodes))) {
+      this.#values += position.occurrences;
+      this.#walkField(selected, position);
     }
   }
 
-  #walkField({ name, nodes, definition, upstream }: Selected, at: Site): void {
-    if (selectionSets(nodes).length === 0) return;
+  #walkField(selected: SelectedField, parent: Position): void {
+    const { name, nodes, definition, upstream } = selected;
+    if (selectionSetsOf(nodes).length === 0) return;
     this.#fields += 1;
     if (this.#fields > MAX_FIELDS)
-      throw tooMany(`More than ${MAX_FIELDS} fields with selections, fragments spread, are too many.`);
-    const field = `${at.field}.${name}`;
-    const path = upstream.key ? [...at.path, upstream.key] : at.path;
-    const site: Site = { ...at, field, path, places: at.places * (upstream.entries ?? 1) };
+      throw tooComplex(
+        `This operation selects more than ${MAX_FIELDS} objects, counting every use of a fragment.`,
+      );
+    const position: Position = {
+      ...parent,
+      field: `${parent.field}.${name}`,
+      path: upstream.key ? [...parent.path, upstream.key] : parent.path,
+      occurrences: parent.occurrences * (upstream.maxItems ?? 1),
+    };
     const owner = this.#document.customer ? upstream.owner : undefined;
-    this.#walkOneOf(this.#typesOf(definition), (type) => {
-      if (upstream.calls) this.#walkList(type, { name, nodes, definition, upstream }, site);
-      else if (upstream.held) this.#walkHeld(type, { name, nodes, definition, upstream }, site);
-      else if (upstream.snapshot) this.#walkSnapshot(type, { name, nodes, definition, upstream }, site);
+    this.#walkCostliest(this.#typesOf(definition), (type) => {
+      if (upstream.calls) this.#walkList(type, selected, position);
+      else if (upstream.fromPayload) this.#walkFromPayload(type, selected, position);
+      else if (upstream.snapshot) this.#walkSnapshot(type, selected, position);
       else if (!upstream.expands) {
-        if (owner) this.#walkReference(type, [], { ...site, path: [...at.path, owner], upstream });
-        this.#walk(type, nodes, site);
-      } else if (upstream.included || owner || !this.asksOnlyForId(type, nodes))
-        this.#walkReference(type, nodes, { ...site, upstream });
-      // What needs the id alone is asked for wherever the id stands.
-      else this.#walk(type, nodes, { ...site, call: nowhere(), path: [] });
+        if (owner) this.#walkReference(type, [], { ...position, path: [...parent.path, owner], upstream });
+        this.#walk(type, nodes, position);
+      } else if (upstream.expandOnly || owner || !this.selectsOnlyId(type, nodes))
+        this.#walkReference(type, nodes, { ...position, upstream });
+      // Only the id is needed, and it is known. Fields below may still make calls of their own.
+      else this.#walk(type, nodes, { ...position, call: unsentCall(), path: [] });
     });
   }
 
-  /** An answer is of one type: of several that it may be of, the costliest counts. */
-  #walkOneOf(types: readonly GraphQLObjectType[], walk: (type: GraphQLObjectType) => void): void {
-    const before = this.#drafts.length;
-    const values = this.#values;
+  /** An abstract type resolves to one of several types: the one with the most calls counts. */
+  #walkCostliest(types: readonly GraphQLObjectType[], walk: (type: GraphQLObjectType) => void): void {
+    const callsBefore = this.#calls.length;
+    const valuesBefore = this.#values;
     let costliest: DraftCall[] = [];
-    let most = values;
+    let mostValues = valuesBefore;
     for (const type of types) {
-      this.#values = values;
+      this.#values = valuesBefore;
       walk(type);
-      most = Math.max(most, this.#values);
-      const added = this.#drafts.splice(before);
+      mostValues = Math.max(mostValues, this.#values);
+      const added = this.#calls.splice(callsBefore);
       if (costOf(added) >= costOf(costliest)) costliest = added;
     }
-    this.#values = most;
-    this.#drafts.push(...costliest);
+    this.#values = mostValues;
+    this.#calls.push(...costliest);
   }
 
   #walkReference(
     type: GraphQLObjectType,
     nodes: readonly FieldNode[],
-    { upstream, ...site }: Site & { readonly upstream: Upstream },
+    { upstream, ...position }: Position & { readonly upstream: Upstream },
   ): void {
-    if (site.path.length <= MAX_STEPS) {
-      site.call.expand.add(site.path.join('.'));
-      this.#walk(type, nodes, site);
+    if (position.path.length <= MAX_SEGMENTS) {
+      position.call.expand.add(position.path.join('.'));
+      this.#walk(type, nodes, position);
     } else if (upstream.retrieve) {
-      const call = this.#add(draft({ method: 'GET', path: upstream.retrieve }, site));
+      const call = this.#add(draftOf({ method: 'GET', path: upstream.retrieve }, position));
       const path = upstream.within?.split('.') ?? [];
       if (upstream.within) call.expand.add(upstream.within);
-      this.#walk(type, nodes, { ...site, call, path });
+      this.#walk(type, nodes, { ...position, call, path });
     }
   }
 
-  #walkList(type: GraphQLObjectType, { nodes, definition, upstream }: Selected, site: Site): void {
-    for (const own of this.#callsOf(upstream, this.#argsOf(definition, nodes))) {
-      const call = this.#add(draft(own, site));
-      if (own.checks) continue;
-      const { size = 1 } = own;
-      const [times, places] = [site.times * size, site.places * size];
-      this.#walk(type, nodes, { ...site, call, path: ['data'], times, places });
+  #walkList(
+    type: GraphQLObjectType,
+    { nodes, definition, upstream }: SelectedField,
+    position: Position,
+  ): void {
+    for (const fieldCall of this.#fieldCallsOf(upstream, definition, nodes)) {
+      const call = this.#add(draftOf(fieldCall, position));
+      if (fieldCall.checkOnly) continue;
+      const { size = 1 } = fieldCall;
+      const [times, occurrences] = [position.times * size, position.occurrences * size];
+      this.#walk(type, nodes, { ...position, call, path: ['data'], times, occurrences });
     }
   }
 
-  /** Stripe cannot expand what it has stored as an object: each place costs a call of its own. */
-  #walkSnapshot(type: GraphQLObjectType, { nodes, upstream }: Selected, site: Site): void {
-    const isKnown = this.asksOnlyForId(type, nodes, upstream.snapshot);
+  /** Stripe cannot expand an object that it has stored as a whole, so each occurrence needs its own call. */
+  #walkSnapshot(type: GraphQLObjectType, { nodes, upstream }: SelectedField, position: Position): void {
+    const isKnown = this.selectsOnlyId(type, nodes, upstream.snapshot);
     const call = isKnown
-      ? nowhere()
-      : this.#add(draft({ method: 'GET', path: upstream.retrieve ?? '' }, site));
-    this.#walk(type, nodes, { ...site, call, path: [] });
+      ? unsentCall()
+      : this.#add(draftOf({ method: 'GET', path: upstream.retrieve ?? '' }, position));
+    this.#walk(type, nodes, { ...position, call, path: [] });
   }
 
-  /** Such an object costs a call only when something has to be expanded. */
-  #walkHeld(type: GraphQLObjectType, { nodes, upstream }: Selected, site: Site): void {
-    const call = draft({ method: 'GET', path: upstream.retrieve ?? '' }, site);
-    const place = this.#drafts.length;
-    this.#walk(type, nodes, { ...site, call, path: [] });
-    if (call.expand.size > 0) this.#drafts.splice(place, 0, call);
+  /** An object of a payload needs a call only if something in it must be expanded. */
+  #walkFromPayload(type: GraphQLObjectType, { nodes, upstream }: SelectedField, position: Position): void {
+    const call = draftOf({ method: 'GET', path: upstream.retrieve ?? '' }, position);
+    const index = this.#calls.length;
+    this.#walk(type, nodes, { ...position, call, path: [] });
+    if (call.expand.size > 0) this.#calls.splice(index, 0, call);
   }
 
-  /** The same object is fetched once, however many root fields ask; a list is fetched for each. */
-  #addRoot(call: DraftCall, { size, apart = '' }: OwnCall): DraftCall {
+  /** An object is retrieved once for all root fields; a list is fetched for each of them. */
+  #addRoot(call: DraftCall, { size, variant = '' }: FieldCall): DraftCall {
     if (size !== undefined || call.method !== 'GET') return this.#add(call);
-    const name = `${call.path} ${apart}`;
-    const same = this.#held.get(name);
-    if (!same) this.#held.set(name, call);
+    const key = `${call.path} ${variant}`;
+    const same = this.#rootRetrieves.get(key);
+    if (!same) this.#rootRetrieves.set(key, call);
     return same ?? this.#add(call);
   }
 
   #add(call: DraftCall): DraftCall {
-    if (this.#drafts.length >= MAX_CALLS)
-      throw tooMany(`More than ${MAX_CALLS} calls to Stripe are too many.`);
-    this.#drafts.push(call);
+    if (this.#calls.length >= MAX_CALLS)
+      throw tooComplex(`This operation may need more than ${MAX_CALLS} Stripe calls. Select fewer objects.`);
+    this.#calls.push(call);
     return call;
   }
 
-  #callsOf({ calls }: Upstream, args: Readonly<Record<string, unknown>>): readonly OwnCall[] {
-    return calls?.(args, this.#document.customer ?? null) ?? [];
+  #fieldCallsOf(
+    { calls }: Upstream,
+    definition: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+  ): readonly FieldCall[] {
+    return calls?.(this.#argsOf(definition, nodes), this.#document.customer ?? null) ?? [];
   }
 
   #argsOf(definition: GraphQLField<unknown, unknown>, [node]: readonly FieldNode[]): Record<string, unknown> {
     try {
       return node ? getArgumentValues(definition, node, this.#document.variableValues) : {};
     } catch {
-      // The field will refuse its arguments itself, and send nothing.
+      // The execution will reject the arguments, and the field makes no call.
       return {};
     }
   }
@@ -317,7 +281,7 @@ export class Planner {
     return isAbstractType(named) ? this.#document.schema.getPossibleTypes(named) : [];
   }
 
-  #fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Selected[] {
+  #fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): SelectedField[] {
     const { schema, fragments, variableValues } = this.#document;
     const byName = new Map<string, FieldNode[]>();
     for (const set of sets)
@@ -332,30 +296,29 @@ export class Planner {
   }
 }
 
-/** The number of calls that a plan may come to. */
+/** The number of calls of a plan. */
 export function costOf(calls: readonly Pick<PlannedCall, 'pages' | 'times'>[]): number {
   return calls.reduce((sum, { pages, times }) => sum + pages * times, 0);
 }
 
-function draft(
-  own: OwnCall,
-  { times, field }: { readonly times: number; readonly field: string },
+function draftOf(
+  { method, path, pages = 1 }: FieldCall,
+  { times, field }: Pick<Position, 'times' | 'field'>,
 ): DraftCall {
-  const { method, path, pages = 1 } = own;
   return { method, path, expand: new Set(), pages, times, field };
 }
 
-/** A call that is not made: what its expansions would be is nobody's business. */
-function nowhere(): DraftCall {
-  return draft({ method: 'GET', path: '' }, { times: 0, field: '' });
+/** For objects that no call returns, so that their expansions are dropped. */
+function unsentCall(): DraftCall {
+  return draftOf({ method: 'GET', path: '' }, { times: 0, field: '' });
 }
 
-function selectionSets(nodes: readonly FieldNode[]): SelectionSetNode[] {
+function selectionSetsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 }
 
-function tooMany(problem: string): GraphQLError {
-  return new GraphQLError(problem, {
+function tooComplex(message: string): GraphQLError {
+  return new GraphQLError(message, {
     extensions: { code: 'OPERATION_TOO_COMPLEX', http: { spec: true, status: 400 } },
   });
 }

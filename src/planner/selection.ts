@@ -2,48 +2,48 @@ import { type FieldNode, type GraphQLResolveInfo, getNamedType, isObjectType } f
 import { Planner } from './plan.ts';
 import { ownType } from './type-prefix.ts';
 
-/**
- * What has been read of the selections below fields. An execution has one list of nodes for a field, wherever the field
- * stands in the answer, and so they are read once.
- */
-const READ = new WeakMap<readonly FieldNode[], Map<string, unknown>>();
+/** Results by the field nodes of an execution, which are the same for a field wherever it appears in the response. */
+const RESULTS = new WeakMap<readonly FieldNode[], Map<string, unknown>>();
 
-function readOnce<T>({ fieldNodes }: GraphQLResolveInfo, what: string, read: () => T): T {
-  const known = READ.get(fieldNodes) ?? new Map<string, unknown>();
-  READ.set(fieldNodes, known);
-  if (!known.has(what)) known.set(what, read());
-  return known.get(what) as T;
+function computeOnce<T>({ fieldNodes }: GraphQLResolveInfo, key: string, compute: () => T): T {
+  const results = RESULTS.get(fieldNodes) ?? new Map<string, unknown>();
+  RESULTS.set(fieldNodes, results);
+  if (!results.has(key)) results.set(key, compute());
+  return results.get(key) as T;
 }
 
 /**
- * Whether a field's selection needs only the id of its object.
+ * Whether a field's selection needs only the id of its object. False for abstract types.
  * @param known names of further fields whose values are known
  */
-export function asksOnlyForId(info: GraphQLResolveInfo, known: readonly string[] = []): boolean {
+export function selectsOnlyId(info: GraphQLResolveInfo, known: readonly string[] = []): boolean {
   const type = getNamedType(info.returnType);
-  const read = () => isObjectType(type) && new Planner(info).asksOnlyForId(type, info.fieldNodes, known);
-  return readOnce(info, known.length > 0 ? `id and ${known.join()}` : 'id', read);
+  return computeOnce(
+    info,
+    `id ${known.join()}`,
+    () => isObjectType(type) && new Planner(info).selectsOnlyId(type, info.fieldNodes, known),
+  );
 }
 
 interface ExpansionOptions {
   /** `['data']` for lists. */
   readonly prefix?: readonly string[];
-  /** The type that comes back, when the field's own type leaves it open. */
+  /** The type of the object, if the field's own type is abstract. */
   readonly typename?: string;
-  /** The customer to whom the caller is bound; null unless given. */
+  /** The customer that the caller is bound to; null by default. */
   readonly customer?: string | null;
 }
 
-/** What to expand of the object, or of the list, that a field gives. */
+/** The expansions of an object or list that the selection of its field needs. */
 export function expansionsOf(
   info: GraphQLResolveInfo,
   { prefix = [], typename, customer = null }: ExpansionOptions = {},
 ): readonly string[] {
   const { schema, fragments, variableValues, fieldNodes } = info;
   const type = typename ? ownType(schema, typename) : getNamedType(info.returnType);
-  const read = () =>
+  return computeOnce(info, `expansions of ${typename} from ${prefix.join('.')}`, () =>
     isObjectType(type)
       ? new Planner({ schema, fragments, variableValues, customer }).expansions(type, fieldNodes, prefix)
-      : [];
-  return readOnce(info, `expansions of ${typename} from ${prefix.join('.')}`, read);
+      : [],
+  );
 }

@@ -1,4 +1,4 @@
-import type { Upstream } from '../planner/plan.ts';
+import type { Upstream } from '../planner/upstream.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { DECLARED_AS, declaredOrNull } from './fields/declared.ts';
@@ -48,7 +48,7 @@ export function metadata(description: string): WireField<Metadata> & WireParam<M
         [name]: t.field({
           type: [MetadataEntry],
           description,
-          extensions: { upstream: { entries: MAX_KEYS } satisfies Upstream },
+          extensions: { upstream: { maxItems: MAX_KEYS } satisfies Upstream },
           resolve: (parent, _args, context) => {
             const entries = entriesOf(parent, context);
             return entries && Object.entries(entries).map(([entry, value]) => ({ key: entry, value }));

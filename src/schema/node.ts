@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { OwnCall, Upstream } from '../planner/plan.ts';
+import type { FieldCall, Upstream } from '../planner/upstream.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { badUserInput, quoted } from './error-codes.ts';
@@ -45,13 +45,13 @@ async function loadNode(
 }
 
 /** A call for each id, however often it is given. */
-export function nodeCalls(ids: readonly unknown[]): OwnCall[] {
+export function nodeCalls(ids: readonly unknown[]): FieldCall[] {
   const places = new Map<string, number>();
   for (const id of ids.map(String)) places.set(id, (places.get(id) ?? 0) + 1);
   return [...places].flatMap(([id, count]) => {
     const kind = nodeKindOf(id);
     return kind
-      ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename, places: count }]
+      ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename, occurrences: count }]
       : [];
   });
 }

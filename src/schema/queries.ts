@@ -1,4 +1,4 @@
-import type { Upstream } from '../planner/plan.ts';
+import type { Upstream } from '../planner/upstream.ts';
 import { CustomerId, PaymentMethodId } from '../stripe/ids.ts';
 import { builder } from './builder.ts';
 import { CustomerNode } from './customer/customer.ts';

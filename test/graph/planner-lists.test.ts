@@ -102,7 +102,8 @@ describe('lists below lists', () => {
     expect(data).toBeUndefined();
     expect(errors).toEqual([
       {
-        message: 'This may need 20 calls to Stripe, and 10 are allowed: nodes.setupIntents alone takes 10.',
+        message:
+          'This operation may need up to 20 Stripe calls (limit 10); `nodes.setupIntents` accounts for 10.',
         extensions: {
           code: 'OPERATION_TOO_COMPLEX',
           retryable: false,
@@ -293,7 +294,7 @@ describe('fragments that multiply', () => {
     expect(await gateway.execute(query)).toEqual({
       errors: [
         {
-          message: 'More than 10000 fields with selections, fragments spread, are too many.',
+          message: 'This operation selects more than 10000 objects, counting every use of a fragment.',
           extensions: { code: 'OPERATION_TOO_COMPLEX', retryable: false },
         },
       ],

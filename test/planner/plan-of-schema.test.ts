@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Upstream } from '../../src/planner/plan.ts';
+import type { Upstream } from '../../src/planner/upstream.ts';
 import { schema } from '../../src/schema/index.ts';
 import { planOf } from '../support/plan.ts';
 
-/** `setupIntents ×2 customer`, for each call of a plan. */
+/** `setup_intents ×2 customer`, for each call of a plan. */
 function lines(
   source: string,
   variables: Readonly<Record<string, unknown>> = {},
@@ -131,7 +131,7 @@ describe('the plan of a list of three', () => {
     expect(lines(intents(selection))).toEqual(expected);
   });
 
-  it('expands the holder of what cannot be fetched, from where the path is too long', () => {
+  it('names the field whose path is too long to expand', () => {
     const deep =
       'latestAttempt { setupIntent { latestAttempt { setupIntent { latestAttempt { customer { name } } } } } }';
     const calls = planOf(schema, intents(deep));
@@ -142,38 +142,42 @@ describe('the plan of a list of three', () => {
   });
 });
 
-describe('the plan for a caller who is bound to a customer', () => {
+describe('the plan for a caller who is bound to a customer expands', () => {
   const DEEP =
     'data.latest_attempt,data.latest_attempt.setup_intent,data.latest_attempt.setup_intent.latest_attempt';
 
   it.each<[string, string, string[]]>([
     ['the latest attempt, even for its id', 'latestAttempt { id }', ['setup_intents ×1 data.latest_attempt']],
     [
-      'the payment method that the details of an attempt are of',
+      'the payment method of the details of an attempt',
       'latestAttempt { paymentMethodDetails { type } }',
       ['setup_intents ×1 data.latest_attempt,data.latest_attempt.payment_method'],
     ],
     [
-      'the same in a list',
+      'the payment method of the details of listed attempts',
       'attempts { nodes { paymentMethodDetails { type } } }',
       ['setup_intents ×1', 'setup_attempts ×3 data.payment_method'],
     ],
     [
-      'an attempt that is too deep to expand',
+      'an attempt, or retrieves its intent if the path is too long',
       'latestAttempt { setupIntent { latestAttempt { setupIntent { status latestAttempt { id } } } } }',
       [`setup_intents ×1 ${DEEP}`, 'setup_intents/:id ×3 latest_attempt'],
     ],
     [
-      'a payment method that is too deep to expand',
+      'a payment method, or retrieves it if the path is too long',
       'latestAttempt { setupIntent { latestAttempt { paymentMethodDetails { type } } } }',
       [`setup_intents ×1 ${DEEP}`, 'payment_methods/:id ×3'],
     ],
-    ['no owner of a reference', 'paymentMethod { id } customer { id }', ['setup_intents ×1']],
-  ])('has %s', (_, selection, expected) => {
+    [
+      'no references of which only the id is selected',
+      'paymentMethod { id } customer { id }',
+      ['setup_intents ×1'],
+    ],
+  ])('%s', (_, selection, expected) => {
     expect(lines(intents(selection), {}, 'cus_1')).toEqual(expected);
   });
 
-  it('names the field that needs an owner', () => {
+  it('names the field whose owner is retrieved', () => {
     const deep = 'latestAttempt { setupIntent { latestAttempt { paymentMethodDetails { type } } } }';
     expect(planOf(schema, intents(deep), {}, 'cus_1').map(({ field }) => field)).toEqual([
       'setupIntents',
@@ -185,7 +189,7 @@ describe('the plan for a caller who is bound to a customer', () => {
 describe('the plan of root fields', () => {
   it.each<[string, string, string[]]>([
     ['a customer', '{ customer(id: "cus_1") { name } }', ['customers/cus_1 ×1']],
-    ['no customer', '{ customer { name } }', []],
+    ['no customer, without an id', '{ customer { name } }', []],
     [
       'a customer with the default payment method',
       '{ customer(id: "cus_1") { invoiceSettings { defaultPaymentMethod { customer { name } } } } }',
@@ -198,9 +202,13 @@ describe('the plan of root fields', () => {
       '{ paymentMethod(id: "pm_1") { customer { name } } }',
       ['payment_methods/pm_1 ×1 customer'],
     ],
-    ['an id of another kind', '{ paymentMethod(id: "cus_1") { type } customer(id: "x") { name } }', []],
     [
-      'a node of each kind, each with what its own type asks',
+      'no object, for an id of another type',
+      '{ paymentMethod(id: "cus_1") { type } customer(id: "x") { name } }',
+      [],
+    ],
+    [
+      'a node of each type, with the expansions of that type',
       `{ nodes(ids: ["seti_1", "cus_1", "pm_1", "mandate_1", "nothing", "seti_1"]) { id
          ... on SetupIntent { mandate { status } } ... on PaymentMethod { customer { name } }
          ... on Mandate { paymentMethod { type } } ... on Customer { name setupIntents { nodes { id } } } } }`,
@@ -213,7 +221,7 @@ describe('the plan of root fields', () => {
       ],
     ],
     [
-      'a node that stands in several places, and what hangs on it in all of them',
+      'a repeated node, and its lists',
       '{ nodes(ids: ["cus_1", "cus_1", "cus_2", "cus_1"]) { ... on Customer { setupIntents(first: 2) { nodes { attempts { nodes { id } } } } } } }',
       [
         'customers/cus_1 ×1',
@@ -225,12 +233,12 @@ describe('the plan of root fields', () => {
       ],
     ],
     [
-      'one object by several fields',
+      'one object of several fields',
       `{ setupIntent(id: "seti_1") { customer { name } } node(id: "seti_1") { ... on SetupIntent { mandate { status } } }
          nodes(ids: ["seti_1"]) { ... on SetupIntent { paymentMethod { type } } } }`,
       ['setup_intents/seti_1 ×1 customer,mandate,payment_method'],
     ],
-    ['a list that will be refused', '{ setupIntents(first: 501) { nodes { id } } }', []],
+    ['a list with invalid arguments', '{ setupIntents(first: 501) { nodes { id } } }', []],
     ['introspection', '{ __schema { types { name fields { name } } } }', []],
   ])('%s', (_, source, expected) => {
     expect(lines(source)).toEqual(expected);
@@ -257,28 +265,28 @@ describe('the plan of a mutation', () => {
 
   it.each<[string, string, string[]]>([
     [
-      'what the answer holds',
+      'no expansions',
       '... on CancelSetupIntentPayload { requestId setupIntent { status customer { id } } }',
       [POST],
     ],
     [
-      'more than the answer holds',
+      'expansions of the payload',
       '... on CancelSetupIntentPayload { setupIntent { customer { name } mandate { paymentMethod { type } } } }',
       [POST, 'setup_intents/:id ×1 customer,mandate,mandate.payment_method'],
     ],
     [
-      'more of a refusal than it holds',
+      'expansions of an error',
       '... on InvalidRequestError { message setupIntent { customer { name } } }',
       [POST, 'setup_intents/:id ×1 customer'],
     ],
     [
-      'the costliest of the answers',
+      'the member of the result union that needs the most calls',
       `... on CancelSetupIntentPayload { setupIntent { customer { name } } }
        ... on CardError { setupIntent { customer { name } } paymentMethod { customer { name } } }`,
       [POST, 'setup_intents/:id ×1 customer', 'payment_methods/:id ×1 customer'],
     ],
     [
-      'a list below the answer',
+      'a list in the payload',
       '... on CancelSetupIntentPayload { setupIntent { id attempts(first: 101) { nodes { customer { name } } } } }',
       [POST, 'setup_attempts ×2 data.customer'],
     ],
@@ -290,35 +298,35 @@ describe('the plan of a mutation', () => {
     ['create', '{ usage: OFF_SESSION }', ''],
     ['update', '{ id: "seti_1" }', '/:id'],
     ['confirm', '{ id: "seti_1" }', '/:id/confirm'],
-  ])('%s is a POST', (verb, input, path) => {
+  ])('of %s is a POST', (verb, input, path) => {
     expect(lines(`mutation { ${verb}SetupIntent(input: ${input}) { __typename } }`)).toEqual([
       `POST setup_intents${path} ×1`,
     ]);
   });
 });
 
-describe('what the fields say of calls', () => {
+describe('the upstream metadata', () => {
   const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
     'getFields' in type
       ? Object.values(type.getFields()).map((field) => ({
-          place: `${type.name}.${field.name}`,
+          coordinate: `${type.name}.${field.name}`,
           upstream: field.extensions.upstream as Upstream | undefined,
         }))
       : [],
   );
 
-  it('names a way for all that expands, but for what cannot be fetched at all', () => {
-    const stuck = fields.filter(({ upstream }) => upstream?.expands && !upstream.retrieve);
-    expect(stuck.map(({ place }) => place).sort()).toEqual([
+  it('of each expandable field says how to retrieve it, except for accounts', () => {
+    const withoutRetrieve = fields.filter(({ upstream }) => upstream?.expands && !upstream.retrieve);
+    expect(withoutRetrieve.map(({ coordinate }) => coordinate).sort()).toEqual([
       'SetupAttempt.onBehalfOf',
       'SetupIntent.onBehalfOf',
     ]);
   });
 
-  it('names every field of the roots that calls', () => {
-    const free = fields.filter(
-      ({ place, upstream }) => /^(Query|Mutation)\./.test(place) && upstream?.calls === undefined,
+  it('of each root field has its calls', () => {
+    const withoutCalls = fields.filter(
+      ({ coordinate, upstream }) => /^(Query|Mutation)\./.test(coordinate) && upstream?.calls === undefined,
     );
-    expect(free.map(({ place }) => place)).toEqual([]);
+    expect(withoutCalls.map(({ coordinate }) => coordinate)).toEqual([]);
   });
 });

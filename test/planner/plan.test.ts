@@ -1,13 +1,14 @@
 import { buildSchema, type GraphQLSchema, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { costOf, type Upstream } from '../../src/planner/plan.ts';
+import { costOf } from '../../src/planner/plan.ts';
+import type { Upstream } from '../../src/planner/upstream.ts';
 import { planOf } from '../support/plan.ts';
 
-/** What the fields of a little shop have to do with calls; the others have nothing to do with them. */
+/** The upstream metadata of the fields of a small shop. */
 const UPSTREAM: Readonly<Record<string, Upstream>> = {
   'Query.order': {
     calls: ({ id, key }) =>
-      id ? [{ method: 'GET', path: `/orders/${id}`, ...(typeof key === 'string' && { apart: key }) }] : [],
+      id ? [{ method: 'GET', path: `/orders/${id}`, ...(typeof key === 'string' && { variant: key }) }] : [],
   },
   'Query.orders': {
     calls: ({ first }) => [
@@ -22,12 +23,12 @@ const UPSTREAM: Readonly<Record<string, Upstream>> = {
         method: 'GET',
         path: `/${id}`,
         typename: id.startsWith('o') ? 'Order' : 'Person',
-        places: (ids as string[]).filter((other) => other === id).length,
+        occurrences: (ids as string[]).filter((other) => other === id).length,
       })),
   },
   'Mutation.buy': { calls: () => [{ method: 'POST', path: '/orders' }] },
-  'Bought.order': { held: true, retrieve: '/orders/:id' },
-  'Refused.person': { held: true, retrieve: '/persons/:id' },
+  'Bought.order': { fromPayload: true, retrieve: '/orders/:id' },
+  'Refused.person': { fromPayload: true, retrieve: '/persons/:id' },
   'Order.buyer': { key: 'buyer', expands: true, retrieve: '/persons/:id' },
   'Order.lastTry': { key: 'last_try', expands: true, retrieve: '/orders/:id', within: 'last_try' },
   'Order.shop': { key: 'shop', expands: true },
@@ -70,11 +71,11 @@ function shop(): GraphQLSchema {
     }
     type Mutation { buy: Result }
   `);
-  for (const [place, upstream] of Object.entries(UPSTREAM)) {
-    const [typeName = '', fieldName = ''] = place.split('.');
+  for (const [coordinate, upstream] of Object.entries(UPSTREAM)) {
+    const [typeName = '', fieldName = ''] = coordinate.split('.');
     const type = built.getType(typeName);
     const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
-    if (!field) throw new Error(`The shop has no ${place}.`);
+    if (!field) throw new Error(`The shop has no field ${coordinate}.`);
     field.extensions = { upstream };
   }
   return built;
@@ -82,8 +83,8 @@ function shop(): GraphQLSchema {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The only call of a plan. */
-function only(source: string, variables: Variables = {}) {
+/** The call of a plan that has only one. */
+function onlyCall(source: string, variables: Variables = {}) {
   const [call, ...others] = planOf(schema, source, variables);
   expect(others).toEqual([]);
   return call;
@@ -99,36 +100,32 @@ function lines(source: string, variables: Variables = {}): string[] {
 
 describe('expansions', () => {
   it.each<[string, string, string[]]>([
-    ['nothing of an object', '{ order(id: 1) { id total } }', []],
-    ['a reference for more than its id', '{ order(id: 1) { buyer { name } } }', ['buyer']],
-    ['a reference for its id', '{ order(id: 1) { buyer { id __typename } } }', []],
-    ['the field by its name at Stripe', '{ order(id: 1) { lastTry { status } } }', ['last_try']],
+    ['an object without references', '{ order(id: 1) { id total } }', []],
+    ['a reference with more than its id', '{ order(id: 1) { buyer { name } } }', ['buyer']],
+    ['a reference with its id only', '{ order(id: 1) { buyer { id __typename } } }', []],
+    ["a field by Stripe's name", '{ order(id: 1) { lastTry { status } } }', ['last_try']],
     [
       'a reference in a reference',
       '{ order(id: 1) { lastTry { buyer { name } } } }',
       ['last_try', 'last_try.buyer'],
     ],
+    ['a reference with only another reference', '{ order(id: 1) { buyer { friend { id } } } }', ['buyer']],
     [
-      'a reference below one of which nothing else is asked',
-      '{ order(id: 1) { buyer { friend { id } } } }',
-      ['buyer'],
-    ],
-    [
-      'a reference in an object that is always whole',
+      'a reference in a nested object',
       '{ order(id: 1) { settings { payer { name } } } }',
       ['settings.default_payer'],
     ],
-    ['an object that is always whole', '{ order(id: 1) { settings { color } } }', []],
-    ['what cannot be fetched', '{ order(id: 1) { shop { name } } }', ['shop']],
+    ['a nested object without references', '{ order(id: 1) { settings { color } } }', []],
+    ['a reference that cannot be retrieved', '{ order(id: 1) { shop { name } } }', ['shop']],
     ['an alias', '{ o: order(id: 1) { b: buyer { n: name } } }', ['buyer']],
     [
       'two aliases of one field',
       '{ order(id: 1) { a: buyer { name } b: buyer { friend { name } } } }',
       ['buyer', 'buyer.friend'],
     ],
-    ['an alias that hides an id', '{ order(id: 1) { buyer { id: name } } }', ['buyer']],
+    ['another field with the alias id', '{ order(id: 1) { buyer { id: name } } }', ['buyer']],
     [
-      'a field in two places',
+      'a field that is selected twice',
       '{ order(id: 1) { buyer { id } ...F } } fragment F on Order { buyer { name } }',
       ['buyer'],
     ],
@@ -148,24 +145,32 @@ describe('expansions', () => {
       '{ order(id: 1) { ...F } } fragment F on Order { lastTry { ...G } } fragment G on Try { buyer { name } }',
       ['last_try', 'last_try.buyer'],
     ],
-    ['what is skipped', '{ order(id: 1) { id buyer @skip(if: true) { name } } }', []],
-    ['what is not skipped', '{ order(id: 1) { buyer @skip(if: false) { name } } }', ['buyer']],
-    ['what is not included', '{ order(id: 1) { id ... @include(if: false) { buyer { name } } } }', []],
+    ['a skipped field', '{ order(id: 1) { id buyer @skip(if: true) { name } } }', []],
+    ['a field with @skip(if: false)', '{ order(id: 1) { buyer @skip(if: false) { name } } }', ['buyer']],
     [
-      'a fragment that is skipped',
+      'an inline fragment that is not included',
+      '{ order(id: 1) { id ... @include(if: false) { buyer { name } } } }',
+      [],
+    ],
+    [
+      'a skipped fragment',
       '{ order(id: 1) { id ...F @skip(if: true) } } fragment F on Order { buyer { name } }',
       [],
     ],
-    ['what is skipped within', '{ order(id: 1) { buyer { id name @skip(if: true) } } }', []],
-    ['nodes of a list', '{ orders { nodes { buyer { name } } } }', ['data.buyer']],
-    ['edges of a list', '{ orders { edges { cursor node { buyer { name } } } } }', ['data.buyer']],
     [
-      'edges and nodes of a list',
+      'a reference whose other fields are skipped',
+      '{ order(id: 1) { buyer { id name @skip(if: true) } } }',
+      [],
+    ],
+    ['the nodes of a list', '{ orders { nodes { buyer { name } } } }', ['data.buyer']],
+    ['the edges of a list', '{ orders { edges { cursor node { buyer { name } } } } }', ['data.buyer']],
+    [
+      'the edges and nodes of a list',
       '{ orders { more edges { node { buyer { name } } } nodes { shop { name } } } }',
       ['data.buyer', 'data.shop'],
     ],
   ])('of %s', (_, source, expand) => {
-    expect(only(source)?.expand).toEqual(expand);
+    expect(onlyCall(source)?.expand).toEqual(expand);
   });
 
   it.each<[string, Variables, string[]]>([
@@ -177,12 +182,12 @@ describe('expansions', () => {
     ['@skip(if: $v)', {}, ['buyer']],
   ])('follow %s with %j', (directive, variables, expand) => {
     const source = `query ($v: Boolean! = false) { order(id: 1) { id buyer ${directive} { name } } }`;
-    expect(only(source, variables)?.expand).toEqual(expand);
+    expect(onlyCall(source, variables)?.expand).toEqual(expand);
   });
 });
 
-describe('paths of more than four steps', () => {
-  it('are calls of their own, which expand further', () => {
+describe('paths of more than four segments', () => {
+  it('become calls of their own, with their own expansions', () => {
     const five = 'lastTry { order { lastTry { order { buyer { name friend { name } } } } } }';
     expect(lines(`{ order(id: 1) { ${five} } }`)).toEqual([
       'GET /orders/1 ×1 last_try,last_try.order,last_try.order.last_try,last_try.order.last_try.order (order)',
@@ -190,7 +195,7 @@ describe('paths of more than four steps', () => {
     ]);
   });
 
-  it('count the data of a list, and every object of it', () => {
+  it('include the data of a list, and the call is made for each item', () => {
     const four = 'lastTry { order { lastTry { buyer { name } } } }';
     expect(lines(`{ orders(first: 7) { nodes { ${four} } } }`)).toEqual([
       'GET /orders ×1 data.last_try,data.last_try.order,data.last_try.order.last_try (orders)',
@@ -198,14 +203,14 @@ describe('paths of more than four steps', () => {
     ]);
   });
 
-  it('go through the holder for what cannot be fetched itself', () => {
+  it('become a call for the parent if the object cannot be retrieved', () => {
     const five = 'lastTry { order { lastTry { order { lastTry { buyer { name } } } } } }';
     expect(lines(`{ order(id: 1) { ${five} } }`).slice(1)).toEqual([
       'GET /orders/:id ×1 last_try,last_try.buyer (order.lastTry.order.lastTry.order.lastTry)',
     ]);
   });
 
-  it('count the steps to what the holder holds', () => {
+  it('include the segments within the retrieved parent', () => {
     const below = 'winner { friend { friend { friend { name } } } }';
     const source = `{ order(id: 1) { lastTry { order { lastTry { order { ${below} } } } } } }`;
     expect(lines(source).slice(1)).toEqual([
@@ -214,7 +219,7 @@ describe('paths of more than four steps', () => {
     ]);
   });
 
-  it('are not followed where nothing fetches them', () => {
+  it('make no call if neither the object nor its parent can be retrieved', () => {
     const five = 'lastTry { order { lastTry { order { shop { name } } } } }';
     expect(lines(`{ order(id: 1) { ${five} } }`)).toHaveLength(1);
   });
@@ -222,17 +227,25 @@ describe('paths of more than four steps', () => {
 
 describe('a snapshot', () => {
   it.each<[string, string, string[]]>([
-    ['none for its id and what never changes', 'formerBuyer { __typename id name }', []],
-    ['only lists for what needs the id alone', 'formerBuyer { name orders { more } }', ['GET /orders ×3 ']],
-    ['one for more, in each place', 'formerBuyer { name friend { id } }', ['GET /persons/:id ×3 ']],
-    ['one that expands further', 'formerBuyer { friend { name } }', ['GET /persons/:id ×3 friend']],
-  ])('costs %s', (_, selection, expected) => {
+    ['no call for its id and the fields that never change', 'formerBuyer { __typename id name }', []],
+    [
+      'only the calls of fields that need only the id',
+      'formerBuyer { name orders { more } }',
+      ['GET /orders ×3 '],
+    ],
+    [
+      'one call for each occurrence if other fields are selected',
+      'formerBuyer { name friend { id } }',
+      ['GET /persons/:id ×3 '],
+    ],
+    ['one call with expansions', 'formerBuyer { friend { name } }', ['GET /persons/:id ×3 friend']],
+  ])('needs %s', (_, selection, expected) => {
     const [list, ...others] = lines(`{ orders(first: 3) { nodes { ${selection} } } }`);
     expect(list).toBe('GET /orders ×1  (orders)');
     expect(others.map((line) => line.replace(/ \(.*\)/, ''))).toEqual(expected);
   });
 
-  it('is named in the plan by its field', () => {
+  it('appears in the plan with its response path', () => {
     expect(lines('{ order(id: 1) { formerBuyer { friend { name } } } }')).toEqual([
       'GET /orders/1 ×1  (order)',
       'GET /persons/:id ×1 friend (order.formerBuyer)',
@@ -240,44 +253,44 @@ describe('a snapshot', () => {
   });
 });
 
-describe('the calls of a plan', () => {
+describe('a plan', () => {
   it.each<[string, string, string[]]>([
-    ['none for a field without', '{ word __typename }', []],
-    ['none for arguments without', '{ order { id } }', []],
-    ['one for an object', '{ order(id: 1) { id } }', ['GET /orders/1 ×1  (order)']],
+    ['no call for a field without upstream', '{ word __typename }', []],
+    ['no call for arguments that need none', '{ order { id } }', []],
+    ['one call for an object', '{ order(id: 1) { id } }', ['GET /orders/1 ×1  (order)']],
     [
-      'one for an object that several fields ask for, with all that they expand',
+      'one call for an object of several root fields, with the union of the expansions',
       '{ a: order(id: 1) { buyer { name } } b: order(id: 1) { shop { name } } }',
       ['GET /orders/1 ×1 buyer,shop (a)'],
     ],
     [
-      'one for each of several objects',
+      'one call for each object',
       '{ a: order(id: 1) { id } b: order(id: 2) { id } }',
       ['GET /orders/1 ×1  (a)', 'GET /orders/2 ×1  (b)'],
     ],
     [
-      'one for each of the ways to an object that bring different ones',
+      'one call for each variant of an object',
       '{ a: order(id: 1) { id } b: order(id: 1, key: "x") { id } c: order(id: 1, key: "x") { id } d: order(id: 1, key: "y") { id } }',
       ['GET /orders/1 ×1  (a)', 'GET /orders/1 ×1  (b)', 'GET /orders/1 ×1  (d)'],
     ],
-    ['one for each page of a list', '{ orders(first: 250) { more } }', ['GET /orders ×3  (orders)']],
+    ['one call for each page of a list', '{ orders(first: 250) { more } }', ['GET /orders ×3  (orders)']],
     [
-      'none for a list of none',
+      'no call for a list of size 0',
       '{ orders(first: 0) { nodes { buyer { name } } } }',
       ['GET /orders ×0 data.buyer (orders)'],
     ],
     [
-      'one for each list, even of the same',
+      'one call for each list, even if two are equal',
       '{ a: orders { more } b: orders { more } }',
       ['GET /orders ×1  (a)', 'GET /orders ×1  (b)'],
     ],
     [
-      'a list for each object of a list',
+      'one list for each item of a list',
       '{ orders(first: 3) { nodes { buyer { name orders { nodes { buyer { name } } } } } } }',
       ['GET /orders ×1 data.buyer (orders)', 'GET /orders ×3 data.buyer (orders.nodes.buyer.orders)'],
     ],
     [
-      'lists in lists in lists',
+      'lists that are nested twice',
       '{ orders(first: 3) { nodes { buyer { orders(first: 4) { nodes { buyer { orders { more } } } } } } } }',
       [
         'GET /orders ×1  (orders)',
@@ -286,7 +299,7 @@ describe('the calls of a plan', () => {
       ],
     ],
     [
-      'no expansion for a reference whose id is all that a list needs',
+      'no expansion for a list that needs only the id of its parent',
       '{ order(id: 1) { buyer { id orders { more } } } }',
       ['GET /orders/1 ×1  (order)', 'GET /orders ×1  (order.buyer.orders)'],
     ],
@@ -296,51 +309,51 @@ describe('the calls of a plan', () => {
       ['POST /orders ×1  (buy)'],
     ],
     [
-      'a write and the call for what its answer does not hold',
+      'a write, and a call for an expansion of its result',
       'mutation { buy { ... on Bought { order { id buyer { name } } } } }',
       ['POST /orders ×1  (buy)', 'GET /orders/:id ×1 buyer (buy.order)'],
     ],
     [
-      'each write by itself',
+      'one call for each write',
       'mutation { a: buy { __typename } b: buy { __typename } }',
       ['POST /orders ×1  (a)', 'POST /orders ×1  (b)'],
     ],
-  ])('are %s', (_, source, expected) => {
+  ])('has %s', (_, source, expected) => {
     expect(lines(source)).toEqual(expected);
   });
 
   it.each<[string, string, string[]]>([
     [
-      'the costliest of the types that may come',
+      'the calls of the possible type that needs the most',
       '{ either { ... on Order { buyer { name } } ... on Person { a: orders { more } b: orders { more } } } }',
       ['GET /either ×1 buyer (either)', 'GET /orders ×1  (either.a)', 'GET /orders ×1  (either.b)'],
     ],
     [
-      'those of the type that is known to come',
+      'the calls of the known type of an abstract field',
       '{ known { ... on Order { buyer { name } } ... on Person { a: orders { more } b: orders { more } } } }',
       ['GET /known ×1 buyer (known)'],
     ],
     [
-      'those of the costliest answer to a write',
+      'the calls of the member of a result union that needs the most',
       'mutation { buy { ... on Bought { order { id } } ... on Refused { message person { friend { name } } } } }',
       ['POST /orders ×1  (buy)', 'GET /persons/:id ×1 friend (buy.person)'],
     ],
     [
-      'those of each object of several, by its own type',
+      'the calls of several objects, each by its own type',
       '{ many(ids: ["o1", "p1"]) { ... on Order { buyer { name } } ... on Person { friend { name } } } }',
       ['GET /o1 ×1 buyer (many)', 'GET /p1 ×1 friend (many)'],
     ],
-  ])('are %s', (_, source, expected) => {
+  ])('has %s', (_, source, expected) => {
     expect(lines(source).sort()).toEqual([...expected].sort());
   });
 
-  it('never show what tells calls apart', () => {
+  it('does not contain the variant, which may be secret', () => {
     expect(JSON.stringify(planOf(schema, '{ order(id: 1, key: "hunter2") { id } }'))).not.toContain(
       'hunter2',
     );
   });
 
-  it('read arguments from variables and their defaults', () => {
+  it('follows variables and their defaults', () => {
     const source = 'query ($n: Int = 120, $id: ID) { orders(first: $n) { more } order(id: $id) { id } }';
     expect(lines(source)).toEqual(['GET /orders ×2  (orders)']);
     expect(lines(source, { n: 1, id: 'x' })).toEqual([
@@ -348,8 +361,10 @@ describe('the calls of a plan', () => {
       'GET /orders/x ×1  (order)',
     ]);
   });
+});
 
-  it('cost as many as their pages, as often as they are made', () => {
+describe('costOf', () => {
+  it('is the sum of the pages of each call, as often as it is made', () => {
     expect(costOf([])).toBe(0);
     expect(
       costOf([

@@ -1,7 +1,7 @@
 import { buildSchema, graphql, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import type { Upstream } from '../../src/planner/plan.ts';
-import { asksOnlyForId, expansionsOf } from '../../src/planner/selection.ts';
+import { expansionsOf, selectsOnlyId } from '../../src/planner/selection.ts';
+import type { Upstream } from '../../src/planner/upstream.ts';
 
 const schema = buildSchema(`
   interface Node { id: ID! }
@@ -17,34 +17,34 @@ if (isObjectType(customer)) {
 
 type Variables = Record<string, boolean>;
 
-/** What `asksOnlyForId` says of the field `customer`, once for each time that it is resolved. */
-async function verdicts(source: string, variableValues: Variables = {}): Promise<boolean[]> {
-  const said: boolean[] = [];
+/** The results of `selectsOnlyId` in the field `customer`, each time that it is resolved. */
+async function resultsOf(source: string, variableValues: Variables = {}): Promise<boolean[]> {
+  const results: boolean[] = [];
   const rootValue = {
-    customer: (_args: object, _context: unknown, info: Parameters<typeof asksOnlyForId>[0]) => {
-      said.push(asksOnlyForId(info));
+    customer: (_args: object, _context: unknown, info: Parameters<typeof selectsOnlyId>[0]) => {
+      results.push(selectsOnlyId(info));
       return { id: 'cus_1' };
     },
   };
   const { errors } = await graphql({ schema, source, rootValue, variableValues });
   expect(errors).toBeUndefined();
-  return said;
+  return results;
 }
 
-describe('asksOnlyForId', () => {
+describe('selectsOnlyId', () => {
   it.each<[string, string, boolean]>([
     ['an id', '{ customer { id } }', true],
-    ['an id under another name', '{ customer { key: id } }', true],
-    ['an id that is named like another field', '{ customer { name: id } }', true],
-    ['a field that needs no more than the id', '{ customer { id intents } }', true],
-    ['a field that needs no more than the id, under a name', '{ customer { name: intents } }', true],
+    ['an id with an alias', '{ customer { key: id } }', true],
+    ['an id with the name of another field as alias', '{ customer { name: id } }', true],
+    ['a field that needs only the id', '{ customer { id intents } }', true],
+    ['a field that needs only the id, with an alias', '{ customer { name: intents } }', true],
     ['a field that makes calls and needs the object', '{ customer { id lists } }', false],
     ['a typename', '{ customer { __typename } }', true],
     ['id and typename', '{ customer { id __typename } }', true],
     ['another field', '{ customer { name } }', false],
-    ['another field under the name id', '{ customer { id: name } }', false],
+    ['another field with the alias id', '{ customer { id: name } }', false],
     ['id and another field', '{ customer { id name } }', false],
-    ['a nested object, even for its id alone', '{ customer { self { id } } }', false],
+    ['a nested object with its id only', '{ customer { self { id } } }', false],
     ['an inline fragment with id', '{ customer { ... { id } } }', true],
     ['an inline fragment on the type', '{ customer { ... on Customer { id } } }', true],
     ['an inline fragment on an interface', '{ customer { ... on Node { id } } }', true],
@@ -85,7 +85,7 @@ describe('asksOnlyForId', () => {
       false,
     ],
   ])('%s: %s', async (_, source, expected) => {
-    expect(await verdicts(source)).toEqual([expected]);
+    expect(await resultsOf(source)).toEqual([expected]);
   });
 
   it.each<[string, Variables, boolean]>([
@@ -95,40 +95,40 @@ describe('asksOnlyForId', () => {
     ['@include(if: $v)', { v: false }, true],
   ])('a field with %s and the variables %j: %s', async (directive, variables, expected) => {
     const source = `query ($v: Boolean!) { customer { id name ${directive} } }`;
-    expect(await verdicts(source, variables)).toEqual([expected]);
+    expect(await resultsOf(source, variables)).toEqual([expected]);
   });
 
-  it('knows the defaults of variables', async () => {
+  it('follows the defaults of variables', async () => {
     const source = 'query ($v: Boolean! = true) { customer { id name @skip(if: $v) } }';
-    expect(await verdicts(source)).toEqual([true]);
+    expect(await resultsOf(source)).toEqual([true]);
   });
 
-  it('counts further fields as known where it is told so', async () => {
-    const said: boolean[] = [];
-    const customer = (_args: object, _context: unknown, info: Parameters<typeof asksOnlyForId>[0]) => {
-      said.push(asksOnlyForId(info), asksOnlyForId(info, ['name']), asksOnlyForId(info, ['lists']));
+  it('accepts further known fields', async () => {
+    const results: boolean[] = [];
+    const customer = (_args: object, _context: unknown, info: Parameters<typeof selectsOnlyId>[0]) => {
+      results.push(selectsOnlyId(info), selectsOnlyId(info, ['name']), selectsOnlyId(info, ['lists']));
       return { id: 'cus_1' };
     };
     await graphql({ schema, source: '{ customer { id name } }', rootValue: { customer } });
-    expect(said).toEqual([false, true, false]);
+    expect(results).toEqual([false, true, false]);
   });
 
-  it('judges fields under different names one by one', async () => {
-    expect(await verdicts('{ a: customer { id } b: customer { name } }')).toEqual([true, false]);
+  it('is separate for each alias', async () => {
+    expect(await resultsOf('{ a: customer { id } b: customer { name } }')).toEqual([true, false]);
   });
 
-  it('says no of what may be of several types', async () => {
-    const said: boolean[] = [];
-    const node = (_args: object, _context: unknown, info: Parameters<typeof asksOnlyForId>[0]) => {
-      said.push(asksOnlyForId(info));
+  it('is false for an abstract type', async () => {
+    const results: boolean[] = [];
+    const node = (_args: object, _context: unknown, info: Parameters<typeof selectsOnlyId>[0]) => {
+      results.push(selectsOnlyId(info));
       return null;
     };
     await graphql({ schema, source: '{ node { id } }', rootValue: { node } });
-    expect(said).toEqual([false]);
+    expect(results).toEqual([false]);
   });
 });
 
-/** What is to be expanded of each of the orders, at the time that they are resolved. */
+/** The results of `expansionsOf` in the field `order`, each time that it is resolved. */
 async function expansionsOfOrders(
   source: string,
   {
@@ -136,15 +136,15 @@ async function expansionsOfOrders(
     options,
   }: { variableValues?: Variables; options?: Parameters<typeof expansionsOf>[1] } = {},
 ): Promise<(readonly string[])[]> {
-  const said: (readonly string[])[] = [];
+  const results: (readonly string[])[] = [];
   const order = (_args: object, _context: unknown, info: Parameters<typeof expansionsOf>[0]) => {
-    said.push(expansionsOf(info, options));
+    results.push(expansionsOf(info, options));
     return { id: '1' };
   };
   const rootValue = { shelves: [{ order }, { order }] };
   const { errors } = await graphql({ schema: shop, source, rootValue, variableValues });
   expect(errors).toBeUndefined();
-  return said;
+  return results;
 }
 
 const shop = buildSchema(`
@@ -180,7 +180,7 @@ describe('expansionsOf', () => {
     expect(await expansionsOfOrders(source)).toEqual([expected, expected]);
   });
 
-  it('is told of lists, and of other types', async () => {
+  it('takes a prefix for lists, and a type name', async () => {
     const source = '{ shelves { order { buyer { name } } } }';
     const of = (options: Parameters<typeof expansionsOf>[1]) => expansionsOfOrders(source, { options });
     expect((await of({ prefix: ['data'] }))[0]).toEqual(['data.buyer']);
@@ -188,14 +188,14 @@ describe('expansionsOf', () => {
     expect((await of({ typename: 'Nothing' }))[0]).toEqual([]);
   });
 
-  it('has the owners that a caller bound to a customer needs', async () => {
+  it('includes owners if the caller is bound to a customer', async () => {
     const source = '{ shelves { order { seller { name } } } }';
     const of = (options: Parameters<typeof expansionsOf>[1]) => expansionsOfOrders(source, { options });
     expect((await of({}))[0]).toEqual([]);
     expect((await of({ customer: 'cus_1' }))[0]).toEqual(['buyer']);
   });
 
-  it('reads a selection once, wherever its field stands, and anew for other variables', async () => {
+  it('computes a selection once for each execution', async () => {
     const source = 'query ($all: Boolean!) { shelves { order { buyer @include(if: $all) { name } } } }';
     const [one, two] = await expansionsOfOrders(source, { variableValues: { all: true } });
     expect(one).toEqual(['buyer']);

@@ -8,7 +8,7 @@ const schemaWith = (name: string, extensions = {}) =>
     extensions,
   });
 
-describe('the names of our types', () => {
+describe('a type prefix', () => {
   it.each([
     ['Customer', 'Stripe', 'StripeCustomer'],
     ['StripeError', 'Stripe', 'StripeError'],
@@ -18,11 +18,11 @@ describe('the names of our types', () => {
     ['CustomerPaymentMethodType', 'Customer', 'CustomerCustomerPaymentMethodType'],
     ['Customer', '', 'Customer'],
     ['Customer.name', 'Stripe', 'StripeCustomer.name'],
-  ])('make of %s, behind %j, %s', (name, prefix, expected) => {
+  ])('makes of %s with the prefix %j: %s', (name, prefix, expected) => {
     expect(prefixedName(name, prefix)).toBe(expected);
   });
 
-  it('find the type in a schema, whatever it is called there', () => {
+  it('is part of the name by which a type is found in a schema', () => {
     expect(ownType(schemaWith('Customer'), 'Customer')?.name).toBe('Customer');
     const prefixed = schemaWith('StripeCustomer', { typePrefix: 'Stripe' });
     expect(typePrefixOf(prefixed)).toBe('Stripe');

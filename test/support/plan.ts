@@ -9,8 +9,9 @@ import {
 import { type PlannedCall, Planner } from '../../src/planner/plan.ts';
 
 /**
- * The plan of a document's only operation, which has to be valid.
- * @param customer to whom the caller is bound; to none unless given
+ * The plan of a document's only operation.
+ * @param customer the customer that the caller is bound to; none by default
+ * @throws if the document or the variables are invalid
  */
 export function planOf(
   schema: GraphQLSchema,
@@ -21,7 +22,7 @@ export function planOf(
   const document = parse(source);
   const operation = getOperationAST(document);
   const [error] = validate(schema, document);
-  if (error || !operation) throw error ?? new Error('There is no operation, or more than one.');
+  if (error || !operation) throw error ?? new Error('The document must have exactly one operation.');
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (errors) throw errors[0];
   const fragments = Object.fromEntries(

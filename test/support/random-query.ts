@@ -8,7 +8,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import type { Upstream } from '../../src/planner/plan.ts';
+import type { Upstream } from '../../src/planner/upstream.ts';
 
 /** A random selection; how it is written is decided when it is printed. */
 interface Selected {

@@ -1,5 +1,5 @@
 import type { FieldMap, ImplementableObjectRef, InterfaceRef } from '@pothos/core';
-import type { Upstream } from '../../planner/plan.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';

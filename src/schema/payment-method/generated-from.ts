@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
-import type { Upstream } from '../../planner/plan.ts';
-import { asksOnlyForId } from '../../planner/selection.ts';
+import { selectsOnlyId } from '../../planner/selection.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { PaymentMethodId } from '../../stripe/ids.ts';
 import { visibleTo } from '../access/ownership.ts';
@@ -48,7 +48,7 @@ function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAt
           const { principal, loaders } = context;
           if (typeof value !== 'string') return visibleTo(value as Stripe.SetupAttempt | null, principal);
           const id = PaymentMethodId.parse(method);
-          if (!id || asksOnlyForId(info) || principal.kind === 'publishable') return { id: value } as never;
+          if (!id || selectsOnlyId(info) || principal.kind === 'publishable') return { id: value } as never;
           return loadPart({ loader: loaders.paymentMethods, id, path, context, info }) as never;
         },
       }),

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Loaders } from '../../loaders/loaders.ts';
 import type { ObjectLoader } from '../../loaders/object-loader.ts';
-import type { Upstream } from '../../planner/plan.ts';
-import { asksOnlyForId } from '../../planner/selection.ts';
+import { selectsOnlyId } from '../../planner/selection.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import { StripeError } from '../../stripe/errors.ts';
 import type { StripeId } from '../../stripe/ids.ts';
 import { visibleTo } from '../access/ownership.ts';
@@ -40,7 +40,7 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
   key: Key,
   { description, secretLoader }: FromPayloadOptions<T>,
 ) {
-  const upstream: Upstream = { held: true, retrieve: `${node.path}/:id` };
+  const upstream: Upstream = { fromPayload: true, retrieve: `${node.path}/:id` };
 
   const expandedIfNeeded = async (id: StripeId<Kind>, object: T, { context, info }: Resolution) => {
     const expand = wanted(context, info);
@@ -85,7 +85,7 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
         for (const each of Object.values(parent)) loaders.objectCache.addResponse(each);
         return visibleTo(await expandedIfNeeded(id, object, { context, info }), principal);
       }
-      if (asksOnlyForId(info)) return visibleTo(object, principal);
+      if (selectsOnlyId(info)) return visibleTo(object, principal);
       const current = await readAgain(id, parent, { context, info }).catch(unreadable);
       if (current !== UNREADABLE) return visibleTo(current, principal);
       reportStale(context, info);

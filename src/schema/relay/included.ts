@@ -1,5 +1,5 @@
 import type { Loaders } from '../../loaders/loaders.ts';
-import type { Upstream } from '../../planner/plan.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { codedError, KEY_REFUSED } from '../error-codes.ts';
 import { declaredOrNull } from '../fields/declared.ts';
@@ -25,7 +25,7 @@ export function included<Wire = never, T extends Node = Node, Kind extends strin
 ): WireField<Wire> {
   return resolved(({ t, typeName, key, name, field }) => {
     const retrieve = `${node().path}/:id`;
-    const upstream: Upstream = { key, expands: true, included: true, retrieve, within: key };
+    const upstream: Upstream = { key, expands: true, expandOnly: true, retrieve, within: key };
     return {
       [name]: t.field({
         type: objectType<Wire>(typeNameFrom(typeName, key), { description, fields: () => fields }),
@@ -54,6 +54,7 @@ async function includedIn<T extends Node, Kind extends string>(
   if (parent[key] !== undefined || parent.deleted === true || !id) return parent[key] ?? null;
   const whole = await node.loader(loaders).loadOrNull(id, [key]);
   const found: unknown = whole && Reflect.get(whole, key);
-  if (found === undefined && loaders.permissions.hasForbidden) throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
+  if (found === undefined && loaders.permissions.hasForbidden)
+    throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
   return found ?? null;
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Upstream } from '../../planner/plan.ts';
-import { asksOnlyForId } from '../../planner/selection.ts';
+import { selectsOnlyId } from '../../planner/selection.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import { visibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified } from '../fields/declared.ts';
@@ -35,7 +35,7 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
       id: named.id,
       object,
     } as T;
-    if (!id || asksOnlyForId(info, lasting)) return visibleTo(named, principal) && known;
+    if (!id || selectsOnlyId(info, lasting)) return visibleTo(named, principal) && known;
     if (principal.kind !== 'publishable')
       return visibleTo(await loader(loaders).loadOrNull(id, wanted(context, info)), principal);
     // A publishable key can fetch nothing but the intent: the field shows what the response holds of the object. Where

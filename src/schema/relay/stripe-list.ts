@@ -1,6 +1,6 @@
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { ListLoader } from '../../loaders/list-loader.ts';
-import type { Upstream } from '../../planner/plan.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import type { StripeResponse } from '../../stripe/call.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
@@ -85,7 +85,7 @@ export function listUpstream(path: string, cursors: IdKind<string>): Upstream {
       const cursor = args.after ?? args.before;
       const kind = customer !== null && cursor ? nodeKindOf(cursor) : null;
       const list = { method: 'GET', path, pages: Math.ceil(size / MAX_PAGE_SIZE), size } as const;
-      return kind ? [{ method: 'GET', path: `${kind.path}/${cursor}`, checks: true }, list] : [list];
+      return kind ? [{ method: 'GET', path: `${kind.path}/${cursor}`, checkOnly: true }, list] : [list];
     },
   };
 }

@@ -2,8 +2,8 @@ import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Loaders } from '../../loaders/loaders.ts';
 import type { ObjectLoader } from '../../loaders/object-loader.ts';
-import type { Upstream } from '../../planner/plan.ts';
-import { asksOnlyForId, expansionsOf } from '../../planner/selection.ts';
+import { expansionsOf, selectsOnlyId } from '../../planner/selection.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import type { IdKind, StripeId } from '../../stripe/ids.ts';
 import { isOwn, missing, OWNER_EXPANSIONS, visibleTo } from '../access/ownership.ts';
@@ -106,8 +106,8 @@ export function retrieves(path: string, kind: IdKind<string>, other?: string): U
   return {
     calls: ({ id, ...args }) => {
       if (typeof id !== 'string' || !kind.parse(id)) return [];
-      const apart = other === undefined ? null : args[other];
-      return [{ method: 'GET', path: `${path}/${id}`, ...(typeof apart === 'string' && { apart }) }];
+      const variant = other === undefined ? null : args[other];
+      return [{ method: 'GET', path: `${path}/${id}`, ...(typeof variant === 'string' && { variant }) }];
     },
   };
 }
@@ -169,7 +169,7 @@ export function reference<T extends WireObject, Kind extends string>(
     const id = kind.parse(value);
     const known = visibleTo({ id: value, object } as T, principal);
     // With a publishable key nothing can be fetched but the intent.
-    if (!known || !id || asksOnlyForId(info) || principal.kind === 'publishable') return known;
+    if (!known || !id || selectsOnlyId(info) || principal.kind === 'publishable') return known;
     const loading = loader(context.loaders).loadOrNull(id, wanted(context, info));
     if (principal.kind === 'service') return loading;
     return loading.then((found) => visibleTo(found, principal));

@@ -1,8 +1,8 @@
 import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe } from 'stripe';
-import type { Upstream } from '../../planner/plan.ts';
-import { asksOnlyForId } from '../../planner/selection.ts';
+import { selectsOnlyId } from '../../planner/selection.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
@@ -51,7 +51,7 @@ async function resolve(
   if (typeof application !== 'string') return application;
   // Like all but its id, the intent may be missing.
   const id = SetupIntentId.parse(String(typeof intent === 'string' ? intent : intent?.id));
-  if (!id || asksOnlyForId(info)) return { id: application };
+  if (!id || selectsOnlyId(info)) return { id: application };
   const whole = await context.loaders.setupIntents.loadOrNull(id, ['application', WITHIN]);
   const latest = whole?.latest_attempt;
   const known: unknown[] = [whole?.application, isRecord(latest) ? latest.application : null];

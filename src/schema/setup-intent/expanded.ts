@@ -1,7 +1,7 @@
 import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Upstream } from '../../planner/plan.ts';
-import { asksOnlyForId } from '../../planner/selection.ts';
+import { selectsOnlyId } from '../../planner/selection.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import { visibleTo } from '../access/ownership.ts';
 import type { BuilderTypes } from '../builder.ts';
@@ -35,7 +35,7 @@ export function expanded<T extends { readonly id: string }>(
     if (typeof value !== 'string') return visibleTo(value, principal);
     const id = SetupIntentId.parse(String(intent.id));
     const isChecked = owned && principal.kind === 'customer';
-    if (!id || (asksOnlyForId(info) && !isChecked)) return { id: value } as T;
+    if (!id || (selectsOnlyId(info) && !isChecked)) return { id: value } as T;
     const loader = context.loaders.setupIntents;
     const part = declared(await loadPart({ loader, id, path: key, context, info }));
     return typeof part === 'string' ? null : part;

@@ -1,7 +1,7 @@
 import type { InputRef } from '@pothos/core';
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
-import type { OwnCall, Upstream } from '../../planner/plan.ts';
+import type { FieldCall, Upstream } from '../../planner/upstream.ts';
 import type { StripeResponse } from '../../stripe/call.ts';
 import type { StripeApi } from '../../stripe/client.ts';
 import {
@@ -161,8 +161,8 @@ async function write(
 }
 
 /** The reads that have to show that everything which a customer names is within their reach. */
-function checksOf({ id, paymentMethod }: WriteInput = {}): OwnCall[] {
-  const check = (path: string) => [{ method: 'GET', path, checks: true } as const];
+function checksOf({ id, paymentMethod }: WriteInput = {}): FieldCall[] {
+  const check = (path: string) => [{ method: 'GET', path, checkOnly: true } as const];
   return [
     ...(id === undefined ? [] : check(`/v1/setup_intents/${id}`)),
     ...(typeof paymentMethod === 'string' ? check(`/v1/payment_methods/${paymentMethod}`) : []),

@@ -15,8 +15,8 @@ import {
   print,
   printSchema,
 } from 'graphql';
-import type { Upstream } from '../../planner/plan.ts';
 import { prefixedName, typePrefixOf } from '../../planner/type-prefix.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import type { Context } from '../../schema/context.ts';
 import { badUserInput, quoted } from '../../schema/error-codes.ts';
 import { nodeCalls } from '../../schema/node.ts';

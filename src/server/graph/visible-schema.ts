@@ -1,7 +1,7 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { type GraphQLFieldConfig, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
-import type { Upstream } from '../../planner/plan.ts';
 import { ownType, prefixedName, typePrefixOf } from '../../planner/type-prefix.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import type { Principal } from '../../schema/access/principal.ts';
 
 /** Fields that are the merchant's own business: customers do not see them unless it is said otherwise. */

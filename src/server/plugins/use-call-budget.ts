@@ -13,20 +13,20 @@ import { costOf, type PlannedCall, Planner } from '../../planner/plan.ts';
 import type { Context } from '../../schema/context.ts';
 import { codedError } from '../../schema/error-codes.ts';
 
-/** A call brings 100 objects at most: so many fields of each leave room for the widest selections that make sense. */
+/** A call returns at most 100 objects, so this allows 50 fields of each. */
 const VALUES_PER_CALL = 5000;
 
 interface CallBudgetOptions {
-  /** The most calls to Stripe that an operation may need. */
+  /** The most Stripe calls that an operation may need. */
   readonly budget: number;
-  /** Whether to tell the plan, as `extensions.stripe.plan`. */
+  /** Whether services get the plan in `extensions.stripe.plan`. */
   readonly explain: boolean;
 }
 
 /**
- * Refuses, before the first call, an operation that may need more calls to Stripe than the budget allows, or whose
- * response may hold more values than that many calls return: an object in many places costs no further call, but time
- * and space. The Stripe client holds the budget while the operation runs (`StripeRequestOptions.maxCalls`).
+ * Rejects an operation, before its first call, if it may need more Stripe calls than the budget allows, or if its response
+ * may contain more values than that many calls return: an object that appears often needs no further call, but time and
+ * memory. While the operation runs, the Stripe client enforces the budget (`StripeRequestOptions.maxCalls`).
  */
 export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pick<Context, 'principal'>> {
   return {
@@ -38,10 +38,10 @@ export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pi
         ? planOf(schema, {
             document,
             operation,
-            inputs: variableValues ?? {},
+            variables: variableValues ?? {},
             customer: principal.kind === 'customer' ? principal.customer : null,
           })
-        : NOTHING;
+        : EMPTY_PLAN;
       const cost = costOf(plan);
       const error = cost > budget ? tooManyCalls(plan, cost, budget) : tooManyValues(values, budget);
       if (error) {
@@ -63,23 +63,27 @@ export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pi
 interface Execution {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly customer: string | null;
 }
 
-interface Planned {
+interface PlanWithSize {
   readonly plan: readonly PlannedCall[];
+  /** The most values in the response. */
   readonly values: number;
 }
 
-const NOTHING: Planned = { plan: [], values: 0 };
+const EMPTY_PLAN: PlanWithSize = { plan: [], values: 0 };
 
-/** Badly typed variables plan nothing: the execution refuses them itself. */
-function planOf(schema: GraphQLSchema, { document, operation, inputs, customer }: Execution): Planned {
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], inputs, {
+/** Empty if the variables are invalid, because the execution will reject them. */
+function planOf(
+  schema: GraphQLSchema,
+  { document, operation, variables, customer }: Execution,
+): PlanWithSize {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
     maxErrors: 1,
   });
-  if (!coerced) return NOTHING;
+  if (!coerced) return EMPTY_PLAN;
   const fragments = Object.fromEntries(
     document.definitions
       .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
@@ -90,17 +94,21 @@ function planOf(schema: GraphQLSchema, { document, operation, inputs, customer }
 }
 
 function tooManyCalls(plan: readonly PlannedCall[], cost: number, budget: number): GraphQLError {
-  const { field, share } = costliest(plan);
-  const problem = `This may need ${cost} calls to Stripe, and ${budget} are allowed: ${field} alone takes ${share}.`;
-  return tooComplex(problem, { cost, budget, field });
+  const { field, share } = costliestField(plan);
+  return tooComplex(
+    `This operation may need up to ${cost} Stripe calls (limit ${budget}); \`${field}\` accounts for ${share}.`,
+    { cost, budget, field },
+  );
 }
 
-/** Null where there are no more than are allowed. */
+/** Null if the number of values is within the limit. */
 function tooManyValues(values: number, budget: number): GraphQLError | null {
   const allowed = budget * VALUES_PER_CALL;
   if (values <= allowed) return null;
-  const problem = `This may bring ${values} values, and ${allowed} are allowed: ${VALUES_PER_CALL} for each call of UPSTREAM_CALL_BUDGET.`;
-  return tooComplex(problem, { values, allowed });
+  return tooComplex(
+    `The response may contain up to ${values} values (limit ${allowed}, ${VALUES_PER_CALL} for each call of UPSTREAM_CALL_BUDGET).`,
+    { values, allowed },
+  );
 }
 
 function tooComplex(problem: string, more: Readonly<Record<string, unknown>>): GraphQLError {
@@ -108,8 +116,8 @@ function tooComplex(problem: string, more: Readonly<Record<string, unknown>>): G
   return new GraphQLError(message, { extensions: { ...extensions, http: { spec: true, status: 400 } } });
 }
 
-/** The field that takes most of the calls; of several, the deepest. */
-function costliest(plan: readonly PlannedCall[]): { readonly field: string; readonly share: number } {
+/** The field with the most calls; if there are several, the deepest. */
+function costliestField(plan: readonly PlannedCall[]): { readonly field: string; readonly share: number } {
   const shares = new Map<string, number>();
   for (const call of plan) shares.set(call.field, (shares.get(call.field) ?? 0) + costOf([call]));
   const [[field, share] = ['', 0]] = [...shares].sort(

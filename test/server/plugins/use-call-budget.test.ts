@@ -1,6 +1,6 @@
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
-import type { Upstream } from '../../../src/planner/plan.ts';
+import type { Upstream } from '../../../src/planner/upstream.ts';
 import { ANYONE } from '../../../src/schema/access/principal.ts';
 import type { Context } from '../../../src/schema/context.ts';
 import { useCallBudget } from '../../../src/server/plugins/use-call-budget.ts';
@@ -69,7 +69,7 @@ describe('the budget', () => {
     expect(data).toBeUndefined();
     expect(errors).toEqual([
       {
-        message: 'This may need 11 calls to Stripe, and 10 are allowed: things alone takes 11.',
+        message: 'This operation may need up to 11 Stripe calls (limit 10); `things` accounts for 11.',
         extensions: {
           code: 'OPERATION_TOO_COMPLEX',
           retryable: false,
