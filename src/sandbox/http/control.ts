@@ -1,8 +1,8 @@
 import { FaultSettingsError, type Faults, faultSettingsFrom } from '../faults/faults.ts';
 import { parseForm } from '../form/form.ts';
 import { filled, oneOf, readParams, required } from '../form/params.ts';
-import { html, PAGES } from '../pages/control-pages.ts';
-import { endAuthentication } from '../resources/setup-intents/authentication-end.ts';
+import { html, PAGES } from '../pages/pages.ts';
+import { endAuthentication } from '../resources/setup-intents/end-authentication.ts';
 import type { Ids } from '../store/ids.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Store, World } from '../store/store.ts';

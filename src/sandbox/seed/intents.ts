@@ -1,5 +1,5 @@
 import type { Context } from '../http/operations.ts';
-import { endAuthentication } from '../resources/setup-intents/authentication-end.ts';
+import { endAuthentication } from '../resources/setup-intents/end-authentication.ts';
 import { verifyMicrodeposits } from '../resources/setup-intents/microdeposits.ts';
 import type { CreateParams } from '../resources/setup-intents/setup-intent-parameters.ts';
 import { cancelSetupIntent } from '../resources/setup-intents/setup-intents.ts';

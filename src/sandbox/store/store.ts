@@ -1,5 +1,5 @@
 import { IdempotencyRecords } from '../http/idempotency.ts';
-import type { Outcome } from '../resources/payment-methods/test-values.ts';
+import type { Outcome } from '../resources/payment-methods/test-payment-methods.ts';
 import { Collection, type Quota } from './collection.ts';
 import type {
   Customer,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATA_TYPES, isSetupType } from '../../../src/sandbox/resources/payment-methods/types.ts';
+import { DATA_TYPES, isSetupType } from '../../../src/sandbox/resources/payment-methods/payment-method-types.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
 import { ACCEPTED_FORM, type Json, newWorld, type TestWorld } from '../support.ts';
 

@@ -2,7 +2,7 @@ import { invalidRequest } from '../../http/errors.ts';
 import type { Context } from '../../http/operations.ts';
 import type { CustomerAcceptance, SetupIntent } from '../../store/objects.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
-import { needsMandate } from '../payment-methods/types.ts';
+import { needsMandate } from '../payment-methods/payment-method-types.ts';
 import type { ConfirmParams, CreateParams } from '../setup-intents/setup-intent-parameters.ts';
 import { existingMandate } from './mandates.ts';
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../http/json.ts';
 import { type Context, type Operation, operation } from '../../http/operations.ts';
 import type { CustomerAcceptance, Mandate, PaymentMethod } from '../../store/objects.ts';
 import type { PaymentMethodRecord, SetupIntentRecord, World } from '../../store/store.ts';
-import { withoutNulls } from '../setup-intents/payment-method-option-families.ts';
+import { withoutNulls } from '../setup-intents/payment-method-type-options.ts';
 import type { MethodOptions } from '../setup-intents/payment-method-options.ts';
 
 interface Setup {

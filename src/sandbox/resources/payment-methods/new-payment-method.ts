@@ -20,7 +20,7 @@ import {
   outcomeOfType,
   type StockMethod,
   type TestCard,
-} from './test-values.ts';
+} from './test-payment-methods.ts';
 
 /** How a method is made: its type, that type's own object, what it will come to, and what came with the request. */
 interface Making {

@@ -15,7 +15,7 @@ import { invalidRequest, missingParameter } from '../../http/errors.ts';
 import { BILLING_DETAILS } from '../customers/address.ts';
 import { EPS_BANKS, FPX_BANKS, IDEAL_BICS, P24_BANKS } from './bank-names.ts';
 import { isIban } from './iban.ts';
-import { DATA_TYPES } from './types.ts';
+import { DATA_TYPES } from './payment-method-types.ts';
 
 /** Types with parameters of their own. A type that is not here takes an object without members. */
 const DETAILED_TYPES = {

@@ -42,8 +42,8 @@ import {
   METHOD_FILTER,
   storeMethod,
 } from './payment-methods.ts';
-import { stockMethod, testCardByNumber } from './test-values.ts';
-import { DATA_TYPES } from './types.ts';
+import { stockMethod, testCardByNumber } from './test-payment-methods.ts';
+import { DATA_TYPES } from './payment-method-types.ts';
 
 const NETWORK = oneOf('cartes_bancaires', 'mastercard', 'visa');
 

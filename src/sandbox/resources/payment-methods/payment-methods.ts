@@ -6,8 +6,8 @@ import type { Context } from '../../http/operations.ts';
 import type { PaymentMethod } from '../../store/objects.ts';
 import type { PaymentMethodRecord, World } from '../../store/store.ts';
 import { methodFromStock } from './new-payment-method.ts';
-import { type Decline, stockMethod } from './test-values.ts';
-import { LISTABLE_TYPES } from './types.ts';
+import { type Decline, stockMethod } from './test-payment-methods.ts';
+import { LISTABLE_TYPES } from './payment-method-types.ts';
 
 /** The filters that both lists of payment methods share. */
 export const METHOD_FILTER = {

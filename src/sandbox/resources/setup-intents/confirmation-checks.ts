@@ -5,12 +5,12 @@ import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.t
 import { mandateAcceptance } from '../mandates/mandate-acceptance.ts';
 import { methodFromData } from '../payment-methods/new-payment-method.ts';
 import { paymentMethodInParam, usedUp } from '../payment-methods/payment-methods.ts';
-import { stockConfirmationToken } from '../payment-methods/test-values.ts';
-import { isRedirectType } from '../payment-methods/types.ts';
+import { stockConfirmationToken } from '../payment-methods/test-payment-methods.ts';
+import { isRedirectType } from '../payment-methods/payment-method-types.ts';
 import { type MethodOptions, mergedOptions } from './payment-method-options.ts';
 import type { ConfirmParams, CreateParams } from './setup-intent-parameters.ts';
 import { checkTransition, missingMethod } from './setup-intent-transitions.ts';
-import { chosenTypes, mayRedirect, type TypeChoice } from './setup-intent-types.ts';
+import { chosenTypes, mayRedirect, type TypeChoice } from './type-selection.ts';
 
 /** Confirming takes the same parameters on create; the intent then does not exist yet, and errors do not show it. */
 type Params = ConfirmParams | CreateParams;

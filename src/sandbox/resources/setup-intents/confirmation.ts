@@ -3,7 +3,7 @@ import type { Context } from '../../http/operations.ts';
 import type { SetupAttempt, SetupAttemptStatus } from '../../store/objects.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
 import { declineFields, setCvcCheck, storeMethod } from '../payment-methods/payment-methods.ts';
-import type { Decline, Outcome } from '../payment-methods/test-values.ts';
+import type { Decline, Outcome } from '../payment-methods/test-payment-methods.ts';
 import { abandonPendingAttempt, createAttempt } from '../setup-attempts/setup-attempts.ts';
 import type { ReadyConfirmation } from './confirmation-checks.ts';
 import { microdepositAction, pendingAction } from './next-actions.ts';

@@ -12,7 +12,7 @@ import {
   type Values,
 } from '../../form/params.ts';
 import type { JsonObject } from '../../http/json.ts';
-import { OPTION_FAMILIES, SHOWN_FAMILIES, withoutNulls } from './payment-method-option-families.ts';
+import { OPTION_FAMILIES, SHOWN_FAMILIES, withoutNulls } from './payment-method-type-options.ts';
 
 const CARD_NETWORKS = [
   ...['amex', 'cartes_bancaires', 'diners', 'discover', 'eftpos_au', 'girocard', 'interac', 'jcb', 'link'],

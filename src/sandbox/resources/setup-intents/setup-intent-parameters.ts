@@ -17,12 +17,12 @@ import {
   text,
   type Values,
 } from '../../form/params.ts';
-import { parseReturnUrl } from '../../form/return-url.ts';
+import { parseReturnUrl } from './return-url.ts';
 import { exclusiveParameters, invalidRequest, missingParameter } from '../../http/errors.ts';
 import type { CallerAndVersion } from '../../http/operations.ts';
 import { checkTypesParameter } from '../../http/version.ts';
 import { checkMethodData, paymentMethodData } from '../payment-methods/payment-method-data.ts';
-import { ALLOWABLE_TYPES, EXCLUDABLE_TYPES, isSetupType } from '../payment-methods/types.ts';
+import { ALLOWABLE_TYPES, EXCLUDABLE_TYPES, isSetupType } from '../payment-methods/payment-method-types.ts';
 import { paymentMethodOptions } from './payment-method-options.ts';
 
 const allowedTypes = list(oneOf(...ALLOWABLE_TYPES));

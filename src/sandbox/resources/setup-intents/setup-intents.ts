@@ -35,7 +35,7 @@ import {
   validateVerify,
 } from './setup-intent-parameters.ts';
 import { checkTransition } from './setup-intent-transitions.ts';
-import { AUTOMATIC_CHOICE, chosenTypes } from './setup-intent-types.ts';
+import { AUTOMATIC_CHOICE, chosenTypes } from './type-selection.ts';
 
 /**
  * Makes an intent, and confirms it when asked to. If a check fails, nothing is made; a decline leaves the intent.

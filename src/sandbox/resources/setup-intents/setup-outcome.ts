@@ -6,7 +6,7 @@ import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.t
 import { mandateOf } from '../mandates/mandates.ts';
 import { generateSepaDebit } from '../payment-methods/generated-sepa-debit.ts';
 import { attach } from '../payment-methods/payment-methods.ts';
-import { isMandateType } from '../payment-methods/types.ts';
+import { isMandateType } from '../payment-methods/payment-method-types.ts';
 import { recordGenerated } from '../setup-attempts/attempt-details.ts';
 import { latestAttempt } from '../setup-attempts/setup-attempts.ts';
 import type { MethodOptions } from './payment-method-options.ts';

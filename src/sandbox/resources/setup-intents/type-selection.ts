@@ -1,6 +1,6 @@
 import { invalidRequest } from '../../http/errors.ts';
 import type { SetupIntent } from '../../store/objects.ts';
-import { DEFAULT_TYPES, isRedirectType, isSetupType } from '../payment-methods/types.ts';
+import { DEFAULT_TYPES, isRedirectType, isSetupType } from '../payment-methods/payment-method-types.ts';
 
 /** The configuration of the sandbox account, the one behind every automatic choice. */
 const DEFAULT_CONFIGURATION = 'pmc_1SandboxDefaultConfigAb0';

@@ -1,4 +1,4 @@
-import type { SetupIntent } from '../store/objects.ts';
+import type { SetupIntent } from '../../store/objects.ts';
 
 /** Schemes that a browser handles itself: scripts, local files, and its own pages and protocols. */
 const BROWSER_SCHEMES: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseReturnUrl } from '../../../src/sandbox/form/return-url.ts';
+import { parseReturnUrl } from '../../../../src/sandbox/resources/setup-intents/return-url.ts';
 
 describe('a return_url', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { parseForm } from '../form/form.ts';
 import { oneOf, readParams, required } from '../form/params.ts';
-import { returnAddress } from '../form/return-url.ts';
+import { returnAddress } from '../resources/setup-intents/return-url.ts';
 import { StripeApiError } from '../http/errors.ts';
 import type { Context } from '../http/operations.ts';
 import { SANDBOX_VERSION } from '../http/version.ts';
-import { endAuthentication } from '../resources/setup-intents/authentication-end.ts';
+import { endAuthentication } from '../resources/setup-intents/end-authentication.ts';
 import { verifyMicrodeposits } from '../resources/setup-intents/microdeposits.ts';
 import { VERIFY, validateVerify } from '../resources/setup-intents/setup-intent-parameters.ts';
 import type { SetupIntentRecord } from '../store/store.ts';

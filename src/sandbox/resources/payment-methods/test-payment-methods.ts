@@ -1,4 +1,4 @@
-import { asksElsewhere } from './types.ts';
+import { asksElsewhere } from './payment-method-types.ts';
 
 export interface Decline {
   readonly code: string;
