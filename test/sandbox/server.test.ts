@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
-import { authenticate, errorOf, newWorld, SECRET_KEY, send, stripeClient } from './support.ts';
+import { authenticate, errorOf, newAccountClient, SECRET_KEY, send, stripeClient } from './support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -19,19 +19,19 @@ describe('the server', () => {
     expect(sandbox.url).toBe(`http://127.0.0.1:${sandbox.port}`);
   });
 
-  it('rejects when its port is taken', async () => {
+  it('rejects when its port is in use', async () => {
     await expect(createSandbox({ port: sandbox.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('prints JSON with two blanks, and names every answer', async () => {
-    const answer = await newWorld(sandbox).get('/v1/setup_intents');
-    expect(answer.text).toBe(JSON.stringify(answer.json, null, 2));
-    expect(answer.headers.get('content-type')).toBe('application/json');
-    expect(answer.headers.get('request-id')).toMatch(/^req_\w{14}$/);
+  it('indents JSON by two spaces, and sends a request id', async () => {
+    const response = await newAccountClient(sandbox).get('/v1/setup_intents');
+    expect(response.text).toBe(JSON.stringify(response.json, null, 2));
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(response.headers.get('request-id')).toMatch(/^req_\w{14}$/);
   });
 
-  it('orders keys by id, object, and then by name', async () => {
-    const { json } = await newWorld(sandbox).post('/v1/setup_intents');
+  it('sorts keys by id, object, and then by name', async () => {
+    const { json } = await newAccountClient(sandbox).post('/v1/setup_intents');
     const keys = Object.keys(json);
     expect(keys.slice(0, 2)).toEqual(['id', 'object']);
     expect(keys.slice(2)).toEqual(keys.slice(2).toSorted());
@@ -49,26 +49,26 @@ describe('the server', () => {
     ['PATCH', '/v1/customers'],
     ['OPTIONS', '/v1/setup_intents'],
     ['GET', '/'],
-  ])('does not know %s %s', async (method, path) => {
-    const answer = await send(`${sandbox.url}${path}`, {
+  ])('rejects %s %s', async (method, path) => {
+    const response = await send(`${sandbox.url}${path}`, {
       method,
       headers: { authorization: `Bearer ${SECRET_KEY}` },
     });
-    expect(answer.status).toBe(404);
-    expect(answer.json.error).toMatchObject({
+    expect(response.status).toBe(404);
+    expect(response.json.error).toMatchObject({
       message: expect.stringContaining(`Unrecognized request URL (${method}: ${path}).`),
       type: 'invalid_request_error',
     });
-    expect(answer.headers.get('request-id')).toMatch(/^req_/);
+    expect(response.headers.get('request-id')).toMatch(/^req_/);
   });
 
-  it('answers HEAD like GET, without a body', async () => {
-    const answer = await send(`${sandbox.url}/v1/setup_intents`, {
+  it('responds to HEAD as to GET, without a body', async () => {
+    const response = await send(`${sandbox.url}/v1/setup_intents`, {
       method: 'HEAD',
       headers: { authorization: `Bearer ${SECRET_KEY}` },
     });
-    expect(answer.status).toBe(200);
-    expect(answer.text).toBe('');
+    expect(response.status).toBe(200);
+    expect(response.text).toBe('');
   });
 
   it.each([
@@ -84,16 +84,16 @@ describe('the server', () => {
     ['GET', '/v1/mandates/mandate_x', "No such mandate: 'mandate_x'", 'mandate'],
     ['GET', '/v1/setup_intents/a%20b%2Fc', "No such setupintent: 'a b/c'", 'intent'],
     ['GET', '/v1/setup_intents/__proto__', "No such setupintent: '__proto__'", 'intent'],
-  ])('answers %s %s with a 404', async (method, path, message, param) => {
-    const world = newWorld(sandbox);
-    const answer = await (method === 'GET' ? world.get(path) : world.post(path));
-    expect(answer.status).toBe(404);
-    expect(answer.json.error).toEqual({
+  ])('responds to %s %s with a 404', async (method, path, message, param) => {
+    const client = newAccountClient(sandbox);
+    const response = await (method === 'GET' ? client.get(path) : client.post(path));
+    expect(response.status).toBe(404);
+    expect(response.json.error).toEqual({
       code: 'resource_missing',
       doc_url: 'https://stripe.com/docs/error-codes/resource-missing',
       message,
       param,
-      request_log_url: expect.stringContaining(answer.headers.get('request-id') ?? '?'),
+      request_log_url: expect.stringContaining(response.headers.get('request-id') ?? '?'),
       type: 'invalid_request_error',
     });
   });
@@ -102,51 +102,54 @@ describe('the server', () => {
     ['a path', 'GET', '/v1/setup_intents/%zz', undefined],
     ['a query', 'GET', '/v1/setup_intents?limit=%', undefined],
     ['a body', 'POST', '/v1/setup_intents', 'description=%ff'],
-  ])('answers %s with broken encoding with a 400', async (_name, method, path, body) => {
+  ])('responds to malformed encoding in %s with a 400', async (_name, method, path, body) => {
     const headers = { authorization: `Bearer ${SECRET_KEY}`, ...FORM };
-    const answer = await send(`${sandbox.url}${path}`, {
+    const response = await send(`${sandbox.url}${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body }),
     });
-    expect(answer.status).toBe(400);
-    expect(answer.json.error?.type).toBe('invalid_request_error');
+    expect(response.status).toBe(400);
+    expect(response.json.error?.type).toBe('invalid_request_error');
   });
 
-  it('refuses JSON bodies', async () => {
-    const answer = await newWorld(sandbox).post('/v1/setup_intents', '{}', {
+  it('rejects JSON bodies', async () => {
+    const response = await newAccountClient(sandbox).post('/v1/setup_intents', '{}', {
       'content-type': 'application/json',
     });
-    expect(answer.status).toBe(400);
-    expect(answer.json.error?.message).toMatch(
+    expect(response.status).toBe(400);
+    expect(response.json.error?.message).toMatch(
       /check that your POST content type is application\/x-www-form-urlencoded/,
     );
   });
 
-  it('refuses bodies beyond its bound, and goes on', async () => {
-    const world = newWorld(sandbox);
-    const answer = await world.post('/v1/setup_intents', `description=${'x'.repeat(200_000)}`);
-    expect(answer.status).toBe(413);
-    expect((await world.get('/v1/setup_intents')).json.data).toEqual([]);
+  it('rejects bodies above its limit, and continues', async () => {
+    const client = newAccountClient(sandbox);
+    const response = await client.post('/v1/setup_intents', `description=${'x'.repeat(200_000)}`);
+    expect(response.status).toBe(413);
+    expect((await client.get('/v1/setup_intents')).json.data).toEqual([]);
   });
 
-  it('takes parameters of a POST from the query too', async () => {
-    const { json } = await newWorld(sandbox).post('/v1/setup_intents?description=x', 'usage=on_session');
+  it('accepts parameters of a POST in the query, too', async () => {
+    const { json } = await newAccountClient(sandbox).post(
+      '/v1/setup_intents?description=x',
+      'usage=on_session',
+    );
     expect(json).toMatchObject({ description: 'x', usage: 'on_session' });
   });
 
-  it('survives clients that go away in the middle of a body', async () => {
+  it('continues after a client disconnects during its body', async () => {
     const socket = connect(sandbox.port, sandbox.host);
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.write('POST /v1/setup_intents HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nabc');
     socket.destroy();
     await new Promise((resolve) => socket.once('close', resolve));
-    expect((await newWorld(sandbox).get('/v1/setup_intents')).status).toBe(200);
+    expect((await newAccountClient(sandbox).get('/v1/setup_intents')).status).toBe(200);
   });
 
-  it('survives clients that go away before the answer', async () => {
+  it('continues after a client disconnects before the response', async () => {
     await using slow = await createSandbox({ latencyMs: 50 });
-    const world = newWorld(slow);
+    const client = newAccountClient(slow);
     const controller = new AbortController();
     const aborted = fetch(`${slow.url}/v1/setup_intents`, {
       headers: { authorization: `Bearer ${SECRET_KEY}` },
@@ -154,25 +157,25 @@ describe('the server', () => {
     });
     controller.abort();
     await expect(aborted).rejects.toThrow();
-    expect((await world.get('/v1/setup_intents')).status).toBe(200);
+    expect((await client.get('/v1/setup_intents')).status).toBe(200);
   });
 
-  it('closes although a connection is kept alive', async () => {
+  it('closes idle connections when it closes', async () => {
     const other = await createSandbox();
-    await newWorld(other).stripe.setupIntents.list();
+    await newAccountClient(other).stripe.setupIntents.list();
     await other.close();
     await expect(fetch(other.url)).rejects.toThrow();
   });
 
-  it('closes at once although an operation is still running', async () => {
+  it('closes immediately while an operation is running', async () => {
     const slow = await createSandbox({ latencyMs: 60_000 });
-    const running = errorOf(newWorld(slow).stripe.setupIntents.list());
+    const running = errorOf(newAccountClient(slow).stripe.setupIntents.list());
     while (slow.requests().length === 0) await new Promise((resolve) => setImmediate(resolve));
     await slow.close();
     expect((await running).type).toBe('StripeConnectionError');
   });
 
-  it('answers an error of its own with a 500, and does not stop', async () => {
+  it('responds to an internal error with a 500, and continues', async () => {
     let broken = true;
     await using other = await createSandbox({
       now: () => {
@@ -180,7 +183,7 @@ describe('the server', () => {
         return 1_790_000_000;
       },
     });
-    const { stripe } = newWorld(other);
+    const { stripe } = newAccountClient(other);
     const error = await errorOf(stripe.setupIntents.create());
     expect(error).toBeInstanceOf(Stripe.errors.StripeAPIError);
     expect(error).toMatchObject({ rawType: 'api_error', statusCode: 500 });
@@ -188,7 +191,7 @@ describe('the server', () => {
     expect((await stripe.setupIntents.create()).created).toBe(1_790_000_000);
   });
 
-  it('answers an error of its own in a control call with a 500', async () => {
+  it('responds to an internal error in a control call with a 500', async () => {
     let broken = false;
     await using other = await createSandbox({
       now: () => {
@@ -203,7 +206,7 @@ describe('the server', () => {
     expect(json.error?.type).toBe('api_error');
   });
 
-  it('repeats a run when clock and randomness do', async () => {
+  it('repeats a run with the same clock and randomness', async () => {
     const run = async () => {
       let state = 1;
       const random = () => {
@@ -216,17 +219,17 @@ describe('the server', () => {
     expect(await run()).toEqual(await run());
   });
 
-  it('never gives an id twice, even without randomness', async () => {
+  it('never repeats an id, even without randomness', async () => {
     await using other = await createSandbox({ random: () => 0 });
-    const { stripe } = newWorld(other);
+    const { stripe } = newAccountClient(other);
     const intents = await Promise.all(Array.from({ length: 20 }, () => stripe.setupIntents.create()));
     expect(new Set(intents.map(({ id }) => id)).size).toBe(20);
   });
 });
 
 describe('an account', () => {
-  it('is a world of its own', async () => {
-    const [one, other] = [newWorld(sandbox), newWorld(sandbox)];
+  it('is separate from all others', async () => {
+    const [one, other] = [newAccountClient(sandbox), newAccountClient(sandbox)];
     const { id } = await one.stripe.setupIntents.create();
     expect((await other.get(`/v1/setup_intents/${id}`)).status).toBe(404);
     expect((await stripeClient(sandbox).setupIntents.list()).data.some((intent) => intent.id === id)).toBe(
@@ -235,14 +238,14 @@ describe('an account', () => {
   });
 
   it('is echoed', async () => {
-    const world = newWorld(sandbox);
-    const answer = await world.get('/v1/setup_intents');
-    expect(answer.headers.get('stripe-account')).toBe(world.account);
+    const client = newAccountClient(sandbox);
+    const response = await client.get('/v1/setup_intents');
+    expect(response.headers.get('stripe-account')).toBe(client.account);
   });
 
-  it('must look like one', async () => {
-    const answer = await newWorld(sandbox).get('/v1/setup_intents', { 'stripe-account': 'me' });
-    expect(answer.status).toBe(403);
-    expect(answer.json.error?.code).toBe('account_invalid');
+  it('must have a valid id', async () => {
+    const response = await newAccountClient(sandbox).get('/v1/setup_intents', { 'stripe-account': 'me' });
+    expect(response.status).toBe(403);
+    expect(response.json.error?.code).toBe('account_invalid');
   });
 });

@@ -1,40 +1,40 @@
 import Stripe from 'stripe';
 import type { Sandbox } from '../../src/sandbox/server.ts';
 
-/** A raw answer: status, headers, body text, and the body as JSON. */
-export interface Answer {
+/** A response with its body, as text and parsed. */
+export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly json: Json;
 }
 
-/** JSON read by tests: any member may be looked at, none is certain. */
+/** Parsed JSON, which tests read without checks. */
 export interface Json {
   readonly [key: string]: Json;
 }
 
-/** One account of a sandbox that no other test touches. */
-export interface TestWorld {
+/** A client of a connected account that no other test uses. */
+export interface AccountClient {
   readonly account: string;
   readonly stripe: Stripe;
-  get(path: string, headers?: Record<string, string>): Promise<Answer>;
-  post(path: string, form?: string, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<TestResponse>;
+  post(path: string, form?: string, headers?: Record<string, string>): Promise<TestResponse>;
 }
 
 export const SECRET_KEY = 'sk_test_sandbox';
 export const PUBLISHABLE_KEY = 'pk_test_sandbox';
 export const NEVER = { allow_redirects: 'never', enabled: true } as const;
-/** The acceptance that a debit needs, for the library and as a form. */
+/** The acceptance that a bank debit requires, for the official library and as a form. */
 export const ACCEPTED = { customer_acceptance: { type: 'offline' } } as const;
 export const ACCEPTED_FORM = 'mandate_data[customer_acceptance][type]=offline';
 export const VERSION = '2026-08-26.dahlia';
 
-let worlds = 0;
+let accounts = 0;
 
-export function newWorld(sandbox: Sandbox): TestWorld {
-  worlds += 1;
-  const account = `acct_test${worlds}`;
+export function newAccountClient(sandbox: Sandbox): AccountClient {
+  accounts += 1;
+  const account = `acct_test${accounts}`;
   const headers = { authorization: `Bearer ${SECRET_KEY}`, 'stripe-account': account };
   return {
     account,
@@ -61,7 +61,7 @@ export function stripeClient(sandbox: Sandbox, stripeAccount?: string, key = SEC
   });
 }
 
-export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
+export async function send(url: string, init: RequestInit = {}): Promise<TestResponse> {
   const response = await fetch(url, { redirect: 'manual', ...init });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true && text !== '';
@@ -73,7 +73,7 @@ export async function send(url: string, init: RequestInit = {}): Promise<Answer>
   };
 }
 
-/** The error that a promise of the stripe package ends in. */
+/** The error with which a call of the official library rejects. */
 export async function errorOf(
   promise: Promise<unknown>,
 ): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
@@ -86,11 +86,11 @@ export async function errorOf(
   throw new Error('The call succeeded, and should not have.');
 }
 
-/** Ends a pending authentication of an account's intent. */
+/** Ends a pending authentication or a processing setup. */
 export function authenticate(
   sandbox: Sandbox,
   form: { account?: string; setup_intent: string; outcome: string },
-): Promise<Answer> {
+): Promise<TestResponse> {
   return send(`${sandbox.url}/_sandbox/authenticate`, {
     method: 'POST',
     body: new URLSearchParams({ ...form }),

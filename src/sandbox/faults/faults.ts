@@ -1,55 +1,49 @@
-/** Ways in which an upstream misbehaves, and what becomes of the request meanwhile. */
+/** The ways in which requests can fail. */
 export const FAULT_KINDS = {
-  rate_limit: { isDone: false, needsKey: false },
-  lock_timeout: { isDone: false, needsKey: false },
-  key_in_use: { isDone: false, needsKey: true },
-  error_500: { isDone: false, needsKey: false },
-  stored_500: { isDone: true, needsKey: true },
-  unavailable_503: { isDone: false, needsKey: false },
-  reset_before: { isDone: false, needsKey: false },
-  reset_after: { isDone: true, needsKey: false },
-  truncated_body: { isDone: true, needsKey: false },
-  invalid_json: { isDone: true, needsKey: false },
-  slow_body: { isDone: true, needsKey: false },
-  hang: { isDone: false, needsKey: false },
-  hang_after: { isDone: true, needsKey: false },
+  rate_limit: { executes: false, onlyKeyed: false },
+  lock_timeout: { executes: false, onlyKeyed: false },
+  key_in_use: { executes: false, onlyKeyed: true },
+  error_500: { executes: false, onlyKeyed: false },
+  stored_500: { executes: true, onlyKeyed: true },
+  unavailable_503: { executes: false, onlyKeyed: false },
+  reset_before: { executes: false, onlyKeyed: false },
+  reset_after: { executes: true, onlyKeyed: false },
+  truncated_body: { executes: true, onlyKeyed: false },
+  invalid_json: { executes: true, onlyKeyed: false },
+  slow_body: { executes: true, onlyKeyed: false },
+  hang: { executes: false, onlyKeyed: false },
+  hang_after: { executes: true, onlyKeyed: false },
 } as const satisfies Record<string, FaultKindRules>;
 
 interface FaultKindRules {
-  /** Whether the sandbox does what it was asked to, and only the answer suffers. */
-  readonly isDone: boolean;
-  /** Whether it befalls only writes that have an idempotency key. */
-  readonly needsKey: boolean;
+  /** Whether the operation runs nevertheless, so that only its response is lost or damaged. */
+  readonly executes: boolean;
+  /** Whether the fault is limited to writes that have an idempotency key. */
+  readonly onlyKeyed: boolean;
 }
 
 export type FaultKind = keyof typeof FAULT_KINDS;
 
-/** All but the one that no retry can mend. */
-const USUAL_KINDS = (Object.keys(FAULT_KINDS) as FaultKind[]).filter((kind) => kind !== 'stored_500');
+/** All but the one that no retry can overcome. */
+const DEFAULT_KINDS = (Object.keys(FAULT_KINDS) as FaultKind[]).filter((kind) => kind !== 'stored_500');
 
-/** How a sandbox misbehaves. */
+/** Which requests fail, and how. */
 export interface FaultSettings {
-  /** The share of requests that go wrong, from 0 to 1. */
+  /** The share of requests that fail, from 0 to 1. */
   readonly rate: number;
-  /** The same seed lets the same requests, in the same order, go wrong in the same ways. */
+  /** With the same seed, the same requests in the same order fail in the same ways. */
   readonly seed: number;
-  /** Which ways; all but `stored_500` unless given. */
+  /** The faults to choose from. Default: all but `stored_500`. */
   readonly kinds: readonly FaultKind[];
-  /** How many requests go wrong before all is well again; null for no end. */
+  /** After this number of faults, requests succeed again. Null: no limit. */
   readonly times: number | null;
-  /** How many milliseconds a slow body takes. */
+  /** How many milliseconds pass between the two halves of a `slow_body`. */
   readonly slow_ms: number;
 }
 
-export const NO_FAULTS: FaultSettings = { rate: 0, seed: 1, kinds: USUAL_KINDS, times: null, slow_ms: 250 };
+export const NO_FAULTS: FaultSettings = { rate: 0, seed: 1, kinds: DEFAULT_KINDS, times: null, slow_ms: 250 };
 
-/** What a fault looks at in a request. */
-export interface Endangered {
-  /** A write with an idempotency key. */
-  readonly isKeyed: boolean;
-}
-
-/** Decides for each request whether it goes wrong, and how. */
+/** Decides for each request whether and how it fails. */
 export class Faults {
   #settings = NO_FAULTS;
   #random = randomFrom(NO_FAULTS.seed);
@@ -59,7 +53,7 @@ export class Faults {
     return this.#settings;
   }
 
-  /** How often each kind has come since it was set. */
+  /** How often each fault occurred since the last `set`. */
   get injected(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#injected);
   }
@@ -70,12 +64,12 @@ export class Faults {
     this.#injected = new Map();
   }
 
-  /** What befalls the next request: null for nothing. */
-  next({ isKeyed }: Endangered): FaultKind | null {
+  /** The fault of the next request, or null for none. `isKeyed`: whether it is a write with an idempotency key. */
+  next({ isKeyed }: { readonly isKeyed: boolean }): FaultKind | null {
     const { rate, kinds, times } = this.#settings;
-    // Each request takes two numbers, whatever comes of it, so that one does not change the luck of the others.
+    // Every request draws two numbers, even if it has no fault, so that one request does not affect the next.
     const [chance, choice] = [this.#random(), this.#random()];
-    const possible = kinds.filter((kind) => isKeyed || !FAULT_KINDS[kind].needsKey);
+    const possible = kinds.filter((kind) => isKeyed || !FAULT_KINDS[kind].onlyKeyed);
     const kind = possible[Math.floor(choice * possible.length)];
     const sum = [...this.#injected.values()].reduce((total, count) => total + count, 0);
     if (chance >= rate || kind === undefined || (times !== null && sum >= times)) return null;
@@ -84,7 +78,7 @@ export class Faults {
   }
 }
 
-/** Numbers from 0 (included) to 1 (not included), the same for the same seed: a mixed counter in 32 bits. */
+/** A generator of numbers from 0 (inclusive) to 1 (exclusive), the same for the same seed: a 32-bit counter with a mixer. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -95,18 +89,21 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** A value of a setting that cannot be used; the message says what would do. */
+/** An unknown or invalid fault setting. The message lists the valid names or values. */
 export class FaultSettingsError extends Error {}
 
 /**
- * The settings that an object describes; what it leaves out is as usual.
- * @throws FaultSettingsError naming the first setting that cannot be used
+ * Validates settings. Omitted settings have their defaults.
+ *
+ * @throws FaultSettingsError for the first invalid setting.
  */
 export function faultSettingsFrom(given: Readonly<Record<string, unknown>>): FaultSettings {
   const names = Object.keys(NO_FAULTS);
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined)
-    throw new FaultSettingsError(`There is no setting ${shown(unknown)}: it takes ${names.join(', ')}.`);
+    throw new FaultSettingsError(
+      `Unknown fault setting ${shown(unknown)}. Valid settings: ${names.join(', ')}.`,
+    );
   const { rate, seed, kinds, times, slow_ms } = { ...NO_FAULTS, ...given };
   return {
     rate: number('rate', rate, { from: 0, to: 1 }),

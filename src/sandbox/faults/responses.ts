@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ApiAnswer } from '../http/api.ts';
+import { type HttpResponse, jsonResponse } from '../http/response.ts';
 import type { FaultKind } from './faults.ts';
 
-/** The errors of an operation that the caller may not run. */
-const REFUSALS: Partial<Record<FaultKind, ApiAnswer>> = {
+const ERROR_RESPONSES: Partial<Record<FaultKind, HttpResponse>> = {
   rate_limit: {
     ...error(429, {
       type: 'invalid_request_error',
@@ -21,33 +20,28 @@ const REFUSALS: Partial<Record<FaultKind, ApiAnswer>> = {
   key_in_use: error(409, {
     type: 'idempotency_error',
     code: 'idempotency_key_in_use',
-    message: 'Another request with this key is under way: try again later.',
+    message: 'Another request with this key is in flight: try again later.',
   }),
-  error_500: error(500, { type: 'api_error', message: 'Something went wrong, and nothing was done.' }),
+  error_500: error(500, { type: 'api_error', message: 'Something went wrong, and nothing was changed.' }),
   unavailable_503: { status: 503, headers: { 'content-type': 'text/plain' }, body: 'Service unavailable' },
 };
 
-function error(status: number, fields: object): ApiAnswer {
-  return { status, headers: {}, body: JSON.stringify({ error: fields }, null, 2) };
+function error(status: number, fields: object): HttpResponse {
+  return jsonResponse(status, { error: fields });
 }
 
-/** The answer that a fault gives in place of doing anything; null when it gives none. */
-export function refusalOf(fault: FaultKind): ApiAnswer | null {
-  return REFUSALS[fault] ?? null;
+/** The error response of a fault that prevents the operation, or null if the fault has none. */
+export function errorResponseOf(fault: FaultKind): HttpResponse | null {
+  return ERROR_RESPONSES[fault] ?? null;
 }
 
-/** What a write is answered that failed once, and will for ever fail alike with its key. */
-export const STORED_FAILURE: Omit<ApiAnswer, 'headers'> = error(500, {
+/** The response that a `stored_500` saves with the idempotency key, so that every replay fails with it. */
+export const STORED_FAILURE: HttpResponse = error(500, {
   type: 'api_error',
-  message: 'Something went wrong, and this answer is kept with the idempotency key.',
+  message: 'Something went wrong, and this response is saved with the idempotency key.',
 });
 
-/** Whether a whole answer comes in spite of the fault, or as it. */
-export function isAnswered(fault: FaultKind): boolean {
-  return !NEVER_ANSWERED.has(fault);
-}
-
-const NEVER_ANSWERED: ReadonlySet<FaultKind> = new Set([
+const WITHOUT_FULL_RESPONSE: ReadonlySet<FaultKind> = new Set([
   'reset_before',
   'reset_after',
   'hang',
@@ -55,49 +49,51 @@ const NEVER_ANSWERED: ReadonlySet<FaultKind> = new Set([
   'truncated_body',
 ]);
 
-export interface SpoiledAnswer {
+/** Whether the client receives a complete HTTP response. */
+export function sendsFullResponse(fault: FaultKind): boolean {
+  return !WITHOUT_FULL_RESPONSE.has(fault);
+}
+
+export interface FaultyResponse {
   readonly fault: FaultKind;
-  /** Writes the head of the answer, with the length of a body. */
-  readonly begin: (bodyLength: number) => void;
+  /** Writes the status and the headers, with the `content-length` of a body. */
+  readonly writeHead: (bodyLength: number) => void;
   readonly body: Buffer;
   readonly slowMs: number;
 }
 
-/** Gives an answer, or none, as the fault wants it. Settles when the fault has done what it does. */
-export async function spoil(
+/** Sends a response, or none, as the fault requires. Resolves when there is nothing left to send. */
+export async function sendFaulty(
   response: ServerResponse,
-  { fault, begin, body, slowMs }: SpoiledAnswer,
+  { fault, writeHead, body, slowMs }: FaultyResponse,
 ): Promise<void> {
   const { socket } = response;
+  const firstHalf = body.subarray(0, Math.floor(body.length / 2));
   switch (fault) {
     case 'reset_before':
     case 'reset_after':
       socket?.resetAndDestroy();
       return;
     case 'truncated_body':
-      begin(body.length);
-      response.write(body.subarray(0, Math.floor(body.length / 2)), () => socket?.destroy());
+      writeHead(body.length);
+      response.write(firstHalf, () => socket?.destroy());
       return;
-    case 'invalid_json': {
-      const half = body.subarray(0, Math.floor(body.length / 2));
-      begin(half.length);
-      response.end(half);
+    case 'invalid_json':
+      writeHead(firstHalf.length);
+      response.end(firstHalf);
       return;
-    }
-    case 'slow_body': {
-      begin(body.length);
-      const middle = Math.floor(body.length / 2);
-      response.write(body.subarray(0, middle));
+    case 'slow_body':
+      writeHead(body.length);
+      response.write(firstHalf);
       await delay(slowMs, undefined, { ref: false });
-      response.end(body.subarray(middle));
+      response.end(body.subarray(firstHalf.length));
       return;
-    }
-    // Whoever waits gives up at some time, or the sandbox ends.
+    // The connection stays open until the client times out or the sandbox closes.
     case 'hang':
     case 'hang_after':
       return;
     default:
-      begin(body.length);
+      writeHead(body.length);
       response.end(body);
   }
 }

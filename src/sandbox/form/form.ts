@@ -1,21 +1,21 @@
 import { invalidRequest } from '../http/errors.ts';
 
-/** A form value: text, or a container whose keys stood in brackets. Whether it is a list or an object, the parameter decides. */
+/** A form value: text, or a container of bracketed keys, which the parameter reads as a list or as an object. */
 export type FormValue = string | FormNode;
 export type FormNode = ReadonlyMap<string, FormValue>;
 type GrowingNode = Map<string, FormValue>;
 
-/** Bounds of one form. They keep a hostile body cheap; no real request comes near. */
+/** Limits of a form, far above real requests. They keep a hostile body cheap. */
 export const MAX_FORM_PAIRS = 1000;
 export const MAX_FORM_DEPTH = 8;
 
 /**
- * Parses `application/x-www-form-urlencoded` text with bracketed names, as Stripe takes it in bodies and query
- * strings: `a[0]`, `a[]`, `a[b][c]`, brackets literal or encoded, `+` for a blank, UTF-8. A scalar sent twice
- * keeps its last value. A name with unbalanced brackets is taken literally, and so ends as an unknown parameter.
+ * Parses `application/x-www-form-urlencoded` text with bracketed names, as Stripe accepts it in bodies and query
+ * strings: `a[0]`, `a[]`, `a[b][c]`, brackets literal or encoded, `+` for a space, UTF-8. If a scalar is repeated, the
+ * last value wins. A name with unbalanced brackets is taken literally, and is rejected later as an unknown parameter.
  *
- * @throws StripeApiError (400) for broken percent-encoding or UTF-8, for a name used both as a scalar and as a
- * container, and past the bounds above.
+ * @throws StripeApiError (400) for malformed percent-encoding or UTF-8, for a name used both as a scalar and as a
+ * container, and above the limits.
  */
 export function parseForm(text: string): FormNode {
   const root: GrowingNode = new Map();
@@ -32,14 +32,14 @@ export function parseForm(text: string): FormNode {
   return root;
 }
 
-/** A text that is equal for two forms exactly when they say the same, whatever the order of their names. */
+/** A text that is equal for two forms exactly if they have the same names and values, in any order. */
 export function canonicalForm(form: FormValue): string {
   if (typeof form === 'string') return JSON.stringify(form);
   const members = [...form].map(([key, value]) => `${JSON.stringify(key)}:${canonicalForm(value)}`);
   return `{${members.sort().join(',')}}`;
 }
 
-/** The value as it is quoted in error messages: text as it is, containers as JSON. */
+/** A value as error messages quote it: text unchanged, containers as JSON. */
 export function printed(value: FormValue): string {
   return typeof value === 'string' ? value : JSON.stringify(plain(value));
 }
@@ -74,20 +74,20 @@ function put(root: GrowingNode, segments: readonly string[], value: string): voi
   for (const [index, segment] of segments.entries()) {
     const following = segments[index + 1];
     const key = segment === '' && index > 0 ? listKey(node, following) : segment;
-    const held = node.get(key);
+    const previous = node.get(key);
     if (following === undefined) {
-      if (held instanceof Map) throw mixedParameter(segments, index);
+      if (previous instanceof Map) throw mixedParameter(segments, index);
       node.set(key, value);
       return;
     }
-    if (typeof held === 'string') throw mixedParameter(segments, index);
-    const child: GrowingNode = held instanceof Map ? held : new Map();
+    if (typeof previous === 'string') throw mixedParameter(segments, index);
+    const child: GrowingNode = previous instanceof Map ? previous : new Map();
     node.set(key, child);
     node = child;
   }
 }
 
-/** `a[]` appends. `a[][k]` goes on with the last element until it already has a `k`. */
+/** `a[]` appends. `a[][k]` sets `k` in the last element, or in a new one if the last element already has a `k`. */
 function listKey(node: GrowingNode, following: string | undefined): string {
   const last = node.get(String(node.size - 1));
   if (following !== undefined && last instanceof Map && !last.has(following)) return String(node.size - 1);

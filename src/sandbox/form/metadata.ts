@@ -7,7 +7,7 @@ const MAX_KEYS = 50;
 const MAX_KEY_LENGTH = 40;
 const MAX_VALUE_LENGTH = 500;
 
-/** A change of metadata: key → new value, or empty to remove the key. Null removes every key. */
+/** A change of metadata: key → new value, or an empty string to remove the key. Null removes all keys. */
 export type MetadataChange = ReadonlyMap<string, string> | null;
 
 /** The `metadata` parameter, with Stripe's limits on keys and values. */
@@ -41,13 +41,13 @@ function checkEntry(key: string, value: string, param: string): void {
 }
 
 /**
- * The metadata after a change. The limit of 50 keys applies to the merged result.
+ * The metadata after a change.
  *
- * @throws StripeApiError (400) when there would be more.
+ * @throws StripeApiError (400) when the merged result has more than 50 keys.
  */
-export function mergedMetadata(held: Metadata, change: MetadataChange | undefined): Metadata {
-  if (change === undefined) return held;
-  const merged = new Map(change === null ? [] : Object.entries(held));
+export function mergedMetadata(current: Metadata, change: MetadataChange | undefined): Metadata {
+  if (change === undefined) return current;
+  const merged = new Map(change === null ? [] : Object.entries(current));
   for (const [key, value] of change ?? []) {
     if (value === '') merged.delete(key);
     else merged.set(key, value);

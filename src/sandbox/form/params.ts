@@ -2,8 +2,8 @@ import { emptyParameter, invalidRequest, missingParameter, unknownParameters } f
 import { type FormNode, type FormValue, printed } from './form.ts';
 
 /**
- * One parameter: how its form value becomes a typed value, or which error it is. `path` is the name in bracket form.
- * The tables of parameters are objects of these, one line a parameter, and their value types follow from them.
+ * A parameter: parses its form value, or throws a StripeApiError. `path` is the parameter's name in bracket form. The
+ * parameters of an operation are a table of these, from which the types of the values are inferred.
  */
 export interface Param<T, Required extends boolean = boolean> {
   readonly required: Required;
@@ -14,7 +14,7 @@ export type Shape = Readonly<Record<string, Param<unknown>>>;
 
 type Read<P> = P extends Param<infer T> ? T : never;
 
-/** What a shape yields: absent parameters are undefined, cleared ones (sent empty) are null. */
+/** The values of a shape: undefined for absent parameters, null for parameters that were sent empty to unset them. */
 export type Values<S extends Shape> = {
   readonly [K in keyof S as S[K] extends { required: true } ? K : never]: Read<S[K]>;
 } & {
@@ -22,9 +22,9 @@ export type Values<S extends Shape> = {
 };
 
 /**
- * Reads a form by a shape: unknown names first, then each parameter in the order of the shape.
+ * Parses a form by a shape. Checks for unknown names first, then each parameter in the order of the shape.
  *
- * @throws StripeApiError (400) with the message, code and `param` that Stripe gives.
+ * @throws StripeApiError (400) with Stripe's message, code and `param`.
  */
 export function readParams<S extends Shape>(shape: S, form: FormNode, path = ''): Values<S> {
   const unknown = [...form.keys()].filter((key) => !Object.hasOwn(shape, key));
@@ -51,14 +51,14 @@ function scalar(value: FormValue, path: string, noun: string): string {
   return value;
 }
 
-/** A string that may not be empty: ids, and whatever cannot be unset. */
-export const filled = optional((value, path) => {
+/** A string that may not be empty, for ids and everything else that cannot be unset. */
+export const nonEmpty = optional((value, path) => {
   const given = scalar(value, path, 'string');
   if (given === '') throw emptyParameter(path);
   return given;
 });
 
-/** A string where empty means "unset", the general rule for optional text. */
+/** A string that can be unset with an empty value: the default for optional text. */
 export const text = optional((value, path) => scalar(value, path, 'string') || null);
 
 export const bool = optional((value, path) => {
@@ -79,7 +79,7 @@ export const integer = optional((value, path) => {
   return number;
 });
 
-export const positive = optional((value, path) => {
+export const positiveInteger = optional((value, path) => {
   const number = integer.read(value, path);
   if (number < 1) {
     const message = 'This value must be greater than or equal to 1.';
@@ -88,25 +88,25 @@ export const positive = optional((value, path) => {
   return number;
 });
 
-/** One word of a closed list. The list in the message is in the order given here. */
+/** One of the given words. The error message lists them in the same order. */
 export function oneOf<const W extends string>(...words: readonly W[]): Param<W, false> {
   return optional((value, path) => {
     const given = scalar(value, path, 'string');
     if (given === '') throw emptyParameter(path);
     const word = words.find((candidate) => candidate === given);
     if (word === undefined) {
-      throw invalidRequest(`Invalid ${path}: must be one of ${inWords(words)}`, { param: path });
+      throw invalidRequest(`Invalid ${path}: must be one of ${alternatives(words)}`, { param: path });
     }
     return word;
   });
 }
 
-function inWords(words: readonly string[]): string {
+function alternatives(words: readonly string[]): string {
   if (words.length < 3) return words.join(' or ');
   return `${words.slice(0, -1).join(', ')}, or ${words[words.length - 1]}`;
 }
 
-/** A list, sent as `a[0]=…` or `a[]=…`; the numbers only order it. */
+/** A list, sent as `a[0]=…` or `a[]=…`. The numbers only define the order. */
 export function list<T>(element: Param<T>): Param<T[], false> {
   return optional((value, path) => {
     if (value === '') throw emptyParameter(path);
@@ -128,12 +128,12 @@ function container(value: FormValue, path: string): FormNode {
   return value;
 }
 
-/** Lets an empty value through as null: "unset". */
+/** Accepts an empty value as null, to unset the parameter. */
 export function clearable<T>(param: Param<T>): Param<T | null, false> {
   return optional((value, path) => (value === '' ? null : param.read(value, path)));
 }
 
-/** Must be sent, within its parent if it is nested. */
+/** Makes a parameter required. A nested one is required only if its parent is sent. */
 export function required<T>(param: Param<T>): Param<T, true> {
   return { required: true, read: param.read };
 }
@@ -147,7 +147,7 @@ export interface CreatedRange {
 
 const range = object({ gt: integer, gte: integer, lt: integer, lte: integer });
 
-/** `created`: an exact second, or a range. */
+/** The `created` filter: a Unix second, or a range of them. */
 export const createdFilter: Param<CreatedRange, false> = optional((value, path) => {
   if (typeof value !== 'string') return range.read(value, path);
   const second = integer.read(value, path);
@@ -155,7 +155,7 @@ export const createdFilter: Param<CreatedRange, false> = optional((value, path) 
 });
 
 /** `expand[]`, on every operation. */
-export const EXPAND = { expand: list(filled) } as const;
+export const EXPAND = { expand: list(nonEmpty) } as const;
 
 /** The parameters of every list. */
-export const PAGE = { ...EXPAND, ending_before: filled, limit: integer, starting_after: filled } as const;
+export const PAGE = { ...EXPAND, ending_before: nonEmpty, limit: integer, starting_after: nonEmpty } as const;

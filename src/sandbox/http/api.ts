@@ -2,14 +2,15 @@ import { STORED_FAILURE } from '../faults/responses.ts';
 import { canonicalForm, parseForm } from '../form/form.ts';
 import { publishableView } from '../resources/setup-intents/publishable-fields.ts';
 import type { Ids } from '../store/ids.ts';
-import type { Ledger, LedgerLine } from '../store/ledger.ts';
-import type { Store, World } from '../store/store.ts';
-import { authenticate, type Caller, secretKeyRequired } from './authentication.ts';
+import type { Ledger, WriteRecorder } from '../store/ledger.ts';
+import type { Account, Store } from '../store/store.ts';
+import { authenticate, type KeyType, secretKeyRequired } from './authentication.ts';
 import { docUrl, invalidRequest, StripeApiError } from './errors.ts';
-import { checkExpand, expanded } from './expand.ts';
-import { checkIdempotencyKey, type KeyedRequest, type SavedAnswer } from './idempotency.ts';
+import { checkExpand, expandPaths } from './expand.ts';
+import { checkIdempotencyKey, type KeyedRequest, type SavedResponse } from './idempotency.ts';
 import { wireCopy } from './json.ts';
 import type { Operation, PathIds, PreparedCall } from './operations.ts';
+import { type HttpResponse, internalError, jsonResponse } from './response.ts';
 import { findRoute } from './routes.ts';
 import { requestedVersion } from './version.ts';
 
@@ -17,18 +18,12 @@ export interface ApiRequest {
   readonly requestId: string;
   readonly method: string;
   readonly path: string;
-  /** Raw, without the question mark. */
+  /** The raw query string without the question mark. */
   readonly query: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The IP address of the sender. */
+  /** The client's IP address. */
   readonly sender: string | null;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 }
 
 export interface ApiDeps {
@@ -36,16 +31,16 @@ export interface ApiDeps {
   readonly now: () => number;
   readonly ids: Ids;
   readonly origin: string;
-  /** Passes after the idempotency key is claimed and before the operation runs. */
+  /** Awaited after the idempotency key is claimed and before the operation runs. */
   readonly pause: () => Promise<void>;
   readonly ledger: Ledger;
-  /** Whether the operation is to fail after its deed, in a way that its key keeps. */
+  /** Whether the operation runs, but responds with a failure that its idempotency key replays. */
   readonly storesFailure: boolean;
 }
 
 interface CheckedRequest {
-  readonly world: World;
-  readonly caller: Caller;
+  readonly account: Account;
+  readonly keyType: KeyType;
   readonly operation: Operation;
   readonly ids: PathIds;
   readonly call: PreparedCall;
@@ -53,83 +48,82 @@ interface CheckedRequest {
 }
 
 /**
- * Answers one request to `/v1`. The order of the checks is fixed: key, version, route, parameters, expand,
- * idempotency, then the operation's own. Never throws: whatever goes wrong becomes an error of Stripe's kind.
+ * Handles one request to Stripe's API. The order of the checks is fixed: API key, version, account, route,
+ * parameters, `expand`, idempotency key, then those of the operation. Never throws: every error becomes a response.
  */
-export async function answerApiRequest(request: ApiRequest, deps: ApiDeps): Promise<ApiAnswer> {
-  const echo: Record<string, string> = { 'request-id': request.requestId };
-  let caller: Caller = 'secret';
-  let line: LedgerLine | null = null;
+export async function handleApiRequest(request: ApiRequest, deps: ApiDeps): Promise<HttpResponse> {
+  const headers: Record<string, string> = { 'request-id': request.requestId };
+  let keyType: KeyType = 'secret';
+  let recorder: WriteRecorder | null = null;
   try {
-    caller = authenticate(request.headers.authorization);
-    const checked = checkRequest(request, { caller, echo, deps });
-    const { world, keyed } = checked;
-    line = request.method === 'POST' ? lineFor(checked, { path: request.path, ledger: deps.ledger }) : null;
-    const saved = keyed === null ? null : world.idempotency.claim(keyed, deps.now());
+    keyType = authenticate(request.headers.authorization);
+    const checked = checkRequest(request, { keyType, responseHeaders: headers, deps });
+    const { account, keyed } = checked;
+    if (request.method === 'POST') {
+      const write = { account: account.id, keyType, key: keyed?.key ?? null, path: request.path };
+      recorder = deps.ledger.received(write);
+    }
+    const saved = keyed === null ? null : account.idempotency.claim(keyed, deps.now());
     if (saved !== null) {
-      line?.answered(saved.status);
-      return replayed(saved, echo);
+      recorder?.responded(saved.status);
+      return replay(saved, headers);
     }
     await deps.pause();
-    const made: string[] = [];
-    const done = execute(request, checked, { ...deps, ids: recorded(deps.ids, made) });
-    line?.executed(made.filter((id) => isObjectIn(world, id)));
-    const answer = deps.storesFailure ? STORED_FAILURE : done;
-    if (keyed !== null) world.idempotency.settle(keyed, { ...answer, requestId: request.requestId });
-    line?.answered(answer.status);
-    if (deps.storesFailure) echo['stripe-should-retry'] = 'false';
-    return { ...answer, headers: echo };
+    const createdIds: string[] = [];
+    const result = runOperation(request, checked, { ...deps, ids: collectIds(deps.ids, createdIds) });
+    recorder?.executed(createdIds.filter((id) => isObjectIn(account, id)));
+    const response = deps.storesFailure ? STORED_FAILURE : result;
+    if (keyed !== null) {
+      const { status, body } = response;
+      account.idempotency.saveResponse(keyed, { status, body, requestId: request.requestId });
+    }
+    recorder?.responded(response.status);
+    if (deps.storesFailure) headers['stripe-should-retry'] = 'false';
+    return { ...response, headers };
   } catch (error) {
-    const { status, body, headers } = errorAnswer(error, { request, caller });
-    line?.answered(status);
-    return { status, body, headers: { ...echo, ...headers } };
+    const response = errorResponse(error, { request, keyType });
+    recorder?.responded(response.status);
+    return { ...response, headers: { ...headers, ...response.headers } };
   }
 }
 
-function lineFor(
-  { world, caller, keyed }: CheckedRequest,
-  { path, ledger }: { readonly path: string; readonly ledger: Ledger },
-): LedgerLine {
-  return ledger.write({ account: world.account, caller, key: keyed?.key ?? null, path });
-}
-
-/** Ids that are remembered as they are made. */
-function recorded(ids: Ids, made: string[]): Ids {
+/** An id generator that also appends every id to `createdIds`. */
+function collectIds(ids: Ids, createdIds: string[]): Ids {
   return {
     next(prefix, length) {
       const id = ids.next(prefix, length);
-      made.push(id);
+      createdIds.push(id);
       return id;
     },
   };
 }
 
-function isObjectIn(world: World, id: string): boolean {
-  const { setupIntents, setupAttempts, customers, paymentMethods, mandates } = world;
+function isObjectIn(account: Account, id: string): boolean {
+  const { setupIntents, setupAttempts, customers, paymentMethods, mandates } = account;
   return [setupIntents, setupAttempts, customers, paymentMethods, mandates].some((all) => all.get(id));
 }
 
-/** Steps that leave an idempotency key unused when they fail. */
+/** The checks whose failure leaves the idempotency key unused. Adds the headers that Stripe echoes. */
 function checkRequest(
   request: ApiRequest,
-  surroundings: { caller: Caller; echo: Record<string, string>; deps: ApiDeps },
+  context: { keyType: KeyType; responseHeaders: Record<string, string>; deps: ApiDeps },
 ): CheckedRequest {
-  const { caller, echo, deps } = surroundings;
+  const { keyType, responseHeaders, deps } = context;
   const { headers, method, path } = request;
   const version = requestedVersion(headers['stripe-version']);
-  echo['stripe-version'] = version;
-  const account = requestedAccount(headers);
-  if (account !== null) echo['stripe-account'] = account;
+  responseHeaders['stripe-version'] = version;
+  const accountId = requestedAccount(headers);
+  if (accountId !== null) responseHeaders['stripe-account'] = accountId;
   const { operation, ids } = findRoute(method, path);
-  if (caller === 'publishable' && !operation.publishable) throw secretKeyRequired();
+  if (keyType === 'publishable' && !operation.publishable) throw secretKeyRequired();
   const form = parseForm(formText(request));
-  const call = operation.prepare(form, { caller, version });
+  const call = operation.prepare(form, { keyType, version });
   checkExpand(call.expand, operation.returned);
   const key = method === 'POST' ? headers['idempotency-key'] : undefined;
   if (key !== undefined) checkIdempotencyKey(key);
-  if (key !== undefined) echo['idempotency-key'] = key;
-  const keyed = key === undefined ? null : { key, caller, path, fingerprint: canonicalForm(form) };
-  return { world: deps.store.world(account), caller, operation, ids, call, keyed };
+  if (key !== undefined) responseHeaders['idempotency-key'] = key;
+  const keyed = key === undefined ? null : { key, keyType, path, fingerprint: canonicalForm(form) };
+  return { account: deps.store.account(accountId), keyType, operation, ids, call, keyed };
 }
 
 function requestedAccount(headers: ApiRequest['headers']): string | null {
@@ -143,6 +137,7 @@ function requestedAccount(headers: ApiRequest['headers']): string | null {
   });
 }
 
+/** The parameters as form text: of the query for reads, of query and body for writes. */
 function formText(request: ApiRequest): string {
   if (request.method === 'GET' || request.method === 'HEAD') return request.query;
   const type = request.headers['content-type'];
@@ -155,69 +150,42 @@ function formText(request: ApiRequest): string {
   return [request.query, request.body].filter((part) => part !== '').join('&');
 }
 
-/** Runs the operation. Its errors are answers too: they are what an idempotency key replays. */
-function execute(
-  request: ApiRequest,
-  checked: CheckedRequest,
-  deps: ApiDeps,
-): Omit<SavedAnswer, 'requestId'> {
-  const { world, caller, operation, ids, call } = checked;
+/** The operation's response. Its errors become responses here, because an idempotency key replays them too. */
+function runOperation(request: ApiRequest, checked: CheckedRequest, deps: ApiDeps): HttpResponse {
+  const { account, keyType, operation, ids, call } = checked;
   try {
     const browser = { ip_address: request.sender, user_agent: request.headers['user-agent'] ?? null };
-    const client = caller === 'publishable' ? browser : null;
-    const context = { world, caller, client, now: deps.now(), ids: deps.ids, origin: deps.origin };
+    const client = keyType === 'publishable' ? browser : null;
+    const context = { account, keyType, client, now: deps.now(), ids: deps.ids, origin: deps.origin };
     const result = call.run(context, ids);
-    const body = expanded(result, { paths: call.expand, returned: operation.returned, world });
-    return { status: 200, body: print(caller === 'publishable' ? publishableView(body) : body) };
+    const body = expandPaths(result, { paths: call.expand, returned: operation.returned, account });
+    return jsonResponse(200, keyType === 'publishable' ? publishableView(body) : body);
   } catch (error) {
-    const { status, body } = errorAnswer(error, { request, caller });
-    return { status, body };
+    return errorResponse(error, { request, keyType });
   }
 }
 
-function replayed(saved: SavedAnswer, echo: Readonly<Record<string, string>>): ApiAnswer {
-  const headers = { ...echo, 'idempotent-replayed': 'true', 'original-request': saved.requestId };
-  return { status: saved.status, body: saved.body, headers };
+function replay(saved: SavedResponse, headers: Readonly<Record<string, string>>): HttpResponse {
+  const replayed = { 'idempotent-replayed': 'true', 'original-request': saved.requestId };
+  return { status: saved.status, body: saved.body, headers: { ...headers, ...replayed } };
 }
 
-function errorAnswer(error: unknown, place: { request: ApiRequest; caller: Caller }): ApiAnswer {
+function errorResponse(error: unknown, context: { request: ApiRequest; keyType: KeyType }): HttpResponse {
   if (!(error instanceof StripeApiError)) return internalError();
   const fields: Record<string, unknown> = { ...error.fields };
-  const { code } = error.fields;
-  if (code !== undefined && code !== DEPTH_CODE) fields.doc_url = docUrl(code);
-  if (isLogged(error)) {
-    fields.request_log_url = `https://dashboard.stripe.com/test/logs/${place.request.requestId}`;
+  const { code, setup_intent: intent } = error.fields;
+  if (code !== undefined && code !== EXPAND_DEPTH_CODE) fields.doc_url = docUrl(code);
+  if (hasLogUrl(error)) {
+    fields.request_log_url = `https://dashboard.stripe.com/test/logs/${context.request.requestId}`;
   }
-  const { setup_intent: intent } = error.fields;
-  if (place.caller === 'publishable' && intent) fields.setup_intent = publishableView(wireCopy(intent));
-  return { status: error.status, headers: error.headers, body: print(wireCopy({ error: fields })) };
+  if (context.keyType === 'publishable' && intent) fields.setup_intent = publishableView(wireCopy(intent));
+  return jsonResponse(error.status, wireCopy({ error: fields }), error.headers);
 }
 
-/** The one recorded code that comes without a page in the docs. */
-const DEPTH_CODE = 'property_expansion_max_depth';
+/** The only recorded error code without a `doc_url`. */
+const EXPAND_DEPTH_CODE = 'property_expansion_max_depth';
 
-/** Errors before the account is known, and the one of a bad version, have no page in the dashboard. */
-function isLogged(error: StripeApiError): boolean {
+/** Stripe sends no `request_log_url` with authentication errors and invalid versions. */
+function hasLogUrl(error: StripeApiError): boolean {
   return error.status !== 401 && !error.message.startsWith('Invalid Stripe API version');
-}
-
-/** The answer to a body that is too long to read. */
-export function tooLarge(requestId: string): ApiAnswer {
-  return refused(requestId, { status: 413, message: 'The request body is too large.' });
-}
-
-/** The answer to a request that is not looked at. It ends the connection, so that no more of the body arrives. */
-export function refused(requestId: string, refusal: { status: number; message: string }): ApiAnswer {
-  const body = print({ error: { message: refusal.message, type: 'invalid_request_error' } });
-  return { status: refusal.status, headers: { 'request-id': requestId, connection: 'close' }, body };
-}
-
-/** The answer when the sandbox itself failed. */
-export function internalError(): ApiAnswer {
-  const message = 'An unknown error occurred in the sandbox.';
-  return { status: 500, headers: {}, body: print({ error: { message, type: 'api_error' } }) };
-}
-
-function print(body: unknown): string {
-  return JSON.stringify(body, null, 2);
 }

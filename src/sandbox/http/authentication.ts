@@ -1,19 +1,19 @@
 import { StripeApiError } from './errors.ts';
 
-/** Who calls: a secret (or restricted) key, or a publishable one, which may do little and see little. */
-export type Caller = 'secret' | 'publishable';
+/** The type of an API key. Restricted keys count as secret; publishable keys may call few operations and see few fields. */
+export type KeyType = 'secret' | 'publishable';
 
-/** Stripe's docs do not say whether this is 401 or 403; the sandbox says 401. */
-const PUBLISHABLE_REFUSED_STATUS = 401;
+/** Stripe's docs do not say whether this is 401 or 403. */
+const SECRET_KEY_REQUIRED_STATUS = 401;
 
 const CHALLENGE = { 'www-authenticate': 'Basic realm="Stripe"' };
 
 /**
- * Reads the API key from an `Authorization` header, Bearer or Basic. Any well-formed test key is good.
+ * Reads the API key from an `Authorization` header, Bearer or Basic. Accepts any well-formed test key.
  *
- * @throws StripeApiError (401) without a key, or with one that is no test key.
+ * @throws StripeApiError (401) when the key is missing or is not a test key.
  */
-export function authenticate(header: string | undefined): Caller {
+export function authenticate(header: string | undefined): KeyType {
   const key = keyFrom(header ?? '');
   if (key === '') {
     const message =
@@ -30,9 +30,9 @@ export function authenticate(header: string | undefined): Caller {
   return kind === 'p' ? 'publishable' : 'secret';
 }
 
-/** The error of a publishable key on an operation that it may not call. */
+/** The error for an operation that publishable keys may not call. */
 export function secretKeyRequired(): StripeApiError {
-  return new StripeApiError(PUBLISHABLE_REFUSED_STATUS, {
+  return new StripeApiError(SECRET_KEY_REQUIRED_STATUS, {
     type: 'invalid_request_error',
     code: 'secret_key_required',
     message:

@@ -1,24 +1,19 @@
 import { FaultSettingsError, type Faults, faultSettingsFrom } from '../faults/faults.ts';
 import { parseForm } from '../form/form.ts';
-import { filled, oneOf, readParams, required } from '../form/params.ts';
+import { nonEmpty, oneOf, readParams, required } from '../form/params.ts';
 import { html, PAGES } from '../pages/pages.ts';
 import { endAuthentication } from '../resources/setup-intents/end-authentication.ts';
 import type { Ids } from '../store/ids.ts';
 import type { Ledger } from '../store/ledger.ts';
-import type { Store, World } from '../store/store.ts';
+import type { Account, Store } from '../store/store.ts';
 import { StripeApiError } from './errors.ts';
 import type { Context } from './operations.ts';
 import type { ReceivedRequests } from './received-requests.ts';
+import { type HttpResponse, jsonResponse } from './response.ts';
 
 export interface ControlRequest {
   readonly method: string;
   readonly path: string;
-  readonly body: string;
-}
-
-export interface ControlAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
@@ -37,33 +32,33 @@ const PAGE_PATH = /^\/_sandbox\/(authenticate|microdeposits)\/(platform|acct_\w+
 
 const outcome = required(oneOf('succeeded', 'failed'));
 const RESET = { seeded: oneOf('true', 'false') };
-const AUTHENTICATE = { account: filled, outcome, setup_intent: required(filled) };
+const AUTHENTICATE = { account: nonEmpty, outcome, setup_intent: required(nonEmpty) };
 
 /**
- * Answers a control call below `/_sandbox`. They need no key, and are no part of Stripe's API: they do what a
- * test needs and a customer, a bank or the passing of time would do.
+ * Handles a request to a path below `/_sandbox`. These are not part of Stripe's API and need no API key. They act as
+ * the customer or the bank, inspect and reset the sandbox, and set faults.
  */
-export function answerControlRequest(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+export function handleControlRequest(request: ControlRequest, deps: ControlDeps): HttpResponse {
   try {
     return dispatch(request, deps);
   } catch (error) {
-    if (error instanceof StripeApiError) return json(error.status, failure(error.message));
+    if (error instanceof StripeApiError) return failure(error.status, error.message);
     throw error;
   }
 }
 
-function dispatch(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+function dispatch(request: ControlRequest, deps: ControlDeps): HttpResponse {
   switch (`${request.method} ${request.path}`) {
     case 'POST /_sandbox/reset':
       return reset(request, deps);
     case 'POST /_sandbox/authenticate':
       return authenticate(request, deps);
     case 'GET /_sandbox/requests':
-      return json(200, { data: deps.received.list(), total: deps.received.total });
+      return jsonResponse(200, { data: deps.received.list(), total: deps.received.total });
     case 'GET /_sandbox/ledger':
-      return json(200, { data: deps.ledger.list() });
+      return jsonResponse(200, { data: deps.ledger.list() });
     case 'GET /_sandbox/faults':
-      return json(200, faultsNow(deps));
+      return jsonResponse(200, faultsNow(deps));
     case 'POST /_sandbox/faults':
       return setFaults(request, deps);
     default:
@@ -71,27 +66,27 @@ function dispatch(request: ControlRequest, deps: ControlDeps): ControlAnswer {
   }
 }
 
-function reset(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+function reset(request: ControlRequest, deps: ControlDeps): HttpResponse {
   const { seeded } = readParams(RESET, parseForm(request.body));
   deps.reset(seeded === undefined ? undefined : seeded === 'true');
-  return json(200, { reset: true });
+  return jsonResponse(200, { reset: true });
 }
 
-function setFaults({ body }: ControlRequest, deps: ControlDeps): ControlAnswer {
+function setFaults({ body }: ControlRequest, deps: ControlDeps): HttpResponse {
   try {
     deps.faults.set(faultSettingsFrom(settingsIn(body)));
   } catch (error) {
-    if (error instanceof FaultSettingsError) return json(400, failure(error.message));
+    if (error instanceof FaultSettingsError) return failure(400, error.message);
     throw error;
   }
-  return json(200, faultsNow(deps));
+  return jsonResponse(200, faultsNow(deps));
 }
 
 function faultsNow({ faults }: ControlDeps): object {
   return { ...faults.settings, injected: faults.injected };
 }
 
-/** A JSON object, or a form in which `kinds` may stand several times. */
+/** Parses a JSON object, or a form that may repeat `kinds`. */
 function settingsIn(body: string): Readonly<Record<string, unknown>> {
   if (body.trimStart().startsWith('{')) return jsonObject(body);
   const form = new URLSearchParams(body);
@@ -109,42 +104,38 @@ function jsonObject(body: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function authenticate(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+function authenticate(request: ControlRequest, deps: ControlDeps): HttpResponse {
   const params = readParams(AUTHENTICATE, parseForm(request.body));
-  const world = deps.store.world(params.account ?? null);
-  const record = world.setupIntents.get(params.setup_intent);
+  const account = deps.store.account(params.account ?? null);
+  const record = account.setupIntents.get(params.setup_intent);
   if (record === undefined)
-    return json(404, failure(`There is no SetupIntent ${params.setup_intent} in this account.`));
-  const refusal = endAuthentication(contextOf(world, deps), record, params.outcome);
-  if (refusal !== null) return json(409, failure(refusal));
-  return json(200, { setup_intent: record.id, status: record.wire.status });
+    return failure(404, `There is no SetupIntent ${params.setup_intent} in this account.`);
+  const problem = endAuthentication(contextOf(account, deps), record, params.outcome);
+  if (problem !== null) return failure(409, problem);
+  return jsonResponse(200, { setup_intent: record.id, status: record.wire.status });
 }
 
-function contextOf(world: World, deps: ControlDeps): Context {
-  return { world, now: deps.now(), ids: deps.ids, origin: deps.origin, caller: 'secret', client: null };
+function contextOf(account: Account, deps: ControlDeps): Context {
+  return { account, now: deps.now(), ids: deps.ids, origin: deps.origin, keyType: 'secret', client: null };
 }
 
-function page(request: ControlRequest, deps: ControlDeps): ControlAnswer {
+function page(request: ControlRequest, deps: ControlDeps): HttpResponse {
   const { method, path, body } = request;
-  const [, word = '', account, attempt = ''] = PAGE_PATH.exec(path) ?? [];
-  const found = PAGES[word];
+  const [, name = '', accountId = 'platform', attempt = ''] = PAGE_PATH.exec(path) ?? [];
+  const found = PAGES[name];
   if (found === undefined || !['GET', 'HEAD', 'POST'].includes(method)) {
-    return json(404, failure(`There is no control call ${method} ${path}.`));
+    return failure(404, `There is no control call ${method} ${path}.`);
   }
-  const world = deps.store.world(account === 'platform' ? null : (account ?? null));
-  const intent = world.setupAttempts.get(attempt)?.wire.setup_intent;
-  const record = intent === undefined ? undefined : world.setupIntents.get(intent);
-  if (record === undefined) return html(404, found.missing);
+  const account = deps.store.account(accountId === 'platform' ? null : accountId);
+  const intent = account.setupAttempts.get(attempt)?.wire.setup_intent;
+  const record = intent === undefined ? undefined : account.setupIntents.get(intent);
+  if (record === undefined) return html(404, found.notFound);
   if (record.wire.latest_attempt !== attempt || record.wire.status !== 'requires_action') {
-    return html(410, found.over);
+    return html(410, found.ended);
   }
-  return found.visit({ method, path, body, record, context: contextOf(world, deps) });
+  return found.visit({ method, path, body, record, context: contextOf(account, deps) });
 }
 
-function failure(message: string): object {
-  return { error: { message } };
-}
-
-function json(status: number, body: object): ControlAnswer {
-  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body, null, 2) };
+function failure(status: number, message: string): HttpResponse {
+  return jsonResponse(status, { error: { message } });
 }

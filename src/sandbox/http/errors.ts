@@ -1,12 +1,12 @@
 import type { PaymentMethod, SetupError, SetupIntent } from '../store/objects.ts';
 
-/** What the body's `error` may hold, besides `doc_url` and `request_log_url`, which are added when it is written. */
+/** The members of an `error` body, without `doc_url` and `request_log_url`: `api.ts` adds those. */
 export interface ErrorFields extends Omit<SetupError, 'payment_method'> {
   payment_method?: PaymentMethod;
   setup_intent?: SetupIntent;
 }
 
-/** An answer that is an error of Stripe's kind. Thrown anywhere below the API handler, written by it alone. */
+/** An error response of Stripe's API. Thrown by operations and checks; `api.ts` turns it into an HTTP response. */
 export class StripeApiError extends Error {
   override readonly name = 'StripeApiError';
   readonly status: number;
@@ -29,7 +29,7 @@ export function invalidRequest(
   return new StripeApiError(400, { type: 'invalid_request_error', message, ...more });
 }
 
-/** The page that explains an error code, as Stripe links it. */
+/** The documentation page of an error code, in the form of Stripe's `doc_url`. */
 export function docUrl(code: string): string {
   return `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`;
 }
@@ -56,6 +56,7 @@ export function exclusiveParameters(params: readonly string[]): StripeApiError {
   return invalidRequest(message, { param: params[0] ?? '' });
 }
 
+/** The object names in Stripe's "No such …" messages. */
 const NOUNS = {
   customer: 'customer',
   mandate: 'mandate',
@@ -66,18 +67,18 @@ const NOUNS = {
   token: 'token',
 } as const;
 
-export type MissingNoun = keyof typeof NOUNS;
+export type ObjectNoun = keyof typeof NOUNS;
 
-/** `resource_missing`: 404 when the id stood in the path, 400 when it stood in a parameter. */
+/** A `resource_missing` error: 404 for an id in the path, 400 for an id in a parameter. */
 export function missingObject(
-  noun: MissingNoun,
+  noun: ObjectNoun,
   id: string,
-  place: { param: string; status: 400 | 404 },
+  location: { param: string; status: 400 | 404 },
 ): StripeApiError {
-  return new StripeApiError(place.status, {
+  return new StripeApiError(location.status, {
     type: 'invalid_request_error',
     code: 'resource_missing',
     message: `No such ${NOUNS[noun]}: '${id}'`,
-    param: place.param,
+    param: location.param,
   });
 }

@@ -1,22 +1,25 @@
-import { taxOf } from '../resources/customers/tax.ts';
+import { taxOfCustomer } from '../resources/customers/tax.ts';
 import type { ObjectName } from '../store/objects.ts';
-import type { World } from '../store/store.ts';
+import type { Account } from '../store/store.ts';
 import { invalidRequest } from './errors.ts';
 import { isJsonObject, type Json, type JsonObject, wireCopy } from './json.ts';
 
 const MAX_LEVELS = 4;
 
-/** One field that `expand` may name: an id to replace (`to`), or an object that is inline anyway and may hold more. */
+/** A field that an `expand` path may name. */
 interface Field {
+  /** The field is an id, which is replaced by an object of this type. */
   readonly to?: ObjectName;
-  /** The object is inline, and may hold more as any of its kind. */
+  /** The field is an inline object of this type, and its fields can be expanded. */
   readonly is?: ObjectName;
+  /** The field is an inline object of no type of its own, with these expandable fields. */
   readonly fields?: Fields;
-  /** Makes what is shown only when it is asked for, from the id of the object that holds it. */
-  readonly include?: (world: World, id: string) => object | null;
+  /** The value of a field that is present only if it is expanded, from the id of its parent object. */
+  readonly include?: (account: Account, id: string) => object | null;
 }
 type Fields = Readonly<Record<string, Field>>;
 
+/** Expanding the field is valid and changes nothing. */
 const INLINE: Field = {};
 
 const SETUP_ERROR: Field = {
@@ -39,7 +42,7 @@ const EXPANDABLE: Readonly<Record<ObjectName, Fields>> = {
     invoice_settings: { fields: { default_payment_method: { to: 'payment_method' } } },
     sources: INLINE,
     subscriptions: INLINE,
-    tax: { include: (world, id) => taxOf(world.customers.get(id)) },
+    tax: { include: (account, id) => taxOfCustomer(account.customers.get(id)) },
     tax_ids: INLINE,
     test_clock: INLINE,
   },
@@ -82,14 +85,14 @@ const EXPANDABLE: Readonly<Record<ObjectName, Fields>> = {
   },
 };
 
-/** What an operation answers: one object, or a list of them. */
+/** The type of an operation's result: one object, or a list of them. */
 export interface Returned {
   readonly name: ObjectName;
   readonly list: boolean;
 }
 
 /**
- * Refuses paths that cannot be expanded in what an operation answers, before anything is looked up or written.
+ * Checks `expand` paths against the type of an operation's result, before the operation runs.
  *
  * @throws StripeApiError (400) for more than four levels (counting `data`), and for fields that do not expand.
  */
@@ -120,24 +123,28 @@ function isExpandable(segments: readonly string[], name: ObjectName): boolean {
   return true;
 }
 
-/** What may be expanded below a field. */
+/** The expandable fields of a field's value. */
 function fieldsOf({ to, is, fields }: Field): Fields | undefined {
   const name = to ?? is;
   return name ? EXPANDABLE[name] : fields;
 }
 
-/** A copy of an answer, in wire order, with the ids at the given (checked) paths replaced by objects. Null stays null. */
-export function expanded(
-  answer: object,
-  request: { paths: readonly string[]; returned: Returned; world: World },
+/** A copy of a result with the ids at the given (checked) paths replaced by objects. Null remains null. */
+export function expandPaths(
+  result: object,
+  request: { paths: readonly string[]; returned: Returned; account: Account },
 ): Json {
-  const copy = wireCopy(answer);
+  const copy = wireCopy(result);
   for (const path of request.paths) {
     const segments = path.split('.');
     const roots = request.returned.list ? listed(copy) : [copy];
     const inner = request.returned.list ? segments.slice(1) : segments;
     for (const root of roots)
-      expandInto(root, { segments: inner, fields: EXPANDABLE[request.returned.name], world: request.world });
+      expandInto(root, {
+        segments: inner,
+        fields: EXPANDABLE[request.returned.name],
+        account: request.account,
+      });
   }
   return copy;
 }
@@ -147,35 +154,36 @@ function listed(copy: Json): Json[] {
 }
 
 function expandInto(
-  holder: Json,
-  place: { segments: readonly string[]; fields: Fields | undefined; world: World },
+  parent: Json,
+  path: { segments: readonly string[]; fields: Fields | undefined; account: Account },
 ): void {
-  const [segment, ...rest] = place.segments;
-  if (segment === undefined || !isJsonObject(holder)) return;
-  const field = place.fields?.[segment];
-  const included = field?.include?.(place.world, String(holder.id)) ?? null;
-  if (included !== null) holder[segment] = wireCopy(included);
-  const value = (holder as JsonObject)[segment];
+  const { account } = path;
+  const [segment, ...rest] = path.segments;
+  if (segment === undefined || !isJsonObject(parent)) return;
+  const field = path.fields?.[segment];
+  const included = field?.include?.(account, String(parent.id)) ?? null;
+  if (included !== null) parent[segment] = wireCopy(included);
+  const value = (parent as JsonObject)[segment];
   if (field === undefined || value === undefined || value === null) return;
   if (field.to !== undefined && typeof value === 'string')
-    holder[segment] = wireObject(field.to, value, place.world);
-  expandInto(holder[segment] ?? null, { segments: rest, fields: fieldsOf(field), world: place.world });
+    parent[segment] = wireObject(field.to, value, account);
+  expandInto(parent[segment] ?? null, { segments: rest, fields: fieldsOf(field), account });
 }
 
-function wireObject(name: ObjectName, id: string, world: World): Json {
+function wireObject(name: ObjectName, id: string, account: Account): Json {
   if (name === 'account' || name === 'application') return wireCopy({ id, object: name });
   const found = {
-    customer: world.customers,
-    mandate: world.mandates,
-    payment_method: world.paymentMethods,
-    setup_attempt: world.setupAttempts,
-    setup_intent: world.setupIntents,
+    customer: account.customers,
+    mandate: account.mandates,
+    payment_method: account.paymentMethods,
+    setup_attempt: account.setupAttempts,
+    setup_intent: account.setupIntents,
   }[name].get(id);
   if (found === undefined) return id;
-  return 'deleted' in found && found.deleted ? wireCopy(deletedStub(id)) : wireCopy(found.wire);
+  return 'deleted' in found && found.deleted ? wireCopy(deletedCustomer(id)) : wireCopy(found.wire);
 }
 
-/** What is left of a customer that was deleted. */
-export function deletedStub(id: string): { id: string; object: 'customer'; deleted: true } {
+/** Stripe's representation of a deleted customer. */
+export function deletedCustomer(id: string): { id: string; object: 'customer'; deleted: true } {
   return { id, object: 'customer', deleted: true };
 }

@@ -1,12 +1,12 @@
 import type { Quota } from '../store/collection.ts';
 import { invalidRequest, StripeApiError } from './errors.ts';
 
-/** How many keys a world remembers. Past it, the oldest are forgotten before their 24 hours are over. */
+/** The most idempotency keys that an account keeps. Above it, the oldest is dropped before its 24 hours have passed. */
 export const MAX_IDEMPOTENCY_RECORDS = 10_000;
-export const KEPT_SECONDS = 24 * 60 * 60;
+const LIFETIME_SECONDS = 24 * 60 * 60;
 const MAX_KEY_LENGTH = 255;
 
-export interface SavedAnswer {
+export interface SavedResponse {
   readonly status: number;
   readonly body: string;
   readonly requestId: string;
@@ -14,8 +14,8 @@ export interface SavedAnswer {
 
 export interface KeyedRequest {
   readonly key: string;
-  /** Keys of secret and of publishable callers do not meet: their answers differ. */
-  readonly caller: string;
+  /** Secret and publishable keys have separate idempotency keys, because their responses differ. */
+  readonly keyType: string;
   readonly path: string;
   /** Equal for equal parameters. */
   readonly fingerprint: string;
@@ -24,10 +24,11 @@ export interface KeyedRequest {
 interface IdempotencyRecord {
   readonly request: KeyedRequest;
   readonly since: number;
-  answer: SavedAnswer | null;
+  /** Null while the request is in flight. */
+  response: SavedResponse | null;
 }
 
-/** The idempotency keys of one world: first use, replay, and the conflicts that Stripe's docs describe. */
+/** The idempotency keys of one account: first use, replay, and the conflicts that Stripe's docs describe. */
 export class IdempotencyRecords {
   readonly #records = new Map<string, IdempotencyRecord>();
   readonly #quota: Quota;
@@ -41,36 +42,36 @@ export class IdempotencyRecords {
   }
 
   /**
-   * Claims a key for a request that is about to run, or hands out the answer saved under it.
+   * Claims a key for a request that is about to run, and returns null; or returns the response saved for the key.
    *
    * @throws StripeApiError `idempotency_error`: 400 for the same key with another path or other parameters, 409
-   * while the first request is still running.
+   * while the first request is in flight.
    */
-  claim(request: KeyedRequest, now: number): SavedAnswer | null {
+  claim(request: KeyedRequest, now: number): SavedResponse | null {
     const id = recordId(request);
-    const held = this.#records.get(id);
-    if (held && now - held.since < KEPT_SECONDS) return replay(held, request);
-    this.#forget(id);
-    this.#records.set(id, { request, since: now, answer: null });
+    const record = this.#records.get(id);
+    if (record && now - record.since < LIFETIME_SECONDS) return savedResponse(record, request);
+    this.#drop(id);
+    this.#records.set(id, { request, since: now, response: null });
     this.#quota.used += 1;
     const [oldest] = this.#records.keys();
-    if (oldest !== undefined && this.#records.size > MAX_IDEMPOTENCY_RECORDS) this.#forget(oldest);
+    if (oldest !== undefined && this.#records.size > MAX_IDEMPOTENCY_RECORDS) this.#drop(oldest);
     return null;
   }
 
-  /** Saves the answer of a claimed key. */
-  settle(request: KeyedRequest, answer: SavedAnswer): void {
-    const held = this.#records.get(recordId(request));
-    if (held?.request === request) held.answer = answer;
+  /** Saves the response of a request that has claimed its key. */
+  saveResponse(request: KeyedRequest, response: SavedResponse): void {
+    const record = this.#records.get(recordId(request));
+    if (record?.request === request) record.response = response;
   }
 
-  #forget(id: string): void {
+  #drop(id: string): void {
     if (this.#records.delete(id)) this.#quota.used -= 1;
   }
 }
 
 /**
- * Refuses keys that Stripe would not take.
+ * Checks the form of an idempotency key.
  *
  * @throws StripeApiError (400) for an empty or overlong key.
  */
@@ -84,32 +85,32 @@ export function checkIdempotencyKey(key: string): void {
 }
 
 function recordId(request: KeyedRequest): string {
-  return `${request.caller}:${request.key}`;
+  return `${request.keyType}:${request.key}`;
 }
 
-function replay(held: IdempotencyRecord, request: KeyedRequest): SavedAnswer {
-  const another = `Try using a key other than '${request.key}' if you meant to execute a different request.`;
-  if (held.request.path !== request.path) {
+function savedResponse(record: IdempotencyRecord, request: KeyedRequest): SavedResponse {
+  const remedy = `Try using a key other than '${request.key}' if you meant to execute a different request.`;
+  if (record.request.path !== request.path) {
     throw idempotencyError(
       400,
       'Keys for idempotent requests can only be used for the same endpoint they were first used for ' +
-        `('${request.path}' vs '${held.request.path}'). ${another}`,
+        `('${request.path}' vs '${record.request.path}'). ${remedy}`,
     );
   }
-  if (held.request.fingerprint !== request.fingerprint) {
+  if (record.request.fingerprint !== request.fingerprint) {
     throw idempotencyError(
       400,
-      `Keys for idempotent requests can only be used with the same parameters they were first used with. ${another}`,
+      `Keys for idempotent requests can only be used with the same parameters they were first used with. ${remedy}`,
     );
   }
-  if (held.answer === null) {
+  if (record.response === null) {
     throw idempotencyError(
       409,
       'There is currently another in-progress request using this Idempotent Key (that probably means you submitted ' +
         `twice, and the other request is still going through): ${request.key}. Please try again later.`,
     );
   }
-  return held.answer;
+  return record.response;
 }
 
 function idempotencyError(status: 400 | 409, message: string): StripeApiError {

@@ -1,23 +1,23 @@
-/** A JSON object whose keys are data: it has no prototype, so that `__proto__` is a key like any other. */
+/** A JSON object. The ones created here have no prototype, so that `__proto__` is an ordinary key. */
 export interface JsonObject {
   [key: string]: Json;
 }
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 
-/** An empty object without a prototype. */
+/** An empty JSON object without a prototype. */
 export function emptyObject(): JsonObject {
   return Object.create(null) as JsonObject;
 }
 
-/** Says whether a value is a JSON object, and not an array or null. */
+/** Whether a value is a JSON object, rather than an array or null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * A deep copy in the key order of Stripe's answers: `id`, `object`, then the others by name. Members that are
- * undefined are left out. What is answered is always such a copy, so no caller can reach into the store.
+ * A deep copy in the key order of Stripe's responses: `id`, `object`, then the others by name, without undefined
+ * members. Responses contain only such copies, so that later changes in the store do not affect them.
  */
 export function wireCopy(value: unknown): Json {
   if (Array.isArray(value)) return value.map(wireCopy);
@@ -28,6 +28,22 @@ export function wireCopy(value: unknown): Json {
     if (member !== undefined) copy[key] = wireCopy(member);
   }
   return copy;
+}
+
+/** The values for every key of a shape; null for keys without a value. */
+export function withNulls(shape: object, values: object): JsonObject;
+export function withNulls(shape: object, values: object | null): JsonObject | null;
+export function withNulls(shape: object, values: object | null): JsonObject | null {
+  if (values === null) return null;
+  const given = values as Readonly<Record<string, Json | undefined>>;
+  const result = emptyObject();
+  for (const key of Object.keys(shape)) result[key] = given[key] ?? null;
+  return result;
+}
+
+/** The members that are not null, for objects in which Stripe omits unset members. */
+export function withoutNulls(members: object = {}): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
 function byWireOrder(left: string, right: string): number {

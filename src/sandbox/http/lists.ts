@@ -1,11 +1,11 @@
 import type { CreatedRange } from '../form/params.ts';
 import type { Collection } from '../store/collection.ts';
-import { invalidRequest, type MissingNoun, missingObject } from './errors.ts';
+import { invalidRequest, missingObject, type ObjectNoun } from './errors.ts';
 
 const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 100;
 
-interface Listed {
+interface ListItem {
   readonly id: string;
   readonly created: number;
   readonly wire: object;
@@ -18,7 +18,7 @@ export interface PageParams {
 }
 
 export interface ListQuery<T> {
-  readonly noun: MissingNoun;
+  readonly noun: ObjectNoun;
   readonly url: string;
   readonly page: PageParams;
   readonly matches: (item: T) => boolean;
@@ -32,12 +32,13 @@ export interface ListPage {
 }
 
 /**
- * One page of a collection, newest first. Limits out of range are clamped; a cursor need not match the filter;
- * `has_more` looks in the direction of travel.
+ * One page of a collection, newest first. A limit outside 1 to 100 is clamped. A cursor does not have to match the
+ * filter. `has_more` refers to the direction of the cursor.
  *
- * @throws StripeApiError (400) for an unknown cursor, and then for both cursors at once, in the recorded order.
+ * @throws StripeApiError (400) for an unknown cursor; for two cursors in one request only when both are known, as
+ * Stripe does.
  */
-export function listPage<T extends Listed>(collection: Collection<T>, query: ListQuery<T>): ListPage {
+export function listPage<T extends ListItem>(collection: Collection<T>, query: ListQuery<T>): ListPage {
   const { starting_after: after, ending_before: before } = query.page;
   const items = collection.items();
   const afterIndex = cursorIndex(items, { noun: query.noun, id: after, param: 'starting_after' });
@@ -68,8 +69,8 @@ export function listPage<T extends Listed>(collection: Collection<T>, query: Lis
 }
 
 function cursorIndex(
-  items: readonly Listed[],
-  cursor: { noun: MissingNoun; id: string | undefined; param: string },
+  items: readonly ListItem[],
+  cursor: { noun: ObjectNoun; id: string | undefined; param: string },
 ): number | null {
   if (cursor.id === undefined) return null;
   const index = items.findIndex((item) => item.id === cursor.id);
@@ -77,7 +78,7 @@ function cursorIndex(
   return index;
 }
 
-/** Whether a moment lies in a `created` filter; no filter holds every moment. */
+/** Whether a time matches a `created` filter. Without a filter, every time does. */
 export function isWithin(created: number, range: CreatedRange | undefined): boolean {
   if (range === undefined) return true;
   const { gt, gte, lt, lte } = range;

@@ -2,31 +2,32 @@ import type { FormNode } from '../form/form.ts';
 import { readParams, type Shape, type Values } from '../form/params.ts';
 import type { Ids } from '../store/ids.ts';
 import type { ObjectName } from '../store/objects.ts';
-import type { World } from '../store/store.ts';
-import type { Caller } from './authentication.ts';
+import type { Account } from '../store/store.ts';
+import type { KeyType } from './authentication.ts';
 import type { Returned } from './expand.ts';
 
-/** What an operation works in: the account's world, and the moment, ids and address given from outside. */
+/** What every operation receives: the account of the request, the clock, ids and the request's API key type. */
 export interface Context {
-  readonly world: World;
+  readonly account: Account;
+  /** Unix seconds. */
   readonly now: number;
   readonly ids: Ids;
-  /** Where the sandbox answers, for the links it hands out. */
+  /** The sandbox's own URL, for links to its pages. */
   readonly origin: string;
-  readonly caller: Caller;
-  /** The customer's browser: a publishable key is used there. Null for a secret key. */
+  readonly keyType: KeyType;
+  /** The customer's browser, which uses a publishable key. Null for a secret key. */
   readonly client: { readonly ip_address: string | null; readonly user_agent: string | null } | null;
 }
 
-export interface CallerAndVersion {
-  readonly caller: Caller;
+export interface RequestInfo {
+  readonly keyType: KeyType;
   readonly version: string;
 }
 
-/** The ids in the path, by their order. */
+/** The ids in the path, in order. */
 export type PathIds = readonly string[];
 
-/** A request whose parameters are read and found good, but that has not touched anything. */
+/** A request with valid parameters that has not run yet. */
 export interface PreparedCall {
   readonly expand: readonly string[];
   run(context: Context, ids: PathIds): object;
@@ -34,26 +35,27 @@ export interface PreparedCall {
 
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Segments that start with a colon are ids. */
+  /** Segments that start with a colon match ids. */
   readonly path: string;
   readonly returned: Returned;
   readonly publishable: boolean;
-  prepare(form: FormNode, request: CallerAndVersion): PreparedCall;
+  prepare(form: FormNode, request: RequestInfo): PreparedCall;
 }
 
 interface Definition<S extends Shape> {
   readonly method: Operation['method'];
   readonly path: string;
+  /** The type of the returned object; in brackets for a list. */
   readonly returns: ObjectName | readonly [ObjectName];
-  /** May be called with a publishable key and a client secret. */
+  /** Whether it accepts a publishable key with a client secret. */
   readonly publishable?: true;
   readonly shape: S;
-  /** Rules between parameters; throws like the reading of a single one. */
-  readonly validate?: (params: Values<S>, request: CallerAndVersion) => void;
+  /** Checks that involve several parameters. Throws a StripeApiError. */
+  readonly validate?: (params: Values<S>, request: RequestInfo) => void;
   readonly run: (context: Context, params: Values<S>, ids: PathIds) => object;
 }
 
-/** An operation from its method, path, parameters and deed. `returns` in brackets means a list. */
+/** Defines an operation: its method, path, parameters, and the function that runs it. */
 export function operation<S extends Shape>(definition: Definition<S>): Operation {
   const { method, path, returns, shape, validate, run } = definition;
   const returned =

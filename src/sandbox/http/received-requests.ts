@@ -1,21 +1,21 @@
-/** How many requests are remembered. Past it, the oldest are forgotten; the total still counts them. */
-export const MAX_RECEIVED_REQUESTS = 1000;
+/** The most requests that are kept. Above it, the oldest are dropped; the total still counts them. */
+const MAX_RECEIVED_REQUESTS = 1000;
 
-/** A request to `/v1` as it was received. `query` and `form` are the raw texts; headers come without secrets. */
+/** A request to `/v1`. `query` and `form` are the raw text; headers with secrets are left out. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
   readonly form: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Null while the answer is under way, and for ever when a fault kept it back. */
+  /** The status of the response. Null while the request is in flight, and when a fault withheld the response. */
   readonly status: number | null;
   readonly request_id: string;
 }
 
 const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
-/** The last requests, oldest first, and how many there were since the last reset. */
+/** The last requests, oldest first, and the number of requests since the last reset. */
 export class ReceivedRequests {
   #requests: { -readonly [K in keyof ReceivedRequest]: ReceivedRequest[K] }[] = [];
   #total = 0;
@@ -24,7 +24,7 @@ export class ReceivedRequests {
     return this.#total;
   }
 
-  /** Remembers a request. The function that comes back takes the status of its answer. */
+  /** Adds a request, and returns a function that sets the status of its response. */
   record(request: Omit<ReceivedRequest, 'status'>): (status: number) => void {
     const entry = { ...request, headers: withoutSecrets(request.headers), status: null as number | null };
     this.#requests.push(entry);

@@ -1,24 +1,26 @@
 import { isIP } from 'node:net';
 
-/** Why a request is not answered: 421 for a foreign `Host`, 403 for a foreign `Origin`. */
-export interface Refusal {
+/** Why a request is rejected: 421 for an unknown `Host`, 403 for another origin. */
+export interface Rejection {
   readonly status: 403 | 421;
   readonly message: string;
 }
 
-export interface GuardedRequest {
+interface GuardedRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** A control call or a page: these need no API key. */
+  /** A control call or a page. These need no API key. */
   readonly isControl: boolean;
 }
 
-interface Listening {
+export type RequestGuard = (request: GuardedRequest) => Rejection | null;
+
+interface ServerAddress {
   /** The address that the server listens on. */
   readonly host: string;
-  /** Further names that clients may call it by. */
+  /** Additional host names that clients may use. */
   readonly allowedHosts: readonly string[];
-  /** The URL that messages recommend. */
+  /** The URL that error messages recommend. */
   readonly url: string;
 }
 
@@ -26,31 +28,31 @@ const WILDCARDS: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Keeps web pages on other sites from using a sandbox on the visitor's machine. Returns a function that says why a
- * request is refused, or null.
+ * Keeps web pages of other sites from using a sandbox on the visitor's machine. Returns a function that returns the
+ * rejection of a request, or null to accept it.
  *
- * - `Host` must be a loopback name or address, the address that the server listens on, or an allowed name; the port
- *   does not matter, so that port forwarding works. Otherwise a site could point its own name at 127.0.0.1 (DNS
- *   rebinding) and read every answer. On a wildcard address any IP address is good: rebinding needs a name.
- * - A request that changes something must not come from another origin if it could do so without an API key: control
- *   calls, pages, and Basic credentials, which browsers add by themselves. Clients that are not browsers send no
- *   `Origin` and no `Sec-Fetch-Site`, and pass.
+ * - `Host` must be a loopback name or address, the address that the server listens on, or an allowed name. Otherwise a
+ *   site could point its own name at 127.0.0.1 (DNS rebinding) and read every response. The port is not checked, so
+ *   that port forwarding works. On a wildcard address every IP address is accepted: rebinding needs a name.
+ * - A cross-origin request may not change anything without an API key of its own. That concerns control calls, pages,
+ *   and Basic credentials, which browsers add by themselves. Clients that are not browsers send neither `Origin` nor
+ *   `Sec-Fetch-Site`, and are accepted.
  */
-export function createRequestGuard(listening: Listening): (request: GuardedRequest) => Refusal | null {
-  const listensEverywhere = WILDCARDS.has(bare(listening.host));
-  const names = new Set([listening.host, ...listening.allowedHosts].map(bare));
-  const isServed = (name: string): boolean =>
+export function createRequestGuard(address: ServerAddress): RequestGuard {
+  const listensEverywhere = WILDCARDS.has(bare(address.host));
+  const names = new Set([address.host, ...address.allowedHosts].map(bare));
+  const isAccepted = (name: string): boolean =>
     isLoopback(name) || names.has(name) || (listensEverywhere && isIP(name) !== 0);
   return ({ method, headers, isControl }) => {
     const name = hostName(headers.host ?? '');
-    if (name === null || !isServed(name)) return foreignHost(headers.host ?? '', listening.url);
+    if (name === null || !isAccepted(name)) return unknownHost(headers.host ?? '', address.url);
     const needsNoKey = isControl || /^basic\s/i.test(headers.authorization ?? '');
     if (!needsNoKey || SAFE_METHODS.has(method) || !isCrossOrigin(headers)) return null;
-    return foreignOrigin(headers);
+    return crossOrigin(headers);
   };
 }
 
-/** The name in a `Host` header, without its port. Null for anything but a name or an address with an optional port. */
+/** The name or address in a `Host` header, without the port. Null for a malformed header. */
 function hostName(header: string): string | null {
   const name = /^(\[[0-9a-f:.]+\]|[^\s:/?#@\\[\]]+)(?::\d{1,5})?$/i.exec(header)?.[1];
   return name === undefined ? null : bare(name);
@@ -67,24 +69,24 @@ function isLoopback(name: string): boolean {
   return isIP(name) === 4 && name.startsWith('127.');
 }
 
-/** `Sec-Fetch-Site: none` is the user's own doing, and so not cross-origin. `Origin: null` is an unknown origin. */
+/** `Sec-Fetch-Site: none` means that the user entered the address. `Origin: null` is an unknown, and so another, origin. */
 function isCrossOrigin({ host, origin, 'sec-fetch-site': site }: GuardedRequest['headers']): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   if (origin === undefined) return false;
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
 }
 
-function foreignHost(host: string, url: string): Refusal {
+function unknownHost(host: string, url: string): Rejection {
   return {
     status: 421,
     message:
-      `The Host header ${shown(host)} is not a name of this sandbox. Call it as ${url}, or name this host in ` +
-      'the `allowedHosts` of createSandbox().',
+      `The Host header ${quote(host)} is not a host name of this sandbox. Use ${url}, or add the host name to the ` +
+      '`allowedHosts` of createSandbox().',
   };
 }
 
-function foreignOrigin({ origin, 'sec-fetch-site': site }: GuardedRequest['headers']): Refusal {
-  const sender = origin === undefined ? `Sec-Fetch-Site: ${site}` : `Origin: ${shown(origin)}`;
+function crossOrigin({ origin, 'sec-fetch-site': site }: GuardedRequest['headers']): Rejection {
+  const sender = origin === undefined ? `Sec-Fetch-Site: ${site}` : `Origin: ${quote(origin)}`;
   return {
     status: 403,
     message:
@@ -93,6 +95,6 @@ function foreignOrigin({ origin, 'sec-fetch-site': site }: GuardedRequest['heade
   };
 }
 
-function shown(value: string): string {
+function quote(value: string): string {
   return JSON.stringify(value).slice(0, 100);
 }

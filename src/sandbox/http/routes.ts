@@ -14,21 +14,21 @@ const OPERATIONS: readonly Operation[] = [
   ...mandateOperations,
 ];
 
-export interface Route {
+interface Route {
   readonly operation: Operation;
   readonly ids: PathIds;
 }
 
 /**
- * The operation behind a method and a path. HEAD is answered like GET.
+ * The operation of a method and a path. HEAD is treated as GET.
  *
- * @throws StripeApiError (404) when there is none, (400) when the path's encoding is broken.
+ * @throws StripeApiError (404) when there is none, (400) for malformed percent-encoding.
  */
 export function findRoute(method: string, path: string): Route {
   const wanted = method === 'HEAD' ? 'GET' : method;
   const segments = path.split('/');
   for (const operation of OPERATIONS) {
-    const ids = operation.method === wanted ? matched(operation.path.split('/'), segments) : null;
+    const ids = operation.method === wanted ? matchPath(operation.path.split('/'), segments) : null;
     if (ids !== null) return { operation, ids: ids.map(decodeSegment) };
   }
   throw new StripeApiError(404, {
@@ -40,7 +40,7 @@ export function findRoute(method: string, path: string): Route {
   });
 }
 
-function matched(pattern: readonly string[], segments: readonly string[]): string[] | null {
+function matchPath(pattern: readonly string[], segments: readonly string[]): string[] | null {
   if (pattern.length !== segments.length) return null;
   const ids: string[] = [];
   for (const [index, part] of pattern.entries()) {
@@ -55,6 +55,6 @@ function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw invalidRequest('The URL could not be read: it holds malformed percent-encoding.');
+    throw invalidRequest('Invalid URL: malformed percent-encoding.');
   }
 }

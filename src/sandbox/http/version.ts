@@ -1,15 +1,15 @@
 import { invalidRequest, StripeApiError } from './errors.ts';
 
-/** The version that the sandbox behaves by, and the answer to requests that name none. */
+/** The API version that the sandbox implements, and the default of a request without `Stripe-Version`. */
 export const SANDBOX_VERSION = '2026-08-26.dahlia';
 
-/** From this date on, SetupIntents no longer take `payment_method_types`. */
+/** The version from which SetupIntents no longer accept `payment_method_types`. */
 const TYPES_REMOVED_ON = '2026-09-30';
 
 /**
- * The version that a request asks for.
+ * The API version of a request.
  *
- * @throws StripeApiError (400) for anything but a date, with a release name or without.
+ * @throws StripeApiError (400) unless the header is a date, optionally followed by a release name.
  */
 export function requestedVersion(header: string | undefined): string {
   if (header === undefined) return SANDBOX_VERSION;
@@ -23,7 +23,7 @@ function isDate(date: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
-/** @throws StripeApiError (400) when a version no longer takes `payment_method_types`. */
+/** @throws StripeApiError (400) when `payment_method_types` is sent with a version that no longer accepts it. */
 export function checkTypesParameter(types: readonly string[] | null | undefined, version: string): void {
   if (types === undefined || version.slice(0, TYPES_REMOVED_ON.length) < TYPES_REMOVED_ON) return;
   throw new StripeApiError(400, {

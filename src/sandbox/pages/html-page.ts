@@ -3,7 +3,7 @@ const STYLE =
   'button,input{font:inherit;margin:.5rem .5rem 0 0;padding:.4rem 1rem}label{display:block;margin-top:.5rem}' +
   '[role=alert]{border-left:.3rem solid #b00020;padding-left:.7rem}';
 
-/** A whole page. `title` and `content` are HTML: texts from outside go through `escaped`. */
+/** A complete HTML document. `title` and `content` are HTML: escape untrusted text with `escaped`. */
 export function htmlPage(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -32,7 +32,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as it may stand in HTML, inside attributes too. */
+/** Escapes text for HTML content and attributes. */
 export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

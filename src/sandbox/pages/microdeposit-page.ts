@@ -2,7 +2,7 @@ import { escaped, htmlPage } from './html-page.ts';
 
 const TITLE = 'Test bank account verification';
 
-/** The page behind `hosted_verification_url`: it asks for what the holder of the account read on the statement. */
+/** The page of `hosted_verification_url`, on which the customer enters the code or the amounts. */
 export function microdepositPage(
   page: { intent: string; action: string },
   problem: string | null = null,
@@ -11,8 +11,8 @@ export function microdepositPage(
   return htmlPage(
     TITLE,
     `${problem === null ? '' : `<p role="alert">${escaped(problem)}</p>\n`}<p>Small deposits were sent to the bank
-account of <code>${escaped(page.intent)}</code>. What does its statement say? The sandbox takes the code
-<code>SM11AA</code>, or the amounts 32 and 45.</p>
+account of <code>${escaped(page.intent)}</code>. Enter the code or the amounts from the bank statement. The sandbox
+accepts the code <code>SM11AA</code>, or the amounts 32 and 45.</p>
 <form method="post" action="${action}">
 <label>Code of six characters <input name="descriptor_code" required minlength="6" maxlength="6"></label>
 <button>Verify the code</button>
@@ -25,7 +25,7 @@ account of <code>${escaped(page.intent)}</code>. What does its statement say? Th
   );
 }
 
-/** The page of a verification that came to its end, well or badly, or that there is not. */
+/** A page without a form: for a verification that has ended or does not exist. */
 export function microdepositNotice(notice: string, failed: boolean): string {
   return htmlPage(TITLE, `<p role="${failed ? 'alert' : 'status'}">${escaped(notice)}</p>`);
 }

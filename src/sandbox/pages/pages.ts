@@ -1,24 +1,18 @@
 import { parseForm } from '../form/form.ts';
 import { oneOf, readParams, required } from '../form/params.ts';
-import { returnAddress } from '../resources/setup-intents/return-url.ts';
 import { StripeApiError } from '../http/errors.ts';
 import type { Context } from '../http/operations.ts';
+import type { HttpResponse } from '../http/response.ts';
 import { SANDBOX_VERSION } from '../http/version.ts';
 import { endAuthentication } from '../resources/setup-intents/end-authentication.ts';
 import { verifyMicrodeposits } from '../resources/setup-intents/microdeposits.ts';
+import { returnAddress } from '../resources/setup-intents/return-url.ts';
 import { VERIFY, validateVerify } from '../resources/setup-intents/setup-intent-parameters.ts';
 import type { SetupIntentRecord } from '../store/store.ts';
 import { authenticationPage, noticePage } from './authentication-page.ts';
 import { microdepositNotice, microdepositPage } from './microdeposit-page.ts';
 
-/** A page, or a redirect away from it. */
-export interface PageAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** A visit to a page that belongs to an attempt which the intent still waits for. */
+/** A request for the page of an intent's latest attempt, which is waiting for the customer. */
 export interface Visit {
   readonly method: string;
   readonly path: string;
@@ -28,30 +22,32 @@ export interface Visit {
 }
 
 interface Page {
-  readonly missing: string;
-  readonly over: string;
-  readonly visit: (visit: Visit) => PageAnswer;
+  /** The HTML for an attempt that does not exist. */
+  readonly notFound: string;
+  /** The HTML for an attempt that is not waiting for the customer any more. */
+  readonly ended: string;
+  readonly visit: (visit: Visit) => HttpResponse;
 }
 
-/** The pages that a customer can be sent to, by the word in their address. */
+/** The pages for customers, by their name in the path. */
 export const PAGES: Readonly<Record<string, Page>> = {
   authenticate: {
-    missing: noticePage('There is no such authentication.'),
-    over: noticePage('This authentication is over.'),
+    notFound: noticePage('There is no such authentication.'),
+    ended: noticePage('This authentication is over.'),
     visit: visitAuthentication,
   },
   microdeposits: {
-    missing: microdepositNotice('There is no such verification.', true),
-    over: microdepositNotice('This verification is over.', false),
+    notFound: microdepositNotice('There is no such verification.', true),
+    ended: microdepositNotice('This verification is over.', false),
     visit: visitMicrodeposits,
   },
 };
 
 /**
- * A page as a response. Its address is not sent to other sites. `no-referrer` would do the same, but browsers then send
- * `Origin: null` with the page's own forms, and those are refused.
+ * An HTML response. Its referrer policy hides the page's URL from other sites. It is not `no-referrer`, because browsers
+ * then send `Origin: null` with the page's own forms, and the sandbox rejects those as cross-origin.
  */
-export function html(status: number, body: string): PageAnswer {
+export function html(status: number, body: string): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'referrer-policy': 'same-origin' },
@@ -61,27 +57,27 @@ export function html(status: number, body: string): PageAnswer {
 
 const OUTCOME = { outcome: required(oneOf('succeeded', 'failed')) };
 
-function visitAuthentication({ method, path, body, record, context }: Visit): PageAnswer {
+function visitAuthentication({ method, path, body, record, context }: Visit): HttpResponse {
   const { wire, returnUrl } = record;
   if (method !== 'POST') {
-    const type = context.world.paymentMethods.get(wire.payment_method ?? '')?.wire.type ?? '';
+    const type = context.account.paymentMethods.get(wire.payment_method ?? '')?.wire.type ?? '';
     return html(200, authenticationPage(wire, { action: path, type }));
   }
-  const refusal = endAuthentication(context, record, readParams(OUTCOME, parseForm(body)).outcome);
-  if (refusal !== null) return html(409, noticePage(refusal));
+  const problem = endAuthentication(context, record, readParams(OUTCOME, parseForm(body)).outcome);
+  if (problem !== null) return html(409, noticePage(problem));
   const result = wire.status === 'succeeded' ? 'succeeded' : 'failed';
   const location = returnAddress(returnUrl, wire, result);
   if (location === null) return html(200, noticePage(`The authentication ended: ${result}.`));
   return { status: 303, headers: { location }, body: '' };
 }
 
-function visitMicrodeposits({ method, path, body, record, context }: Visit): PageAnswer {
+function visitMicrodeposits({ method, path, body, record, context }: Visit): HttpResponse {
   const { wire } = record;
   const page = { intent: wire.id, action: path };
   if (method !== 'POST') return html(200, microdepositPage(page));
   try {
     const params = readParams(VERIFY, parseForm(body));
-    validateVerify(params, { caller: 'secret', version: SANDBOX_VERSION });
+    validateVerify(params, { keyType: 'secret', version: SANDBOX_VERSION });
     verifyMicrodeposits(context, record, params);
   } catch (error) {
     if (!(error instanceof StripeApiError)) throw error;

@@ -5,7 +5,7 @@ type CustomerParams = Parameters<typeof createCustomer>[1];
 
 export interface SeedCustomer {
   readonly label: string;
-  /** Days before the end of the seeded time. */
+  /** The creation date, in days before the newest seeded change. */
   readonly day: number;
   readonly params: CustomerParams;
 }
@@ -16,7 +16,7 @@ function address(line1: string, city: string, rest: { postal_code: string; state
   return { line1, city, country: 'US', ...rest };
 }
 
-/** The companies of the seeded world. The last one is deleted in the end. */
+/** The seeded customers. The last one is deleted after the intents have been created. */
 export const SEED_CUSTOMERS: readonly SeedCustomer[] = [
   {
     label: 'alder',

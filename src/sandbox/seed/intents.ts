@@ -5,17 +5,17 @@ import type { CreateParams } from '../resources/setup-intents/setup-intent-param
 import { cancelSetupIntent } from '../resources/setup-intents/setup-intents.ts';
 import type { SetupIntentRecord } from '../store/store.ts';
 
-/** What happens to a seeded intent, some minutes after it was made. */
-type Sequel = (context: Context, record: SetupIntentRecord) => void;
+/** A second operation on a seeded intent, a few minutes after its creation. */
+type FollowUp = (context: Context, record: SetupIntentRecord) => void;
 
 export interface SeedIntent {
   readonly label: string;
-  /** Days before the end of the seeded time. */
+  /** The creation date, in days before the newest seeded change. */
   readonly day: number;
   /** The label of its customer. */
   readonly customer?: string;
   readonly params: CreateParams;
-  readonly sequel?: Sequel;
+  readonly followUp?: FollowUp;
 }
 
 const RETURN_URL = 'https://shop.example.com/setup/done';
@@ -30,22 +30,22 @@ const ACCEPTED = {
   },
 } as const satisfies CreateParams;
 
-const verified: Sequel = (context, record) =>
+const verified: FollowUp = (context, record) =>
   verifyMicrodeposits(context, record, { descriptor_code: 'SM11AA' });
 
-function canceled(reason?: string): Sequel {
+function canceled(reason?: string): FollowUp {
   return (context, record) => {
     cancelSetupIntent(context, record.id, reason);
   };
 }
 
-function authenticated(outcome: 'succeeded' | 'failed'): Sequel {
+function authenticated(outcome: 'succeeded' | 'failed'): FollowUp {
   return (context, record) => {
     endAuthentication(context, record, outcome);
   };
 }
 
-/** Confirmed at once, with the address to return to that a bare create asks for. */
+/** Confirms the intent on creation. The `return_url` is required because the intent accepts redirects. */
 function confirmed(payment_method: string, more: CreateParams = {}): CreateParams {
   return { payment_method, confirm: true, return_url: RETURN_URL, ...more };
 }
@@ -54,7 +54,7 @@ function note(description: string, metadata: Readonly<Record<string, string>> = 
   return { description, metadata: new Map(Object.entries(metadata)) };
 }
 
-/** The intents of the seeded world, every status among them, oldest first. */
+/** The seeded intents, oldest first. They have every status. */
 export const SEED_INTENTS: readonly SeedIntent[] = [
   {
     label: 'alder visa',
@@ -75,16 +75,16 @@ export const SEED_INTENTS: readonly SeedIntent[] = [
       ...ACCEPTED,
       ...note('Bank account for large orders'),
     }),
-    sequel: verified,
+    followUp: verified,
   },
-  { label: 'abandoned', day: 38.5, customer: 'harbour', params: {}, sequel: canceled('abandoned') },
+  { label: 'abandoned', day: 38.5, customer: 'harbour', params: {}, followUp: canceled('abandoned') },
   { label: 'walk-in', day: 37.1, params: confirmed('pm_card_discover', note('Paid at the counter')) },
   {
     label: 'duplicate',
     day: 35.7,
     customer: 'meridian',
     params: { payment_method: 'pm_card_visa' },
-    sequel: canceled('duplicate'),
+    followUp: canceled('duplicate'),
   },
   { label: 'quarry visa', day: 32.4, customer: 'quarry', params: confirmed('pm_card_visa') },
   {
@@ -92,23 +92,23 @@ export const SEED_INTENTS: readonly SeedIntent[] = [
     day: 30.3,
     customer: 'meridian',
     params: confirmed('pm_card_threeDSecure2Required', note('Authenticated with the bank')),
-    sequel: authenticated('succeeded'),
+    followUp: authenticated('succeeded'),
   },
   {
     label: 'requested',
     day: 28.6,
     customer: 'alder',
     params: { payment_method: 'pm_card_jcb', ...note('Changed to another card', { ticket: 'S-311' }) },
-    sequel: canceled('requested_by_customer'),
+    followUp: canceled('requested_by_customer'),
   },
   {
     label: 'authentication failed',
     day: 26.9,
     customer: 'harbour',
     params: confirmed('pm_card_authenticationRequired'),
-    sequel: authenticated('failed'),
+    followUp: authenticated('failed'),
   },
-  { label: 'plainly canceled', day: 25.2, params: note('Test of the checkout page'), sequel: canceled() },
+  { label: 'plainly canceled', day: 25.2, params: note('Test of the checkout page'), followUp: canceled() },
   {
     label: 'meridian sepa',
     day: 23.8,
@@ -134,7 +134,7 @@ export const SEED_INTENTS: readonly SeedIntent[] = [
       ...ACCEPTED,
       single_use: { amount: 25_000, currency: 'usd' },
     }),
-    sequel: verified,
+    followUp: verified,
   },
   {
     label: 'declined',

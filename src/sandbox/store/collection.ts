@@ -1,18 +1,18 @@
-/** How many objects of one kind a world keeps. Past it, the oldest are forgotten. */
-export const MAX_OBJECTS_PER_KIND = 10_000;
+/** The most objects of one type that an account keeps. Above it, the oldest is dropped. */
+export const MAX_OBJECTS_PER_TYPE = 10_000;
 
-interface Stored {
+interface Item {
   readonly id: string;
   readonly created: number;
 }
 
-/** Counts what all worlds of a sandbox hold together. */
+/** Counts the objects and idempotency records of all accounts of a sandbox. */
 export interface Quota {
   used: number;
 }
 
-/** Objects of one kind, by id and in the order of their creation; equal seconds keep the order of their making. */
-export class Collection<T extends Stored> {
+/** Objects of one type, by id and ordered by `created`; objects of the same second keep their insertion order. */
+export class Collection<T extends Item> {
   readonly #byId = new Map<string, T>();
   readonly #ordered: T[] = [];
   readonly #quota: Quota;
@@ -26,11 +26,11 @@ export class Collection<T extends Stored> {
   }
 
   add(item: T): T {
-    const later = this.#ordered.findLastIndex((held) => held.created <= item.created);
-    this.#ordered.splice(later + 1, 0, item);
+    const previous = this.#ordered.findLastIndex((other) => other.created <= item.created);
+    this.#ordered.splice(previous + 1, 0, item);
     this.#byId.set(item.id, item);
     this.#quota.used += 1;
-    if (this.#ordered.length > MAX_OBJECTS_PER_KIND) this.#forgetOldest();
+    if (this.#ordered.length > MAX_OBJECTS_PER_TYPE) this.#dropOldest();
     return item;
   }
 
@@ -39,7 +39,7 @@ export class Collection<T extends Stored> {
     return this.#ordered;
   }
 
-  #forgetOldest(): void {
+  #dropOldest(): void {
     const oldest = this.#ordered.shift();
     if (oldest === undefined) return;
     this.#byId.delete(oldest.id);

@@ -3,15 +3,14 @@ import { createHash } from 'node:crypto';
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const COUNTER_LENGTH = 4;
 
-/** Makes the random part of an id. */
 export interface Ids {
-  /** `length` alphanumerics, never the same twice. */
+  /** A new id: the prefix and `length` alphanumeric characters. Never returns the same id twice. */
   next(prefix: string, length: number): string;
 }
 
 /**
- * Ids from a source of randomness. The last characters count upwards, so ids stay unique even if the source
- * always says the same.
+ * Generates ids from random numbers. Their last characters are a counter, so that ids are unique even when `random`
+ * always returns the same number.
  */
 export function createIds(random: () => number): Ids {
   let count = 0;
@@ -30,7 +29,7 @@ export function createIds(random: () => number): Ids {
   };
 }
 
-/** `length` alphanumerics that depend on the text alone: card fingerprints, ids of the seeded world. */
+/** `length` alphanumeric characters that depend only on the text: for fingerprints and the ids of seeded objects. */
 export function digest(text: string, length: number): string {
   const bytes = createHash('sha512').update(text).digest();
   return Array.from(bytes.subarray(0, length), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');

@@ -1,60 +1,64 @@
-/** How many idempotency keys and writes without one are remembered. Past it, the oldest are forgotten. */
+/** The most entries that a ledger keeps. Above it, the oldest is dropped. */
 export const MAX_LEDGER_ENTRIES = 50_000;
 
-/** What one idempotency key has come to; or, without a key, one write. */
+/** All writes with one idempotency key; or, without a key, one write. */
 export interface LedgerEntry {
-  /** The connected account, or null for the platform's own. */
+  /** The connected account, or null for the platform. */
   readonly account: string | null;
   readonly key: string | null;
   readonly path: string;
-  /** How many requests with the key have come so far that were well-formed. */
+  /** The number of valid requests received so far. */
   readonly requests: number;
-  /** How often the operation was really performed: with a key, never more than once. */
+  /** How often the operation ran: with a key, never more than once. */
   readonly executions: number;
-  /** The ids of what it made, whatever was answered. */
+  /** The ids of the objects that were created, whatever the response was. */
   readonly objects: readonly string[];
-  /** What the requests were to be answered, in order; a fault may have kept an answer back. */
+  /** The status of each response, in order. A fault may have kept a response from being sent. */
   readonly statuses: readonly number[];
 }
 
 type Entry = { -readonly [K in keyof LedgerEntry]: LedgerEntry[K] };
 
-/** Keeps account of one write from its coming to its answer. */
-export interface LedgerLine {
+/** Records the course of one write request. */
+export interface WriteRecorder {
   executed(objects: readonly string[]): void;
-  answered(status: number): void;
+  responded(status: number): void;
 }
 
 interface Write {
   readonly account: string | null;
-  /** Keys of secret and of publishable callers do not meet. */
-  readonly caller: string;
+  /** Secret and publishable keys have separate idempotency keys. */
+  readonly keyType: string;
   readonly key: string | null;
   readonly path: string;
 }
 
-/** Tells which objects each idempotency key has made. Knows nothing of how keys are replayed, and so can judge it. */
+/**
+ * Records which objects each idempotency key has created. It does not use the idempotency records, so that tests can
+ * check idempotency with it.
+ */
 export class Ledger {
   #entries = new Map<string, Entry>();
   #writes = 0;
 
-  write({ account, caller, key, path }: Write): LedgerLine {
+  /** Records that a write was received, and returns the recorder of its further course. */
+  received({ account, keyType, key, path }: Write): WriteRecorder {
     this.#writes += 1;
-    const name = key === null ? `${this.#writes}` : `${account}:${caller}:${key}`;
-    const entry = this.#entries.get(name) ?? this.#open(name, { account, key, path });
+    const name = key === null ? `${this.#writes}` : `${account}:${keyType}:${key}`;
+    const entry = this.#entries.get(name) ?? this.#addEntry(name, { account, key, path });
     entry.requests += 1;
     return {
       executed(objects) {
         entry.executions += 1;
         entry.objects = [...entry.objects, ...objects];
       },
-      answered(status) {
+      responded(status) {
         entry.statuses = [...entry.statuses, status];
       },
     };
   }
 
-  /** The oldest first. */
+  /** Oldest first. */
   list(): readonly LedgerEntry[] {
     return [...this.#entries.values()].map((entry) => ({ ...entry }));
   }
@@ -63,8 +67,8 @@ export class Ledger {
     this.#entries.clear();
   }
 
-  #open(name: string, start: Pick<Entry, 'account' | 'key' | 'path'>): Entry {
-    const entry: Entry = { ...start, requests: 0, executions: 0, objects: [], statuses: [] };
+  #addEntry(name: string, write: Pick<Entry, 'account' | 'key' | 'path'>): Entry {
+    const entry: Entry = { ...write, requests: 0, executions: 0, objects: [], statuses: [] };
     this.#entries.set(name, entry);
     const [oldest] = this.#entries.keys();
     if (oldest !== undefined && this.#entries.size > MAX_LEDGER_ENTRIES) this.#entries.delete(oldest);

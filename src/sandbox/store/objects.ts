@@ -1,4 +1,7 @@
-/** The wire shapes that the sandbox stores. Ids stand where Stripe puts ids; `expand.ts` replaces them by objects. */
+/**
+ * The objects that the sandbox stores, in the shape that Stripe's API returns. References are ids; `http/expand.ts`
+ * replaces them by objects on request.
+ */
 
 import type { JsonObject } from '../http/json.ts';
 
@@ -21,7 +24,7 @@ export type ObjectName =
   | 'setup_attempt'
   | 'setup_intent';
 
-/** The error that an intent or an attempt remembers: Stripe's error object without the intent itself. */
+/** The error stored on an intent or an attempt: Stripe's error object without `setup_intent`. */
 export interface SetupError {
   type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error';
   message: string;
@@ -35,7 +38,6 @@ export interface SetupError {
   payment_method?: JsonObject;
 }
 
-/** A code for the camera of a telephone. */
 export interface QrCode {
   expires_at: number;
   image_url_png: string;
@@ -134,7 +136,7 @@ export interface PaymentMethod {
   radar_options?: JsonObject;
   shared_payment_granted_token: null;
   type: string;
-  /** The object named by `type`. */
+  /** The details of the payment method, under the name of its type. */
   [details: string]: unknown;
 }
 

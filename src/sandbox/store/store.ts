@@ -10,73 +10,65 @@ import type {
   SetupIntent,
 } from './objects.ts';
 
-/** How many accounts one sandbox keeps apart. Past it, the account made first is forgotten, the platform never. */
-export const MAX_WORLDS = 1000;
+/** The most connected accounts that a sandbox keeps. Above it, the oldest account is dropped; the platform never is. */
+export const MAX_ACCOUNTS = 1000;
 
-/** How many objects and idempotency records all accounts keep together. Past it, whole accounts are forgotten. */
+/** The most objects and idempotency records in all accounts together. Above it, the oldest accounts are dropped. */
 export const MAX_OBJECTS = 200_000;
 
-export interface SetupIntentRecord {
+/**
+ * A stored object. `wire` is the object as Stripe's API returns it, with ids in place of nested objects; the other
+ * members are state that Stripe keeps but does not return.
+ */
+interface StoredObject<Wire> {
   readonly id: string;
+  /** Unix seconds. */
   readonly created: number;
-  readonly wire: SetupIntent;
-  /** What was given as `payment_method_options`, also for types that do not apply at the moment. */
-  options: Record<string, unknown>;
-  /** How the customer accepted a mandate for the payment method that the intent carries. */
-  acceptance: CustomerAcceptance | null;
-  /** Where a customer who acted elsewhere goes back to. Null when Stripe.js would take them back. */
-  returnUrl: string | null;
-  readonly singleUse: { amount: number; currency: string } | null;
-  verification: { amountsLeft: number; codesLeft: number };
+  readonly wire: Wire;
 }
 
-export interface PaymentMethodRecord {
-  readonly id: string;
-  readonly created: number;
-  readonly wire: PaymentMethod;
-  /** What a confirmation with this method comes to. */
+export interface SetupIntentRecord extends StoredObject<SetupIntent> {
+  /** All `payment_method_options` received so far, including those for types that the intent does not accept now. */
+  options: Record<string, unknown>;
+  /** The customer's acceptance of a mandate for the intent's current payment method. */
+  acceptance: CustomerAcceptance | null;
+  /** Where the authentication page redirects the customer afterwards. Null when Stripe.js handles the action. */
+  returnUrl: string | null;
+  readonly singleUse: { amount: number; currency: string } | null;
+  /** Remaining attempts to verify microdeposits, by amounts and by descriptor code. */
+  attemptsLeft: { amounts: number; codes: number };
+}
+
+export interface PaymentMethodRecord extends StoredObject<PaymentMethod> {
+  /** The result of confirming an intent with this payment method. */
   readonly outcome: Outcome;
-  /** What the method's own data asks of its mandate: UPI only. */
+  /** Mandate options that came with the payment method's own data. Only UPI has them. */
   readonly mandateOptions: object | null;
-  /** Used without a customer: an intent may not take it any more, a customer still may. */
-  spent: boolean;
-  /** Detached from a customer: nothing may take it any more. */
+  /** Set up without a customer: no other intent accepts it, but it can still be attached to a customer. */
+  usedUp: boolean;
+  /** Detached from a customer: it can never be used again. */
   detached: boolean;
 }
 
-export interface CustomerRecord {
-  readonly id: string;
-  readonly created: number;
-  readonly wire: Customer;
+export interface CustomerRecord extends StoredObject<Customer> {
   deleted: boolean;
-  /** The IP address that `tax` shows. */
-  taxAddress: string | null;
+  /** The `ip_address` of the customer's `tax`. */
+  taxIpAddress: string | null;
 }
 
-export interface SetupAttemptRecord {
-  readonly id: string;
-  readonly created: number;
-  readonly wire: SetupAttempt;
-}
-
-export interface MandateRecord {
-  readonly id: string;
-  readonly created: number;
-  readonly wire: Mandate;
-}
-
-/** Everything of one account. Accounts share nothing but their quota. */
-export class World {
-  readonly account: string | null;
+/** The objects and idempotency keys of one Stripe account. Accounts share nothing but the quota. */
+export class Account {
+  /** Null for the platform account. */
+  readonly id: string | null;
   readonly setupIntents: Collection<SetupIntentRecord>;
-  readonly setupAttempts: Collection<SetupAttemptRecord>;
+  readonly setupAttempts: Collection<StoredObject<SetupAttempt>>;
   readonly customers: Collection<CustomerRecord>;
   readonly paymentMethods: Collection<PaymentMethodRecord>;
-  readonly mandates: Collection<MandateRecord>;
+  readonly mandates: Collection<StoredObject<Mandate>>;
   readonly idempotency: IdempotencyRecords;
 
-  constructor(account: string | null, quota: Quota) {
-    this.account = account;
+  constructor(id: string | null, quota: Quota) {
+    this.id = id;
     this.setupIntents = new Collection(quota);
     this.setupAttempts = new Collection(quota);
     this.customers = new Collection(quota);
@@ -85,7 +77,7 @@ export class World {
     this.idempotency = new IdempotencyRecords(quota);
   }
 
-  /** How many objects and idempotency records it holds. */
+  /** The number of objects and idempotency records. */
   get size(): number {
     const collections = [
       this.setupIntents,
@@ -98,27 +90,27 @@ export class World {
   }
 }
 
-/** The worlds of one sandbox: the platform's own, and one for each connected account that was ever named. */
+/** The accounts of one sandbox: the platform, and every connected account that a request has named. */
 export class Store {
   readonly #quota: Quota = { used: 0 };
-  readonly #connected = new Map<string, World>();
-  readonly platform = new World(null, this.#quota);
+  readonly #connected = new Map<string, Account>();
+  readonly platform = new Account(null, this.#quota);
 
-  /** The world of an account. Room for it is made, if need be, by forgetting the accounts that were made first. */
-  world(account: string | null): World {
-    const world = account === null ? this.platform : this.#connectedWorld(account);
-    for (const [name, held] of this.#connected) {
-      if (this.#connected.size <= MAX_WORLDS && this.#quota.used <= MAX_OBJECTS) break;
-      if (held === world) continue;
-      this.#connected.delete(name);
-      this.#quota.used -= held.size;
+  /** The account with an id, created on first use; null means the platform. Drops the oldest accounts above the limits. */
+  account(id: string | null): Account {
+    const account = id === null ? this.platform : this.#connectedAccount(id);
+    for (const [oldestId, oldest] of this.#connected) {
+      if (this.#connected.size <= MAX_ACCOUNTS && this.#quota.used <= MAX_OBJECTS) break;
+      if (oldest === account) continue;
+      this.#connected.delete(oldestId);
+      this.#quota.used -= oldest.size;
     }
-    return world;
+    return account;
   }
 
-  #connectedWorld(account: string): World {
-    const world = this.#connected.get(account) ?? new World(account, this.#quota);
-    this.#connected.set(account, world);
-    return world;
+  #connectedAccount(id: string): Account {
+    const account = this.#connected.get(id) ?? new Account(id, this.#quota);
+    this.#connected.set(id, account);
+    return account;
   }
 }

@@ -17,12 +17,12 @@ function chosen(settings: Partial<FaultSettings>, count: number, isKeyed = true)
   return Array.from({ length: count }, () => faults.next({ isKeyed }));
 }
 
-describe('faults', () => {
-  it('come to nobody unless they are asked for', () => {
+describe('fault injection', () => {
+  it('is off by default', () => {
     expect(chosen({}, 1000)).toEqual(Array(1000).fill(null));
   });
 
-  it('come to about the share of requests that was asked for, each kind about as often', () => {
+  it('affects the configured share of requests, and chooses each fault about equally often', () => {
     const kinds = chosen({ rate: 0.3, kinds: ALL }, 10_000).filter((kind) => kind !== null);
     expect(kinds.length).toBeGreaterThan(2700);
     expect(kinds.length).toBeLessThan(3300);
@@ -33,23 +33,23 @@ describe('faults', () => {
     }
   });
 
-  it('come to the same requests in the same ways by the same seed, and to others by another', () => {
+  it('affects the same requests in the same ways with the same seed, and others with another seed', () => {
     const settings = { rate: 0.5, kinds: ALL };
     expect(chosen({ ...settings, seed: 7 }, 100)).toEqual(chosen({ ...settings, seed: 7 }, 100));
     expect(chosen({ ...settings, seed: 7 }, 100)).not.toEqual(chosen({ ...settings, seed: 8 }, 100));
   });
 
-  it('leave the stored failure out unless it is asked for', () => {
+  it('excludes stored_500 by default', () => {
     expect(new Set(chosen({ rate: 1 }, 1000))).toEqual(new Set(ALL.filter((kind) => kind !== 'stored_500')));
   });
 
-  it('that speak of a key come only to writes that have one', () => {
+  it('limits faults about idempotency keys to writes that have one', () => {
     const unkeyed = new Set(chosen({ rate: 1, kinds: ALL }, 1000, false));
     expect([...unkeyed]).toEqual(expect.not.arrayContaining(['key_in_use', 'stored_500']));
     expect(chosen({ rate: 1, kinds: ['key_in_use'] }, 3, false)).toEqual([null, null, null]);
   });
 
-  it('end after as many as were asked for, and are counted', () => {
+  it('stops after the configured number of faults, and counts them', () => {
     const faults = new Faults();
     faults.set({ ...NO_FAULTS, rate: 1, kinds: ['hang'], times: 2 });
     expect([1, 2, 3].map(() => faults.next({ isKeyed: false }))).toEqual(['hang', 'hang', null]);
@@ -60,7 +60,7 @@ describe('faults', () => {
 });
 
 describe('randomFrom', () => {
-  it('gives numbers from 0 to 1, spread evenly', () => {
+  it('returns evenly distributed numbers from 0 to 1', () => {
     const random = randomFrom(3);
     const numbers = Array.from({ length: 10_000 }, () => random());
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
@@ -72,12 +72,12 @@ describe('randomFrom', () => {
   });
 });
 
-describe('the settings', () => {
-  it('are as usual where nothing is said', () => {
+describe('fault settings', () => {
+  it('have defaults', () => {
     expect(faultSettingsFrom({})).toEqual(NO_FAULTS);
   });
 
-  it('may come as the texts of a form', () => {
+  it('accept the strings of a form', () => {
     expect(faultSettingsFrom({ rate: '0.25', seed: '9', kinds: 'hang', times: '3', slow_ms: '10' })).toEqual({
       rate: 0.25,
       seed: 9,
@@ -99,8 +99,8 @@ describe('the settings', () => {
     [{ kinds: ['hang', 'nonsense'] }, 'not "nonsense"'],
     [{ kinds: [{}] }, 'kinds must be'],
     [{ kinds: 'constructor' }, 'kinds must be'],
-    [{ speed: 1 }, 'There is no setting "speed": it takes rate, seed, kinds'],
-  ])('are refused for %j', (given, message) => {
+    [{ speed: 1 }, 'Unknown fault setting "speed". Valid settings: rate, seed, kinds'],
+  ])('reject %j', (given, message) => {
     expect(() => faultSettingsFrom(given)).toThrow(message);
   });
 });

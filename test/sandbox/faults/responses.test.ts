@@ -15,7 +15,7 @@ interface Seen {
   readonly text: string | 'broken';
 }
 
-/** Creates an intent; `ms` is how long to wait for an answer at most. */
+/** Creates an intent. `ms` is the timeout. */
 async function create(key: string, ms = 5000): Promise<Seen> {
   try {
     const response = await fetch(`${sandbox.url}/v1/setup_intents`, {
@@ -58,21 +58,21 @@ describe('a fault', () => {
     expect(seen.status).toBe(status);
     if (text) expect(seen.text).toContain(text);
     if (header) expect(seen.headers.get(header[0])).toBe(header[1]);
-    // Whether the deed was done is what its key tells afterwards.
-    expect(executionsOf('mine')).toBe(FAULT_KINDS[kind].isDone ? 1 : 0);
+    // The ledger entry of the key shows whether the operation ran.
+    expect(executionsOf('mine')).toBe(FAULT_KINDS[kind].executes ? 1 : 0);
     const again = await create('mine');
     expect(executionsOf('mine')).toBe(1);
     expect(again.status).toBe(kind === 'stored_500' ? 500 : 200);
-    expect(again.headers.get('idempotent-replayed')).toBe(FAULT_KINDS[kind].isDone ? 'true' : null);
+    expect(again.headers.get('idempotent-replayed')).toBe(FAULT_KINDS[kind].executes ? 'true' : null);
   });
 
-  it('invalid_json is no JSON, though all of it has come', async () => {
+  it('invalid_json sends a complete body that is not JSON', async () => {
     once('invalid_json');
     const { text } = await create('mine');
     expect(() => JSON.parse(text)).toThrow(SyntaxError);
   });
 
-  it('stored_500 has made what it was asked for, and says so for ever', async () => {
+  it('stored_500 runs the operation once, and every replay fails', async () => {
     once('stored_500');
     await create('mine');
     for (let time = 0; time < 3; time += 1) expect((await create('mine')).status).toBe(500);
@@ -87,12 +87,12 @@ describe('a fault', () => {
     ]);
   });
 
-  it('comes to calls of the API alone', async () => {
+  it('does not affect control calls', async () => {
     sandbox.misbehave({ rate: 1 });
     expect((await fetch(`${sandbox.url}/_sandbox/requests`)).status).toBe(200);
   });
 
-  it('shows in the requests that were received by the answer that was given, or none', async () => {
+  it('records the status that was sent, or null, with the received request', async () => {
     once('error_500');
     await create('a');
     once('reset_after');
@@ -100,7 +100,7 @@ describe('a fault', () => {
     expect(sandbox.requests().map(({ status }) => status)).toEqual([500, null]);
   });
 
-  it('that hangs holds up no end', async () => {
+  it('hang does not keep the sandbox from closing', async () => {
     once('hang');
     const hanging = create('mine', 60_000);
     await expect.poll(() => sandbox.requests().length).toBe(1);

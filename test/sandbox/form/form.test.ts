@@ -5,7 +5,7 @@ function plain(value: FormValue): unknown {
   return typeof value === 'string' ? value : [...value].map(([key, member]) => [key, plain(member)]);
 }
 
-describe('a form', () => {
+describe('parsing a form', () => {
   it.each<[string, string, unknown]>([
     ['is empty when the text is', '', []],
     ['skips empty pairs', '&&a=1&', [['a', '1']]],
@@ -104,28 +104,28 @@ describe('a form', () => {
     ['bad hexadecimal digits', 'a=%zz'],
     ['bytes that are not UTF-8', 'a=%ff'],
     ['broken encoding in a name', '%E2%82=1'],
-  ])('refuses %s with a 400', (_name, text) => {
+  ])('rejects %s', (_name, text) => {
     expect(() => parseForm(text)).toThrow(expect.objectContaining({ status: 400 }));
   });
 
   it.each(['a=1&a[b]=2', 'a[b]=1&a=2', 'a[b]=1&a[b][c]=2'])(
-    'refuses a name that is a value and a container: %s',
+    'rejects a name that is both a value and a container: %s',
     (text) => {
       expect(() => parseForm(text)).toThrow(/both as a single value and as a container/);
     },
   );
 
-  it('is bounded in depth', () => {
+  it('limits the depth', () => {
     expect(() => parseForm(`a${'[b]'.repeat(7)}=1`)).not.toThrow();
     expect(() => parseForm(`a${'[b]'.repeat(8)}=1`)).toThrow(/nested too deeply/);
   });
 
-  it('is bounded in its number of parameters', () => {
+  it('limits the number of parameters', () => {
     expect(() => parseForm('a[]=1&'.repeat(1000))).not.toThrow();
     expect(() => parseForm('a[]=1&'.repeat(1001))).toThrow(/Too many parameters/);
   });
 
-  it('has one canonical text whatever the order of its names', () => {
+  it('results in the same canonical text for any order of the names', () => {
     const text = canonicalForm(parseForm('a[x]=1&b=2&a[y]=3'));
     expect(text).toBe(canonicalForm(parseForm('b=2&a[y]=3&a[x]=1')));
     expect(text).not.toBe(canonicalForm(parseForm('b=2&a[y]=1&a[x]=3')));

@@ -4,12 +4,12 @@ import {
   bool,
   clearable,
   createdFilter,
-  filled,
   integer,
   list,
+  nonEmpty,
   object,
   oneOf,
-  positive,
+  positiveInteger,
   readParams,
   required,
   text,
@@ -21,19 +21,21 @@ const SHAPE = {
   count: integer,
   created: createdFilter,
   flag: bool,
-  id: filled,
-  items: list(object({ k: required(filled), n: integer })),
+  id: nonEmpty,
+  items: list(object({ k: required(nonEmpty), n: integer })),
   label: text,
-  nested: clearable(object({ inner: object({ need: required(positive) }), word: oneOf('a', 'b', 'c') })),
+  nested: clearable(
+    object({ inner: object({ need: required(positiveInteger) }), word: oneOf('a', 'b', 'c') }),
+  ),
   pair: oneOf('left', 'right'),
-  tags: clearable(list(filled)),
+  tags: clearable(list(nonEmpty)),
 };
 
 function read(form: string): unknown {
   return JSON.parse(JSON.stringify(readParams(SHAPE, parseForm(form))));
 }
 
-function refusal(form: string): { message: string; code: unknown; param: unknown } {
+function errorOf(form: string): { message: string; code: unknown; param: unknown } {
   try {
     readParams(SHAPE, parseForm(form));
   } catch (error) {
@@ -62,7 +64,7 @@ describe('parameters', () => {
     ['nested=', { nested: null }],
     ['nested[word]=b&nested[inner][need]=1', { nested: { word: 'b', inner: { need: 1 } } }],
     ['tags=', { tags: null }],
-  ])('are read from %j', (form, expected) => {
+  ])('are parsed from %j', (form, expected) => {
     expect(read(form)).toEqual(expected);
   });
 
@@ -116,7 +118,7 @@ describe('parameters', () => {
     ['amounts=', EMPTY('amounts'), 'parameter_invalid_empty', 'amounts'],
     ['nested[word]=', EMPTY('nested[word]'), 'parameter_invalid_empty', 'nested[word]'],
     ['tags[]=', EMPTY('tags[0]'), 'parameter_invalid_empty', 'tags[0]'],
-  ])('refuse %s', (form, message, code, param) => {
-    expect(refusal(form)).toEqual({ message, code, param });
+  ])('reject %s', (form, message, code, param) => {
+    expect(errorOf(form)).toEqual({ message, code, param });
   });
 });

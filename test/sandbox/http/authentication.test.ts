@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { ACCEPTED, errorOf, NEVER, newWorld, PUBLISHABLE_KEY, send, stripeClient } from '../support.ts';
+import {
+  ACCEPTED,
+  errorOf,
+  NEVER,
+  newAccountClient,
+  PUBLISHABLE_KEY,
+  send,
+  stripeClient,
+} from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -18,14 +26,14 @@ function basic(credentials: string): string {
   return `Basic ${Buffer.from(credentials).toString('base64')}`;
 }
 
-describe('an API key', () => {
+describe('authentication', () => {
   it.each([
     ['a secret key', 'Bearer sk_test_a1'],
     ['a restricted key', 'Bearer rk_test_a1'],
     ['any letters of the scheme', 'bearer sk_test_a1'],
     ['Basic with an empty password', basic('sk_test_a1:')],
     ['Basic without a colon', basic('sk_test_a1')],
-  ])('is taken as %s', async (_name, authorization) => {
+  ])('accepts %s', async (_name, authorization) => {
     expect((await withKey(authorization)).status).toBe(200);
   });
 
@@ -33,11 +41,11 @@ describe('an API key', () => {
     ['no header', undefined],
     ['an empty key', 'Bearer '],
     ['another scheme', 'Digest sk_test_a1'],
-  ])('is asked for when there is %s', async (_name, authorization) => {
-    const answer = await withKey(authorization);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get('www-authenticate')).toMatch(/^Basic /);
-    expect(answer.json.error).toEqual({
+  ])('requires an API key, and rejects %s', async (_name, authorization) => {
+    const response = await withKey(authorization);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toMatch(/^Basic /);
+    expect(response.json.error).toEqual({
       type: 'invalid_request_error',
       message: expect.stringMatching(
         /^You did not provide an API key\. You need .* https:\/\/support\.stripe\.com\/\.$/,
@@ -50,13 +58,13 @@ describe('an API key', () => {
     ['a key of no kind', 'Bearer secret_abcd', '*******abcd'],
     ['a key with other characters', 'Bearer sk_test_ab!cd1234', 'sk_test_*****1234'],
     ['a short word', 'Bearer abc', '***'],
-  ])('is refused, and shown masked, when it is %s', async (_name, authorization, masked) => {
-    const answer = await withKey(authorization);
-    expect(answer.status).toBe(401);
-    expect(answer.json.error?.message).toBe(`Invalid API Key provided: ${masked}`);
+  ])('rejects %s, and masks the key in the message', async (_name, authorization, masked) => {
+    const response = await withKey(authorization);
+    expect(response.status).toBe(401);
+    expect(response.json.error?.message).toBe(`Invalid API Key provided: ${masked}`);
   });
 
-  it('raises StripeAuthenticationError in the stripe package', async () => {
+  it('fails with StripeAuthenticationError in the official library', async () => {
     const error = await errorOf(stripeClient(sandbox, undefined, 'sk_live_nope').setupIntents.list());
     expect(error.type).toBe('StripeAuthenticationError');
   });
@@ -80,46 +88,49 @@ describe('a publishable key', () => {
     'usage',
   ];
 
-  it('retrieves an intent with its client secret, and sees a part of it', async () => {
-    const world = newWorld(sandbox);
-    const intent = await world.stripe.setupIntents.create({ metadata: { internal: 'yes' } });
-    const answer = await world.get(`/v1/setup_intents/${intent.id}?client_secret=${intent.client_secret}`, {
-      authorization,
-    });
-    expect(answer.status).toBe(200);
-    expect(Object.keys(answer.json).sort()).toEqual(VISIBLE);
+  it('retrieves an intent with its client secret, and receives only its public fields', async () => {
+    const client = newAccountClient(sandbox);
+    const intent = await client.stripe.setupIntents.create({ metadata: { internal: 'yes' } });
+    const response = await client.get(
+      `/v1/setup_intents/${intent.id}?client_secret=${intent.client_secret}`,
+      {
+        authorization,
+      },
+    );
+    expect(response.status).toBe(200);
+    expect(Object.keys(response.json).sort()).toEqual(VISIBLE);
   });
 
-  it('confirms with the client secret, and sees a part of the intent in errors too', async () => {
-    const world = newWorld(sandbox);
-    const intent = await world.stripe.setupIntents.create({ automatic_payment_methods: NEVER });
+  it('confirms with the client secret, and receives only public fields in errors, too', async () => {
+    const client = newAccountClient(sandbox);
+    const intent = await client.stripe.setupIntents.create({ automatic_payment_methods: NEVER });
     const form = `client_secret=${intent.client_secret}&payment_method=`;
-    const declined = await world.post(
+    const declined = await client.post(
       `/v1/setup_intents/${intent.id}/confirm`,
       `${form}pm_card_chargeDeclined`,
       { authorization },
     );
     expect(declined.status).toBe(402);
     expect(Object.keys(declined.json.error?.setup_intent ?? {}).sort()).toEqual(VISIBLE);
-    const good = await world.post(`/v1/setup_intents/${intent.id}/confirm`, `${form}pm_card_visa`, {
+    const good = await client.post(`/v1/setup_intents/${intent.id}/confirm`, `${form}pm_card_visa`, {
       authorization,
     });
     expect(good.json.status).toBe('succeeded');
   });
 
-  it('sees of the latest attempt, when it expands it, what Stripe shows to such keys', async () => {
-    const world = newWorld(sandbox);
-    const intent = await world.stripe.setupIntents.create({
+  it('receives only the public fields of an expanded latest_attempt', async () => {
+    const client = newAccountClient(sandbox);
+    const intent = await client.stripe.setupIntents.create({
       automatic_payment_methods: NEVER,
       confirm: true,
       payment_method: 'pm_card_visa',
     });
     const path = `/v1/setup_intents/${intent.id}?client_secret=${intent.client_secret}`;
-    const plain = await world.get(path, { authorization });
+    const plain = await client.get(path, { authorization });
     expect(plain.json).not.toHaveProperty('latest_attempt');
-    const answer = await world.get(`${path}&expand[]=latest_attempt&expand[]=customer`, { authorization });
-    expect(Object.keys(answer.json).sort()).toEqual([...VISIBLE, 'latest_attempt'].sort());
-    expect(answer.json.latest_attempt).toEqual({
+    const response = await client.get(`${path}&expand[]=latest_attempt&expand[]=customer`, { authorization });
+    expect(Object.keys(response.json).sort()).toEqual([...VISIBLE, 'latest_attempt'].sort());
+    expect(response.json.latest_attempt).toEqual({
       id: intent.latest_attempt,
       object: 'setup_attempt',
       created: intent.created,
@@ -129,8 +140,8 @@ describe('a publishable key', () => {
   });
 
   it('verifies microdeposits with the client secret', async () => {
-    const world = newWorld(sandbox);
-    const intent = await world.stripe.setupIntents.create({
+    const client = newAccountClient(sandbox);
+    const intent = await client.stripe.setupIntents.create({
       confirm: true,
       mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_success',
@@ -138,44 +149,47 @@ describe('a publishable key', () => {
     });
     const path = `/v1/setup_intents/${intent.id}/verify_microdeposits`;
     const form = `client_secret=${intent.client_secret}&descriptor_code=SM11AA`;
-    expect((await world.post(path, form, { authorization })).json.status).toBe('succeeded');
+    expect((await client.post(path, form, { authorization })).json.status).toBe('succeeded');
   });
 
-  it('must bring the client secret', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create();
-    const answer = await world.get(`/v1/setup_intents/${id}`, { authorization });
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject({ code: 'parameter_missing', param: 'client_secret' });
+  it('requires the client secret', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await client.stripe.setupIntents.create();
+    const response = await client.get(`/v1/setup_intents/${id}`, { authorization });
+    expect(response.status).toBe(400);
+    expect(response.json.error).toMatchObject({ code: 'parameter_missing', param: 'client_secret' });
   });
 
-  it.each([PUBLISHABLE_KEY, 'sk_test_a1'])('must bring the right client secret: %s', async (key) => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create();
-    const answer = await world.get(`/v1/setup_intents/${id}?client_secret=${id}_secret_x`, {
-      authorization: `Bearer ${key}`,
-    });
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject({
-      message: 'The client_secret provided does not match any associated SetupIntent on this account.',
-      param: 'client_secret',
-    });
-  });
+  it.each([PUBLISHABLE_KEY, 'sk_test_a1'])(
+    'requires the correct client secret, like any other key: %s',
+    async (key) => {
+      const client = newAccountClient(sandbox);
+      const { id } = await client.stripe.setupIntents.create();
+      const response = await client.get(`/v1/setup_intents/${id}?client_secret=${id}_secret_x`, {
+        authorization: `Bearer ${key}`,
+      });
+      expect(response.status).toBe(400);
+      expect(response.json.error).toMatchObject({
+        message: 'The client_secret provided does not match any associated SetupIntent on this account.',
+        param: 'client_secret',
+      });
+    },
+  );
 
   it.each(['confirm', 'verify_microdeposits'])(
-    'cannot %s with the secret of another intent',
+    'cannot %s with the client secret of another intent',
     async (verb) => {
-      const world = newWorld(sandbox);
+      const client = newAccountClient(sandbox);
       const [one, other] = [
-        await world.stripe.setupIntents.create(),
-        await world.stripe.setupIntents.create(),
+        await client.stripe.setupIntents.create(),
+        await client.stripe.setupIntents.create(),
       ];
       const rest = verb === 'confirm' ? 'payment_method=pm_card_visa' : 'descriptor_code=SM11AA';
       const form = `client_secret=${other.client_secret}&${rest}`;
-      const answer = await world.post(`/v1/setup_intents/${one.id}/${verb}`, form, { authorization });
-      expect(answer.status).toBe(400);
-      expect(answer.json.error?.param).toBe('client_secret');
-      expect(answer.json.error).not.toHaveProperty('setup_intent');
+      const response = await client.post(`/v1/setup_intents/${one.id}/${verb}`, form, { authorization });
+      expect(response.status).toBe(400);
+      expect(response.json.error?.param).toBe('client_secret');
+      expect(response.json.error).not.toHaveProperty('setup_intent');
     },
   );
 
@@ -189,9 +203,9 @@ describe('a publishable key', () => {
     ['GET', '/v1/payment_methods/pm_1'],
     ['GET', '/v1/mandates/mandate_1'],
   ])('may not call %s %s', async (method, path) => {
-    const answer = await send(`${sandbox.url}${path}`, { method, headers: { authorization } });
-    expect(answer.status).toBe(401);
-    expect(answer.json.error).toMatchObject({
+    const response = await send(`${sandbox.url}${path}`, { method, headers: { authorization } });
+    expect(response.status).toBe(401);
+    expect(response.json.error).toMatchObject({
       code: 'secret_key_required',
       message:
         'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.',

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, seededIds } from '../../../src/sandbox/server.ts';
 import {
   ACCEPTED,
+  type AccountClient,
   authenticate,
-  newWorld,
+  newAccountClient,
   SECRET_KEY,
   send,
   stripeClient,
-  type TestWorld,
 } from '../support.ts';
 
 let sandbox: Sandbox;
@@ -18,27 +18,27 @@ afterAll(() => sandbox.close());
 
 const RETURN_URL = 'https://shop.example.com/done?order=7#top';
 
-async function pending(world: TestWorld, payment_method = 'pm_card_threeDSecureRequired') {
-  return world.stripe.setupIntents.create({ confirm: true, payment_method, return_url: RETURN_URL });
+async function pending(client: AccountClient, payment_method = 'pm_card_threeDSecureRequired') {
+  return client.stripe.setupIntents.create({ confirm: true, payment_method, return_url: RETURN_URL });
 }
 
 describe('POST /_sandbox/authenticate', () => {
-  it('ends an authentication well', async () => {
-    const world = newWorld(sandbox);
-    const customer = await world.stripe.customers.create();
-    const { id } = await world.stripe.setupIntents.create({
+  it('completes an authentication', async () => {
+    const client = newAccountClient(sandbox);
+    const customer = await client.stripe.customers.create();
+    const { id } = await client.stripe.setupIntents.create({
       confirm: true,
       customer: customer.id,
       payment_method: 'pm_card_threeDSecureRequired',
       return_url: RETURN_URL,
     });
-    const answer = await authenticate(sandbox, {
-      account: world.account,
+    const response = await authenticate(sandbox, {
+      account: client.account,
       outcome: 'succeeded',
       setup_intent: id,
     });
-    expect(answer.json).toEqual({ setup_intent: id, status: 'succeeded' });
-    const intent = await world.stripe.setupIntents.retrieve(id, {
+    expect(response.json).toEqual({ setup_intent: id, status: 'succeeded' });
+    const intent = await client.stripe.setupIntents.retrieve(id, {
       expand: ['latest_attempt', 'payment_method'],
     });
     expect(intent).toMatchObject({
@@ -52,11 +52,11 @@ describe('POST /_sandbox/authenticate', () => {
     });
   });
 
-  it('ends an authentication badly', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await pending(world);
-    await authenticate(sandbox, { account: world.account, outcome: 'failed', setup_intent: id });
-    const intent = await world.stripe.setupIntents.retrieve(id, { expand: ['latest_attempt'] });
+  it('fails an authentication', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await pending(client);
+    await authenticate(sandbox, { account: client.account, outcome: 'failed', setup_intent: id });
+    const intent = await client.stripe.setupIntents.retrieve(id, { expand: ['latest_attempt'] });
     expect(intent).toMatchObject({
       last_setup_error: {
         code: 'setup_intent_authentication_failure',
@@ -71,16 +71,16 @@ describe('POST /_sandbox/authenticate', () => {
     });
   });
 
-  it('declines the card that is declined after a good authentication', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await pending(world, 'pm_card_threeDSecureRequiredChargeDeclined');
-    const answer = await authenticate(sandbox, {
-      account: world.account,
+  it('declines a card that is declined after a successful authentication', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await pending(client, 'pm_card_threeDSecureRequiredChargeDeclined');
+    const response = await authenticate(sandbox, {
+      account: client.account,
       outcome: 'succeeded',
       setup_intent: id,
     });
-    expect(answer.json.status).toBe('requires_payment_method');
-    const intent = await world.stripe.setupIntents.retrieve(id);
+    expect(response.json.status).toBe('requires_payment_method');
+    const intent = await client.stripe.setupIntents.retrieve(id);
     expect(intent.last_setup_error).toMatchObject({ code: 'card_declined', type: 'card_error' });
   });
 
@@ -88,15 +88,15 @@ describe('POST /_sandbox/authenticate', () => {
     ['succeeded', 'succeeded', undefined],
     ['failed', 'requires_payment_method', 'setup_attempt_failed'],
   ])('ends a setup in processing: %s', async (outcome, status, code) => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create({
+    const client = newAccountClient(sandbox);
+    const { id } = await client.stripe.setupIntents.create({
       confirm: true,
       mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_processing',
       payment_method_types: ['us_bank_account'],
     });
-    await authenticate(sandbox, { account: world.account, outcome, setup_intent: id });
-    const intent = await world.stripe.setupIntents.retrieve(id);
+    await authenticate(sandbox, { account: client.account, outcome, setup_intent: id });
+    const intent = await client.stripe.setupIntents.retrieve(id);
     expect(intent.status).toBe(status);
     expect(intent.last_setup_error?.code).toBe(code);
   });
@@ -107,39 +107,39 @@ describe('POST /_sandbox/authenticate', () => {
     ['setup_intent=seti_x', 400, 'Missing required param: outcome.'],
     ['setup_intent=seti_x&outcome=maybe', 400, 'Invalid outcome: must be one of succeeded or failed'],
     ['wat=1', 400, 'Received unknown parameter: wat'],
-  ])('says what is wrong with %s', async (body, status, message) => {
-    const answer = await send(`${sandbox.url}/_sandbox/authenticate`, { method: 'POST', body });
-    expect(answer.status).toBe(status);
-    expect(answer.json.error?.message).toBe(message);
+  ])('reports what is invalid in %s', async (body, status, message) => {
+    const response = await send(`${sandbox.url}/_sandbox/authenticate`, { method: 'POST', body });
+    expect(response.status).toBe(status);
+    expect(response.json.error?.message).toBe(message);
   });
 
-  it('says when there is nothing to end', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create();
-    const answer = await authenticate(sandbox, {
-      account: world.account,
+  it('reports that nothing is pending', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await client.stripe.setupIntents.create();
+    const response = await authenticate(sandbox, {
+      account: client.account,
       outcome: 'failed',
       setup_intent: id,
     });
-    expect(answer.status).toBe(409);
-    expect(answer.json.error?.message).toContain('requires_payment_method');
+    expect(response.status).toBe(409);
+    expect(response.json.error?.message).toContain('requires_payment_method');
   });
 
-  it('leaves microdeposits to their own call', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create({
+  it('does not verify microdeposits', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await client.stripe.setupIntents.create({
       confirm: true,
       mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_success',
       payment_method_types: ['us_bank_account'],
     });
-    const answer = await authenticate(sandbox, {
-      account: world.account,
+    const response = await authenticate(sandbox, {
+      account: client.account,
       outcome: 'succeeded',
       setup_intent: id,
     });
-    expect(answer.status).toBe(409);
-    expect(answer.json.error?.message).toContain('verify_microdeposits');
+    expect(response.status).toBe(409);
+    expect(response.json.error?.message).toContain('verify_microdeposits');
   });
 });
 
@@ -147,20 +147,20 @@ describe('the authentication page', () => {
   it.each([
     ['succeeded', 'succeeded'],
     ['failed', 'requires_payment_method'],
-  ])('ends the authentication and sends the customer back: %s', async (outcome, status) => {
-    const world = newWorld(sandbox);
-    const intent = await pending(world);
+  ])('ends the authentication and redirects the customer: %s', async (outcome, status) => {
+    const client = newAccountClient(sandbox);
+    const intent = await pending(client);
     const url = intent.next_action?.redirect_to_url?.url as string;
     const page = await send(url);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.text).toContain(intent.id);
     expect(page.text).not.toContain(intent.client_secret);
-    const answer = await send(url, { method: 'POST', body: new URLSearchParams({ outcome }) });
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe(
+    const response = await send(url, { method: 'POST', body: new URLSearchParams({ outcome }) });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe(
       `https://shop.example.com/done?order=7&setup_intent=${intent.id}&setup_intent_client_secret=${intent.client_secret}&redirect_status=${outcome}#top`,
     );
-    expect((await world.stripe.setupIntents.retrieve(intent.id)).status).toBe(status);
+    expect((await client.stripe.setupIntents.retrieve(intent.id)).status).toBe(status);
     expect((await send(url)).status).toBe(410);
   });
 
@@ -171,41 +171,41 @@ describe('the authentication page', () => {
       'https://shop.example.com/"><script>alert(1)</script>?q=<b>\r\nset-cookie:a=b',
       'https://shop.example.com/%22%3E%3Cscript%3Ealert(1)%3C/script%3E?q=%3Cb%3Eset-cookie%3Aa%3Db&',
     ],
-  ])('sends the customer back to %j without a risk', async (return_url, start) => {
-    const world = newWorld(sandbox);
-    const intent = await world.stripe.setupIntents.create({
+  ])('redirects the customer to %j safely', async (return_url, start) => {
+    const client = newAccountClient(sandbox);
+    const intent = await client.stripe.setupIntents.create({
       confirm: true,
       payment_method: 'pm_card_threeDSecureRequired',
       return_url,
     });
     const url = intent.next_action?.redirect_to_url?.url as string;
     expect((await send(url)).text).not.toContain('<script>');
-    const answer = await send(url, { method: 'POST', body: 'outcome=succeeded' });
-    expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe(
+    const response = await send(url, { method: 'POST', body: 'outcome=succeeded' });
+    expect(response.status).toBe(303);
+    expect(response.headers.get('location')).toBe(
       `${start}setup_intent=${intent.id}&setup_intent_client_secret=${intent.client_secret}&redirect_status=succeeded`,
     );
-    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(response.headers.get('set-cookie')).toBeNull();
   });
 
-  it('serves an SDK authentication too, and then says how it ended', async () => {
-    const world = newWorld(sandbox);
-    const intent = await world.stripe.setupIntents.create({
+  it('works without a return_url, and shows the result', async () => {
+    const client = newAccountClient(sandbox);
+    const intent = await client.stripe.setupIntents.create({
       confirm: true,
       payment_method: 'pm_card_threeDSecureRequired',
       return_url: RETURN_URL,
       use_stripe_sdk: true,
     });
     const url = intent.next_action?.use_stripe_sdk?.stripe_js as string;
-    const answer = await send(url, { method: 'POST', body: 'outcome=succeeded' });
-    expect(answer.status).toBe(200);
-    expect((await world.stripe.setupIntents.retrieve(intent.id)).status).toBe('succeeded');
+    const response = await send(url, { method: 'POST', body: 'outcome=succeeded' });
+    expect(response.status).toBe(200);
+    expect((await client.stripe.setupIntents.retrieve(intent.id)).status).toBe('succeeded');
   });
 
-  it('is over once another confirmation came after it', async () => {
-    const world = newWorld(sandbox);
-    const first = await pending(world);
-    const second = await world.stripe.setupIntents.confirm(first.id, {
+  it('has ended after another confirmation', async () => {
+    const client = newAccountClient(sandbox);
+    const first = await pending(client);
+    const second = await client.stripe.setupIntents.confirm(first.id, {
       payment_method: 'pm_card_threeDSecureRequired',
       return_url: RETURN_URL,
     });
@@ -214,10 +214,10 @@ describe('the authentication page', () => {
     expect((await page(second)).status).toBe(200);
   });
 
-  it('is over once the intent went another way', async () => {
-    const world = newWorld(sandbox);
-    const intent = await pending(world);
-    await world.stripe.setupIntents.cancel(intent.id);
+  it('has ended after the intent was canceled or updated', async () => {
+    const client = newAccountClient(sandbox);
+    const intent = await pending(client);
+    await client.stripe.setupIntents.cancel(intent.id);
     expect((await send(intent.next_action?.redirect_to_url?.url as string)).status).toBe(410);
   });
 
@@ -232,7 +232,7 @@ describe('POST /_sandbox/reset', () => {
     [false, 'seeded=true', 30],
     [true, '', 30],
     [true, 'seeded=false', 0],
-  ])('of a sandbox seeded %s, with form %j, leaves %i intents', async (seeded, body, expected) => {
+  ])('of a sandbox with seeded: %s, with form %j, leaves %i intents', async (seeded, body, expected) => {
     await using other = await createSandbox({ seeded });
     const stripe = stripeClient(other);
     await stripe.setupIntents.create();
@@ -240,31 +240,31 @@ describe('POST /_sandbox/reset', () => {
     expect((await stripe.setupIntents.list({ limit: 100 })).data).toHaveLength(expected);
   });
 
-  it('forgets connected accounts, idempotency keys and requests', async () => {
+  it('clears connected accounts, idempotency keys and requests', async () => {
     await using other = await createSandbox();
-    const world = newWorld(other);
-    const first = await world.post('/v1/setup_intents', '', { 'idempotency-key': 'k' });
+    const client = newAccountClient(other);
+    const first = await client.post('/v1/setup_intents', '', { 'idempotency-key': 'k' });
     other.reset();
     expect(other.requests()).toEqual([]);
-    const second = await world.post('/v1/setup_intents', '', { 'idempotency-key': 'k' });
+    const second = await client.post('/v1/setup_intents', '', { 'idempotency-key': 'k' });
     expect(second.json.id).not.toBe(first.json.id);
-    expect((await world.stripe.setupIntents.list()).data).toHaveLength(1);
+    expect((await client.stripe.setupIntents.list()).data).toHaveLength(1);
   });
 
-  it('is a method of the sandbox too', async () => {
+  it('is also a method of the sandbox', async () => {
     await using other = await createSandbox();
     other.reset({ seeded: true });
     expect((await stripeClient(other).customers.retrieve(seededIds.customer)).id).toBe(seededIds.customer);
   });
 
-  it('refuses other words', async () => {
-    const answer = await send(`${sandbox.url}/_sandbox/reset`, { method: 'POST', body: 'seeded=maybe' });
-    expect(answer.status).toBe(400);
+  it('rejects other values', async () => {
+    const response = await send(`${sandbox.url}/_sandbox/reset`, { method: 'POST', body: 'seeded=maybe' });
+    expect(response.status).toBe(400);
   });
 });
 
 describe('GET /_sandbox/requests', () => {
-  it('shows what was received, oldest first, without secrets', async () => {
+  it('lists the received requests, oldest first, without secrets', async () => {
     await using other = await createSandbox();
     const headers = { authorization: `Bearer ${SECRET_KEY}`, cookie: 'a=b', 'Idempotency-Key': 'k1' };
     const body = 'metadata%5Ba%5D=1&description=a+b';
@@ -312,14 +312,14 @@ describe('GET /_sandbox/requests', () => {
   });
 });
 
-describe('another control call', () => {
+describe('other control calls', () => {
   it.each([
     ['JSON', '{"rate": 0.5, "seed": 7, "kinds": ["hang", "error_500"]}'],
     ['a form', 'rate=0.5&seed=7&kinds=hang&kinds=error_500'],
-  ])('sets faults by %s, and tells how they are set', async (_, body) => {
+  ])('set faults by %s, and return the settings', async (_, body) => {
     const settings = { rate: 0.5, seed: 7, kinds: ['hang', 'error_500'], times: null, slow_ms: 250 };
-    const answer = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body });
-    expect(answer.json).toEqual({ ...settings, injected: {} });
+    const response = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body });
+    expect(response.json).toEqual({ ...settings, injected: {} });
     expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toEqual({ ...settings, injected: {} });
     sandbox.reset();
     expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toMatchObject({ rate: 0 });
@@ -329,10 +329,10 @@ describe('another control call', () => {
     ['rate=2', 'rate must be a number from 0 to 1'],
     ['{"kinds": []}', 'kinds must be one or more of'],
     ['{"rate": ', 'The body must be a JSON object or a form.'],
-  ])('refuses faults that make no sense, and sets none: %s', async (body, message) => {
-    const answer = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body });
-    expect(answer.status).toBe(400);
-    expect(answer.json.error?.message).toContain(message);
+  ])('reject invalid fault settings, and change nothing: %s', async (body, message) => {
+    const response = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body });
+    expect(response.status).toBe(400);
+    expect(response.json.error?.message).toContain(message);
     expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toMatchObject({ rate: 0 });
   });
 
@@ -341,8 +341,8 @@ describe('another control call', () => {
     ['GET', '/_sandbox/reset'],
     ['DELETE', '/_sandbox/requests'],
   ])('%s %s does not exist', async (method, path) => {
-    const answer = await send(`${sandbox.url}${path}`, { method });
-    expect(answer.status).toBe(404);
-    expect(answer.json.error?.message).toBe(`There is no control call ${method} ${path}.`);
+    const response = await send(`${sandbox.url}${path}`, { method });
+    expect(response.status).toBe(404);
+    expect(response.json.error?.message).toBe(`There is no control call ${method} ${path}.`);
   });
 });

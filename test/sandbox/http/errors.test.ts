@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { errorOf, NEVER, newWorld, stripeClient } from '../support.ts';
+import { errorOf, NEVER, newAccountClient, stripeClient } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -11,9 +11,9 @@ afterAll(() => sandbox.close());
 
 const { errors } = Stripe;
 
-describe('the stripe package', () => {
-  it('raises StripeInvalidRequestError for what is wrong with a request, with its place', async () => {
-    const error = await errorOf(newWorld(sandbox).stripe.setupIntents.retrieve('seti_x'));
+describe('the official library', () => {
+  it('throws StripeInvalidRequestError for an invalid parameter, with its param', async () => {
+    const error = await errorOf(newAccountClient(sandbox).stripe.setupIntents.retrieve('seti_x'));
     expect(error).toBeInstanceOf(errors.StripeInvalidRequestError);
     expect(error).toMatchObject({
       code: 'resource_missing',
@@ -24,9 +24,9 @@ describe('the stripe package', () => {
     });
   });
 
-  it('raises StripeCardError for a decline, with the method and the intent', async () => {
+  it('throws StripeCardError for a decline, with the payment method and the intent', async () => {
     const error = await errorOf(
-      newWorld(sandbox).stripe.setupIntents.create({
+      newAccountClient(sandbox).stripe.setupIntents.create({
         automatic_payment_methods: NEVER,
         confirm: true,
         payment_method: 'pm_card_chargeDeclined',
@@ -39,34 +39,34 @@ describe('the stripe package', () => {
     });
   });
 
-  it('raises StripeAuthenticationError for a key that is none', async () => {
+  it('throws StripeAuthenticationError for an invalid API key', async () => {
     const error = await errorOf(stripeClient(sandbox, undefined, 'sk_prod_x').customers.list());
     expect(error).toBeInstanceOf(errors.StripeAuthenticationError);
   });
 
-  it('raises StripePermissionError for an account that is none', async () => {
-    const error = await errorOf(stripeClient(sandbox, 'somebody').customers.list());
+  it('throws StripePermissionError for an invalid account', async () => {
+    const error = await errorOf(stripeClient(sandbox, 'invalid').customers.list());
     expect(error).toBeInstanceOf(errors.StripePermissionError);
     expect(error.code).toBe('account_invalid');
   });
 
-  it('raises StripeIdempotencyError for a key with other parameters', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('throws StripeIdempotencyError for a key with other parameters', async () => {
+    const { stripe } = newAccountClient(sandbox);
     await stripe.customers.create({ name: 'a' }, { idempotencyKey: 'k' });
     const error = await errorOf(stripe.customers.create({ name: 'b' }, { idempotencyKey: 'k' }));
     expect(error).toBeInstanceOf(errors.StripeIdempotencyError);
   });
 
-  it('raises StripeConnectionError once the sandbox is closed', async () => {
+  it('throws StripeConnectionError after the sandbox was closed', async () => {
     const other = await createSandbox();
-    const { stripe } = newWorld(other);
+    const { stripe } = newAccountClient(other);
     await other.close();
     expect(await errorOf(stripe.customers.list())).toBeInstanceOf(errors.StripeConnectionError);
   });
 
-  it('retries a key in use by itself, and gets the first answer', async () => {
+  it('retries while an idempotency key is in use, and receives the first response', async () => {
     await using slow = await createSandbox({ latencyMs: 100 });
-    const { stripe } = newWorld(slow);
+    const { stripe } = newAccountClient(slow);
     const options = { idempotencyKey: 'k', maxNetworkRetries: 2 };
     const [one, other] = await Promise.all([
       stripe.setupIntents.create({}, options),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { errorOf, NEVER, newWorld, type TestWorld } from '../support.ts';
+import { type AccountClient, errorOf, NEVER, newAccountClient } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -8,8 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function savedCard(world: TestWorld) {
-  const { stripe } = world;
+async function savedCard(client: AccountClient) {
+  const { stripe } = client;
   const customer = await stripe.customers.create();
   const intent = await stripe.setupIntents.create({
     automatic_payment_methods: NEVER,
@@ -25,9 +25,9 @@ async function savedCard(world: TestWorld) {
 
 describe('expand', () => {
   it('replaces ids by objects, up to four levels', async () => {
-    const world = newWorld(sandbox);
-    const ids = await savedCard(world);
-    const intent = await world.stripe.setupIntents.retrieve(ids.intent, {
+    const client = newAccountClient(sandbox);
+    const ids = await savedCard(client);
+    const intent = await client.stripe.setupIntents.retrieve(ids.intent, {
       expand: [
         'customer.invoice_settings.default_payment_method.customer',
         'latest_attempt.payment_method.customer',
@@ -48,26 +48,26 @@ describe('expand', () => {
   });
 
   it('works on creates, on other writes and within lists', async () => {
-    const world = newWorld(sandbox);
-    const customer = await world.stripe.customers.create();
-    const created = await world.post('/v1/setup_intents', `customer=${customer.id}&expand[]=customer`);
+    const client = newAccountClient(sandbox);
+    const customer = await client.stripe.customers.create();
+    const created = await client.post('/v1/setup_intents', `customer=${customer.id}&expand[]=customer`);
     expect(created.json.customer).toMatchObject({ id: customer.id });
-    const updated = await world.post(
+    const updated = await client.post(
       `/v1/setup_intents/${created.json.id}`,
       'description=x&expand[0]=customer',
     );
     expect(updated.json.customer).toMatchObject({ id: customer.id });
-    const listed = await world.stripe.setupIntents.list({ expand: ['data.customer', 'data'] });
+    const listed = await client.stripe.setupIntents.list({ expand: ['data.customer', 'data'] });
     expect(listed.data[0]?.customer).toMatchObject({ id: customer.id });
-    const attempts = await world.stripe.setupAttempts.list({
+    const attempts = await client.stripe.setupAttempts.list({
       expand: ['data.setup_intent'],
       setup_intent: 'x',
     });
     expect(attempts.data).toEqual([]);
   });
 
-  it('keeps null, and accepts objects that are inline anyway', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('leaves null, and accepts objects that are inline anyway', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({
       expand: [
         'customer',
@@ -80,8 +80,8 @@ describe('expand', () => {
     expect(intent).toMatchObject({ customer: null, latest_attempt: null, mandate: null });
   });
 
-  it('shows a deleted customer as the stub', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('replaces the id of a deleted customer by a deleted customer', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const { id } = await stripe.setupIntents.create({ customer });
     await stripe.customers.del(customer);
@@ -89,8 +89,8 @@ describe('expand', () => {
     expect(intent.customer).toEqual({ deleted: true, id: customer, object: 'customer' });
   });
 
-  it('shows the connected account that an intent is for', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('replaces the id in on_behalf_of by the account', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({ expand: ['on_behalf_of'], on_behalf_of: 'acct_other' });
     expect(intent.on_behalf_of).toEqual({ id: 'acct_other', object: 'account' });
   });
@@ -101,10 +101,10 @@ describe('expand', () => {
     ['customer.email', 'This property cannot be expanded (customer.email).'],
     ['constructor', 'This property cannot be expanded (constructor).'],
     ['data.customer', 'This property cannot be expanded (data.customer).'],
-  ])('refuses %s', async (path, message) => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create();
-    const { json, status } = await world.get(`/v1/setup_intents/${id}?expand[]=${path}`);
+  ])('rejects %s', async (path, message) => {
+    const client = newAccountClient(sandbox);
+    const { id } = await client.stripe.setupIntents.create();
+    const { json, status } = await client.get(`/v1/setup_intents/${id}?expand[]=${path}`);
     expect(status).toBe(400);
     expect(json.error).toEqual({
       message,
@@ -113,9 +113,9 @@ describe('expand', () => {
     });
   });
 
-  it('refuses five levels, without a doc_url', async () => {
+  it('rejects five levels, without a doc_url', async () => {
     const path = 'latest_attempt.setup_intent.payment_method.customer.x';
-    const error = await errorOf(newWorld(sandbox).stripe.setupIntents.create({ expand: [path] }));
+    const error = await errorOf(newAccountClient(sandbox).stripe.setupIntents.create({ expand: [path] }));
     expect(error).toMatchObject({
       code: 'property_expansion_max_depth',
       message: `You cannot expand more than 4 levels of a property. Property: ${path}`,
@@ -124,7 +124,7 @@ describe('expand', () => {
   });
 
   it('counts data. as a level', async () => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     await stripe.setupIntents.list({ expand: ['data.latest_attempt.payment_method.customer'] });
     const path = 'data.latest_attempt.setup_intent.payment_method.customer';
     expect(await errorOf(stripe.setupIntents.list({ expand: [path] }))).toMatchObject({
@@ -132,23 +132,23 @@ describe('expand', () => {
     });
   });
 
-  it('hints at data. in lists', async () => {
-    const error = await errorOf(newWorld(sandbox).stripe.setupIntents.list({ expand: ['customer'] }));
+  it('suggests the data. prefix for lists', async () => {
+    const error = await errorOf(newAccountClient(sandbox).stripe.setupIntents.list({ expand: ['customer'] }));
     expect(error.message).toBe(
       "This property cannot be expanded (customer). You may want to try expanding 'data.customer' instead.",
     );
   });
 
-  it.each(['expand=', 'expand[]='])('refuses an empty %s', async (query) => {
-    const { json } = await newWorld(sandbox).get(`/v1/setup_intents?${query}`);
+  it.each(['expand=', 'expand[]='])('rejects an empty %s', async (query) => {
+    const { json } = await newAccountClient(sandbox).get(`/v1/setup_intents?${query}`);
     expect(json.error?.code).toBe('parameter_invalid_empty');
   });
 
-  it('is checked before the object is looked up, and before anything is written', async () => {
-    const world = newWorld(sandbox);
-    const { json } = await world.get('/v1/setup_intents/seti_none?expand[]=wat');
+  it('is checked before the object is looked up and before anything is written', async () => {
+    const client = newAccountClient(sandbox);
+    const { json } = await client.get('/v1/setup_intents/seti_none?expand[]=wat');
     expect(json.error?.message).toBe('This property cannot be expanded (wat).');
-    await errorOf(world.stripe.setupIntents.create({ expand: ['wat'] }));
-    expect((await world.stripe.setupIntents.list()).data).toEqual([]);
+    await errorOf(client.stripe.setupIntents.create({ expand: ['wat'] }));
+    expect((await client.stripe.setupIntents.list()).data).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { errorOf, NEVER, newWorld, type TestWorld } from '../support.ts';
+import { type AccountClient, errorOf, NEVER, newAccountClient } from '../support.ts';
 
 const START = 1_790_000_000;
 let sandbox: Sandbox;
@@ -10,30 +10,30 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** Intents a, b, c … oldest first: the first two in one second, the others one second apart. */
-async function intents(world: TestWorld, count: number): Promise<string[]> {
+/** Intents a, b, c, …, oldest first. The first two have the same second, the others are one second apart. */
+async function intents(client: AccountClient, count: number): Promise<string[]> {
   const ids: string[] = [];
   clock = START;
   for (let index = 0; index < count; index += 1) {
     clock = START + Math.max(0, index - 1);
-    ids.push((await world.stripe.setupIntents.create()).id);
+    ids.push((await client.stripe.setupIntents.create()).id);
   }
   return ids;
 }
 
 describe('a list', () => {
   it('is empty at first', async () => {
-    const { json } = await newWorld(sandbox).get('/v1/setup_intents?limit=3');
+    const { json } = await newAccountClient(sandbox).get('/v1/setup_intents?limit=3');
     expect(json).toEqual({ object: 'list', data: [], has_more: false, url: '/v1/setup_intents' });
   });
 
-  it('is newest first, ten at a time, and later-made first within a second', async () => {
-    const world = newWorld(sandbox);
-    const ids = await intents(world, 12);
-    const { data, has_more } = await world.stripe.setupIntents.list();
+  it('is sorted by creation, newest first, also within a second, and has ten items by default', async () => {
+    const client = newAccountClient(sandbox);
+    const ids = await intents(client, 12);
+    const { data, has_more } = await client.stripe.setupIntents.list();
     expect(data.map(({ id }) => id)).toEqual(ids.toReversed().slice(0, 10));
     expect(has_more).toBe(true);
-    const rest = await world.stripe.setupIntents.list({ starting_after: ids[2] as string });
+    const rest = await client.stripe.setupIntents.list({ starting_after: ids[2] as string });
     expect(rest.data.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
     expect(rest.has_more).toBe(false);
   });
@@ -48,25 +48,25 @@ describe('a list', () => {
     ['limit=0', ['e'], true],
     ['limit=-5', ['e'], true],
     ['limit=100000', ['e', 'd', 'c', 'b', 'a'], false],
-  ])('pages by %s', async (query, expected, has_more) => {
-    const world = newWorld(sandbox);
-    const ids = await intents(world, 5);
+  ])('paginates by %s', async (query, expected, has_more) => {
+    const client = newAccountClient(sandbox);
+    const ids = await intents(client, 5);
     const named = (letter: string) => ids['abcde'.indexOf(letter)];
     const filled = query.replace(/=([a-e])/, (_match, letter: string) => `=${named(letter)}`);
-    const { json } = await world.get(`/v1/setup_intents?${filled}`);
+    const { json } = await client.get(`/v1/setup_intents?${filled}`);
     const data = json.data as unknown as { id: string }[];
     expect(data.map(({ id }) => id)).toEqual(expected.map(named));
     expect(json.has_more).toBe(has_more);
   });
 
-  it('is walked by the stripe package in both directions', async () => {
-    const world = newWorld(sandbox);
-    const ids = await intents(world, 7);
+  it('is paginated by the official library in both directions', async () => {
+    const client = newAccountClient(sandbox);
+    const ids = await intents(client, 7);
     const forward: string[] = [];
-    for await (const { id } of world.stripe.setupIntents.list({ limit: 2 })) forward.push(id);
+    for await (const { id } of client.stripe.setupIntents.list({ limit: 2 })) forward.push(id);
     expect(forward).toEqual(ids.toReversed());
     const backward: string[] = [];
-    for await (const { id } of world.stripe.setupIntents.list({ ending_before: ids[0] as string, limit: 2 }))
+    for await (const { id } of client.stripe.setupIntents.list({ ending_before: ids[0] as string, limit: 2 }))
       backward.push(id);
     expect(backward).toEqual(ids.slice(1));
   });
@@ -79,28 +79,28 @@ describe('a list', () => {
     [`created[gt]=${START}&created[lte]=${START + 1}`, ['c']],
     [`created=${START + 50}`, []],
   ])('is filtered by %s', async (query, expected) => {
-    const world = newWorld(sandbox);
-    const ids = await intents(world, 4);
-    const { json } = await world.get(`/v1/setup_intents?${query}`);
+    const client = newAccountClient(sandbox);
+    const ids = await intents(client, 4);
+    const { json } = await client.get(`/v1/setup_intents?${query}`);
     const data = json.data as unknown as { id: string }[];
     expect(data.map(({ id }) => id)).toEqual(expected.map((letter) => ids['abcd'.indexOf(letter)]));
   });
 
   it('is filtered by customer and by the current payment method', async () => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const { id: payment_method } = await stripe.paymentMethods.attach('pm_card_visa', { customer });
     const plain = await stripe.setupIntents.create({ customer });
-    const carrying = await stripe.setupIntents.create({ customer, payment_method });
+    const withMethod = await stripe.setupIntents.create({ customer, payment_method });
     await stripe.setupIntents.create();
     const ofCustomer = await stripe.setupIntents.list({ customer });
-    expect(ofCustomer.data.map(({ id }) => id).sort()).toEqual([plain.id, carrying.id].sort());
+    expect(ofCustomer.data.map(({ id }) => id).sort()).toEqual([plain.id, withMethod.id].sort());
     const ofMethod = await stripe.setupIntents.list({ payment_method });
-    expect(ofMethod.data.map(({ id }) => id)).toEqual([carrying.id]);
+    expect(ofMethod.data.map(({ id }) => id)).toEqual([withMethod.id]);
   });
 
-  it('of a method leaves out the intent that was declined with it', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('filtered by payment method omits an intent that was declined with it', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const error = await errorOf(
       stripe.setupIntents.create({
         automatic_payment_methods: NEVER,
@@ -113,7 +113,7 @@ describe('a list', () => {
   });
 
   it('is filtered by attach_to_self', async () => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     await stripe.setupIntents.create();
     const { id } = await stripe.setupIntents.create({ attach_to_self: true });
     expect(
@@ -138,16 +138,16 @@ describe('a list', () => {
       'status=succeeded',
       { code: 'parameter_unknown', message: 'Received unknown parameter: status', param: 'status' },
     ],
-  ])('refuses %s', async (query, expected) => {
-    const answer = await newWorld(sandbox).get(`/v1/setup_intents?${query}`);
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject(expected);
+  ])('rejects %s', async (query, expected) => {
+    const response = await newAccountClient(sandbox).get(`/v1/setup_intents?${query}`);
+    expect(response.status).toBe(400);
+    expect(response.json.error).toMatchObject(expected);
   });
 
-  it('refuses both cursors at once, without code or param', async () => {
-    const world = newWorld(sandbox);
-    const [first] = await intents(world, 1);
-    const { json } = await world.get(`/v1/setup_intents?starting_after=${first}&ending_before=${first}`);
+  it('rejects both cursors at once, without code or param', async () => {
+    const client = newAccountClient(sandbox);
+    const [first] = await intents(client, 1);
+    const { json } = await client.get(`/v1/setup_intents?starting_after=${first}&ending_before=${first}`);
     expect(json.error).toEqual({
       message: 'Received both starting_after and ending_before parameters. Please pass in only one.',
       request_log_url: expect.any(String),
@@ -155,8 +155,8 @@ describe('a list', () => {
     });
   });
 
-  it('takes a cursor that does not match the filter', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('accepts a cursor that does not match the filter', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const older = await stripe.setupIntents.create({ customer });
     const cursor = await stripe.setupIntents.create();
@@ -164,8 +164,8 @@ describe('a list', () => {
     expect(page.data.map(({ id }) => id)).toEqual([older.id]);
   });
 
-  it('takes the id of a deleted customer as a cursor', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('accepts the id of a deleted customer as a cursor', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const older = await stripe.customers.create();
     const gone = await stripe.customers.create();
     await stripe.customers.del(gone.id);
@@ -174,15 +174,15 @@ describe('a list', () => {
   });
 
   it('of customers is filtered by email', async () => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.customers.create({ email: 'billing@alder.example.com' });
     await stripe.customers.create({ email: 'billing@finch.example.com' });
     const page = await stripe.customers.list({ email: 'billing@alder.example.com' });
     expect(page.data.map((customer) => customer.id)).toEqual([id]);
   });
 
-  it('of attempts shows one intent only, and nothing for an unknown one', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('of attempts contains those of one intent, and is empty for an unknown intent', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const confirmed = () =>
       stripe.setupIntents.create({
         automatic_payment_methods: NEVER,
@@ -198,8 +198,8 @@ describe('a list', () => {
     expect((await stripe.setupAttempts.list({ setup_intent: 'seti_none' })).data).toEqual([]);
   });
 
-  it('of attempts needs its intent', async () => {
-    const { json } = await newWorld(sandbox).get('/v1/setup_attempts');
+  it('of attempts requires an intent', async () => {
+    const { json } = await newAccountClient(sandbox).get('/v1/setup_attempts');
     expect(json.error).toMatchObject({
       code: 'parameter_missing',
       message: 'Missing required param: setup_intent.',

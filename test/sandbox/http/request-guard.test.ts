@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRequestGuard } from '../../../src/sandbox/http/request-guard.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { ACCEPTED, newWorld, SECRET_KEY, stripeClient } from '../support.ts';
+import { ACCEPTED, newAccountClient, SECRET_KEY, stripeClient } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ interface Sent {
   readonly body?: string;
 }
 
-/** Sends exactly these headers. `fetch` would neither send `Host` nor `Sec-Fetch-Site`. */
+/** Sends exactly these headers. `fetch` does not allow setting `Host` or `Sec-Fetch-Site`. */
 function call({ method = 'GET', path, headers = {}, body = '' }: Sent, to: Sandbox = sandbox) {
   return new Promise<{ status: number; type: string; text: string }>((resolve, reject) => {
     const sent = request({ host: to.host, port: to.port, method, path, headers }, async (response) => {
@@ -40,7 +40,7 @@ function messageOf({ text }: { text: string }): string {
 const EVIL = 'http://evil.example';
 
 async function waitingForCustomer() {
-  const { stripe } = newWorld(sandbox);
+  const { stripe } = newAccountClient(sandbox);
   const card = await stripe.setupIntents.create({
     confirm: true,
     payment_method: 'pm_card_threeDSecureRequired',
@@ -62,7 +62,7 @@ async function waitingForCustomer() {
 }
 
 describe('the Host header', () => {
-  const answered = (host: string, listening: string, allowedHosts: readonly string[] = []) =>
+  const isAccepted = (host: string, listening: string, allowedHosts: readonly string[] = []) =>
     createRequestGuard({ host: listening, allowedHosts, url: 'http://127.0.0.1:1' })({
       method: 'GET',
       headers: { host },
@@ -84,8 +84,8 @@ describe('the Host header', () => {
     ['192.168.1.7:12111', '0.0.0.0'],
     ['[fd00::7]:12111', '::'],
     ['localhost:12111', '0.0.0.0'],
-  ])('%s is answered by a server on %s', (host, listening) => {
-    expect(answered(host, listening)).toBe(true);
+  ])('%s is accepted by a server that listens on %s', (host, listening) => {
+    expect(isAccepted(host, listening)).toBe(true);
   });
 
   it.each([
@@ -101,11 +101,11 @@ describe('the Host header', () => {
     ['127.0.0.1:1/evil.example', '127.0.0.1'],
     ['127.0.0.1, evil.example', '127.0.0.1'],
     ['', '127.0.0.1'],
-  ])('%j is refused by a server on %s', (host, listening) => {
-    expect(answered(host, listening)).toBe(false);
+  ])('%j is rejected by a server that listens on %s', (host, listening) => {
+    expect(isAccepted(host, listening)).toBe(false);
   });
 
-  it('may be a name that the sandbox was started with', async () => {
+  it('may be one of the allowedHosts', async () => {
     await using other = await createSandbox({ allowedHosts: ['Sandbox.internal'] });
     const path = '/_sandbox/requests';
     expect((await call({ path, headers: { host: 'sandbox.internal:12111' } }, other)).status).toBe(200);
@@ -122,20 +122,20 @@ describe('the Host header', () => {
     ['GET', '/v1/setup_intents'],
     ['POST', '/v1/setup_intents'],
     ['GET', '/'],
-  ])('of another site is refused for %s %s, and the answer says what to do', async (method, path) => {
+  ])('of another site is rejected for %s %s, with the remedy in the message', async (method, path) => {
     const { id } = await stripeClient(sandbox).setupIntents.create();
     const headers = { host: 'rebound.evil.example', authorization: `Bearer ${SECRET_KEY}` };
-    const refused = await call({ method, path, headers });
-    expect(refused).toMatchObject({ status: 421, type: 'application/json' });
-    expect(messageOf(refused)).toBe(
-      `The Host header "rebound.evil.example" is not a name of this sandbox. Call it as ${sandbox.url}, or name ` +
-        'this host in the `allowedHosts` of createSandbox().',
+    const rejected = await call({ method, path, headers });
+    expect(rejected).toMatchObject({ status: 421, type: 'application/json' });
+    expect(messageOf(rejected)).toBe(
+      `The Host header "rebound.evil.example" is not a host name of this sandbox. Use ${sandbox.url}, or add the ` +
+        'host name to the `allowedHosts` of createSandbox().',
     );
     expect((await stripeClient(sandbox).setupIntents.retrieve(id)).id).toBe(id);
     expect(sandbox.requests().every(({ headers }) => headers.host !== 'rebound.evil.example')).toBe(true);
   });
 
-  it('of another site is refused for the pages of the customer', async () => {
+  it('of another site is rejected for the customer’s pages', async () => {
     const { authentication, microdeposits } = await waitingForCustomer();
     for (const path of [authentication, microdeposits]) {
       expect((await call({ path, headers: { host: 'evil.example' } })).status).toBe(421);
@@ -143,12 +143,12 @@ describe('the Host header', () => {
   });
 
   it('may be localhost for the official library', async () => {
-    const { stripe } = newWorld({ ...sandbox, host: 'localhost' });
+    const { stripe } = newAccountClient({ ...sandbox, host: 'localhost' });
     expect((await stripe.setupIntents.create()).object).toBe('setup_intent');
   });
 });
 
-describe('a request from another site', () => {
+describe('a cross-origin request', () => {
   const foreign: readonly (readonly [name: string, headers: Readonly<Record<string, string>>])[] = [
     ['another origin', { origin: EVIL }],
     ['an origin on another port', { origin: 'http://127.0.0.1:1' }],
@@ -162,16 +162,16 @@ describe('a request from another site', () => {
     const { id } = await stripeClient(sandbox).setupIntents.create();
     for (const action of ['reset', 'faults', 'authenticate', 'nothing']) {
       const body = action === 'faults' ? 'rate=1' : '';
-      const refused = await call({ method: 'POST', path: `/_sandbox/${action}`, headers, body });
-      expect(refused).toMatchObject({ status: 403, type: 'application/json' });
-      expect(messageOf(refused)).toMatch(
+      const rejected = await call({ method: 'POST', path: `/_sandbox/${action}`, headers, body });
+      expect(rejected).toMatchObject({ status: 403, type: 'application/json' });
+      expect(messageOf(rejected)).toMatch(
         /^Cross-origin requests may not change the sandbox \((Origin|Sec-Fetch-Site): .+\)\. Send this request from a/,
       );
     }
     expect((await stripeClient(sandbox).setupIntents.retrieve(id)).id).toBe(id);
   });
 
-  it.each(foreign)('may not act for the customer: %s', async (_name, headers) => {
+  it.each(foreign)('may not submit the customer’s pages: %s', async (_name, headers) => {
     const { authentication, microdeposits, statuses } = await waitingForCustomer();
     const forms = [
       { path: authentication, body: 'outcome=succeeded' },
@@ -181,7 +181,7 @@ describe('a request from another site', () => {
     expect(await statuses()).toEqual(['requires_action', 'requires_action']);
   });
 
-  it('may not use the key of a browser that remembers one', async () => {
+  it('may not use credentials that the browser adds', async () => {
     const before = await stripeClient(sandbox).customers.list();
     const authorization = `Basic ${Buffer.from(`${SECRET_KEY}:`).toString('base64')}`;
     const post = { method: 'POST', path: '/v1/customers' };
@@ -190,7 +190,7 @@ describe('a request from another site', () => {
     expect((await call({ ...post, headers: { authorization } })).status).toBe(200);
   });
 
-  it('may send the customer to a page', async () => {
+  it('may open the customer’s pages', async () => {
     const { authentication, microdeposits } = await waitingForCustomer();
     const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
     for (const path of [authentication, microdeposits]) {
@@ -198,19 +198,19 @@ describe('a request from another site', () => {
     }
   });
 
-  it('may call the API with a key of its own', async () => {
+  it('may call the API with an API key of its own', async () => {
     const headers = { authorization: `Bearer ${SECRET_KEY}`, origin: EVIL, 'sec-fetch-site': 'cross-site' };
     expect((await call({ method: 'POST', path: '/v1/customers', headers })).status).toBe(200);
   });
 });
 
-describe('a request from the same origin', () => {
+describe('a same-origin request', () => {
   it.each([
     [{}],
     [{ origin: 'http://localhost:4000', host: 'localhost:4000', 'sec-fetch-site': 'same-origin' }],
     [{ origin: 'https://localhost:4000', host: 'LOCALHOST:4000' }],
     [{ 'sec-fetch-site': 'none' }],
-  ])('is answered, with %j', async (headers) => {
+  ])('is accepted with %j', async (headers) => {
     const { authentication, statuses } = await waitingForCustomer();
     const body = 'outcome=succeeded';
     const sent = { method: 'POST', path: authentication, body, headers: { ...headers } };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { newWorld, VERSION } from '../support.ts';
+import { newAccountClient, VERSION } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -10,25 +10,29 @@ afterAll(() => sandbox.close());
 
 describe('the Stripe-Version', () => {
   it.each(['2026-08-26.dahlia', '2026-10-28.endive', '2022-11-15', '2026-08-26.preview'])(
-    '%s is taken and echoed',
+    '%s is accepted and echoed',
     async (version) => {
-      const answer = await newWorld(sandbox).get('/v1/setup_intents', { 'stripe-version': version });
-      expect(answer.status).toBe(200);
-      expect(answer.headers.get('stripe-version')).toBe(version);
+      const response = await newAccountClient(sandbox).get('/v1/setup_intents', {
+        'stripe-version': version,
+      });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('stripe-version')).toBe(version);
     },
   );
 
-  it('is the sandbox’s own when a request names none', async () => {
-    const answer = await newWorld(sandbox).get('/v1/setup_intents');
-    expect(answer.headers.get('stripe-version')).toBe(VERSION);
+  it('defaults to the sandbox’s version', async () => {
+    const response = await newAccountClient(sandbox).get('/v1/setup_intents');
+    expect(response.headers.get('stripe-version')).toBe(VERSION);
   });
 
   it.each(['not-a-real-version', '2026-13-01', '2026-02-30.dahlia', '2026-8-26'])(
-    '%s is refused',
+    '%s is rejected',
     async (version) => {
-      const answer = await newWorld(sandbox).get('/v1/setup_intents', { 'stripe-version': version });
-      expect(answer.status).toBe(400);
-      expect(answer.json.error).toEqual({
+      const response = await newAccountClient(sandbox).get('/v1/setup_intents', {
+        'stripe-version': version,
+      });
+      expect(response.status).toBe(400);
+      expect(response.json.error).toEqual({
         message: `Invalid Stripe API version: ${version}`,
         type: 'invalid_request_error',
       });
@@ -39,14 +43,14 @@ describe('the Stripe-Version', () => {
     ['2026-08-26.dahlia', 200],
     ['2026-09-30.endive', 400],
     ['2026-10-28.endive', 400],
-  ])('%s decides on payment_method_types: %s', async (version, status) => {
-    const world = newWorld(sandbox);
+  ])('%s decides whether payment_method_types is accepted: %s', async (version, status) => {
+    const client = newAccountClient(sandbox);
     const headers = { 'stripe-version': version };
-    const { id } = await world.stripe.setupIntents.create();
+    const { id } = await client.stripe.setupIntents.create();
     for (const path of ['/v1/setup_intents', `/v1/setup_intents/${id}`]) {
-      const answer = await world.post(path, 'payment_method_types[]=card', headers);
-      expect(answer.status).toBe(status);
-      if (status === 400) expect(answer.json.error?.code).toBe('payment_method_types_no_longer_supported');
+      const response = await client.post(path, 'payment_method_types[]=card', headers);
+      expect(response.status).toBe(status);
+      if (status === 400) expect(response.json.error?.code).toBe('payment_method_types_no_longer_supported');
     }
   });
 });

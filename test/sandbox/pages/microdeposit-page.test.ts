@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, seededIds } from '../../../src/sandbox/server.ts';
-import { ACCEPTED, newWorld, send, stripeClient, type TestWorld } from '../support.ts';
+import { ACCEPTED, type AccountClient, newAccountClient, send, stripeClient } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -8,8 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function waiting(world: TestWorld, payment_method = 'pm_usBankAccount_success') {
-  const intent = await world.stripe.setupIntents.create({
+async function waiting(client: AccountClient, payment_method = 'pm_usBankAccount_success') {
+  const intent = await client.stripe.setupIntents.create({
     confirm: true,
     mandate_data: ACCEPTED,
     payment_method,
@@ -18,15 +18,15 @@ async function waiting(world: TestWorld, payment_method = 'pm_usBankAccount_succ
   const url = intent.next_action?.verify_with_microdeposits?.hosted_verification_url ?? '';
   const enter = (fields: Record<string, string>) =>
     send(url, { method: 'POST', body: new URLSearchParams(fields) });
-  const status = async () => (await world.stripe.setupIntents.retrieve(intent.id)).status;
+  const status = async () => (await client.stripe.setupIntents.retrieve(intent.id)).status;
   return { intent, url, enter, status };
 }
 
 const SUCCESS = 'The bank account is verified. You can close this page.';
 
 describe('the hosted verification page', () => {
-  it('asks for a code or two amounts, in forms that a browser can send', async () => {
-    const { intent, url } = await waiting(newWorld(sandbox));
+  it('has forms for a code and for two amounts', async () => {
+    const { intent, url } = await waiting(newAccountClient(sandbox));
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_sandbox\/microdeposits\/acct_\w+\/setatt_\w{24}$/);
     const page = await send(url);
     expect(page.status).toBe(200);
@@ -42,11 +42,11 @@ describe('the hosted verification page', () => {
     ['the code', { descriptor_code: 'sm11aa' }],
     ['the amounts', { 'amounts[0]': '32', 'amounts[1]': '45' }],
     ['the amounts the other way round', { 'amounts[0]': '45', 'amounts[1]': '32' }],
-  ])('verifies the account by %s, and says so', async (_name, fields) => {
-    const { enter, status, url } = await waiting(newWorld(sandbox));
-    const answer = await enter({ ...fields });
-    expect(answer.status).toBe(200);
-    expect(answer.text).toContain(SUCCESS);
+  ])('verifies the account by %s', async (_name, fields) => {
+    const { enter, status, url } = await waiting(newAccountClient(sandbox));
+    const response = await enter({ ...fields });
+    expect(response.status).toBe(200);
+    expect(response.text).toContain(SUCCESS);
     expect(await status()).toBe('succeeded');
     const late = await send(url);
     expect(late.status).toBe(410);
@@ -67,12 +67,12 @@ describe('the hosted verification page', () => {
     [{ wat: '<b>' }, 'Received unknown parameter: wat'],
     [{ '<script>': '1' }, 'Received unknown parameter: &lt;script&gt;'],
     [{}, 'Missing required param: amounts.'],
-  ])('lets another try follow %j, and says what was wrong', async (fields, message) => {
-    const { enter, status } = await waiting(newWorld(sandbox));
-    const answer = await enter(fields as Record<string, string>);
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain(`<p role="alert">${message}</p>`);
-    expect(answer.text).toContain('name="descriptor_code"');
+  ])('allows another attempt after %j, and shows the error', async (fields, message) => {
+    const { enter, status } = await waiting(newAccountClient(sandbox));
+    const response = await enter(fields as Record<string, string>);
+    expect(response.status).toBe(400);
+    expect(response.text).toContain(`<p role="alert">${message}</p>`);
+    expect(response.text).toContain('name="descriptor_code"');
     expect(await status()).toBe('requires_action');
     expect((await enter({ descriptor_code: 'SM11AA' })).text).toContain(SUCCESS);
   });
@@ -82,49 +82,49 @@ describe('the hosted verification page', () => {
     ['pm_usBankAccount_success', { descriptor_code: 'SM44DD' }, 'within the allowed time'],
     ['pm_usBankAccount_success', { 'amounts[0]': '10', 'amounts[1]': '11' }, 'You have exceeded the number'],
     ['pm_usBankAccount_failMicrodeposits', { descriptor_code: 'SM11AA' }, 'could not be sent'],
-  ])('ends the verification of %s for %j, and says why', async (method, fields, reason) => {
-    const { enter, status } = await waiting(newWorld(sandbox), method);
-    const answer = await enter(fields as Record<string, string>);
-    expect(answer.status).toBe(400);
-    expect(answer.text).toContain('The verification failed.');
-    expect(answer.text).toContain(reason);
-    expect(answer.text).not.toContain('<form');
+  ])('ends the verification of %s for %j, and shows the error', async (method, fields, reason) => {
+    const { enter, status } = await waiting(newAccountClient(sandbox), method);
+    const response = await enter(fields as Record<string, string>);
+    expect(response.status).toBe(400);
+    expect(response.text).toContain('The verification failed.');
+    expect(response.text).toContain(reason);
+    expect(response.text).not.toContain('<form');
     expect(await status()).toBe('requires_payment_method');
   });
 
-  it('is there for the seeded bank account', async () => {
+  it('exists for the seeded bank account', async () => {
     const intent = await stripeClient(sandbox).setupIntents.retrieve(seededIds.requiresMicrodeposits);
     const url = intent.next_action?.verify_with_microdeposits?.hosted_verification_url ?? '';
     expect(url).toContain('/_sandbox/microdeposits/platform/');
     expect((await send(url)).text).toContain(seededIds.requiresMicrodeposits);
   });
 
-  it('is not there for an unknown attempt, nor for another kind of call', async () => {
+  it('does not exist for an unknown attempt or another method', async () => {
     const unknown = await send(`${sandbox.url}/_sandbox/microdeposits/platform/setatt_x`);
     expect(unknown.status).toBe(404);
     expect(unknown.text).toContain('There is no such verification.');
-    const { url } = await waiting(newWorld(sandbox));
+    const { url } = await waiting(newAccountClient(sandbox));
     expect((await send(url, { method: 'DELETE' })).status).toBe(404);
   });
 
-  it('does not end an authentication, nor the page of that a verification', async () => {
-    const world = newWorld(sandbox);
-    const { url, status } = await waiting(world);
+  it('does not end an authentication, and the authentication page does not end a verification', async () => {
+    const client = newAccountClient(sandbox);
+    const { url, status } = await waiting(client);
     const other = await send(url.replace('/microdeposits/', '/authenticate/'), {
       method: 'POST',
       body: 'outcome=succeeded',
     });
     expect(other.status).toBe(409);
     expect(await status()).toBe('requires_action');
-    const card = await world.stripe.setupIntents.create({
+    const card = await client.stripe.setupIntents.create({
       confirm: true,
       payment_method: 'pm_card_threeDSecureRequired',
       payment_method_types: ['card'],
       return_url: 'https://shop.example.com/',
     });
     const wrong = (card.next_action?.redirect_to_url?.url ?? '').replace('/authenticate/', '/microdeposits/');
-    const answer = await send(wrong, { method: 'POST', body: 'descriptor_code=SM11AA' });
-    expect(answer.status).toBe(400);
-    expect((await world.stripe.setupIntents.retrieve(card.id)).status).toBe('requires_action');
+    const response = await send(wrong, { method: 'POST', body: 'descriptor_code=SM11AA' });
+    expect(response.status).toBe(400);
+    expect((await client.stripe.setupIntents.retrieve(card.id)).status).toBe('requires_action');
   });
 });

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { errorOf, NEVER, newWorld } from '../support.ts';
+import { errorOf, NEVER, newAccountClient } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -11,9 +11,9 @@ afterAll(() => sandbox.close());
 
 const RETURN_URL = 'https://shop.example.com/done?from=test';
 
-describe('the method of a confirmation', () => {
-  it('goes to the customer of the intent', async () => {
-    const { stripe } = newWorld(sandbox);
+describe('the payment method of a confirmation', () => {
+  it('is attached to the customer of the intent', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const customer = await stripe.customers.create();
     const intent = await stripe.setupIntents.create({
       automatic_payment_methods: NEVER,
@@ -25,8 +25,8 @@ describe('the method of a confirmation', () => {
     expect(method).toMatchObject({ card: { checks: { cvc_check: 'pass' } }, customer: customer.id });
   });
 
-  it('is spent after a use without a customer', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is used up after a setup without a customer', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const first = await stripe.setupIntents.create({
       automatic_payment_methods: NEVER,
       confirm: true,
@@ -43,7 +43,7 @@ describe('the method of a confirmation', () => {
   });
 
   it.each(['create', 'update', 'confirm'] as const)('must exist, on %s', async (verb) => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create();
     const params = { payment_method: 'pm_nope' };
     const call = {
@@ -59,30 +59,33 @@ describe('the method of a confirmation', () => {
     });
   });
 
-  it.each(['create', 'update', 'confirm'] as const)('may not be of another customer, on %s', async (verb) => {
-    const { stripe } = newWorld(sandbox);
-    const [owner, other] = await Promise.all([stripe.customers.create(), stripe.customers.create()]);
-    const { id: pm } = await stripe.paymentMethods.attach('pm_card_visa', { customer: owner.id });
-    const { id } = await stripe.setupIntents.create({ customer: other.id });
-    const calls = {
-      create: () => stripe.setupIntents.create({ customer: other.id, payment_method: pm }),
-      update: () => stripe.setupIntents.update(id, { payment_method: pm }),
-      confirm: () => stripe.setupIntents.confirm(id, { payment_method: pm }),
-    };
-    const error = await errorOf(calls[verb]());
-    expect(error).toMatchObject({
-      message: `The PaymentMethod ${pm} does not belong to the Customer you supplied ${other.id}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
-      param: 'payment_method',
-      statusCode: 400,
-    });
-    expect(error.code).toBeUndefined();
-    expect(error.setup_intent?.id).toBe(verb === 'create' ? undefined : id);
-  });
+  it.each(['create', 'update', 'confirm'] as const)(
+    'must not belong to another customer, on %s',
+    async (verb) => {
+      const { stripe } = newAccountClient(sandbox);
+      const [owner, other] = await Promise.all([stripe.customers.create(), stripe.customers.create()]);
+      const { id: pm } = await stripe.paymentMethods.attach('pm_card_visa', { customer: owner.id });
+      const { id } = await stripe.setupIntents.create({ customer: other.id });
+      const calls = {
+        create: () => stripe.setupIntents.create({ customer: other.id, payment_method: pm }),
+        update: () => stripe.setupIntents.update(id, { payment_method: pm }),
+        confirm: () => stripe.setupIntents.confirm(id, { payment_method: pm }),
+      };
+      const error = await errorOf(calls[verb]());
+      expect(error).toMatchObject({
+        message: `The PaymentMethod ${pm} does not belong to the Customer you supplied ${other.id}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
+        param: 'payment_method',
+        statusCode: 400,
+      });
+      expect(error.code).toBeUndefined();
+      expect(error.setup_intent?.id).toBe(verb === 'create' ? undefined : id);
+    },
+  );
 
   it.each(['create', 'update', 'confirm'] as const)(
-    'needs its customer on the intent, on %s',
+    'requires its customer on the intent, on %s',
     async (verb) => {
-      const { stripe } = newWorld(sandbox);
+      const { stripe } = newAccountClient(sandbox);
       const owner = await stripe.customers.create();
       const { id: pm } = await stripe.paymentMethods.attach('pm_card_visa', { customer: owner.id });
       const { id } = await stripe.setupIntents.create();
@@ -99,9 +102,9 @@ describe('the method of a confirmation', () => {
   );
 
   it.each(['create', 'update', 'confirm'] as const)(
-    'must be of a type of the intent, on %s',
+    'must have a type that the intent accepts, on %s',
     async (verb) => {
-      const { stripe } = newWorld(sandbox);
+      const { stripe } = newAccountClient(sandbox);
       const types = { payment_method_types: ['card'] };
       const { id } = await stripe.setupIntents.create(types);
       const params = { payment_method: 'pm_usBankAccount_success' };
@@ -118,8 +121,8 @@ describe('the method of a confirmation', () => {
     },
   );
 
-  it('may come from a confirmation token for a stock method', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('may come from a confirmation token of a test payment method', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({
       confirm: true,
       confirmation_token: 'ctoken_card_mastercard',
@@ -129,8 +132,8 @@ describe('the method of a confirmation', () => {
     expect(intent).toMatchObject({ payment_method: { card: { brand: 'mastercard' } }, status: 'succeeded' });
   });
 
-  it('comes from the request where a confirmation token names another', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('comes from payment_method if there is also a confirmation token', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({
       confirm: true,
       confirmation_token: 'ctoken_card_mastercard',
@@ -142,7 +145,7 @@ describe('the method of a confirmation', () => {
   });
 
   it('does not come from an unknown confirmation token', async () => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create();
     expect(await errorOf(stripe.setupIntents.confirm(id, { confirmation_token: 'ctoken_x' }))).toMatchObject({
       code: 'resource_missing',
@@ -151,8 +154,8 @@ describe('the method of a confirmation', () => {
     });
   });
 
-  it('is refused when the intent lost its customer', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is rejected after the customer of the intent was deleted', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const customer = await stripe.customers.create();
     const { id } = await stripe.setupIntents.create({
       customer: customer.id,
@@ -171,8 +174,8 @@ describe('the return_url', () => {
   const TRAP =
     /^This SetupIntent is configured to accept payment methods enabled in your Dashboard\. Because some/;
 
-  it('is asked for after a bare create', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is required for an intent that was created without parameters', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create();
     const error = await errorOf(stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa' }));
     expect(error).toMatchObject({ message: expect.stringMatching(TRAP), statusCode: 400 });
@@ -181,8 +184,8 @@ describe('the return_url', () => {
     expect((await stripe.paymentMethods.list()).data).toEqual([]);
   });
 
-  it('is asked for by a create that confirms, and nothing is made', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is required by a create with confirm=true, which creates nothing without it', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const error = await errorOf(
       stripe.setupIntents.create({ confirm: true, payment_method: 'pm_card_visa' }),
     );
@@ -198,17 +201,17 @@ describe('the return_url', () => {
     ['only cards are allowed', { allowed_payment_method_types: ['card'] }, {}],
     ['only cards are allowed by the confirmation', {}, { allowed_payment_method_types: ['card'] }],
     ['all redirecting types are excluded', { excluded_payment_method_types: ['bancontact', 'klarna'] }, {}],
-  ])('lets a confirmation pass when %s', async (_name, create, confirm) => {
-    const { stripe } = newWorld(sandbox);
+  ])('is not required when %s', async (_name, create, confirm) => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create(create);
     const intent = await stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa', ...confirm });
     expect(intent.status).toBe('succeeded');
   });
 
   it.each(['nonsense', ' javascript:alert(1)', 'java\nscript:alert(1)', 'file:///etc/passwd'])(
-    'must be an address where a customer can be sent: %j',
+    'must be a URL to which a browser can be redirected: %j',
     async (return_url) => {
-      const { stripe } = newWorld(sandbox);
+      const { stripe } = newAccountClient(sandbox);
       const { id } = await stripe.setupIntents.create();
       const params = { payment_method: 'pm_card_visa', return_url };
       for (const promise of [

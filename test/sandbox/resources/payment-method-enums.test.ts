@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { newWorld } from '../support.ts';
+import { newAccountClient } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -8,13 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function refusal(form: string) {
-  const answer = await newWorld(sandbox).post('/v1/setup_intents', form);
-  expect(answer.status).toBe(400);
-  return answer.json.error;
+async function errorOf(form: string) {
+  const response = await newAccountClient(sandbox).post('/v1/setup_intents', form);
+  expect(response.status).toBe(400);
+  return response.json.error;
 }
 
-describe('a word outside its list in payment_method_data', () => {
+describe('an unlisted value in payment_method_data', () => {
   it.each([
     ['type', 'card', /must be one of acss_debit, affirm, .*, wechat_pay, or zip$/],
     ['allow_redisplay', 'maybe', /must be one of always, limited, or unspecified$/],
@@ -28,18 +28,18 @@ describe('a word outside its list in payment_method_data', () => {
     ['upi[mandate_options][amount_type]', 'free', /must be one of fixed or maximum$/],
     ['us_bank_account[account_holder_type]', 'both', /must be one of company or individual$/],
     ['us_bank_account[account_type]', 'gold', /must be one of checking or savings$/],
-  ])('is refused: %s=%s', async (path, word, list) => {
+  ])('is rejected: %s=%s', async (path, word, list) => {
     const kind = path.split('[')[0] as string;
     const param = `payment_method_data${path.replace(/^\w+/, (name) => `[${name}]`)}`;
     const type = kind === 'type' ? '' : `&payment_method_data[type]=${path.includes('[') ? kind : 'alipay'}`;
-    const error = await refusal(`${param}=${word}${type}`);
+    const error = await errorOf(`${param}=${word}${type}`);
     expect(error).toMatchObject({ message: expect.stringMatching(list), param });
     expect(error?.message).toContain(`Invalid ${param}: `);
     expect(error).not.toHaveProperty('code');
   });
 });
 
-describe('a word outside its list in payment_method_options', () => {
+describe('an unlisted value in payment_method_options', () => {
   it.each([
     ['acss_debit[currency]', 'eur', 'cad or usd'],
     ['acss_debit[mandate_options][default_for][0]', 'all', 'invoice or subscription'],
@@ -74,12 +74,12 @@ describe('a word outside its list in payment_method_options', () => {
     ['us_bank_account[financial_connections][filters][account_subcategories][0]', 'x', 'checking or savings'],
     ['us_bank_account[networks][requested][0]', 'x', 'ach or us_domestic_wire'],
     ['us_bank_account[verification_method]', 'x', 'automatic, instant, or microdeposits'],
-  ])('is refused: %s=%s', async (path, word, list) => {
+  ])('is rejected: %s=%s', async (path, word, list) => {
     const param = `payment_method_options${path.replace(/^\w+/, (name) => `[${name}]`)}`;
     const rest = path.startsWith('card[mandate_options]')
       ? CARD_MANDATE.filter((row) => !row.startsWith(param))
       : [];
-    const error = await refusal([`${param}=${word}`, ...rest].join('&'));
+    const error = await errorOf([`${param}=${word}`, ...rest].join('&'));
     expect(error?.param).toBe(param);
     const start = `Invalid ${param}: must be one of `;
     expect(String(error?.message).slice(0, start.length)).toBe(start);
@@ -96,7 +96,7 @@ const CARD_MANDATE = [
   'start_date=1',
 ].map((pair) => pair.replace(/^\w+/, (name) => `payment_method_options[card][mandate_options][${name}]`));
 
-describe('what a kind needs', () => {
+describe('the details of a type', () => {
   it.each([
     ['acss_debit', '[account_number]=1', 'acss_debit][institution_number'],
     ['au_becs_debit', '[account_number]=1', 'au_becs_debit][bsb_number'],
@@ -106,17 +106,17 @@ describe('what a kind needs', () => {
     ['nz_bank_account', '[account_number]=1', 'nz_bank_account][bank_code'],
     ['sepa_debit', '', 'sepa_debit'],
     ['sofort', '', 'sofort'],
-  ])('is asked for: %s', async (kind, sent, param) => {
+  ])('are required: %s', async (kind, sent, param) => {
     const own = sent === '' ? '' : `&payment_method_data[${kind}]${sent}`;
-    const error = await refusal(`payment_method_data[type]=${kind}${own}`);
+    const error = await errorOf(`payment_method_data[type]=${kind}${own}`);
     expect(error).toMatchObject({ code: 'parameter_missing', param: `payment_method_data[${param}]` });
   });
 
   it.each(['nonsense', 'DE', '1234567890123456', 'DE89/370400440532013000'])(
-    'is an IBAN for SEPA debits, not %s',
+    'require a valid IBAN for a SEPA debit: %s',
     async (iban) => {
       const data = `payment_method_data[type]=sepa_debit&payment_method_data[sepa_debit][iban]=${iban}`;
-      expect(await refusal(data)).toMatchObject({
+      expect(await errorOf(data)).toMatchObject({
         code: 'invalid_bank_account_iban',
         message: 'The IBAN you provided is invalid.',
         param: 'payment_method_data[sepa_debit][iban]',
@@ -137,7 +137,7 @@ describe('what a kind needs', () => {
     ['payment_method_options[amazon_pay][wat]=1', 'payment_method_options[amazon_pay][wat]'],
     ['payment_method_options[bizum][wat]=1', 'payment_method_options[bizum][wat]'],
     ['payment_method_options[blik][wat]=1', 'payment_method_options[blik]'],
-  ])('is nothing unknown: %s', async (form, param) => {
-    expect(await refusal(form)).toMatchObject({ code: 'parameter_unknown', param });
+  ])('contain no unknown parameter: %s', async (form, param) => {
+    expect(await errorOf(form)).toMatchObject({ code: 'parameter_unknown', param });
   });
 });

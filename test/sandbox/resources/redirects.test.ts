@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { type Json, newWorld, send, type TestWorld } from '../support.ts';
+import { type AccountClient, type Json, newAccountClient, send } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -11,22 +11,22 @@ afterAll(() => sandbox.close());
 const RETURN_URL = 'https://shop.example.com/done?order=7';
 const EXPAND = 'expand[]=latest_attempt&expand[]=mandate&expand[]=payment_method';
 
-async function confirmed(world: TestWorld, kind: string, more = ''): Promise<Json> {
+async function confirmed(client: AccountClient, kind: string, more = ''): Promise<Json> {
   const form =
     `payment_method_types[]=${kind}&payment_method_types[]=sepa_debit&payment_method_data[type]=${kind}` +
     `&confirm=true&return_url=${encodeURIComponent(RETURN_URL)}${more}`;
-  return (await world.post('/v1/setup_intents', form)).json;
+  return (await client.post('/v1/setup_intents', form)).json;
 }
 
-/** What a person does on the page: look at it, and press a button. Answers where they are sent. */
+/** Opens the page and submits one of its buttons, as a customer does. Returns the URL of the redirect. */
 async function press(intent: Json, outcome: string): Promise<URL> {
   const url = String(intent.next_action?.redirect_to_url?.url);
   const page = await send(url);
   expect(page.status).toBe(200);
   expect(page.text).toContain(`value="${outcome}"`);
-  const answer = await send(url, { method: 'POST', body: new URLSearchParams({ outcome }) });
-  expect(answer.status).toBe(303);
-  return new URL(answer.headers.get('location') ?? '');
+  const response = await send(url, { method: 'POST', body: new URLSearchParams({ outcome }) });
+  expect(response.status).toBe(303);
+  return new URL(response.headers.get('location') ?? '');
 }
 
 const REDIRECTS = [
@@ -35,16 +35,16 @@ const REDIRECTS = [
 ];
 const NEEDED: Readonly<Record<string, string>> = { sofort: '&payment_method_data[sofort][country]=AT' };
 
-describe('a redirecting kind', () => {
-  it.each(REDIRECTS)('%s sends the customer away, and succeeds when they agree', async (kind) => {
-    const world = newWorld(sandbox);
-    const intent = await confirmed(world, kind, NEEDED[kind]);
+describe('a redirect type', () => {
+  it.each(REDIRECTS)('%s redirects the customer, and succeeds after approval', async (kind) => {
+    const client = newAccountClient(sandbox);
+    const intent = await confirmed(client, kind, NEEDED[kind]);
     expect(intent).toMatchObject({
       mandate: null,
       next_action: {
         redirect_to_url: {
           return_url: RETURN_URL,
-          url: `${sandbox.url}/_sandbox/authenticate/${world.account}/${intent.latest_attempt}`,
+          url: `${sandbox.url}/_sandbox/authenticate/${client.account}/${intent.latest_attempt}`,
         },
         type: 'redirect_to_url',
       },
@@ -57,7 +57,7 @@ describe('a redirecting kind', () => {
       setup_intent: intent.id,
       setup_intent_client_secret: intent.client_secret,
     });
-    const { json } = await world.get(`/v1/setup_intents/${intent.id}?${EXPAND}`);
+    const { json } = await client.get(`/v1/setup_intents/${intent.id}?${EXPAND}`);
     expect(json).toMatchObject({
       latest_attempt: { payment_method_details: { type: kind }, status: 'succeeded' },
       next_action: null,
@@ -65,12 +65,12 @@ describe('a redirecting kind', () => {
     });
   });
 
-  it.each(REDIRECTS)('%s fails when the customer refuses', async (kind) => {
-    const world = newWorld(sandbox);
-    const intent = await confirmed(world, kind, NEEDED[kind]);
+  it.each(REDIRECTS)('%s fails when the customer declines', async (kind) => {
+    const client = newAccountClient(sandbox);
+    const intent = await confirmed(client, kind, NEEDED[kind]);
     const back = await press(intent, 'failed');
     expect(back.searchParams.get('redirect_status')).toBe('failed');
-    const { json } = await world.get(`/v1/setup_intents/${intent.id}?${EXPAND}`);
+    const { json } = await client.get(`/v1/setup_intents/${intent.id}?${EXPAND}`);
     expect(json).toMatchObject({
       last_setup_error: { code: 'setup_intent_authentication_failure', payment_method: { type: kind } },
       latest_attempt: { setup_error: { code: 'setup_intent_authentication_failure' }, status: 'failed' },
@@ -79,20 +79,20 @@ describe('a redirecting kind', () => {
       payment_method: null,
       status: 'requires_payment_method',
     });
-    expect((await world.get('/v1/payment_methods?type=sepa_debit')).json.data).toEqual([]);
+    expect((await client.get('/v1/payment_methods?type=sepa_debit')).json.data).toEqual([]);
   });
 
-  it.each(['ideal', 'klarna', 'cashapp'])('%s needs a return_url', async (kind) => {
-    const answer = await newWorld(sandbox).post(
+  it.each(['ideal', 'klarna', 'cashapp'])('%s requires a return_url', async (kind) => {
+    const response = await newAccountClient(sandbox).post(
       '/v1/setup_intents',
       `payment_method_types[]=${kind}&payment_method_data[type]=${kind}&confirm=true`,
     );
-    expect(answer.status).toBe(400);
-    expect(answer.json.error?.message).toMatch(/you must provide a `return_url`/);
+    expect(response.status).toBe(400);
+    expect(response.json.error?.message).toMatch(/you must provide a `return_url`/);
   });
 
-  it('is a redirect for Stripe.js too', async () => {
-    const intent = await confirmed(newWorld(sandbox), 'klarna', '&use_stripe_sdk=true');
+  it('is a redirect with use_stripe_sdk, too', async () => {
+    const intent = await confirmed(newAccountClient(sandbox), 'klarna', '&use_stripe_sdk=true');
     expect(intent.next_action?.type).toBe('redirect_to_url');
     expect((await press(intent, 'succeeded')).origin).toBe('https://shop.example.com');
   });
@@ -138,15 +138,15 @@ describe('a bank redirect', () => {
       { bank_code: '05428', iban_last4: '3456' },
       'IT',
     ],
-  ])('%s (%s) leaves a SEPA debit with a mandate', async (...row) => {
-    const [kind, data, before, answered, country] = row;
-    const world = newWorld(sandbox);
-    const customer = await world.stripe.customers.create();
+  ])('%s (%s) creates a SEPA debit with a mandate', async (...row) => {
+    const [kind, data, before, reported, country] = row;
+    const client = newAccountClient(sandbox);
+    const customer = await client.stripe.customers.create();
     const name = '&payment_method_data[billing_details][name]=Jo%20Hill';
-    const intent = await confirmed(world, kind, `${data}${name}&customer=${customer.id}`);
+    const intent = await confirmed(client, kind, `${data}${name}&customer=${customer.id}`);
     const path = `/v1/setup_intents/${intent.id}?expand[]=latest_attempt`;
     const details = async (more = '') =>
-      (await world.get(`${path}${more}`)).json.latest_attempt?.payment_method_details?.[kind];
+      (await client.get(`${path}${more}`)).json.latest_attempt?.payment_method_details?.[kind];
     expect(await details()).toEqual(before);
     await press(intent, 'succeeded');
     const deep = '.payment_method_details';
@@ -154,14 +154,14 @@ describe('a bank redirect', () => {
       `&expand[]=latest_attempt${deep}.${kind}.generated_sepa_debit&expand[]=latest_attempt${deep}.${kind}.generated_sepa_debit_mandate`,
     );
     expect(found).toMatchObject({
-      ...answered,
+      ...reported,
       generated_sepa_debit: {
         billing_details: { name: 'Jo Hill' },
         customer: customer.id,
         sepa_debit: {
           country,
           generated_from: { charge: null, setup_attempt: intent.latest_attempt },
-          last4: answered.iban_last4,
+          last4: reported.iban_last4,
         },
         type: 'sepa_debit',
       },
@@ -171,24 +171,24 @@ describe('a bank redirect', () => {
       },
       verified_name: 'Jo Hill',
     });
-    const succeeded = await world.stripe.setupIntents.retrieve(String(intent.id));
+    const succeeded = await client.stripe.setupIntents.retrieve(String(intent.id));
     expect(succeeded).toMatchObject({
       mandate: found?.generated_sepa_debit_mandate?.id,
       payment_method: intent.payment_method,
     });
-    const list = await world.stripe.customers.listPaymentMethods(customer.id);
+    const list = await client.stripe.customers.listPaymentMethods(customer.id);
     expect(list.data.map(({ type }) => type)).toEqual(['sepa_debit']);
   });
 
-  it('leaves a debit that later setups may use, while the redirect itself is used up', async () => {
-    const world = newWorld(sandbox);
-    const customer = await world.stripe.customers.create();
-    const intent = await confirmed(world, 'ideal', `&customer=${customer.id}`);
+  it('creates a debit that later setups can use, and uses up the original payment method', async () => {
+    const client = newAccountClient(sandbox);
+    const customer = await client.stripe.customers.create();
+    const intent = await confirmed(client, 'ideal', `&customer=${customer.id}`);
     await press(intent, 'succeeded');
-    const [debit] = (await world.stripe.customers.listPaymentMethods(customer.id)).data;
+    const [debit] = (await client.stripe.customers.listPaymentMethods(customer.id)).data;
     const again = async (payment_method: unknown) =>
       (
-        await world.post(
+        await client.post(
           '/v1/setup_intents',
           `payment_method_types[]=ideal&payment_method_types[]=sepa_debit&customer=${customer.id}` +
             `&payment_method=${payment_method}&confirm=true&return_url=https://shop.example.com/`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, seededIds } from '../../../src/sandbox/server.ts';
-import { newWorld, stripeClient } from '../support.ts';
+import { newAccountClient, stripeClient } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -18,8 +18,8 @@ async function everything(of: Sandbox) {
   return { customers, intents };
 }
 
-describe('the seeded world', () => {
-  it('is the same every time, but for the address of its pages', async () => {
+describe('the seeded account', () => {
+  it('is always the same, except for the address of its pages', async () => {
     await using other = await createSandbox({ seeded: true });
     const text = async (of: Sandbox) => JSON.stringify(await everything(of)).replaceAll(of.url, '');
     expect(await text(other)).toBe(await text(sandbox));
@@ -47,7 +47,7 @@ describe('the seeded world', () => {
     );
   });
 
-  it('has ids of the right form, no id twice, and nothing after its last day', async () => {
+  it('has valid and unique ids, and no object after its last day', async () => {
     const { customers, intents } = await everything(sandbox);
     for (const { created, id } of intents) {
       expect(id).toMatch(/^seti_[A-Za-z0-9]{24}$/);
@@ -59,7 +59,7 @@ describe('the seeded world', () => {
     expect(times).toEqual(times.toSorted((left, right) => right - left));
   });
 
-  it('has four companies and a deleted one', async () => {
+  it('has four customers and a deleted one', async () => {
     const stripe = stripeClient(sandbox);
     const { customers, intents } = await everything(sandbox);
     expect(customers).toHaveLength(4);
@@ -95,7 +95,7 @@ describe('the seeded world', () => {
     expect(await stripeClient(sandbox).setupIntents.retrieve(seededIds[name])).toMatchObject(expected);
   });
 
-  it('has a customer with several methods and a default one', async () => {
+  it('has a customer with several payment methods and a default one', async () => {
     const stripe = stripeClient(sandbox);
     const { data } = await stripe.customers.listPaymentMethods(seededIds.customer);
     expect(data.map(({ type }) => type)).toEqual(['card', 'us_bank_account', 'card']);
@@ -104,7 +104,7 @@ describe('the seeded world', () => {
     });
   });
 
-  it('goes on like any other: its pending intents can be finished', async () => {
+  it('can be changed: its pending intents can be completed', async () => {
     await using other = await createSandbox({ seeded: true });
     const stripe = stripeClient(other);
     const verified = await stripe.setupIntents.verifyMicrodeposits(seededIds.requiresMicrodeposits, {
@@ -115,7 +115,7 @@ describe('the seeded world', () => {
     expect(confirmed.status).toBe('succeeded');
   });
 
-  it('is the platform’s alone', async () => {
-    expect((await newWorld(sandbox).stripe.setupIntents.list()).data).toEqual([]);
+  it('is the platform account only', async () => {
+    expect((await newAccountClient(sandbox).stripe.setupIntents.list()).data).toEqual([]);
   });
 });

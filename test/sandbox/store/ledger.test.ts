@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createSandbox } from '../../../src/sandbox/server.ts';
 import { Ledger, MAX_LEDGER_ENTRIES } from '../../../src/sandbox/store/ledger.ts';
-import { newWorld, PUBLISHABLE_KEY } from '../support.ts';
+import { newAccountClient, PUBLISHABLE_KEY } from '../support.ts';
 
-const write = (key: string | null) => ({ account: null, caller: 'secret', key, path: '/v1/x' });
+const write = (key: string | null) => ({ account: null, keyType: 'secret', key, path: '/v1/x' });
 
 describe('the ledger', () => {
-  it('joins the requests of one key, and no others', () => {
+  it('joins the requests of one key only', () => {
     const ledger = new Ledger();
-    for (const key of ['a', 'b', 'a']) ledger.write(write(key)).answered(200);
-    ledger.write({ ...write('a'), account: 'acct_1' });
-    ledger.write({ ...write('a'), caller: 'publishable' });
+    for (const key of ['a', 'b', 'a']) ledger.received(write(key)).responded(200);
+    ledger.received({ ...write('a'), account: 'acct_1' });
+    ledger.received({ ...write('a'), keyType: 'publishable' });
     expect(ledger.list().map(({ account, key, requests }) => [account, key, requests])).toEqual([
       [null, 'a', 2],
       [null, 'b', 1],
@@ -19,32 +19,32 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('keeps each write without a key by itself', () => {
+  it('has an entry for each write without a key', () => {
     const ledger = new Ledger();
-    ledger.write(write(null)).executed(['seti_1']);
-    ledger.write(write(null)).executed(['seti_2']);
+    ledger.received(write(null)).executed(['seti_1']);
+    ledger.received(write(null)).executed(['seti_2']);
     expect(ledger.list().map(({ objects }) => objects)).toEqual([['seti_1'], ['seti_2']]);
   });
 
-  it('would show a key that was carried out twice', () => {
+  it('shows a key that was executed twice', () => {
     const ledger = new Ledger();
-    ledger.write(write('a')).executed(['seti_1']);
-    ledger.write(write('a')).executed(['seti_2']);
+    ledger.received(write('a')).executed(['seti_1']);
+    ledger.received(write('a')).executed(['seti_2']);
     expect(ledger.list()).toMatchObject([{ executions: 2, objects: ['seti_1', 'seti_2'] }]);
   });
 
-  it('forgets the oldest when there are too many', () => {
+  it('drops the oldest entry above its limit', () => {
     const ledger = new Ledger();
-    for (let index = 0; index <= MAX_LEDGER_ENTRIES; index += 1) ledger.write(write(String(index)));
+    for (let index = 0; index <= MAX_LEDGER_ENTRIES; index += 1) ledger.received(write(String(index)));
     expect(ledger.list()).toHaveLength(MAX_LEDGER_ENTRIES);
     expect(ledger.list()[0]?.key).toBe('1');
   });
 });
 
 describe('the ledger of a sandbox', () => {
-  it('tells what each write made, whatever was answered, and nothing of reads and of what is not well-formed', async () => {
+  it('lists the objects that each valid write created, whatever its response, and no reads or invalid requests', async () => {
     await using sandbox = await createSandbox();
-    const { account, get, post } = newWorld(sandbox);
+    const { account, get, post } = newAccountClient(sandbox);
     await get('/v1/setup_intents');
     await post('/v1/setup_intents', 'nonsense=1', { 'idempotency-key': 'malformed' });
     await post('/v1/customers', '', { 'idempotency-key': 'customer' });
@@ -92,9 +92,9 @@ describe('the ledger of a sandbox', () => {
     expect(sandbox.ledger()).toEqual([]);
   });
 
-  it('keeps a publishable caller from the keys of others', async () => {
+  it('separates the keys of publishable and secret API keys', async () => {
     await using sandbox = await createSandbox();
-    const { post } = newWorld(sandbox);
+    const { post } = newAccountClient(sandbox);
     const made = await post('/v1/setup_intents', '', { 'idempotency-key': 'a' });
     const path = `/v1/setup_intents/${made.json.id}/confirm`;
     const form = `client_secret=${made.json.client_secret}&payment_method=pm_card_visa&return_url=https%3A%2F%2Fexample.com`;

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { type Json, newWorld } from '../../sandbox/support.ts';
+import { type Json, newAccountClient } from '../../sandbox/support.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
 );
 
-describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 90_000 }, () => {
+describe.skipIf(!CHROMIUM)('the customer’s pages in a browser (needs Chromium)', { timeout: 90_000 }, () => {
   let sandbox: Sandbox;
   let shop: Server;
   let browser: Browser;
@@ -49,11 +49,11 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
     ['card', '&payment_method=pm_card_threeDSecureRequired', 'Fail', 'failed', 'requires_payment_method'],
     ['ideal', '&payment_method_data[type]=ideal', 'Complete', 'succeeded', 'succeeded'],
     ['klarna', '&payment_method_data[type]=klarna', 'Fail', 'failed', 'requires_payment_method'],
-  ])('authenticates a setup with %s%s: %s', async (...row) => {
+  ])('authenticate a setup with %s%s: %s', async (...row) => {
     const [kind, method, button, outcome, status] = row;
-    const world = newWorld(sandbox);
+    const client = newAccountClient(sandbox);
     const home = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/done?order=7`;
-    const { json: intent } = await world.post(
+    const { json: intent } = await client.post(
       '/v1/setup_intents',
       `payment_method_types[]=${kind}${method}&confirm=true&return_url=${encodeURIComponent(home)}`,
     );
@@ -66,23 +66,23 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
       setup_intent: intent.id,
       setup_intent_client_secret: intent.client_secret,
     });
-    expect((await world.get(`/v1/setup_intents/${intent.id}`)).json.status).toBe(status);
+    expect((await client.get(`/v1/setup_intents/${intent.id}`)).json.status).toBe(status);
     await page.goBack();
     await page.getByText('This authentication is over.').waitFor();
     expect(problems).toEqual([]);
     await page.close();
   });
 
-  /** Opens a page of another site, with this body. */
+  /** Opens a page of another site with this body. */
   async function openElsewhere(body: string): Promise<Page> {
     const { port } = shop.address() as AddressInfo;
     const { page } = await open(`http://evil.example:${port}/?page=${encodeURIComponent(body)}`);
     return page;
   }
 
-  it('authenticates a customer whom another site sent by a link', async () => {
-    const world = newWorld(sandbox);
-    const { json: intent } = await world.post(
+  it('authenticate a customer who follows a link from another site', async () => {
+    const client = newAccountClient(sandbox);
+    const { json: intent } = await client.post(
       '/v1/setup_intents',
       'payment_method=pm_card_threeDSecureRequired&confirm=true&return_url=https://shop.example.com/',
     );
@@ -91,15 +91,15 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
     await page.route('https://shop.example.com/**', (route) => route.fulfill({ body: 'Welcome back' }));
     await page.getByRole('button', { name: 'Complete authentication' }).click();
     await page.getByText('Welcome back').waitFor();
-    expect((await world.get(`/v1/setup_intents/${intent.id}`)).json.status).toBe('succeeded');
+    expect((await client.get(`/v1/setup_intents/${intent.id}`)).json.status).toBe('succeeded');
     await page.close();
   });
 
   it.each([
     ['a control call', '', '/_sandbox/reset', 403],
     ['the API, with a key in the address', 'sk_test_1:x@', '/v1/customers', 403],
-  ])('keeps the form of another site from %s', async (_name, credentials, path, status) => {
-    const { stripe } = newWorld(sandbox);
+  ])('reject the form of another site, from %s', async (_name, credentials, path, status) => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create();
     const action = `http://${credentials}127.0.0.1:${sandbox.port}${path}`;
     const page = await openElsewhere(`<form method="post" action="${action}"><button>Win</button></form>`);
@@ -110,7 +110,7 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
     await page.close();
   });
 
-  it('gives nothing to a site whose name leads to this machine', async () => {
+  it('are hidden from a site whose name resolves to this machine', async () => {
     const page = await browser.newPage();
     const answer = await page.goto(`http://evil.example:${sandbox.port}/_sandbox/requests`);
     expect(answer?.status()).toBe(421);
@@ -118,8 +118,8 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
   });
 
   async function waiting(): Promise<{ intent: Json; page: Page; status: () => Promise<unknown> }> {
-    const world = newWorld(sandbox);
-    const { json: intent } = await world.post(
+    const client = newAccountClient(sandbox);
+    const { json: intent } = await client.post(
       '/v1/setup_intents',
       'payment_method_types[]=us_bank_account&payment_method=pm_usBankAccount_success&confirm=true' +
         '&mandate_data[customer_acceptance][type]=offline',
@@ -128,11 +128,11 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
     return {
       intent,
       page,
-      status: async () => (await world.get(`/v1/setup_intents/${intent.id}`)).json.status,
+      status: async () => (await client.get(`/v1/setup_intents/${intent.id}`)).json.status,
     };
   }
 
-  it('verifies a bank account, after amounts that were wrong', async () => {
+  it('verify a bank account after wrong amounts', async () => {
     const { page, status } = await waiting();
     await page.getByLabel('First amount').fill('1');
     await page.getByLabel('Second amount').fill('2');
@@ -145,7 +145,7 @@ describe.skipIf(!CHROMIUM)('a person at the pages (needs Chromium)', { timeout: 
     await page.close();
   });
 
-  it('loses the verification with the last try', async () => {
+  it('end the verification after the last attempt', async () => {
     const { page, status } = await waiting();
     await page.getByLabel('First amount').fill('10');
     await page.getByLabel('Second amount').fill('11');

@@ -1,6 +1,6 @@
 import { clearable, object, type Shape, text } from '../../form/params.ts';
 
-/** The address of a customer, a shipment or a bill. */
+/** A customer's address, shipping address or billing address. */
 export const ADDRESS = {
   city: text,
   country: text,

@@ -3,9 +3,9 @@ import {
   clearable,
   createdFilter,
   EXPAND,
-  filled,
   integer,
   list,
+  nonEmpty,
   object,
   oneOf,
   PAGE,
@@ -15,31 +15,33 @@ import {
   type Values,
 } from '../../form/params.ts';
 import { invalidRequest, missingObject } from '../../http/errors.ts';
-import { deletedStub } from '../../http/expand.ts';
+import { deletedCustomer } from '../../http/expand.ts';
+import { withNulls } from '../../http/json.ts';
 import { isWithin, listPage } from '../../http/lists.ts';
 import { type Context, type Operation, operation } from '../../http/operations.ts';
-import { wireText } from '../../http/wire-text.ts';
 import type { Customer } from '../../store/objects.ts';
-import type { CustomerRecord, World } from '../../store/store.ts';
+import type { Account, CustomerRecord } from '../../store/store.ts';
 import {
   attach,
+  checkAttachable,
   detachAll,
+  findMethod,
   listPaymentMethods,
   METHOD_FILTER,
-  usePaymentMethod,
+  storeMethod,
 } from '../payment-methods/payment-methods.ts';
 import { ADDRESS } from './address.ts';
 
 const SHIPPING = {
   address: required(object(ADDRESS)),
   carrier: text,
-  name: required(filled),
+  name: required(nonEmpty),
   phone: text,
   tracking_number: text,
 } as const satisfies Shape;
 
 const INVOICE_SETTINGS = {
-  custom_fields: clearable(list(object({ name: required(filled), value: required(filled) }))),
+  custom_fields: clearable(list(object({ name: required(nonEmpty), value: required(nonEmpty) }))),
   default_payment_method: text,
   footer: text,
   rendering_options: clearable(object({ amount_tax_display: text, template: text })),
@@ -53,13 +55,13 @@ const FIELDS = {
   description: text,
   email: text,
   individual_name: text,
-  invoice_prefix: filled,
+  invoice_prefix: nonEmpty,
   invoice_settings: object(INVOICE_SETTINGS),
   metadata: metadataParam,
   name: text,
   next_invoice_sequence: integer,
   phone: text,
-  preferred_locales: list(filled),
+  preferred_locales: list(nonEmpty),
   shipping: clearable(object(SHIPPING)),
   tax: object({ ip_address: text, validate_location: oneOf('auto', 'deferred', 'immediately') }),
   tax_exempt: clearable(oneOf('exempt', 'none', 'reverse')),
@@ -67,40 +69,42 @@ const FIELDS = {
 
 const CREATE = {
   ...FIELDS,
-  payment_method: filled,
+  payment_method: nonEmpty,
   tax: object({ ip_address: text, validate_location: oneOf('deferred', 'immediately') }),
 } as const satisfies Shape;
 
 type FieldValues = Values<typeof FIELDS>;
 
-/** A customer that exists and was not deleted. */
-export function liveCustomer(world: World, id: string): CustomerRecord | undefined {
-  const record = world.customers.get(id);
+/** The customer with an id, unless it was deleted. */
+export function existingCustomer(account: Account, id: string): CustomerRecord | undefined {
+  const record = account.customers.get(id);
   return record === undefined || record.deleted ? undefined : record;
 }
 
 /**
- * Makes a customer, with a payment method attached if one is given.
+ * Creates a customer, and attaches the payment method in the parameters.
  *
- * @throws StripeApiError when the payment method does not exist, belongs to another customer or is declined.
+ * @throws StripeApiError when the payment method does not exist, belongs to another customer or is declined, or when
+ * the default payment method is another one. Nothing is stored then.
  */
 export function createCustomer(context: Context, params: Values<typeof CREATE>): Customer {
-  const wire = blankCustomer(context);
-  const method = params.payment_method ? usePaymentMethod(context, params.payment_method) : null;
+  const wire = newCustomer(context);
+  const method = params.payment_method ? findMethod(context, params.payment_method, 400) : null;
+  if (method) checkAttachable(method, null);
   const defaultMethod = params.invoice_settings?.default_payment_method;
   if (defaultMethod && defaultMethod !== params.payment_method) throw notAttached(defaultMethod);
-  change(wire, {
+  applyChanges(wire, {
     ...params,
     invoice_settings: { ...params.invoice_settings, default_payment_method: undefined },
   });
-  if (method) attach(method, wire.id);
+  if (method) attach(storeMethod(context.account, method), wire.id);
   if (defaultMethod && method) wire.invoice_settings.default_payment_method = method.id;
-  const taxAddress = params.tax?.ip_address ?? null;
-  context.world.customers.add({ id: wire.id, created: wire.created, wire, deleted: false, taxAddress });
+  const taxIpAddress = params.tax?.ip_address ?? null;
+  context.account.customers.add({ id: wire.id, created: wire.created, wire, deleted: false, taxIpAddress });
   return wire;
 }
 
-function blankCustomer(context: Context): Customer {
+function newCustomer(context: Context): Customer {
   return {
     id: context.ids.next('cus_', 14),
     object: 'customer',
@@ -133,10 +137,11 @@ function blankCustomer(context: Context): Customer {
   };
 }
 
-function change(wire: Customer, params: FieldValues): void {
+/** Throws before the first change if the metadata has too many keys. */
+function applyChanges(wire: Customer, params: FieldValues): void {
   const { invoice_settings, ...given } = params;
   wire.metadata = mergedMetadata(wire.metadata, given.metadata);
-  if (given.address !== undefined) wire.address = wireText(ADDRESS, given.address);
+  if (given.address !== undefined) wire.address = withNulls(ADDRESS, given.address);
   if (given.shipping !== undefined) wire.shipping = shippingFrom(given.shipping);
   if (given.balance !== undefined) wire.balance = given.balance;
   if (given.business_name) wire.business_name = given.business_name;
@@ -151,14 +156,14 @@ function change(wire: Customer, params: FieldValues): void {
   if (given.next_invoice_sequence !== undefined) wire.next_invoice_sequence = given.next_invoice_sequence;
   if (given.preferred_locales !== undefined) wire.preferred_locales = given.preferred_locales;
   if (given.tax_exempt !== undefined) wire.tax_exempt = given.tax_exempt ?? 'none';
-  changeInvoiceSettings(wire.invoice_settings, invoice_settings ?? {});
+  applyInvoiceSettings(wire.invoice_settings, invoice_settings ?? {});
 }
 
 function shippingFrom(shipping: Values<typeof SHIPPING> | null): Customer['shipping'] {
   if (shipping === null) return null;
   const { carrier, name, phone, tracking_number } = shipping;
   return {
-    address: wireText(ADDRESS, shipping.address),
+    address: withNulls(ADDRESS, shipping.address),
     carrier: carrier ?? null,
     name,
     phone: phone ?? null,
@@ -166,7 +171,7 @@ function shippingFrom(shipping: Values<typeof SHIPPING> | null): Customer['shipp
   };
 }
 
-function changeInvoiceSettings(
+function applyInvoiceSettings(
   wire: Customer['invoice_settings'],
   given: Values<typeof INVOICE_SETTINGS>,
 ): void {
@@ -174,7 +179,7 @@ function changeInvoiceSettings(
   if (given.footer !== undefined) wire.footer = given.footer;
   if (given.custom_fields !== undefined) wire.custom_fields = given.custom_fields;
   if (given.rendering_options !== undefined) {
-    wire.rendering_options = wireText({ amount_tax_display: text, template: text }, given.rendering_options);
+    wire.rendering_options = withNulls({ amount_tax_display: text, template: text }, given.rendering_options);
   }
 }
 
@@ -185,26 +190,26 @@ function notAttached(method: string): Error {
   );
 }
 
-/** Changes the sent members of a customer, and nothing if any of them is refused. */
+/** Changes the fields that the request contains, or none if one of them is invalid. */
 export function updateCustomer(context: Context, params: FieldValues, id: string): Customer {
-  const record = pathCustomer(context.world, id);
+  const record = customerInPath(context.account, id);
   const method = params.invoice_settings?.default_payment_method;
-  if (method && context.world.paymentMethods.get(method)?.wire.customer !== id) throw notAttached(method);
-  change(record.wire, params);
-  if (params.tax?.ip_address !== undefined) record.taxAddress = params.tax.ip_address;
+  if (method && context.account.paymentMethods.get(method)?.wire.customer !== id) throw notAttached(method);
+  applyChanges(record.wire, params);
+  if (params.tax?.ip_address !== undefined) record.taxIpAddress = params.tax.ip_address;
   return record.wire;
 }
 
-/** Deletes a customer: its methods are detached, its id answers the stub from now on. */
+/** Deletes a customer and detaches its payment methods. Retrieving the id still works, and returns a deleted customer. */
 export function deleteCustomer(context: Context, id: string): object {
-  const record = pathCustomer(context.world, id);
-  detachAll(context.world, id);
+  const record = customerInPath(context.account, id);
+  detachAll(context.account, id);
   record.deleted = true;
-  return deletedStub(id);
+  return deletedCustomer(id);
 }
 
-function pathCustomer(world: World, id: string): CustomerRecord {
-  const record = liveCustomer(world, id);
+function customerInPath(account: Account, id: string): CustomerRecord {
+  const record = existingCustomer(account, id);
   if (record === undefined) throw missingObject('customer', id, { param: 'id', status: 404 });
   return record;
 }
@@ -213,9 +218,9 @@ const listCustomers = operation({
   method: 'GET',
   path: '/v1/customers',
   returns: ['customer'],
-  shape: { ...PAGE, created: createdFilter, email: filled },
-  run: ({ world }, params) =>
-    listPage(world.customers, {
+  shape: { ...PAGE, created: createdFilter, email: nonEmpty },
+  run: ({ account }, params) =>
+    listPage(account.customers, {
       noun: 'customer',
       url: '/v1/customers',
       page: params,
@@ -229,9 +234,9 @@ const retrieveCustomer = operation({
   path: '/v1/customers/:customer',
   returns: 'customer',
   shape: EXPAND,
-  run: ({ world }, _params, [id = '']) => {
-    if (world.customers.get(id)?.deleted) return deletedStub(id);
-    return pathCustomer(world, id).wire;
+  run: ({ account }, _params, [id = '']) => {
+    if (account.customers.get(id)?.deleted) return deletedCustomer(id);
+    return customerInPath(account, id).wire;
   },
 });
 
@@ -240,10 +245,10 @@ const listCustomersMethods = operation({
   path: '/v1/customers/:customer/payment_methods',
   returns: ['payment_method'],
   shape: { ...PAGE, ...METHOD_FILTER },
-  run: ({ world }, params, [id = '']) => {
-    pathCustomer(world, id);
+  run: ({ account }, params, [id = '']) => {
+    customerInPath(account, id);
     const url = `/v1/customers/${id}/payment_methods`;
-    return listPaymentMethods(world, { url, params: { ...params, customer: id } });
+    return listPaymentMethods(account, { url, params: { ...params, customer: id } });
   },
 });
 
@@ -252,9 +257,9 @@ const retrieveCustomersMethod = operation({
   path: '/v1/customers/:customer/payment_methods/:payment_method',
   returns: 'payment_method',
   shape: EXPAND,
-  run: ({ world }, _params, [id = '', method = '']) => {
-    pathCustomer(world, id);
-    const record = world.paymentMethods.get(method);
+  run: ({ account }, _params, [id = '', method = '']) => {
+    customerInPath(account, id);
+    const record = account.paymentMethods.get(method);
     if (record?.wire.customer === id) return record.wire;
     throw missingObject('payment_method', method, { param: 'payment_method', status: 404 });
   },

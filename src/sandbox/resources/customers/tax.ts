@@ -1,14 +1,14 @@
 import type { CustomerRecord } from '../../store/store.ts';
 
-/** What a customer's `tax` says: where the customer is, from the address of the bill, or else of the shipment. */
-export function taxOf(record: CustomerRecord | undefined): object | null {
+/** A customer's `tax`: the location from the billing address, or else from the shipping address. */
+export function taxOfCustomer(record: CustomerRecord | undefined): object | null {
   if (record === undefined || record.deleted) return null;
   const { address, shipping } = record.wire;
   const location =
     locationFrom(address, 'billing_address') ?? locationFrom(shipping?.address, 'shipping_destination');
   return {
     automatic_tax: location === null ? 'unrecognized_location' : 'not_collecting',
-    ip_address: record.taxAddress,
+    ip_address: record.taxIpAddress,
     location,
     provider: 'stripe',
   };

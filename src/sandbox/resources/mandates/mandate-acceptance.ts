@@ -10,31 +10,31 @@ interface Confirmation {
   readonly record: SetupIntentRecord;
   readonly method: PaymentMethodRecord;
   readonly mandateData: ConfirmParams['mandate_data'] | CreateParams['mandate_data'];
-  /** The intent that errors show; null for one that is not stored yet. */
-  readonly shown: SetupIntent | null;
+  /** The intent in error responses. Null if it is not stored yet. */
+  readonly intentInErrors: SetupIntent | null;
 }
 
 /**
- * How the customer accepted the mandate: as this confirmation says, or else as an earlier one of the same intent and
- * payment method said. Null if neither does.
+ * The customer's acceptance of a mandate, from this confirmation or an earlier one of the same intent and payment
+ * method. Null if there is none.
  *
- * @throws StripeApiError (400, without `code` and `param`, as Stripe documents it for PaymentIntents) when a debit has
- * neither an acceptance nor an existing mandate.
+ * @throws StripeApiError (400) when a bank debit has neither an acceptance nor an existing mandate. It has no `code` or
+ * `param`, as Stripe documents for PaymentIntents.
  */
 export function mandateAcceptance(context: Context, confirmation: Confirmation): CustomerAcceptance | null {
-  const { record, method, mandateData, shown } = confirmation;
+  const { record, method, mandateData, intentInErrors } = confirmation;
   const earlier = record.wire.payment_method === method.id ? record.acceptance : null;
   const acceptance = mandateData === undefined ? earlier : acceptanceFrom(mandateData, context.client);
   if (acceptance !== null || !needsMandate(method.wire.type)) return acceptance;
-  if (existingMandate(context.world, { record, method }) !== undefined) return null;
+  if (existingMandate(context.account, { record, method }) !== undefined) return null;
   throw invalidRequest(
     'This SetupIntent requires a mandate, but no existing mandate was found. Collect mandate acceptance from the ' +
       'customer and try again, providing acceptance data in the mandate_data parameter.',
-    shown ? { setup_intent: shown } : {},
+    intentInErrors ? { setup_intent: intentInErrors } : {},
   );
 }
 
-/** The browser's own address and user agent fill in what a publishable key did not send. */
+/** For a publishable key, the IP address and user agent default to those of the request. */
 function acceptanceFrom(
   data: Confirmation['mandateData'],
   client: Context['client'],

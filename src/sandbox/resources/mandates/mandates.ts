@@ -1,10 +1,10 @@
 import { EXPAND } from '../../form/params.ts';
 import { missingObject } from '../../http/errors.ts';
-import type { JsonObject } from '../../http/json.ts';
+import { type JsonObject, withoutNulls } from '../../http/json.ts';
 import { type Context, type Operation, operation } from '../../http/operations.ts';
 import type { CustomerAcceptance, Mandate, PaymentMethod } from '../../store/objects.ts';
-import type { PaymentMethodRecord, SetupIntentRecord, World } from '../../store/store.ts';
-import { withoutNulls } from '../setup-intents/payment-method-type-options.ts';
+import type { Account, PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
+
 import type { MethodOptions } from '../setup-intents/payment-method-options.ts';
 
 interface Setup {
@@ -13,13 +13,13 @@ interface Setup {
 }
 
 /**
- * The mandate that an intent may use in place of a new one. Stripe does not document which mandates count as existing;
- * the sandbox takes an active multi-use mandate for the same payment method and the same `on_behalf_of`. A single use
- * always needs an acceptance of its own, because its mandate is for one amount.
+ * The mandate that an intent can use instead of a new one. Stripe does not document which ones it accepts; the sandbox
+ * accepts an active multi-use mandate for the same payment method and `on_behalf_of`. A single-use intent always needs
+ * a new mandate, because a single-use mandate covers one amount.
  */
-export function existingMandate(world: World, { record, method }: Setup): Mandate | undefined {
+export function existingMandate(account: Account, { record, method }: Setup): Mandate | undefined {
   if (record.singleUse !== null) return undefined;
-  const mandates = world.mandates.items();
+  const mandates = account.mandates.items();
   return mandates.findLast(
     ({ wire }) =>
       wire.payment_method === method.id &&
@@ -29,16 +29,16 @@ export function existingMandate(world: World, { record, method }: Setup): Mandat
   )?.wire;
 }
 
-/** The mandate of a finished setup: a new one, or without a new acceptance the existing one, if there is one. */
-export function mandateOf(context: Context, setup: Setup): Mandate {
-  const existing = setup.record.acceptance === null ? existingMandate(context.world, setup) : undefined;
+/** The mandate of a successful setup: the existing one, unless there is none or the customer accepted a new one. */
+export function mandateForSetup(context: Context, setup: Setup): Mandate {
+  const existing = setup.record.acceptance === null ? existingMandate(context.account, setup) : undefined;
   return existing ?? createMandate(context, setup);
 }
 
 function createMandate(context: Context, setup: Setup): Mandate {
   const { record } = setup;
   const { singleUse, options } = record;
-  const { wire: method, mandateOptions: own } = setup.method;
+  const { wire: method, mandateOptions } = setup.method;
   const wire: Mandate = {
     id: context.ids.next('mandate_', 24),
     object: 'mandate',
@@ -49,16 +49,17 @@ function createMandate(context: Context, setup: Setup): Mandate {
     payment_method: method.id,
     payment_method_details: {
       type: method.type,
-      [method.type]: (DETAILS[method.type]?.({ method, options, own, context }) ?? {}) as JsonObject,
+      [method.type]: (DETAILS[method.type]?.({ method, options, mandateOptions, context }) ??
+        {}) as JsonObject,
     },
     status: 'active',
     type: singleUse ? 'single_use' : 'multi_use',
   };
-  context.world.mandates.add({ id: wire.id, created: context.now, wire });
+  context.account.mandates.add({ id: wire.id, created: context.now, wire });
   return wire;
 }
 
-/** Types that are confirmed without an acceptance, such as wallets, record it as given offline. */
+/** A type that needs no acceptance, such as a wallet, gets an offline one. */
 function acceptanceFrom(given: CustomerAcceptance | null, now: number): CustomerAcceptance {
   if (given === null) return { accepted_at: now, offline: {}, type: 'offline' };
   return { ...given, accepted_at: given.accepted_at ?? now };
@@ -66,21 +67,22 @@ function acceptanceFrom(given: CustomerAcceptance | null, now: number): Customer
 
 type Details = (terms: {
   readonly method: PaymentMethod;
+  /** The `payment_method_options` of the intent. */
   readonly options: MethodOptions;
-  /** Of the method's own data. */
-  readonly own: object | null;
+  /** The mandate options in the payment method's own data. */
+  readonly mandateOptions: object | null;
   readonly context: Context;
 }) => object;
 
-/** What a mandate says of its type, for each type that has members: what the options asked for, or Stripe's defaults. */
+/** The details of a mandate, for each type that has any: from the options, or else Stripe's defaults. */
 const DETAILS: Readonly<Record<string, Details>> = {
   acss_debit: ({ options }) => {
-    const asked = options.acss_debit?.mandate_options;
+    const given = options.acss_debit?.mandate_options;
     return {
-      ...(asked?.default_for ? { default_for: asked.default_for } : {}),
-      interval_description: asked?.interval_description ?? null,
-      payment_schedule: asked?.payment_schedule ?? 'sporadic',
-      transaction_type: asked?.transaction_type ?? 'personal',
+      ...(given?.default_for ? { default_for: given.default_for } : {}),
+      interval_description: given?.interval_description ?? null,
+      payment_schedule: given?.payment_schedule ?? 'sporadic',
+      transaction_type: given?.transaction_type ?? 'personal',
     };
   },
   au_becs_debit: ({ method }) => ({ url: mandateUrl(method) }),
@@ -97,15 +99,15 @@ const DETAILS: Readonly<Record<string, Details>> = {
     payer_id: (method.paypal as { payer_id: string | null }).payer_id,
   }),
   payto: ({ options }) => {
-    const asked = options.payto?.mandate_options;
+    const given = options.payto?.mandate_options;
     return {
-      amount: asked?.amount ?? null,
-      amount_type: asked?.amount_type ?? 'maximum',
-      end_date: asked?.end_date ?? null,
-      payment_schedule: asked?.payment_schedule ?? 'adhoc',
-      payments_per_period: asked?.payments_per_period ?? null,
-      purpose: asked?.purpose ?? null,
-      start_date: asked?.start_date ?? null,
+      amount: given?.amount ?? null,
+      amount_type: given?.amount_type ?? 'maximum',
+      end_date: given?.end_date ?? null,
+      payment_schedule: given?.payment_schedule ?? 'adhoc',
+      payments_per_period: given?.payments_per_period ?? null,
+      purpose: given?.purpose ?? null,
+      start_date: given?.start_date ?? null,
     };
   },
   pix: ({ options }) => {
@@ -116,9 +118,9 @@ const DETAILS: Readonly<Record<string, Details>> = {
     reference: reference(context, options.sepa_debit),
     url: mandateUrl(method),
   }),
-  upi: ({ options, own }) => ({
+  upi: ({ options, mandateOptions }) => ({
     ...{ amount: null, amount_type: null, description: null, end_date: null },
-    ...own,
+    ...mandateOptions,
     ...options.upi?.mandate_options,
   }),
   us_bank_account: ({ options }) => withoutNulls(options.us_bank_account?.mandate_options),
@@ -141,8 +143,8 @@ export const mandateOperations: readonly Operation[] = [
     path: '/v1/mandates/:mandate',
     returns: 'mandate',
     shape: EXPAND,
-    run: ({ world }, _params, [id = '']) => {
-      const record = world.mandates.get(id);
+    run: ({ account }, _params, [id = '']) => {
+      const record = account.mandates.get(id);
       if (record === undefined) throw missingObject('mandate', id, { param: 'mandate', status: 404 });
       return record.wire;
     },

@@ -1,4 +1,4 @@
-/** The banks behind the methods that name one, as Stripe writes them. */
+/** The banks that `payment_method_data` accepts, by type, in Stripe's spelling. */
 
 /** `eps[bank]`. */
 export const EPS_BANKS = words(`
@@ -23,7 +23,7 @@ export const P24_BANKS = words(`
   mbank_mtransfer nest_przelew noble_pay pbac_z_ipko plus_bank santander_przelew24 tmobile_usbugi_bankowe
   toyota_bank velobank volkswagen_bank`);
 
-/** `ideal[bank]`, with the BIC of each. */
+/** `ideal[bank]`, with its BIC. */
 export const IDEAL_BICS: ReadonlyMap<string, string> = new Map([
   ['abn_amro', 'ABNANL2A'],
   ['adyen', 'ADYBNL2A'],

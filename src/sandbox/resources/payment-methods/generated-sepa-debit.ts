@@ -2,13 +2,13 @@ import type { JsonObject } from '../../http/json.ts';
 import type { Context } from '../../http/operations.ts';
 import type { PaymentMethod, SetupAttempt } from '../../store/objects.ts';
 import type { PaymentMethodRecord } from '../../store/store.ts';
-import { type BankAnswer, recordBankAnswer } from '../setup-attempts/attempt-details.ts';
+import { type BankDetails, setBankDetails } from '../setup-attempts/attempt-details.ts';
 import { IDEAL_BICS } from './bank-names.ts';
 import { ibanParts } from './iban.ts';
 import { TEST_BANK } from './method-details.ts';
 import { methodFromData } from './new-payment-method.ts';
 
-/** The account behind each country's redirects: Stripe's documented test IBANs, with a BIC of that country. */
+/** The customer's bank account in each country: one of Stripe's documented test IBANs, and a BIC of that country. */
 const ACCOUNTS: Readonly<Record<string, { iban: string; bic: string }>> = {
   AT: { iban: 'AT611904300234573201', bic: 'BKAUATWW' },
   BE: { iban: 'BE62510007547061', bic: 'VAPEBE22' },
@@ -18,19 +18,19 @@ const ACCOUNTS: Readonly<Record<string, { iban: string; bic: string }>> = {
   NL: { iban: 'NL39RABO0300065264', bic: 'RABONL2U' },
 };
 
-/** Where the accounts of a type are, for the types whose setup makes a SEPA debit. */
+/** The country of the customer's bank account, for the types whose setup creates a SEPA debit payment method. */
 const COUNTRIES: Readonly<Record<string, (method: PaymentMethod) => string>> = {
   bancontact: () => 'BE',
   ideal: () => 'NL',
   sofort: ({ sofort }) => ((sofort as JsonObject).country as string | null) ?? 'DE',
 };
 
-/** The bank that a customer of the sandbox picks who did not name one before. */
+/** The bank of an iDEAL payment method that does not name one: the customer selects it during the redirect. */
 const IDEAL_BANK = 'rabobank';
 
 /**
- * The SEPA debit that comes of a bank redirect, stored, and unattached as yet. The attempt learns what the bank said.
- * Null for the types that make none.
+ * Creates and stores the SEPA debit payment method that results from a bank redirect, without a customer, and adds the
+ * bank's details to the attempt. Returns null for types that do not create one.
  */
 export function generateSepaDebit(
   context: Context,
@@ -42,18 +42,18 @@ export function generateSepaDebit(
   const account = country === undefined ? undefined : ACCOUNTS[country];
   if (account === undefined) return null;
   const billing = wire.billing_details as { name: string | null };
-  recordBankAnswer(attempt, bankAnswer(wire, { ...account, name: billing.name }));
+  setBankDetails(attempt, bankDetails(wire, { ...account, name: billing.name }));
   const data = { type: 'sepa_debit', sepa_debit: { iban: account.iban } };
   const generated = methodFromData(context, data);
   generated.wire.billing_details = structuredClone(wire.billing_details);
   (generated.wire.sepa_debit as JsonObject).generated_from = { charge: null, setup_attempt: attempt.id };
-  return context.world.paymentMethods.add(generated);
+  return context.account.paymentMethods.add(generated);
 }
 
-function bankAnswer(
+function bankDetails(
   method: PaymentMethod,
   account: { iban: string; bic: string; name: string | null },
-): BankAnswer {
+): BankDetails {
   const { bankCode, last4 } = ibanParts(account.iban);
   const known = { iban_last4: last4, verified_name: account.name ?? 'Test Customer' };
   if (method.type === 'ideal') {

@@ -1,4 +1,4 @@
-/** The parts of an IBAN that a SEPA debit shows. */
+/** The parts of an IBAN that a `sepa_debit` payment method contains. */
 export interface IbanParts {
   readonly country: string;
   readonly bankCode: string;
@@ -6,8 +6,8 @@ export interface IbanParts {
   readonly last4: string;
 }
 
-/** Where bank and branch stand, counted after the country and the check digits: start, and two lengths. */
-const PLACES: Readonly<Record<string, readonly [start: number, bank: number, branch: number]>> = {
+/** The start of the bank code, after the country and the check digits, and the lengths of bank and branch code. */
+const LAYOUTS: Readonly<Record<string, readonly [start: number, bank: number, branch: number]>> = {
   AT: [0, 5, 0],
   BE: [0, 3, 0],
   CH: [0, 5, 0],
@@ -23,18 +23,17 @@ const PLACES: Readonly<Record<string, readonly [start: number, bank: number, bra
   PT: [0, 4, 4],
 };
 
-const ELSEWHERE = [0, 4, 0] as const;
+const DEFAULT_LAYOUT = [0, 4, 0] as const;
 
-/** Whether a text has the form of an IBAN. Its check digits are not looked at: made-up test accounts may pass. */
+/** Whether a text has the form of an IBAN. The check digits are not verified, so that tests can invent accounts. */
 export function isIban(text: string): boolean {
   return /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(compact(text));
 }
 
-/** Takes an IBAN apart. */
 export function ibanParts(iban: string): IbanParts {
   const plain = compact(iban);
   const country = plain.slice(0, 2);
-  const [start, bank, branch] = PLACES[country] ?? ELSEWHERE;
+  const [start, bank, branch] = LAYOUTS[country] ?? DEFAULT_LAYOUT;
   const account = plain.slice(4 + start);
   return {
     country,

@@ -5,7 +5,7 @@ import { IDEAL_BICS } from './bank-names.ts';
 import { ibanParts } from './iban.ts';
 import type { MethodFields } from './payment-method-data.ts';
 
-/** The bank of every account that the sandbox is told of. */
+/** The name of every bank in the sandbox, whatever the account number. */
 export const TEST_BANK = 'STRIPE TEST BANK';
 
 export const TEST_ROUTING_NUMBER = '110000000';
@@ -13,8 +13,8 @@ export const TEST_ROUTING_NUMBER = '110000000';
 type Details = (given: MethodFields, context: Context) => JsonObject;
 
 /**
- * The object named by a method's type, for each type that has members. What a bank or a wallet would tell Stripe is
- * filled in; it depends on what was given alone.
+ * The details of each type that has any. Members that Stripe would receive from a bank or a wallet are derived from the
+ * parameters, so that equal parameters have equal details.
  */
 const DETAILS: Readonly<Record<string, Details>> = {
   acss_debit: ({ acss_debit: given }, context) => ({
@@ -87,12 +87,12 @@ const DETAILS: Readonly<Record<string, Details>> = {
   us_bank_account: ({ us_bank_account: given }, context) => bankAccountDetails(given ?? {}, context),
 };
 
-/** The object named by a method's type, as Stripe shows it. Empty for the types that have no members. */
+/** The details of a payment method, under the name of its type. Empty for the types that have none. */
 export function detailsOfType(type: string, given: MethodFields, context: Context): JsonObject {
   return DETAILS[type]?.(given, context) ?? {};
 }
 
-/** A US bank account. The numbers of the stock account stand in for those of a linked one. */
+/** The details of a US bank account. An account from Financial Connections has the numbers of the test account. */
 export function bankAccountDetails(
   given: NonNullable<MethodFields['us_bank_account']>,
   context: Context,
@@ -111,7 +111,7 @@ export function bankAccountDetails(
   };
 }
 
-/** What a change of a PayTo method's account leaves to show. */
+/** The details that an update of a PayTo payment method changes. */
 export function changedPayto(given: NonNullable<MethodFields['payto']>): object {
   const { account_number: number, ...shown } = given;
   return { ...shown, ...(number === undefined ? {} : { last4: lastFour(number) }) };
@@ -119,10 +119,10 @@ export function changedPayto(given: NonNullable<MethodFields['payto']>): object 
 
 /** Equal for equal numbers within one account. */
 export function fingerprint(context: Context, number: string): string {
-  return digest(`${context.world.account ?? 'platform'} ${number}`, 16);
+  return digest(`${context.account.id ?? 'platform'} ${number}`, 16);
 }
 
-/** Who a wallet says that the buyer is: the same for the same e-mail address within one account. */
+/** The buyer's id in a wallet: the same for the same e-mail address within one account. */
 function buyer(given: MethodFields, context: Context): string {
   return fingerprint(context, `buyer ${given.billing_details?.email ?? ''}`);
 }

@@ -1,7 +1,7 @@
 import { mergedMetadata } from '../../form/metadata.ts';
 import type { JsonObject } from '../../http/json.ts';
+import { withNulls } from '../../http/json.ts';
 import type { Context } from '../../http/operations.ts';
-import { wireText } from '../../http/wire-text.ts';
 import { digest } from '../../store/ids.ts';
 import type { PaymentMethod } from '../../store/objects.ts';
 import type { PaymentMethodRecord } from '../../store/store.ts';
@@ -18,20 +18,23 @@ import {
   bankAccountOutcome,
   type Outcome,
   outcomeOfType,
-  type StockMethod,
   type TestCard,
+  type TestMethod,
 } from './test-payment-methods.ts';
 
-/** How a method is made: its type, that type's own object, what it will come to, and what came with the request. */
-interface Making {
+interface NewMethod {
   readonly type: string;
+  /** The value under the name of the type. */
   readonly details: JsonObject;
   readonly outcome: Outcome;
+  /** The parameters of the request. */
   readonly fields?: MethodFields;
 }
 
-function make(context: Context, making: Making): PaymentMethodRecord {
-  const { type, fields = {} } = making;
+function newMethod(
+  context: Context,
+  { type, details, outcome, fields = {} }: NewMethod,
+): PaymentMethodRecord {
   const wire: PaymentMethod = {
     id: context.ids.next('pm_', 24),
     object: 'payment_method',
@@ -45,62 +48,62 @@ function make(context: Context, making: Making): PaymentMethodRecord {
     ...(fields.radar_options?.session ? { radar_options: { session: fields.radar_options.session } } : {}),
     shared_payment_granted_token: null,
     type,
-    [type]: making.details,
+    [type]: details,
   };
   return {
     id: wire.id,
     created: wire.created,
     wire,
-    outcome: making.outcome,
+    outcome,
     mandateOptions: fields.upi?.mandate_options ?? null,
-    spent: false,
+    usedUp: false,
     detached: false,
   };
 }
 
 function billingDetails(given: NonNullable<MethodFields['billing_details']>): JsonObject {
   return {
-    ...wireText(BILLING_DETAILS, { ...given, address: null }),
-    address: wireText(ADDRESS, given.address ?? {}),
+    ...withNulls(BILLING_DETAILS, { ...given, address: null }),
+    address: withNulls(ADDRESS, given.address ?? {}),
   };
 }
 
-/** A fresh method from a stock template, such as `pm_card_visa`. It is not stored yet. */
-export function methodFromStock(context: Context, stock: StockMethod): PaymentMethodRecord {
-  switch (stock.type) {
+/** A new payment method from one of Stripe's test payment methods, such as `pm_card_visa`. It is not stored yet. */
+export function methodFromTestMethod(context: Context, method: TestMethod): PaymentMethodRecord {
+  const { type } = method;
+  switch (type) {
     case 'card':
-      return methodFromCard(context, { card: stock.card });
-    case 'us_bank_account':
-      return make(context, {
-        type: stock.type,
-        details: bankAccountDetails(
-          { account_number: stock.accountNumber, routing_number: TEST_ROUTING_NUMBER },
-          context,
-        ),
-        outcome: bankAccountOutcome(stock.accountNumber),
-      });
+      return methodFromCard(context, { card: method.card });
+    case 'us_bank_account': {
+      const numbers = { account_number: method.accountNumber, routing_number: TEST_ROUTING_NUMBER };
+      const outcome = bankAccountOutcome(method.accountNumber);
+      return newMethod(context, { type, details: bankAccountDetails(numbers, context), outcome });
+    }
     case 'sepa_debit':
-      return make(context, {
-        type: stock.type,
-        details: sepaDetails(stock.country),
+      return newMethod(context, {
+        type,
+        details: sepaDetails(method.country),
         outcome: { kind: 'succeeds' },
       });
     case 'acss_debit':
-      return make(context, { type: stock.type, details: acssDetails(), outcome: { kind: 'succeeds' } });
+      return newMethod(context, { type, details: acssDetails(), outcome: { kind: 'succeeds' } });
   }
 }
 
-/** A method from `payment_method_data` or from a create without a card. It is not stored yet. */
+/** A payment method from `payment_method_data`, or from a create call with any type but `card`. It is not stored yet. */
 export function methodFromData(context: Context, data: MethodFields & { type: string }): PaymentMethodRecord {
   const { type } = data;
   const outcome =
     type === 'us_bank_account'
       ? bankAccountOutcome(data.us_bank_account?.account_number ?? '')
       : outcomeOfType(type);
-  return make(context, { type, details: detailsOfType(type, data, context), outcome, fields: data });
+  return newMethod(context, { type, details: detailsOfType(type, data, context), outcome, fields: data });
 }
 
-/** A method from a test card. Stock cards expire in the current month of next year, as recorded. */
+/**
+ * A payment method from a test card. It is not stored yet. Without `expiry`, it expires in the current month of next
+ * year, as recorded from Stripe.
+ */
 export function methodFromCard(
   context: Context,
   given: { card: TestCard; fields?: MethodFields; expiry?: { month: number; year: number } },
@@ -123,7 +126,7 @@ export function methodFromCard(
     three_d_secure_usage: { supported: card.threeDSecure ?? true },
     wallet: null,
   };
-  return make(context, { type: 'card', details, outcome: card.outcome, ...(fields ? { fields } : {}) });
+  return newMethod(context, { type: 'card', details, outcome: card.outcome, ...(fields ? { fields } : {}) });
 }
 
 function sepaDetails(country: string): JsonObject {

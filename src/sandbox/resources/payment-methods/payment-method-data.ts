@@ -1,8 +1,8 @@
 import { metadataParam } from '../../form/metadata.ts';
 import {
   childPath,
-  filled,
   integer,
+  nonEmpty,
   object,
   oneOf,
   type Param,
@@ -17,16 +17,16 @@ import { EPS_BANKS, FPX_BANKS, IDEAL_BICS, P24_BANKS } from './bank-names.ts';
 import { isIban } from './iban.ts';
 import { DATA_TYPES } from './payment-method-types.ts';
 
-/** Types with parameters of their own. A type that is not here takes an object without members. */
+/** The types whose details have parameters. The details of all other types are an empty object. */
 const DETAILED_TYPES = {
   acss_debit: object({
-    account_number: required(filled),
-    institution_number: required(filled),
-    transit_number: required(filled),
+    account_number: required(nonEmpty),
+    institution_number: required(nonEmpty),
+    transit_number: required(nonEmpty),
   }),
-  au_becs_debit: object({ account_number: required(filled), bsb_number: required(filled) }),
+  au_becs_debit: object({ account_number: required(nonEmpty), bsb_number: required(nonEmpty) }),
   bacs_debit: object({ account_number: text, sort_code: text }),
-  boleto: object({ tax_id: required(filled) }),
+  boleto: object({ tax_id: required(nonEmpty) }),
   eps: object({ bank: oneOf(...EPS_BANKS) }),
   fpx: object({ account_holder_type: oneOf('company', 'individual'), bank: required(oneOf(...FPX_BANKS)) }),
   ideal: object({ bank: oneOf(...IDEAL_BICS.keys()) }),
@@ -36,15 +36,15 @@ const DETAILED_TYPES = {
   naver_pay: object({ funding: oneOf('card', 'points') }),
   nz_bank_account: object({
     account_holder_name: text,
-    account_number: required(filled),
-    bank_code: required(filled),
-    branch_code: required(filled),
+    account_number: required(nonEmpty),
+    bank_code: required(nonEmpty),
+    branch_code: required(nonEmpty),
     reference: text,
-    suffix: required(filled),
+    suffix: required(nonEmpty),
   }),
   p24: object({ bank: oneOf(...P24_BANKS) }),
   payto: object({ account_number: text, bsb_number: text, pay_id: text }),
-  sepa_debit: object({ iban: required(filled) }),
+  sepa_debit: object({ iban: required(nonEmpty) }),
   sofort: object({ country: required(oneOf('AT', 'BE', 'DE', 'ES', 'IT', 'NL')) }),
   upi: object({
     mandate_options: object({
@@ -56,10 +56,10 @@ const DETAILED_TYPES = {
   }),
   us_bank_account: object({
     account_holder_type: oneOf('company', 'individual'),
-    account_number: filled,
+    account_number: nonEmpty,
     account_type: oneOf('checking', 'savings'),
-    financial_connections_account: filled,
-    routing_number: filled,
+    financial_connections_account: nonEmpty,
+    routing_number: nonEmpty,
   }),
 } as const satisfies Shape;
 
@@ -69,7 +69,7 @@ const BARE_TYPES: Readonly<Record<string, Param<unknown, false>>> = Object.fromE
     .map((type) => [type, object({})]),
 );
 
-/** What `payment_method_data` and the creation of a payment method share. */
+/** The parameters that `payment_method_data` and the creation of a payment method have in common. */
 export const METHOD_FIELDS = {
   ...DETAILED_TYPES,
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
@@ -78,7 +78,7 @@ export const METHOD_FIELDS = {
   radar_options: object({ session: text }),
 } as const satisfies Shape;
 
-/** The parameters of the types without parameters of their own, to be added to a shape. Their values carry nothing. */
+/** The empty details of all other types, to be added to a shape. They do not appear in the type of its values. */
 export const BARE_TYPE_PARAMS = BARE_TYPES as Readonly<Record<never, Param<unknown, false>>>;
 
 const DATA = {
@@ -92,24 +92,17 @@ export const paymentMethodData = object(DATA);
 
 export type MethodFields = Values<typeof METHOD_FIELDS>;
 
-/** Types whose own object must come with them, because it has required members. */
+/** Types that require their details, because these have required members. */
 const NEEDS_DETAILS: ReadonlySet<string> = new Set([
-  ...[
-    'acss_debit',
-    'au_becs_debit',
-    'boleto',
-    'fpx',
-    'nz_bank_account',
-    'sepa_debit',
-    'sofort',
-    'us_bank_account',
-  ],
+  ...['acss_debit', 'au_becs_debit', 'boleto', 'fpx'],
+  ...['nz_bank_account', 'sepa_debit', 'sofort', 'us_bank_account'],
 ]);
 
 /**
- * Rules between the members of a method's data. `path` is where the data stands, empty at the top.
+ * Checks that involve several members of a payment method's data. `path` is the parameter of the data, or empty at the
+ * top level.
  *
- * @throws StripeApiError (400) when the type's own object or a bank account's numbers are missing or malformed.
+ * @throws StripeApiError (400) when the type's details or a bank account's numbers are missing or malformed.
  */
 export function checkMethodData(data: MethodFields & { type: string }, path: string): void {
   const details = data[data.type as keyof MethodFields];

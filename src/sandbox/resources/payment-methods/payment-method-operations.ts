@@ -2,8 +2,8 @@ import { mergedMetadata, metadataParam } from '../../form/metadata.ts';
 import {
   clearable,
   EXPAND,
-  filled,
   integer,
+  nonEmpty,
   object,
   oneOf,
   PAGE,
@@ -32,6 +32,7 @@ import {
   METHOD_FIELDS,
   type MethodFields,
 } from './payment-method-data.ts';
+import { DATA_TYPES } from './payment-method-types.ts';
 import {
   attach,
   checkAttachable,
@@ -42,8 +43,7 @@ import {
   METHOD_FILTER,
   storeMethod,
 } from './payment-methods.ts';
-import { stockMethod, testCardByNumber } from './test-payment-methods.ts';
-import { DATA_TYPES } from './payment-method-types.ts';
+import { testCardByNumber, testMethod } from './test-payment-methods.ts';
 
 const NETWORK = oneOf('cartes_bancaires', 'mastercard', 'visa');
 
@@ -52,8 +52,8 @@ const CARD = {
   exp_month: integer,
   exp_year: integer,
   networks: object({ preferred: NETWORK }),
-  number: filled,
-  token: filled,
+  number: nonEmpty,
+  token: nonEmpty,
 } as const satisfies Shape;
 
 const CREATE = {
@@ -61,7 +61,7 @@ const CREATE = {
   ...BARE_TYPE_PARAMS,
   ...METHOD_FIELDS,
   card: object(CARD),
-  custom: object({ type: required(filled) }),
+  custom: object({ type: required(nonEmpty) }),
   type: required(oneOf('card', 'custom', ...DATA_TYPES)),
 } as const satisfies Shape;
 
@@ -82,20 +82,21 @@ const UPDATE = {
   }),
 } as const satisfies Shape;
 
-const ATTACH = { ...EXPAND, customer: filled, customer_account: filled } as const satisfies Shape;
+const ATTACH = { ...EXPAND, customer: nonEmpty, customer_account: nonEmpty } as const satisfies Shape;
 
-/** Makes a payment method, of a test card or of the data of another type. */
+/** Creates a payment method from a test card, or from the details of another type. */
 function createPaymentMethod(context: Context, params: Values<typeof CREATE>): PaymentMethod {
   const { expand: _expand, card, custom, ...data } = params;
   const record = params.type === 'card' ? newCard(context, card, data) : methodFromData(context, data);
   if (custom) record.wire.custom = { display_name: 'Sandbox', logo: null, type: custom.type };
-  return context.world.paymentMethods.add(record).wire;
+  return context.account.paymentMethods.add(record).wire;
 }
 
 /**
- * Card numbers are Stripe's documented test numbers, no others; tokens those of the stock cards (`tok_visa`).
+ * A payment method from a test card's number or token (`tok_visa`).
  *
- * @throws StripeApiError 402 `incorrect_number` for another card number, 400 for what is missing.
+ * @throws StripeApiError 402 `incorrect_number` unless the number is one of Stripe's documented test numbers, 400 for
+ * an unknown token or a missing parameter.
  */
 function newCard(
   context: Context,
@@ -103,7 +104,7 @@ function newCard(
   fields: MethodFields,
 ): PaymentMethodRecord {
   if (card === undefined) throw missingParameter('card');
-  if (card.token !== undefined) return newCardOfToken(context, card.token, fields);
+  if (card.token !== undefined) return newCardFromToken(context, card.token, fields);
   const { number, exp_month: month, exp_year: year } = card;
   if (month === undefined) throw missingParameter('card[exp_month]');
   if (year === undefined) throw missingParameter('card[exp_year]');
@@ -118,9 +119,9 @@ function newCard(
   return record;
 }
 
-function newCardOfToken(context: Context, token: string, fields: MethodFields): PaymentMethodRecord {
-  const stock = token.startsWith('tok_') ? stockMethod(`pm_card_${token.slice('tok_'.length)}`) : undefined;
-  if (stock?.type === 'card') return methodFromCard(context, { card: stock.card, fields });
+function newCardFromToken(context: Context, token: string, fields: MethodFields): PaymentMethodRecord {
+  const method = token.startsWith('tok_') ? testMethod(`pm_card_${token.slice('tok_'.length)}`) : undefined;
+  if (method?.type === 'card') return methodFromCard(context, { card: method.card, fields });
   throw missingObject('token', token, { param: 'card[token]', status: 400 });
 }
 
@@ -128,26 +129,26 @@ function preferNetwork({ card }: PaymentMethod, preferred: string | null): void 
   (card as { networks: { preferred: string | null } }).networks.preferred = preferred;
 }
 
-/** Attaches a method, a stock one too, to a customer, or to an account that is one. */
+/** Attaches a payment method to a customer or to a customer account. */
 function attachPaymentMethod(context: Context, id: string, to: Values<typeof ATTACH>): PaymentMethod {
   const record = findMethod(context, id, 404);
   if (to.customer_account !== undefined) {
     checkAttachable(record, to.customer_account);
     record.wire.customer_account = to.customer_account;
-    return storeMethod(context.world, record).wire;
+    return storeMethod(context.account, record).wire;
   }
   const { customer = '' } = to;
-  const owner = context.world.customers.get(customer);
+  const owner = context.account.customers.get(customer);
   if (owner === undefined || owner.deleted) {
     throw missingObject('customer', customer, { param: 'customer', status: 400 });
   }
   checkAttachable(record, customer);
-  storeMethod(context.world, record);
+  storeMethod(context.account, record);
   attach(record, customer);
   return record.wire;
 }
 
-/** Detaches a method from its customer, for good; a customer's default goes with it. */
+/** Detaches a payment method permanently. If it is the customer's default, the customer has no default afterwards. */
 function detachPaymentMethod(context: Context, id: string): PaymentMethod {
   const record = findMethod(context, id, 404);
   const { customer } = record.wire;
@@ -156,7 +157,7 @@ function detachPaymentMethod(context: Context, id: string): PaymentMethod {
       'The payment method you provided is not attached to a customer so detachment is impossible.',
     );
   }
-  const settings = context.world.customers.get(customer ?? '')?.wire.invoice_settings;
+  const settings = context.account.customers.get(customer ?? '')?.wire.invoice_settings;
   if (settings?.default_payment_method === id) settings.default_payment_method = null;
   detach(record);
   return record.wire;
@@ -168,8 +169,7 @@ function updatePaymentMethod(context: Context, params: Values<typeof UPDATE>, id
   if (!isAttached(record)) {
     throw invalidRequest('You must save this PaymentMethod to a customer before you can update it.');
   }
-  const metadata = mergedMetadata(wire.metadata, params.metadata);
-  wire.metadata = metadata;
+  wire.metadata = mergedMetadata(wire.metadata, params.metadata);
   if (params.allow_redisplay !== undefined) wire.allow_redisplay = params.allow_redisplay;
   if (params.billing_details !== undefined) changeBilling(wire.billing_details, params.billing_details);
   const card = wire.card as JsonObject | undefined;
@@ -188,10 +188,10 @@ function changeBilling(wire: JsonObject, given: Values<typeof BILLING_DETAILS>):
   const { address, ...texts } = given;
   for (const [key, value] of Object.entries(texts)) if (value !== undefined) wire[key] = value;
   if (address === undefined) return;
-  const held = wire.address as JsonObject;
+  const changed = wire.address as JsonObject;
   for (const key of Object.keys(ADDRESS)) {
     const value = address === null ? null : address[key as keyof typeof ADDRESS];
-    if (value !== undefined) held[key] = value;
+    if (value !== undefined) changed[key] = value;
   }
 }
 
@@ -208,13 +208,13 @@ export const paymentMethodOperations: readonly Operation[] = [
     method: 'GET',
     path: '/v1/payment_methods',
     returns: ['payment_method'],
-    shape: { ...PAGE, ...METHOD_FILTER, customer: filled, customer_account: filled },
-    run: ({ world }, params) => {
+    shape: { ...PAGE, ...METHOD_FILTER, customer: nonEmpty, customer_account: nonEmpty },
+    run: ({ account }, params) => {
       const { customer } = params;
-      if (customer !== undefined && world.customers.get(customer) === undefined) {
+      if (customer !== undefined && account.customers.get(customer) === undefined) {
         throw missingObject('customer', customer, { param: 'customer', status: 400 });
       }
-      return listPaymentMethods(world, { url: '/v1/payment_methods', params });
+      return listPaymentMethods(account, { url: '/v1/payment_methods', params });
     },
   }),
   operation({
@@ -222,8 +222,8 @@ export const paymentMethodOperations: readonly Operation[] = [
     path: '/v1/payment_methods/:payment_method',
     returns: 'payment_method',
     shape: EXPAND,
-    // A stock id is a template here too: asking for it makes a fresh method, which can then be used by its own id.
-    run: (context, _params, [id = '']) => storeMethod(context.world, findMethod(context, id, 404)).wire,
+    // The id of a test payment method is a template: retrieving it creates a payment method with an id of its own.
+    run: (context, _params, [id = '']) => storeMethod(context.account, findMethod(context, id, 404)).wire,
   }),
   operation({
     method: 'POST',

@@ -1,4 +1,4 @@
-import { asksElsewhere } from './payment-method-types.ts';
+import { needsCustomerApproval } from './payment-method-types.ts';
 
 export interface Decline {
   readonly code: string;
@@ -10,13 +10,13 @@ export interface Decline {
   readonly param?: string;
 }
 
-/** What a confirmation with a method comes to. */
+/** The result of confirming an intent with a payment method. */
 export type Outcome =
   | { readonly kind: 'succeeds' }
   | { readonly kind: 'declines'; readonly decline: Decline }
-  /** Asks the customer; `whenAsked` only if the request wants 3-D Secure; `declinesAfterwards` even if the answer is good. */
-  | { readonly kind: 'authenticates'; readonly whenAsked?: true; readonly declinesAfterwards?: Decline }
-  /** Asks the customer elsewhere: on a page of a bank or a wallet, or in an app. */
+  /** 3-D Secure: always, or `onlyOnRequest`. With `thenDeclines`, the card is declined after a successful authentication. */
+  | { readonly kind: 'authenticates'; readonly onlyOnRequest?: true; readonly thenDeclines?: Decline }
+  /** The customer must approve the setup on another site or in an app. */
   | { readonly kind: 'redirects' }
   | { readonly kind: 'microdeposits'; readonly undeliverable?: true }
   | { readonly kind: 'processes' }
@@ -56,7 +56,7 @@ function cardDeclined(decline_code: string, message = DECLINED): Decline {
 
 const GENERIC_DECLINE = declining('4000000000000002', GENERIC);
 
-/** Stripe's documented test cards, by the id of their stock payment method. */
+/** Stripe's documented test cards, by the id of their test payment method. */
 const TEST_CARDS: ReadonlyMap<string, TestCard> = new Map<string, TestCard>([
   ['pm_card_visa', visa('4242424242424242')],
   ['pm_card_visa_debit', { ...visa('4000056655665556'), funding: 'debit' }],
@@ -124,9 +124,9 @@ const TEST_CARDS: ReadonlyMap<string, TestCard> = new Map<string, TestCard>([
   ['pm_card_threeDSecureRequired', visa('4000000000003063', AUTHENTICATES)],
   [
     'pm_card_threeDSecureRequiredChargeDeclined',
-    visa('4000008400001629', { kind: 'authenticates', declinesAfterwards: GENERIC }),
+    visa('4000008400001629', { kind: 'authenticates', thenDeclines: GENERIC }),
   ],
-  ['pm_card_threeDSecureOptional', visa('4000000000003055', { kind: 'authenticates', whenAsked: true })],
+  ['pm_card_threeDSecureOptional', visa('4000000000003055', { kind: 'authenticates', onlyOnRequest: true })],
   [
     'pm_card_amex_threeDSecureNotSupported',
     { number: '378282246310005', brand: 'amex', threeDSecure: false, outcome: SUCCEEDS },
@@ -140,7 +140,7 @@ export function testCardByNumber(number: string): TestCard | undefined {
 
 const MICRODEPOSITS: Outcome = { kind: 'microdeposits' };
 
-/** Account numbers (routing number 110000000) that end otherwise than in a verification. */
+/** Test account numbers (routing number 110000000) that do not require a successful microdeposit verification. */
 const BANK_OUTCOMES: ReadonlyMap<string, Outcome> = new Map<string, Outcome>([
   [
     '000111111113',
@@ -155,7 +155,7 @@ const BANK_OUTCOMES: ReadonlyMap<string, Outcome> = new Map<string, Outcome>([
   ['000000000009', { kind: 'processes' }],
 ]);
 
-/** The stock US bank accounts, by id. Debits that fail later set up like a good account. */
+/** The account numbers of the test US bank accounts. Those whose later debits fail are set up successfully. */
 const BANK_ACCOUNTS: ReadonlyMap<string, string> = new Map([
   ['pm_usBankAccount_success', '000123456789'],
   ['pm_usBankAccount_accountClosed', '000111111113'],
@@ -173,19 +173,19 @@ export function bankAccountOutcome(accountNumber: string): Outcome {
   return BANK_OUTCOMES.get(accountNumber) ?? MICRODEPOSITS;
 }
 
-/** What confirming a method comes to that was made from `payment_method_data` or created by type alone. */
+/** The outcome of a payment method that was not created from a test card, test account or test payment method. */
 export function outcomeOfType(type: string): Outcome {
   if (type === 'acss_debit') return MICRODEPOSITS;
-  return asksElsewhere(type) ? { kind: 'redirects' } : SUCCEEDS;
+  return needsCustomerApproval(type) ? { kind: 'redirects' } : SUCCEEDS;
 }
 
-export type StockMethod =
+export type TestMethod =
   | { readonly type: 'card'; readonly card: TestCard }
   | { readonly type: 'us_bank_account'; readonly accountNumber: string }
   | { readonly type: 'acss_debit' | 'sepa_debit'; readonly country: string };
 
-/** What a stock payment method id stands for: a template that each use makes a fresh method of. */
-export function stockMethod(id: string): StockMethod | undefined {
+/** The template of a test payment method id. Each use of the id creates a new payment method. */
+export function testMethod(id: string): TestMethod | undefined {
   const card = TEST_CARDS.get(id);
   if (card) return { type: 'card', card };
   const accountNumber = BANK_ACCOUNTS.get(id);
@@ -197,11 +197,11 @@ export function stockMethod(id: string): StockMethod | undefined {
 }
 
 /**
- * The stock method behind a confirmation token. No REST call makes such tokens (Stripe.js does), so the sandbox
- * knows one for each stock method: `ctoken_card_visa` stands for `pm_card_visa`.
+ * The test payment method id of a confirmation token: `pm_card_visa` for `ctoken_card_visa`. Stripe.js creates such
+ * tokens and the REST API cannot, so the sandbox has one for each test payment method.
  */
-export function stockConfirmationToken(token: string): string | undefined {
+export function testMethodOfToken(token: string): string | undefined {
   if (!token.startsWith('ctoken_')) return undefined;
   const id = `pm_${token.slice('ctoken_'.length)}`;
-  return stockMethod(id) === undefined ? undefined : id;
+  return testMethod(id) === undefined ? undefined : id;
 }

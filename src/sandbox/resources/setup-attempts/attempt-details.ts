@@ -2,8 +2,8 @@ import type { JsonObject } from '../../http/json.ts';
 import type { PaymentMethod, SetupAttempt } from '../../store/objects.ts';
 import type { MethodOptions } from '../setup-intents/payment-method-options.ts';
 
-/** What a bank tells of its account once the customer agreed. */
-export interface BankAnswer {
+/** What a bank reports about the customer's account after a successful redirect. */
+export interface BankDetails {
   readonly bank_code?: string | null;
   readonly bank_name?: string | null;
   readonly bank?: string | null;
@@ -15,27 +15,32 @@ export interface BankAnswer {
 
 type Details = (method: PaymentMethod, options: MethodOptions) => JsonObject;
 
-/** Until the bank answers, nothing is known of the account. */
-const UNANSWERED: JsonObject = {
+/** The details before the bank has reported the account. */
+const PENDING: JsonObject = {
   bic: null,
   generated_sepa_debit: null,
   generated_sepa_debit_mandate: null,
   iban_last4: null,
   verified_name: null,
 };
-const NO_ACCOUNT: JsonObject = { ...UNANSWERED, bank_code: null, bank_name: null, preferred_language: null };
-
-/** The types that have members on an attempt. */
-const DETAILS: Readonly<Record<string, Details>> = {
-  bancontact: () => ({ ...NO_ACCOUNT }),
-  card: cardDetails,
-  ideal: ({ ideal }) => ({ ...UNANSWERED, ...(ideal as JsonObject) }),
-  naver_pay: ({ naver_pay }) => ({ buyer_id: (naver_pay as JsonObject).buyer_id ?? null }),
-  pix: ({ pix }) => ({ ...(pix as JsonObject) }),
-  sofort: () => ({ ...NO_ACCOUNT }),
+const PENDING_WITH_BANK: JsonObject = {
+  ...PENDING,
+  bank_code: null,
+  bank_name: null,
+  preferred_language: null,
 };
 
-/** What an attempt tells of its method. Empty for the types that have no members. */
+/** The details of each type that has any on an attempt. */
+const DETAILS: Readonly<Record<string, Details>> = {
+  bancontact: () => ({ ...PENDING_WITH_BANK }),
+  card: cardDetails,
+  ideal: ({ ideal }) => ({ ...PENDING, ...(ideal as JsonObject) }),
+  naver_pay: ({ naver_pay }) => ({ buyer_id: (naver_pay as JsonObject).buyer_id ?? null }),
+  pix: ({ pix }) => ({ ...(pix as JsonObject) }),
+  sofort: () => ({ ...PENDING_WITH_BANK }),
+};
+
+/** The details of an attempt's payment method, under the name of its type. Empty for the types that have none. */
 export function attemptDetails(method: PaymentMethod, options: MethodOptions): JsonObject {
   return DETAILS[method.type]?.(method, options) ?? {};
 }
@@ -52,7 +57,7 @@ function cardDetails(method: PaymentMethod, options: MethodOptions): JsonObject 
   } as JsonObject;
 }
 
-/** The result that Stripe reads out of the issuer's answer (`ares_trans_status`). */
+/** The `result` of an imported authentication, by the issuer's `ares_trans_status`. */
 const RESULTS: ReadonlyMap<string, string> = new Map([
   ['A', 'attempt_acknowledged'],
   ['C', 'authenticated'],
@@ -65,7 +70,7 @@ const RESULTS: ReadonlyMap<string, string> = new Map([
 
 type Imported = NonNullable<MethodOptions['card']>['three_d_secure'];
 
-/** An authentication that was done elsewhere and came with the request. */
+/** The `three_d_secure` of an authentication that was performed outside Stripe and imported with the confirmation. */
 function importedAuthentication(given: Imported): JsonObject | null {
   if (given === undefined) return null;
   return {
@@ -78,8 +83,8 @@ function importedAuthentication(given: Imported): JsonObject | null {
   };
 }
 
-/** What 3-D Secure came to, as an attempt with a card shows it. */
-export function recordAuthentication(attempt: SetupAttempt, result: 'authenticated' | 'failed'): void {
+/** Sets the result of 3-D Secure, if the attempt is for a card. */
+export function setAuthenticationResult(attempt: SetupAttempt, result: 'authenticated' | 'failed'): void {
   const { card } = attempt.payment_method_details;
   if (card === undefined) return;
   (card as JsonObject).three_d_secure = {
@@ -92,13 +97,16 @@ export function recordAuthentication(attempt: SetupAttempt, result: 'authenticat
   };
 }
 
-/** Adds to an attempt what the bank answered. */
-export function recordBankAnswer(attempt: SetupAttempt, answer: BankAnswer): void {
-  Object.assign(typeDetails(attempt), answer);
+/** Adds the details that the bank reported. */
+export function setBankDetails(attempt: SetupAttempt, details: BankDetails): void {
+  Object.assign(typeDetails(attempt), details);
 }
 
-/** Adds to an attempt the SEPA debit that came of it. */
-export function recordGenerated(attempt: SetupAttempt, generated: { method: string; mandate: string }): void {
+/** Adds the SEPA debit payment method that the attempt created, and its mandate. */
+export function setGeneratedSepaDebit(
+  attempt: SetupAttempt,
+  generated: { method: string; mandate: string },
+): void {
   Object.assign(typeDetails(attempt), {
     generated_sepa_debit: generated.method,
     generated_sepa_debit_mandate: generated.mandate,

@@ -1,12 +1,12 @@
-import { createdFilter, filled, PAGE, required } from '../../form/params.ts';
+import { createdFilter, nonEmpty, PAGE, required } from '../../form/params.ts';
 import { isWithin, listPage } from '../../http/lists.ts';
 import { type Context, type Operation, operation } from '../../http/operations.ts';
 import type { PaymentMethod, SetupAttempt, SetupAttemptStatus, SetupIntent } from '../../store/objects.ts';
-import type { World } from '../../store/store.ts';
+import type { Account } from '../../store/store.ts';
 import type { MethodOptions } from '../setup-intents/payment-method-options.ts';
 import { attemptDetails } from './attempt-details.ts';
 
-/** The attempt that a confirmation leaves behind. The caller sets it as the intent's latest. */
+/** Creates and stores the attempt of a confirmation. Does not set it as the intent's `latest_attempt`. */
 export function createAttempt(
   context: Context,
   setup: { intent: SetupIntent; method: PaymentMethod; status: SetupAttemptStatus; options: MethodOptions },
@@ -30,18 +30,17 @@ export function createAttempt(
     status,
     usage: intent.usage,
   };
-  context.world.setupAttempts.add({ id: wire.id, created: wire.created, wire });
+  context.account.setupAttempts.add({ id: wire.id, created: wire.created, wire });
   return wire;
 }
 
-/** The attempt that an intent last came to, if it had any. */
-export function latestAttempt(world: World, intent: SetupIntent): SetupAttempt | undefined {
-  return intent.latest_attempt === null ? undefined : world.setupAttempts.get(intent.latest_attempt)?.wire;
+export function latestAttempt(account: Account, intent: SetupIntent): SetupAttempt | undefined {
+  return intent.latest_attempt === null ? undefined : account.setupAttempts.get(intent.latest_attempt)?.wire;
 }
 
-/** Ends an attempt that still waited for the customer, because the intent went another way. */
-export function abandonPendingAttempt(world: World, intent: SetupIntent): void {
-  const attempt = latestAttempt(world, intent);
+/** Abandons the latest attempt if it is waiting for the customer. */
+export function abandonPendingAttempt(account: Account, intent: SetupIntent): void {
+  const attempt = latestAttempt(account, intent);
   if (attempt?.status === 'requires_action') attempt.status = 'abandoned';
 }
 
@@ -50,9 +49,9 @@ export const setupAttemptOperations: readonly Operation[] = [
     method: 'GET',
     path: '/v1/setup_attempts',
     returns: ['setup_attempt'],
-    shape: { ...PAGE, created: createdFilter, setup_intent: required(filled) },
-    run: ({ world }, params) =>
-      listPage(world.setupAttempts, {
+    shape: { ...PAGE, created: createdFilter, setup_intent: required(nonEmpty) },
+    run: ({ account }, params) =>
+      listPage(account.setupAttempts, {
         noun: 'setup_attempt',
         url: '/v1/setup_attempts',
         page: params,

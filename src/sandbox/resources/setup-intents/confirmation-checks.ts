@@ -4,21 +4,21 @@ import type { CustomerAcceptance, SetupIntent } from '../../store/objects.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
 import { mandateAcceptance } from '../mandates/mandate-acceptance.ts';
 import { methodFromData } from '../payment-methods/new-payment-method.ts';
-import { paymentMethodInParam, usedUp } from '../payment-methods/payment-methods.ts';
-import { stockConfirmationToken } from '../payment-methods/test-payment-methods.ts';
 import { isRedirectType } from '../payment-methods/payment-method-types.ts';
+import { findMethod, notReusable } from '../payment-methods/payment-methods.ts';
+import { testMethodOfToken } from '../payment-methods/test-payment-methods.ts';
 import { type MethodOptions, mergedOptions } from './payment-method-options.ts';
 import type { ConfirmParams, CreateParams } from './setup-intent-parameters.ts';
 import { checkTransition, missingMethod } from './setup-intent-transitions.ts';
-import { chosenTypes, mayRedirect, type TypeChoice } from './type-selection.ts';
+import { mayRedirect, selectTypes, type TypeSelection } from './type-selection.ts';
 
-/** Confirming takes the same parameters on create; the intent then does not exist yet, and errors do not show it. */
+/** A create call with `confirm=true` takes the parameters of a confirmation, too. */
 type Params = ConfirmParams | CreateParams;
 
-/** A confirmation that passed every check. Nothing was changed so far. */
-export interface ReadyConfirmation {
+/** A confirmation that passed all checks. Nothing has been changed yet. */
+export interface CheckedConfirmation {
   readonly method: PaymentMethodRecord;
-  readonly types: TypeChoice;
+  readonly types: TypeSelection;
   readonly options: MethodOptions;
   readonly acceptance: CustomerAcceptance | null;
   readonly returnUrl: string | undefined;
@@ -26,28 +26,33 @@ export interface ReadyConfirmation {
 }
 
 /**
- * The checks of a confirmation, in Stripe's order: method exists, ownership, missing method, status, type, use,
- * return_url, mandate.
+ * Checks a confirmation, in Stripe's order: the payment method exists, belongs to the customer, is not missing; the
+ * intent's status; the customer exists; the payment method's type, reuse, `return_url`, mandate. Changes nothing.
  *
- * @throws StripeApiError (400) for the first that fails.
+ * @throws StripeApiError (400) for the first check that fails. It contains the intent, if that is stored.
  */
 export function checkConfirmation(
   context: Context,
   params: Params,
   subject: { record: SetupIntentRecord; stored: boolean },
-): ReadyConfirmation {
+): CheckedConfirmation {
   const { record } = subject;
-  const shown = subject.stored ? record.wire : null;
-  const method = methodInParams(context, params) ?? heldMethod(context, record);
-  if (method) checkOwnership(method, { customer: record.wire.customer, shown });
-  if (method === null) throw missingMethod(shown);
+  const intentInErrors = subject.stored ? record.wire : null;
+  const method = methodInParams(context, params) ?? currentMethod(context, record);
+  if (method) checkOwnership(method, { customer: record.wire.customer, intentInErrors });
+  if (method === null) throw missingMethod(intentInErrors);
   checkTransition('confirm', record.wire);
-  checkCustomerAlive(context, record.wire.customer);
-  const types = subject.stored ? chosenTypes(record.wire, params) : record.wire;
-  checkType(method, types.payment_method_types, shown);
-  if (method.detached || method.spent) throw usedUp();
+  checkCustomerNotDeleted(context, record.wire.customer);
+  const types = subject.stored ? selectTypes(record.wire, params) : record.wire;
+  checkType(method, types.payment_method_types, intentInErrors);
+  if (method.detached || method.usedUp) throw notReusable();
   checkReturnUrl(method, { types, returnUrl: params.return_url });
-  const acceptance = mandateAcceptance(context, { record, method, mandateData: params.mandate_data, shown });
+  const acceptance = mandateAcceptance(context, {
+    record,
+    method,
+    mandateData: params.mandate_data,
+    intentInErrors,
+  });
   return {
     method,
     types,
@@ -59,9 +64,9 @@ export function checkConfirmation(
 }
 
 /**
- * The method that a request names: by id, by its data, or by a confirmation token, in this order. Null if none.
+ * The payment method in a request: by its id, its data, or a confirmation token, in this order. Null if there is none.
  *
- * @throws StripeApiError (400) when the id or the token is not known.
+ * @throws StripeApiError (400) for an unknown id or token.
  */
 export function methodInParams(
   context: Context,
@@ -70,25 +75,25 @@ export function methodInParams(
     confirmation_token?: string | undefined;
   },
 ): PaymentMethodRecord | null {
-  if (params.payment_method) return paymentMethodInParam(context, params.payment_method);
+  if (params.payment_method) return findMethod(context, params.payment_method, 400);
   if (params.payment_method_data) return methodFromData(context, params.payment_method_data);
   const token = params.confirmation_token;
   if (token === undefined) return null;
-  const stock = stockConfirmationToken(token);
-  if (stock !== undefined) return paymentMethodInParam(context, stock);
+  const id = testMethodOfToken(token);
+  if (id !== undefined) return findMethod(context, id, 400);
   throw missingObject('confirmation_token', token, { param: 'confirmation_token', status: 400 });
 }
 
-/** The method that an intent carries. */
-export function heldMethod(context: Context, record: SetupIntentRecord): PaymentMethodRecord | null {
+/** The payment method of an intent. */
+export function currentMethod(context: Context, record: SetupIntentRecord): PaymentMethodRecord | null {
   const id = record.wire.payment_method;
-  return id === null ? null : (context.world.paymentMethods.get(id) ?? null);
+  return id === null ? null : (context.account.paymentMethods.get(id) ?? null);
 }
 
-/** @throws StripeApiError (400) when the method is another customer's, or a customer's and the intent has none. */
+/** @throws StripeApiError (400) when the payment method belongs to another customer than the intent. */
 export function checkOwnership(
   method: PaymentMethodRecord,
-  intent: { customer: string | null; shown: SetupIntent | null },
+  intent: { customer: string | null; intentInErrors: SetupIntent | null },
 ): void {
   const owner = method.wire.customer;
   if (owner === null || owner === intent.customer) return;
@@ -100,15 +105,15 @@ export function checkOwnership(
         'this PaymentMethod with the Customer that it belongs to instead.';
   throw invalidRequest(message, {
     param: 'payment_method',
-    ...(intent.shown ? { setup_intent: intent.shown } : {}),
+    ...(intent.intentInErrors ? { setup_intent: intent.intentInErrors } : {}),
   });
 }
 
-/** @throws StripeApiError (400) when the method's type is not among the intent's. */
+/** @throws StripeApiError (400) when the intent does not accept the type of the payment method. */
 export function checkType(
   method: PaymentMethodRecord,
   types: readonly string[],
-  shown: SetupIntent | null,
+  intentInErrors: SetupIntent | null,
 ): void {
   const { type } = method.wire;
   if (types.includes(type)) return;
@@ -119,20 +124,20 @@ export function checkType(
     {
       code: 'setup_intent_invalid_parameter',
       param: 'payment_method',
-      ...(shown ? { setup_intent: shown } : {}),
+      ...(intentInErrors ? { setup_intent: intentInErrors } : {}),
     },
   );
 }
 
-function checkCustomerAlive(context: Context, customer: string | null): void {
-  if (customer === null || context.world.customers.get(customer)?.deleted !== true) return;
+function checkCustomerNotDeleted(context: Context, customer: string | null): void {
+  if (customer === null || context.account.customers.get(customer)?.deleted !== true) return;
   throw missingObject('customer', customer, { param: 'customer', status: 400 });
 }
 
-/** The rule that surprises most: a bare create allows redirects, so its confirmation needs a `return_url`. */
+/** An intent created without parameters allows redirects, so its confirmation requires a `return_url` even for a card. */
 function checkReturnUrl(
   method: PaymentMethodRecord,
-  confirmation: { types: TypeChoice; returnUrl: string | undefined },
+  confirmation: { types: TypeSelection; returnUrl: string | undefined },
 ): void {
   if (confirmation.returnUrl !== undefined) return;
   if (!mayRedirect(confirmation.types) && !isRedirectType(method.wire.type)) return;

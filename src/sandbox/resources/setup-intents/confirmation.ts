@@ -1,36 +1,41 @@
-import { invalidRequest, StripeApiError } from '../../http/errors.ts';
+import { StripeApiError } from '../../http/errors.ts';
 import type { Context } from '../../http/operations.ts';
-import type { SetupAttempt, SetupAttemptStatus } from '../../store/objects.ts';
+import type { SetupAttempt, SetupAttemptStatus, SetupError } from '../../store/objects.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
-import { declineFields, setCvcCheck, storeMethod } from '../payment-methods/payment-methods.ts';
-import type { Decline, Outcome } from '../payment-methods/test-payment-methods.ts';
+import { cardError, setCvcCheck, storeMethod } from '../payment-methods/payment-methods.ts';
+import type { Outcome } from '../payment-methods/test-payment-methods.ts';
 import { abandonPendingAttempt, createAttempt } from '../setup-attempts/setup-attempts.ts';
-import type { ReadyConfirmation } from './confirmation-checks.ts';
+import type { CheckedConfirmation } from './confirmation-checks.ts';
 import { microdepositAction, pendingAction } from './next-actions.ts';
-import { type MethodOptions, shownOptions } from './payment-method-options.ts';
-import { fail, succeed } from './setup-outcome.ts';
+import { type MethodOptions, visibleOptions } from './payment-method-options.ts';
+import { fail, type Setup, succeed } from './setup-outcome.ts';
 
-/** The last check before a microdeposit verification gives up. Stripe's limits for US accounts. */
-export const VERIFICATION_LIMITS = { amountsLeft: 3, codesLeft: 10 } as const;
+/** The allowed attempts to verify microdeposits: Stripe's limits for US bank accounts. */
+export const VERIFICATION_ATTEMPTS = { amounts: 3, codes: 10 } as const;
 
 /**
- * Carries out a checked confirmation: a new attempt, and the status that the method's outcome leads to.
+ * Runs a checked confirmation: creates an attempt, and sets the status that results from the payment method's outcome.
  *
- * @throws StripeApiError 402 for a declined card and 400 for a refused bank account, after the intent and its
- * attempt have recorded the failure.
+ * @throws StripeApiError 402 for a declined card and 400 for an unusable bank account, after it has stored the error on
+ * the intent and the attempt.
  */
-export function carryOut(context: Context, record: SetupIntentRecord, ready: ReadyConfirmation): void {
-  const { world } = context;
-  const method = storeMethod(world, ready.method);
+export function runConfirmation(
+  context: Context,
+  record: SetupIntentRecord,
+  confirmation: CheckedConfirmation,
+): void {
+  const { account } = context;
+  const { types, options, acceptance } = confirmation;
+  const method = storeMethod(account, confirmation.method);
   const { wire } = record;
-  Object.assign(wire, ready.types);
-  record.options = ready.options;
-  record.acceptance = ready.acceptance;
-  record.verification = { ...VERIFICATION_LIMITS };
-  wire.payment_method_options = shownOptions(wire.payment_method_types, ready.options);
+  Object.assign(wire, types);
+  record.options = options;
+  record.acceptance = acceptance;
+  record.attemptsLeft = { ...VERIFICATION_ATTEMPTS };
+  wire.payment_method_options = visibleOptions(wire.payment_method_types, options);
   wire.payment_method = method.id;
-  abandonPendingAttempt(world, wire);
-  const outcome = effectiveOutcome(method, ready.options);
+  abandonPendingAttempt(account, wire);
+  const outcome = effectiveOutcome(method, options);
   if (outcome.kind === 'declines') {
     setCvcCheck(method.wire, outcome.decline.code === 'incorrect_cvc' ? 'fail' : 'pass');
   }
@@ -38,10 +43,10 @@ export function carryOut(context: Context, record: SetupIntentRecord, ready: Rea
     intent: wire,
     method: method.wire,
     status: ATTEMPT_STATUS[outcome.kind],
-    options: ready.options,
+    options,
   });
   wire.latest_attempt = attempt.id;
-  finish(context, { record, method, attempt }, { outcome, ready });
+  applyOutcome(context, { record, method, attempt }, { outcome, confirmation });
 }
 
 const ATTEMPT_STATUS: Readonly<Record<Outcome['kind'], SetupAttemptStatus>> = {
@@ -55,76 +60,72 @@ const ATTEMPT_STATUS: Readonly<Record<Outcome['kind'], SetupAttemptStatus>> = {
 };
 
 /**
- * The outcome after the options had their say. A card that asks only when it is asked to does so for `any` and
- * `challenge`; mail and telephone orders never ask, nor does a card that was authenticated elsewhere. A bank account counts as verified at once when the options ask
- * for `instant`, or when it comes with a Financial Connections account: the sandbox has no bank to log in to, so
- * the login is taken as done.
+ * The outcome that results from the payment method and the options.
+ *
+ * - Cards: mail and telephone orders (`moto`) and imported authentications need no 3-D Secure. A card with
+ *   `onlyOnRequest` needs it for `any` and `challenge`.
+ * - US bank accounts: `instant` verification, and an account from Financial Connections, need no microdeposits. The
+ *   sandbox has no bank to log in to, so it assumes that the login succeeded.
  */
 function effectiveOutcome(method: PaymentMethodRecord, options: MethodOptions): Outcome {
   const { outcome } = method;
   if (outcome.kind === 'authenticates') {
-    const wanted = options.card?.request_three_d_secure ?? 'automatic';
-    const doneBefore = options.card?.moto === true || options.card?.three_d_secure !== undefined;
-    const notAsked = outcome.whenAsked === true && wanted === 'automatic';
-    return doneBefore || notAsked ? { kind: 'succeeds' } : outcome;
+    const requested = options.card?.request_three_d_secure ?? 'automatic';
+    const isExempt = options.card?.moto === true || options.card?.three_d_secure !== undefined;
+    const isOptional = outcome.onlyOnRequest === true && requested === 'automatic';
+    return isExempt || isOptional ? { kind: 'succeeds' } : outcome;
   }
   if (outcome.kind === 'microdeposits' && method.wire.type === 'us_bank_account') {
     const bank = method.wire.us_bank_account as { financial_connections_account: string | null };
-    const wanted = options.us_bank_account?.verification_method ?? 'automatic';
-    const connected = bank.financial_connections_account !== null && wanted !== 'microdeposits';
-    if (wanted === 'instant' || connected) return { kind: 'succeeds' };
+    const verification = options.us_bank_account?.verification_method ?? 'automatic';
+    const isLinked = bank.financial_connections_account !== null && verification !== 'microdeposits';
+    if (verification === 'instant' || isLinked) return { kind: 'succeeds' };
   }
   return outcome;
 }
 
-interface Attempted {
-  readonly record: SetupIntentRecord;
-  readonly method: PaymentMethodRecord;
+interface AttemptedSetup extends Setup {
   readonly attempt: SetupAttempt;
 }
 
-function finish(
+function applyOutcome(
   context: Context,
-  attempted: Attempted,
-  confirmation: { outcome: Outcome; ready: ReadyConfirmation },
+  setup: AttemptedSetup,
+  { outcome, confirmation }: { outcome: Outcome; confirmation: CheckedConfirmation },
 ): void {
-  const { record, attempt } = attempted;
-  const { outcome, ready } = confirmation;
+  const { record, attempt } = setup;
   switch (outcome.kind) {
     case 'succeeds':
-      succeed(context, attempted);
+      succeed(context, setup);
       return;
     case 'processes':
       record.wire.status = 'processing';
       record.wire.next_action = null;
       return;
     case 'declines':
-      throw decline(context, attempted, outcome.decline);
-    case 'fails':
-      fail(context, attempted, {
-        type: 'invalid_request_error',
-        code: outcome.code,
-        message: outcome.message,
-      });
-      throw refusal(attempted, outcome);
+      throw failed(context, setup, { status: 402, error: cardError(outcome.decline) });
+    case 'fails': {
+      const { code, message } = outcome;
+      throw failed(context, setup, { status: 400, error: { type: 'invalid_request_error', code, message } });
+    }
     case 'microdeposits':
       record.wire.status = 'requires_action';
       record.wire.next_action = microdepositAction(context, attempt);
       return;
     default:
       record.wire.status = 'requires_action';
-      record.wire.next_action = pendingAction(context, attempt, ready);
-      record.returnUrl = record.wire.next_action.use_stripe_sdk ? null : (ready.returnUrl ?? null);
+      record.wire.next_action = pendingAction(context, attempt, confirmation);
+      record.returnUrl = record.wire.next_action.use_stripe_sdk ? null : (confirmation.returnUrl ?? null);
   }
 }
 
-function decline(context: Context, attempted: Attempted, declined: Decline): StripeApiError {
-  fail(context, attempted, declineFields(declined));
-  const objects = { payment_method: attempted.method.wire, setup_intent: attempted.record.wire };
-  return new StripeApiError(402, { ...declineFields(declined), ...objects });
-}
-
-function refusal(attempted: Attempted, failure: { code: string; message: string }): StripeApiError {
-  const objects = { payment_method: attempted.method.wire, setup_intent: attempted.record.wire };
-  return invalidRequest(failure.message, { code: failure.code, ...objects });
+/** Stores the error on the intent and the attempt, and returns the error response. */
+function failed(
+  context: Context,
+  setup: AttemptedSetup,
+  { status, error }: { status: 400 | 402; error: SetupError },
+): StripeApiError {
+  fail(context, setup, error);
+  const objects = { payment_method: setup.method.wire, setup_intent: setup.record.wire };
+  return new StripeApiError(status, { ...error, ...objects });
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../../http/operations.ts';
 import type { SetupError } from '../../store/objects.ts';
 import type { SetupIntentRecord } from '../../store/store.ts';
-import { declineFields } from '../payment-methods/payment-methods.ts';
-import { recordAuthentication } from '../setup-attempts/attempt-details.ts';
+import { cardError } from '../payment-methods/payment-methods.ts';
+import { setAuthenticationResult } from '../setup-attempts/attempt-details.ts';
 import { latestAttempt } from '../setup-attempts/setup-attempts.ts';
-import { heldMethod } from './confirmation-checks.ts';
+import { currentMethod } from './confirmation-checks.ts';
 import { fail, type Setup, succeed } from './setup-outcome.ts';
 
 export type AuthenticationOutcome = 'succeeded' | 'failed';
@@ -22,8 +22,8 @@ const ATTEMPT_FAILED: SetupError = {
 };
 
 /**
- * Ends what the customer or the bank had still to do: a pending authentication, or a setup in processing. Returns
- * null when there was something to end, and otherwise why there was not.
+ * Acts as the customer or the bank: ends a pending authentication, or a setup with the status `processing`. Returns
+ * null, or an error message if the intent is waiting for neither.
  */
 export function endAuthentication(
   context: Context,
@@ -31,9 +31,9 @@ export function endAuthentication(
   outcome: AuthenticationOutcome,
 ): string | null {
   const { wire } = record;
-  const method = heldMethod(context, record);
+  const method = currentMethod(context, record);
   if (wire.next_action?.type === 'verify_with_microdeposits') {
-    return `${wire.id} waits for microdeposits: verify it with POST /v1/setup_intents/${wire.id}/verify_microdeposits.`;
+    return `${wire.id} is waiting for microdeposits: verify them with POST /v1/setup_intents/${wire.id}/verify_microdeposits.`;
   }
   if (method === null || (wire.status !== 'requires_action' && wire.status !== 'processing')) {
     return `${wire.id} has the status ${wire.status}: there is no authentication to end.`;
@@ -45,11 +45,11 @@ export function endAuthentication(
 }
 
 function endAction(context: Context, setup: Setup, outcome: AuthenticationOutcome): void {
-  const attempt = latestAttempt(context.world, setup.record.wire);
-  if (attempt) recordAuthentication(attempt, outcome === 'succeeded' ? 'authenticated' : 'failed');
+  const attempt = latestAttempt(context.account, setup.record.wire);
+  if (attempt) setAuthenticationResult(attempt, outcome === 'succeeded' ? 'authenticated' : 'failed');
   const expected = setup.method.outcome;
   if (outcome === 'failed') fail(context, setup, AUTHENTICATION_FAILED);
-  else if (expected.kind === 'authenticates' && expected.declinesAfterwards)
-    fail(context, setup, declineFields(expected.declinesAfterwards));
+  else if (expected.kind === 'authenticates' && expected.thenDeclines)
+    fail(context, setup, cardError(expected.thenDeclines));
   else succeed(context, setup);
 }

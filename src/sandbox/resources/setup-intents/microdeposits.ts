@@ -2,17 +2,17 @@ import type { Values } from '../../form/params.ts';
 import { invalidRequest, type StripeApiError } from '../../http/errors.ts';
 import type { Context } from '../../http/operations.ts';
 import type { SetupIntentRecord } from '../../store/store.ts';
-import { heldMethod } from './confirmation-checks.ts';
+import { currentMethod } from './confirmation-checks.ts';
 import type { VERIFY } from './setup-intent-parameters.ts';
 import { checkTransition, nothingToVerify } from './setup-intent-transitions.ts';
 import { fail, type Setup, succeed } from './setup-outcome.ts';
 
 type VerifyParams = Values<typeof VERIFY>;
 
-type Finding = 'verified' | 'exceeded' | 'timed_out' | 'mismatch';
+type Result = 'verified' | 'exceeded' | 'timed_out' | 'mismatch';
 
-/** Stripe's documented test inputs. The order of amounts and the letters' case do not matter. */
-const FINDINGS: ReadonlyMap<string, Finding> = new Map<string, Finding>([
+/** Stripe's documented test amounts and codes. The order of the amounts and the case of the code do not matter. */
+const RESULTS: ReadonlyMap<string, Result> = new Map<string, Result>([
   ['32 45', 'verified'],
   ['SM11AA', 'verified'],
   ['10 11', 'exceeded'],
@@ -35,16 +35,16 @@ const UNDELIVERABLE = {
 };
 
 /**
- * Verifies microdeposits by amounts or by code; either is taken, whatever `microdeposit_type` says. Good ones
- * finish the setup with a mandate. Wrong ones cost one of the tries (3 for amounts, 10 for codes) and, the last
- * time, the payment method.
+ * Verifies microdeposits by their amounts or by a descriptor code; both are accepted, whatever `microdeposit_type` is.
+ * Correct values complete the setup. A mismatch uses up one attempt (of 3 for amounts, 10 for codes), and the setup
+ * fails with the last one.
  *
- * @throws StripeApiError (400) for everything but success, with the whole intent as it then is.
+ * @throws StripeApiError (400) for everything but success. It contains the intent in its new state.
  */
 export function verifyMicrodeposits(context: Context, record: SetupIntentRecord, params: VerifyParams): void {
   const { wire } = record;
   checkTransition('verify_microdeposits', wire);
-  const method = heldMethod(context, record);
+  const method = currentMethod(context, record);
   if (method === null || wire.next_action?.type !== 'verify_with_microdeposits') throw nothingToVerify(wire);
   if (params.amounts && params.amounts.length !== 2) {
     throw invalidRequest('You must provide exactly two microdeposit amounts.', {
@@ -55,12 +55,12 @@ export function verifyMicrodeposits(context: Context, record: SetupIntentRecord,
   }
   const setup = { record, method };
   if (method.outcome.kind === 'microdeposits' && method.outcome.undeliverable) {
-    throw ended(context, setup, UNDELIVERABLE);
+    throw failed(context, setup, UNDELIVERABLE);
   }
-  const finding = FINDINGS.get(inputOf(params)) ?? 'mismatch';
-  if (finding === 'verified') succeed(context, setup);
-  else if (finding === 'timed_out') throw ended(context, setup, TIMED_OUT);
-  else if (finding === 'exceeded' || triesLeft(record, params) === 0) throw ended(context, setup, EXCEEDED);
+  const result = RESULTS.get(inputOf(params)) ?? 'mismatch';
+  if (result === 'verified') succeed(context, setup);
+  else if (result === 'timed_out') throw failed(context, setup, TIMED_OUT);
+  else if (result === 'exceeded' || useAttempt(record, params) === 0) throw failed(context, setup, EXCEEDED);
   else throw mismatch(record, params);
 }
 
@@ -69,30 +69,31 @@ function inputOf(params: VerifyParams): string {
   return (params.descriptor_code ?? '').toUpperCase();
 }
 
-/** Takes one try off, and says how many are left. */
-function triesLeft(record: SetupIntentRecord, params: VerifyParams): number {
-  const tries = params.amounts ? 'amountsLeft' : 'codesLeft';
-  record.verification[tries] -= 1;
-  return record.verification[tries];
+/** Uses up one attempt, and returns the number of remaining ones. */
+function useAttempt({ attemptsLeft }: SetupIntentRecord, params: VerifyParams): number {
+  const method = params.amounts ? 'amounts' : 'codes';
+  attemptsLeft[method] -= 1;
+  return attemptsLeft[method];
 }
 
 function mismatch(record: SetupIntentRecord, params: VerifyParams): StripeApiError {
-  const { amountsLeft, codesLeft } = record.verification;
+  const { amounts, codes } = record.attemptsLeft;
   if (params.amounts) {
     return invalidRequest(
       'The amounts provided do not match the amounts that were sent to the bank account. You have ' +
-        `${amountsLeft} verification attempts remaining.`,
+        `${amounts} verification attempts remaining.`,
       { code: 'payment_method_microdeposit_verification_amounts_mismatch', setup_intent: record.wire },
     );
   }
   return invalidRequest(
     'The descriptor code provided does not match the code that was sent to the bank account. You have ' +
-      `${codesLeft} verification attempts remaining.`,
+      `${codes} verification attempts remaining.`,
     { code: 'payment_method_microdeposit_verification_descriptor_code_mismatch', setup_intent: record.wire },
   );
 }
 
-function ended(context: Context, setup: Setup, error: { code: string; message: string }): StripeApiError {
+/** Stores the error on the intent and the attempt, and returns the error response. */
+function failed(context: Context, setup: Setup, error: { code: string; message: string }): StripeApiError {
   fail(context, setup, { type: 'invalid_request_error', ...error });
   return invalidRequest(error.message, { code: error.code, setup_intent: setup.record.wire });
 }

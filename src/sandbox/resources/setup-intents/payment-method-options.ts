@@ -1,9 +1,9 @@
 import {
   bool,
   clearable,
-  filled,
   integer,
   list,
+  nonEmpty,
   object,
   oneOf,
   required,
@@ -11,8 +11,8 @@ import {
   text,
   type Values,
 } from '../../form/params.ts';
-import type { JsonObject } from '../../http/json.ts';
-import { OPTION_FAMILIES, SHOWN_FAMILIES, withoutNulls } from './payment-method-type-options.ts';
+import { type JsonObject, withoutNulls } from '../../http/json.ts';
+import { TYPE_OPTIONS, VISIBLE_TYPE_OPTIONS } from './payment-method-type-options.ts';
 
 const CARD_NETWORKS = [
   ...['amex', 'cartes_bancaires', 'diners', 'discover', 'eftpos_au', 'girocard', 'interac', 'jcb', 'link'],
@@ -22,12 +22,12 @@ const CARD_NETWORKS = [
 const CARD_MANDATE = {
   amount: required(integer),
   amount_type: required(oneOf('fixed', 'maximum')),
-  currency: required(filled),
+  currency: required(nonEmpty),
   description: text,
   end_date: integer,
   interval: required(oneOf('day', 'month', 'sporadic', 'week', 'year')),
   interval_count: integer,
-  reference: required(filled),
+  reference: required(nonEmpty),
   start_date: required(integer),
   supported_types: list(oneOf('india')),
 } as const satisfies Shape;
@@ -67,7 +67,7 @@ const US_BANK_ACCOUNT = {
 } as const satisfies Shape;
 
 const OPTIONS = {
-  ...OPTION_FAMILIES,
+  ...TYPE_OPTIONS,
   card: object(CARD),
   us_bank_account: object(US_BANK_ACCOUNT),
 } as const satisfies Shape;
@@ -77,10 +77,10 @@ export const paymentMethodOptions = object(OPTIONS);
 
 export type MethodOptions = Values<typeof OPTIONS>;
 
-/** How cards and US bank accounts look on every intent that takes them, whether or not options were given. */
-const ALWAYS_SHOWN: Readonly<Record<string, (options: MethodOptions) => object>> = {
+/** The options of cards and US bank accounts, which are present on every intent that accepts these types. */
+const ALWAYS_VISIBLE: Readonly<Record<string, (options: MethodOptions) => object>> = {
   card: ({ card = {} }) => ({
-    mandate_options: card.mandate_options ? shownCardMandate(card.mandate_options) : null,
+    mandate_options: card.mandate_options ? visibleCardMandate(card.mandate_options) : null,
     network: card.network ?? null,
     request_three_d_secure: card.request_three_d_secure ?? 'automatic',
   }),
@@ -93,29 +93,29 @@ const ALWAYS_SHOWN: Readonly<Record<string, (options: MethodOptions) => object>>
   }),
 };
 
-function shownCardMandate(mandate: Values<typeof CARD_MANDATE>): object {
+function visibleCardMandate(mandate: Values<typeof CARD_MANDATE>): object {
   const absent = { description: null, end_date: null, interval_count: null, supported_types: null };
   return { ...absent, ...mandate };
 }
 
-/** The options that an intent answers: those of its types, with what Stripe fills in. */
-export function shownOptions(types: readonly string[], options: MethodOptions): JsonObject {
-  const shown: Record<string, unknown> = {};
+/** The `payment_method_options` of an intent: those of its types, with Stripe's defaults. */
+export function visibleOptions(types: readonly string[], options: MethodOptions): JsonObject {
+  const visible: Record<string, unknown> = {};
   for (const type of types) {
     const given = options[type as keyof MethodOptions];
-    const show = ALWAYS_SHOWN[type] ?? (given === undefined ? undefined : SHOWN_FAMILIES[type]);
-    if (show) shown[type] = show(options);
-    else if (given !== undefined) shown[type] = given;
+    const toVisible = ALWAYS_VISIBLE[type] ?? (given === undefined ? undefined : VISIBLE_TYPE_OPTIONS[type]);
+    if (toVisible) visible[type] = toVisible(options);
+    else if (given !== undefined) visible[type] = given;
   }
-  return shown as JsonObject;
+  return visible as JsonObject;
 }
 
-/** The options after a request: within each family, what is sent replaces what was there. */
-export function mergedOptions(held: MethodOptions, given: MethodOptions | undefined): MethodOptions {
-  if (given === undefined) return held;
-  const merged: Record<string, unknown> = { ...held };
-  for (const [family, options] of Object.entries(given)) {
-    merged[family] = { ...held[family as keyof MethodOptions], ...(options as object) };
+/** The options after a request, whose members replace those of the same name and type. */
+export function mergedOptions(current: MethodOptions, given: MethodOptions | undefined): MethodOptions {
+  if (given === undefined) return current;
+  const merged: Record<string, unknown> = { ...current };
+  for (const [type, options] of Object.entries(given)) {
+    merged[type] = { ...current[type as keyof MethodOptions], ...(options as object) };
   }
   return merged;
 }

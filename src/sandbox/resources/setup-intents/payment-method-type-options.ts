@@ -1,8 +1,8 @@
 import {
   clearable,
-  filled,
   integer,
   list,
+  nonEmpty,
   object,
   oneOf,
   required,
@@ -10,51 +10,14 @@ import {
   text,
   type Values,
 } from '../../form/params.ts';
+import { withNulls, withoutNulls } from '../../http/json.ts';
 
 const KLARNA_LOCALES = [
-  ...[
-    'cs-CZ',
-    'da-DK',
-    'de-AT',
-    'de-CH',
-    'de-DE',
-    'el-GR',
-    'en-AT',
-    'en-AU',
-    'en-BE',
-    'en-CA',
-    'en-CH',
-    'en-CZ',
-  ],
-  ...[
-    'en-DE',
-    'en-DK',
-    'en-ES',
-    'en-FI',
-    'en-FR',
-    'en-GB',
-    'en-GR',
-    'en-IE',
-    'en-IT',
-    'en-NL',
-    'en-NO',
-    'en-NZ',
-  ],
-  ...[
-    'en-PL',
-    'en-PT',
-    'en-RO',
-    'en-SE',
-    'en-US',
-    'es-ES',
-    'es-US',
-    'fi-FI',
-    'fr-BE',
-    'fr-CA',
-    'fr-CH',
-    'fr-FR',
-  ],
-  ...['it-CH', 'it-IT', 'nb-NO', 'nl-BE', 'nl-NL', 'pl-PL', 'pt-PT', 'ro-RO', 'sv-FI', 'sv-SE'],
+  ...['cs-CZ', 'da-DK', 'de-AT', 'de-CH', 'de-DE', 'el-GR', 'en-AT', 'en-AU', 'en-BE', 'en-CA', 'en-CH'],
+  ...['en-CZ', 'en-DE', 'en-DK', 'en-ES', 'en-FI', 'en-FR', 'en-GB', 'en-GR', 'en-IE', 'en-IT', 'en-NL'],
+  ...['en-NO', 'en-NZ', 'en-PL', 'en-PT', 'en-RO', 'en-SE', 'en-US', 'es-ES', 'es-US', 'fi-FI', 'fr-BE'],
+  ...['fr-CA', 'fr-CH', 'fr-FR', 'it-CH', 'it-IT', 'nb-NO', 'nl-BE', 'nl-NL', 'pl-PL', 'pt-PT', 'ro-RO'],
+  ...['sv-FI', 'sv-SE'],
 ] as const;
 
 const PAYTO_SCHEDULES = [
@@ -62,18 +25,8 @@ const PAYTO_SCHEDULES = [
 ] as const;
 
 const PAYTO_PURPOSES = [
-  ...[
-    'dependant_support',
-    'government',
-    'loan',
-    'mortgage',
-    'other',
-    'pension',
-    'personal',
-    'retail',
-    'salary',
-  ],
-  ...['tax', 'utility'],
+  ...['dependant_support', 'government', 'loan', 'mortgage', 'other', 'pension', 'personal', 'retail'],
+  ...['salary', 'tax', 'utility'],
 ] as const;
 
 const AMOUNT_TYPE = oneOf('fixed', 'maximum');
@@ -100,12 +53,12 @@ const KLARNA_SUBSCRIPTION = object({
   interval: required(INTERVAL),
   interval_count: integer,
   name: text,
-  next_billing: required(object({ amount: required(integer), date: required(filled) })),
-  reference: required(filled),
+  next_billing: required(object({ amount: required(integer), date: required(nonEmpty) })),
+  reference: required(nonEmpty),
 });
 
-/** The `payment_method_options` of every family but cards and US bank accounts, which have more to them. */
-export const OPTION_FAMILIES = {
+/** The `payment_method_options` of all types but cards and US bank accounts. */
+export const TYPE_OPTIONS = {
   acss_debit: object({
     currency: oneOf('cad', 'usd'),
     mandate_options: object({
@@ -155,16 +108,10 @@ export const OPTION_FAMILIES = {
   }),
 } as const satisfies Shape;
 
-type Families = Values<typeof OPTION_FAMILIES>;
+type Options = Values<typeof TYPE_OPTIONS>;
 
-const NO_MANDATE = { payto: nothing(PAYTO_MANDATE), upi: nothing(UPI_MANDATE) };
-
-function nothing(shape: Shape): Record<string, null> {
-  return Object.fromEntries(Object.keys(shape).map((key) => [key, null]));
-}
-
-/** How a family shows on the intent where that differs from what was given: nulls filled in, and what is not kept. */
-export const SHOWN_FAMILIES: Readonly<Record<string, (given: Families) => object>> = {
+/** The options on the intent, for the types where they differ from the parameters: in nulls and omitted members. */
+export const VISIBLE_TYPE_OPTIONS: Readonly<Record<string, (options: Options) => object>> = {
   acss_debit: ({ acss_debit: given = {} }) => ({
     currency: null,
     ...given,
@@ -175,24 +122,19 @@ export const SHOWN_FAMILIES: Readonly<Record<string, (given: Families) => object
       ...withoutNulls(given.mandate_options),
     },
   }),
-  bacs_debit: ({ bacs_debit: given = {} }) => shownMandate(given),
+  bacs_debit: ({ bacs_debit: given = {} }) => visibleMandate(given),
   klarna: ({ klarna: given = {} }) => ({
     currency: given.currency ?? null,
     preferred_locale: given.preferred_locale ?? null,
   }),
   link: ({ link: given = {} }) => ({ persistent_token: given.persistent_token ?? null }),
   paypal: ({ paypal: given = {} }) => ({ billing_agreement_id: given.billing_agreement_id ?? null }),
-  payto: ({ payto: given = {} }) => ({ mandate_options: { ...NO_MANDATE.payto, ...given.mandate_options } }),
-  pix: ({ pix: given = {} }) => shownMandate(given),
-  sepa_debit: ({ sepa_debit: given = {} }) => shownMandate(given),
-  upi: ({ upi: given = {} }) => ({ mandate_options: { ...NO_MANDATE.upi, ...given.mandate_options } }),
+  payto: ({ payto: given }) => ({ mandate_options: withNulls(PAYTO_MANDATE, given?.mandate_options ?? {}) }),
+  pix: ({ pix: given = {} }) => visibleMandate(given),
+  sepa_debit: ({ sepa_debit: given = {} }) => visibleMandate(given),
+  upi: ({ upi: given }) => ({ mandate_options: withNulls(UPI_MANDATE, given?.mandate_options ?? {}) }),
 };
 
-function shownMandate(given: { readonly mandate_options?: object | undefined }): object {
+function visibleMandate(given: { readonly mandate_options?: object | undefined }): object {
   return given.mandate_options ? { mandate_options: withoutNulls(given.mandate_options) } : {};
-}
-
-/** Without the members that are unset, where Stripe leaves those out. */
-export function withoutNulls(members: object = {}): object {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }

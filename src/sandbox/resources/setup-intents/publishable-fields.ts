@@ -1,6 +1,6 @@
 import { emptyObject, isJsonObject, type Json, type JsonObject } from '../../http/json.ts';
 
-/** The members of a SetupIntent that a publishable key may see, by Stripe's docs. The others are left out. */
+/** The fields of a SetupIntent that a publishable key can read, according to Stripe's docs. The others are omitted. */
 const INTENT_FIELDS: ReadonlySet<string> = new Set([
   'cancellation_reason',
   'client_secret',
@@ -17,7 +17,7 @@ const INTENT_FIELDS: ReadonlySet<string> = new Set([
   'usage',
 ]);
 
-/** The same of a SetupAttempt, which such a key only meets as the expanded `latest_attempt`. */
+/** The fields of an expanded `latest_attempt` that a publishable key can read. */
 const ATTEMPT_FIELDS: ReadonlySet<string> = new Set([
   'created',
   'id',
@@ -26,16 +26,16 @@ const ATTEMPT_FIELDS: ReadonlySet<string> = new Set([
   'payment_method',
 ]);
 
-/** What a publishable key sees of an intent. */
-export function publishableView(answer: Json): Json {
-  if (!isJsonObject(answer)) return answer;
-  const view = only(answer, INTENT_FIELDS);
-  if (isJsonObject(answer.latest_attempt)) view.latest_attempt = only(answer.latest_attempt, ATTEMPT_FIELDS);
+/** A SetupIntent with only the fields that a publishable key can read. */
+export function publishableView(intent: Json): Json {
+  if (!isJsonObject(intent)) return intent;
+  const view = pick(intent, INTENT_FIELDS);
+  if (isJsonObject(intent.latest_attempt)) view.latest_attempt = pick(intent.latest_attempt, ATTEMPT_FIELDS);
   return view;
 }
 
-function only(answer: JsonObject, fields: ReadonlySet<string>): JsonObject {
+function pick(object: JsonObject, fields: ReadonlySet<string>): JsonObject {
   const view = emptyObject();
-  for (const [key, value] of Object.entries(answer)) if (fields.has(key)) view[key] = value;
+  for (const [key, value] of Object.entries(object)) if (fields.has(key)) view[key] = value;
   return view;
 }

@@ -1,35 +1,16 @@
 import type { SetupIntent } from '../../store/objects.ts';
 
-/** Schemes that a browser handles itself: scripts, local files, and its own pages and protocols. */
+/** Schemes that are not an app's: a browser handles them itself, as scripts, local files or internal pages. */
 const BROWSER_SCHEMES: ReadonlySet<string> = new Set([
-  ...[
-    'about:',
-    'blob:',
-    'chrome:',
-    'chrome-extension:',
-    'content:',
-    'data:',
-    'edge:',
-    'file:',
-    'filesystem:',
-  ],
-  ...[
-    'ftp:',
-    'jar:',
-    'javascript:',
-    'moz-extension:',
-    'resource:',
-    'vbscript:',
-    'view-source:',
-    'ws:',
-    'wss:',
-  ],
+  ...['about:', 'blob:', 'chrome:', 'chrome-extension:', 'content:', 'data:', 'edge:', 'file:'],
+  ...['filesystem:', 'ftp:', 'jar:', 'javascript:', 'moz-extension:', 'resource:', 'vbscript:'],
+  ...['view-source:', 'ws:', 'wss:'],
 ]);
 
 /**
- * A `return_url` as a browser understands it, or null when no customer may be sent there. Allowed are http, https and
- * the scheme of an app followed by a slash (`myapp://done`). The check comes after the parsing, because a browser
- * strips control characters before it reads the scheme: `java\nscript:` is `javascript:`.
+ * Parses a `return_url` as a browser does. Returns null unless it is an http or https URL, or one with an app's scheme
+ * and a slash (`myapp://done`). The scheme is checked after parsing, because browsers remove control characters first:
+ * `java\nscript:` is `javascript:`.
  */
 export function parseReturnUrl(text: string): URL | null {
   if (!URL.canParse(text)) return null;
@@ -39,7 +20,7 @@ export function parseReturnUrl(text: string): URL | null {
   return href.startsWith(`${protocol}/`) && !BROWSER_SCHEMES.has(protocol) ? url : null;
 }
 
-/** Where the customer goes back to, with the parameters that Stripe adds. Null when there is no safe address. */
+/** The URL to which the customer is redirected, with the parameters that Stripe adds. Null for no or an unsafe URL. */
 export function returnAddress(
   returnUrl: string | null,
   intent: SetupIntent,

@@ -5,25 +5,25 @@ import {
   clearable,
   createdFilter,
   EXPAND,
-  filled,
   integer,
   list,
+  nonEmpty,
   object,
   oneOf,
   PAGE,
-  positive,
+  positiveInteger,
   required,
   type Shape,
   text,
   type Values,
 } from '../../form/params.ts';
-import { parseReturnUrl } from './return-url.ts';
 import { exclusiveParameters, invalidRequest, missingParameter } from '../../http/errors.ts';
-import type { CallerAndVersion } from '../../http/operations.ts';
+import type { RequestInfo } from '../../http/operations.ts';
 import { checkTypesParameter } from '../../http/version.ts';
 import { checkMethodData, paymentMethodData } from '../payment-methods/payment-method-data.ts';
 import { ALLOWABLE_TYPES, EXCLUDABLE_TYPES, isSetupType } from '../payment-methods/payment-method-types.ts';
 import { paymentMethodOptions } from './payment-method-options.ts';
+import { parseReturnUrl } from './return-url.ts';
 
 const allowedTypes = list(oneOf(...ALLOWABLE_TYPES));
 const excludedTypes = list(oneOf(...EXCLUDABLE_TYPES));
@@ -34,7 +34,7 @@ const CREATE_MANDATE_DATA = object({
     object({
       accepted_at: integer,
       offline: object({}),
-      online: object({ ip_address: required(filled), user_agent: required(filled) }),
+      online: object({ ip_address: required(nonEmpty), user_agent: required(nonEmpty) }),
       type: acceptanceType,
     }),
   ),
@@ -44,7 +44,7 @@ const CONFIRM_MANDATE_DATA = object({
   customer_acceptance: object({
     accepted_at: integer,
     offline: object({}),
-    // Stripe.js and the mobile SDKs send `infer_from_client`; the declarations of the server libraries leave it out.
+    // Stripe.js and the mobile SDKs send `infer_from_client`. Stripe's server libraries do not declare it.
     online: object({ infer_from_client: bool, ip_address: text, user_agent: text }),
     type: acceptanceType,
   }),
@@ -56,22 +56,22 @@ export const CREATE = {
   attach_to_self: bool,
   automatic_payment_methods: object({ allow_redirects: oneOf('always', 'never'), enabled: required(bool) }),
   confirm: bool,
-  confirmation_token: filled,
-  customer: filled,
-  customer_account: filled,
+  confirmation_token: nonEmpty,
+  customer: nonEmpty,
+  customer_account: nonEmpty,
   description: text,
   excluded_payment_method_types: excludedTypes,
   flow_directions: list(oneOf('inbound', 'outbound')),
   mandate_data: clearable(CREATE_MANDATE_DATA),
   metadata: metadataParam,
-  on_behalf_of: filled,
-  payment_method: filled,
-  payment_method_configuration: filled,
+  on_behalf_of: nonEmpty,
+  payment_method: nonEmpty,
+  payment_method_configuration: nonEmpty,
   payment_method_data: paymentMethodData,
   payment_method_options: paymentMethodOptions,
-  payment_method_types: list(filled),
-  return_url: filled,
-  single_use: object({ amount: required(positive), currency: required(filled) }),
+  payment_method_types: list(nonEmpty),
+  return_url: nonEmpty,
+  single_use: object({ amount: required(positiveInteger), currency: required(nonEmpty) }),
   usage: oneOf('off_session', 'on_session'),
   use_stripe_sdk: bool,
 } as const satisfies Shape;
@@ -90,27 +90,27 @@ export const UPDATE = {
   payment_method_configuration: text,
   payment_method_data: paymentMethodData,
   payment_method_options: paymentMethodOptions,
-  payment_method_types: list(filled),
+  payment_method_types: list(nonEmpty),
 } as const satisfies Shape;
 
 export const CONFIRM = {
   ...EXPAND,
   allowed_payment_method_types: allowedTypes,
-  client_secret: filled,
-  confirmation_token: filled,
+  client_secret: nonEmpty,
+  confirmation_token: nonEmpty,
   mandate_data: clearable(CONFIRM_MANDATE_DATA),
-  payment_method: filled,
+  payment_method: nonEmpty,
   payment_method_data: paymentMethodData,
   payment_method_options: paymentMethodOptions,
-  return_url: filled,
+  return_url: nonEmpty,
   use_stripe_sdk: bool,
 } as const satisfies Shape;
 
 export const VERIFY = {
   ...EXPAND,
   amounts: list(integer),
-  client_secret: filled,
-  descriptor_code: filled,
+  client_secret: nonEmpty,
+  descriptor_code: nonEmpty,
 } as const satisfies Shape;
 
 export const CANCEL = {
@@ -118,15 +118,15 @@ export const CANCEL = {
   cancellation_reason: oneOf('abandoned', 'duplicate', 'requested_by_customer'),
 } as const satisfies Shape;
 
-export const RETRIEVE = { ...EXPAND, client_secret: filled } as const satisfies Shape;
+export const RETRIEVE = { ...EXPAND, client_secret: nonEmpty } as const satisfies Shape;
 
 export const LIST = {
   ...PAGE,
   attach_to_self: bool,
   created: createdFilter,
-  customer: filled,
-  customer_account: filled,
-  payment_method: filled,
+  customer: nonEmpty,
+  customer_account: nonEmpty,
+  payment_method: nonEmpty,
 } as const satisfies Shape;
 
 export type CreateParams = Values<typeof CREATE>;
@@ -135,8 +135,8 @@ export type ConfirmParams = Values<typeof CONFIRM>;
 
 const ONLY_WITH_CONFIRM = ['confirmation_token', 'mandate_data', 'return_url'] as const;
 
-/** Rules between the parameters of a create. */
-export function validateCreate(params: CreateParams, request: CallerAndVersion): void {
+/** Checks that involve several parameters of a create call. */
+export function validateCreate(params: CreateParams, request: RequestInfo): void {
   checkTypes(params, request.version);
   const automatic = params.automatic_payment_methods;
   if (automatic) checkExclusive(params, ['allowed_payment_method_types', 'automatic_payment_methods']);
@@ -152,34 +152,34 @@ export function validateCreate(params: CreateParams, request: CallerAndVersion):
   checkReturnUrl(params.return_url);
 }
 
-/** Rules between the parameters of an update. */
-export function validateUpdate(params: UpdateParams, request: CallerAndVersion): void {
+/** Checks that involve several parameters of an update. */
+export function validateUpdate(params: UpdateParams, request: RequestInfo): void {
   checkTypes(params, request.version);
   if (params.attach_to_self) checkExclusive(params, ['attach_to_self', 'customer', 'customer_account']);
   checkMethodParams(params);
 }
 
-/** Rules between the parameters of a confirmation. */
-export function validateConfirm(params: ConfirmParams, request: CallerAndVersion): void {
+/** Checks that involve several parameters of a confirmation. */
+export function validateConfirm(params: ConfirmParams, request: RequestInfo): void {
   checkClientSecretSent(params, request);
   checkMethodParams(params);
   checkAcceptance(params, request);
   checkReturnUrl(params.return_url);
 }
 
-/** Exactly one of amounts and code. */
-export function validateVerify(params: Values<typeof VERIFY>, request: CallerAndVersion): void {
+/** Requires exactly one of `amounts` and `descriptor_code`. */
+export function validateVerify(params: Values<typeof VERIFY>, request: RequestInfo): void {
   checkClientSecretSent(params, request);
   checkExclusive(params, ['amounts', 'descriptor_code']);
   if (params.amounts === undefined && params.descriptor_code === undefined) throw missingParameter('amounts');
 }
 
-/** A publishable key must bring the intent's secret. */
+/** A publishable key requires the intent's client secret. */
 export function checkClientSecretSent(
   params: { readonly client_secret?: string | undefined },
-  request: CallerAndVersion,
+  request: RequestInfo,
 ): void {
-  if (request.caller === 'publishable' && params.client_secret === undefined)
+  if (request.keyType === 'publishable' && params.client_secret === undefined)
     throw missingParameter('client_secret');
 }
 
@@ -205,10 +205,10 @@ function checkMethodParams(params: CreateParams | UpdateParams | ConfirmParams):
   if (data) checkMethodData(data, 'payment_method_data');
 }
 
-/** An online acceptance names the customer's browser. For a publishable key, Stripe takes that from the request. */
-function checkAcceptance(params: CreateParams | ConfirmParams, request: CallerAndVersion): void {
+/** An online acceptance requires the customer's IP address and user agent, unless the customer sends the request. */
+function checkAcceptance(params: CreateParams | ConfirmParams, request: RequestInfo): void {
   const acceptance = params.mandate_data?.customer_acceptance;
-  if (acceptance?.type !== 'online' || request.caller === 'publishable') return;
+  if (acceptance?.type !== 'online' || request.keyType === 'publishable') return;
   const { online } = acceptance;
   const path = 'mandate_data[customer_acceptance][online]';
   if (online === undefined) throw missingParameter(path);
@@ -217,7 +217,7 @@ function checkAcceptance(params: CreateParams | ConfirmParams, request: CallerAn
   }
 }
 
-/** Parameters sent empty, to unset something, do not exclude others. */
+/** Throws if more than one of the parameters is sent. Parameters that are sent empty, to unset them, do not count. */
 function checkExclusive(params: object, names: readonly string[]): void {
   const values = params as Readonly<Record<string, unknown>>;
   const sent = names.filter((name) => values[name] !== undefined && values[name] !== null);

@@ -1,13 +1,12 @@
 import { invalidRequest, type StripeApiError } from '../../http/errors.ts';
 import type { SetupIntent, SetupIntentStatus } from '../../store/objects.ts';
 
-/** What may be asked of an intent. Updating its payment method is judged apart from its other members. */
+/** The operations on an intent. Other statuses allow an update of the payment method than of the other fields. */
 export type Verb = 'update' | 'update_payment_method' | 'confirm' | 'cancel' | 'verify_microdeposits';
 
-type Refusal = (intent: SetupIntent) => StripeApiError;
-type Rule = 'ok' | Refusal;
+type ErrorOf = (intent: SetupIntent) => StripeApiError;
 
-/** Statuses in the order of the columns below. */
+/** The statuses in the order of the columns of the table. */
 const STATUSES = [
   'requires_payment_method',
   'requires_confirmation',
@@ -36,15 +35,15 @@ const noConfirm = {
   canceled: unexpected('You cannot confirm this SetupIntent because it has been canceled.'),
 };
 
-const noVerify: Refusal = (intent) =>
+const noVerify: ErrorOf = (intent) =>
   invalidRequest(
     `This SetupIntent cannot be actioned on because it has a status of ${intent.status}. Only a SetupIntent with ` +
       'one of the following statuses may be actioned on: ["requires_action"].',
     { code: 'intent_invalid_state', setup_intent: intent },
   );
 
-/** The lifecycle: verb × status. The new status follows from what the verb finds; see `confirmation.ts`. */
-const RULES: Readonly<Record<Verb, readonly Rule[]>> = {
+/** Which status allows which operation, or its error. The new status depends on the outcome: see `confirmation.ts`. */
+const TRANSITIONS: Readonly<Record<Verb, readonly ('ok' | ErrorOf)[]>> = {
   // requires_payment_method, requires_confirmation, requires_action, processing, succeeded, canceled
   update: ['ok', 'ok', 'ok', 'ok', 'ok', noUpdate.canceled],
   update_payment_method: ['ok', 'ok', 'ok', noUpdate.processing, noUpdate.succeeded, noUpdate.canceled],
@@ -54,23 +53,23 @@ const RULES: Readonly<Record<Verb, readonly Rule[]>> = {
 };
 
 /**
- * Refuses a verb that the intent's status does not allow.
+ * Checks that an intent's status allows an operation.
  *
- * @throws StripeApiError (400) with the whole intent and the recorded text of that refusal.
+ * @throws StripeApiError (400) with the intent and Stripe's message.
  */
 export function checkTransition(verb: Verb, intent: SetupIntent): void {
-  const rule = RULES[verb][STATUSES.indexOf(intent.status)];
-  if (rule !== undefined && rule !== 'ok') throw rule(intent);
+  const errorOf = TRANSITIONS[verb][STATUSES.indexOf(intent.status)];
+  if (errorOf !== undefined && errorOf !== 'ok') throw errorOf(intent);
 }
 
-/** The refusal of a verification that the intent does not wait for. */
+/** The error for microdeposits on an intent whose next action is another one. */
 export function nothingToVerify(intent: SetupIntent): StripeApiError {
   const message =
     'This SetupIntent cannot be actioned on because it does not wait for a microdeposit verification.';
   return invalidRequest(message, { code: 'intent_invalid_state', setup_intent: intent });
 }
 
-/** The refusal of a confirmation without any method. It comes before the status is looked at, as recorded. */
+/** The error for a confirmation without a payment method. Stripe checks this before the status, as recorded. */
 export function missingMethod(intent: SetupIntent | null): StripeApiError {
   return invalidRequest(
     "You cannot confirm this SetupIntent because it's missing a payment method. You can either update the " +
@@ -80,7 +79,7 @@ export function missingMethod(intent: SetupIntent | null): StripeApiError {
   );
 }
 
-function unexpected(message: string | ((intent: SetupIntent) => string)): Refusal {
+function unexpected(message: string | ((intent: SetupIntent) => string)): ErrorOf {
   return (intent) =>
     invalidRequest(typeof message === 'string' ? message : message(intent), {
       code: 'setup_intent_unexpected_state',

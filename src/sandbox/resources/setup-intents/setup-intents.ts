@@ -3,20 +3,20 @@ import { invalidRequest, missingObject } from '../../http/errors.ts';
 import { isWithin, listPage } from '../../http/lists.ts';
 import { type Context, type Operation, operation } from '../../http/operations.ts';
 import type { SetupIntent } from '../../store/objects.ts';
-import type { PaymentMethodRecord, SetupIntentRecord, World } from '../../store/store.ts';
-import { liveCustomer } from '../customers/customers.ts';
+import type { Account, PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
+import { existingCustomer } from '../customers/customers.ts';
 import { storeMethod } from '../payment-methods/payment-methods.ts';
 import { abandonPendingAttempt } from '../setup-attempts/setup-attempts.ts';
-import { carryOut, VERIFICATION_LIMITS } from './confirmation.ts';
+import { runConfirmation, VERIFICATION_ATTEMPTS } from './confirmation.ts';
 import {
   checkConfirmation,
   checkOwnership,
   checkType,
-  heldMethod,
+  currentMethod,
   methodInParams,
 } from './confirmation-checks.ts';
 import { verifyMicrodeposits } from './microdeposits.ts';
-import { mergedOptions, shownOptions } from './payment-method-options.ts';
+import { mergedOptions, visibleOptions } from './payment-method-options.ts';
 import {
   CANCEL,
   CONFIRM,
@@ -35,17 +35,17 @@ import {
   validateVerify,
 } from './setup-intent-parameters.ts';
 import { checkTransition } from './setup-intent-transitions.ts';
-import { AUTOMATIC_CHOICE, chosenTypes } from './type-selection.ts';
+import { DEFAULT_SELECTION, selectTypes } from './type-selection.ts';
 
 /**
- * Makes an intent, and confirms it when asked to. If a check fails, nothing is made; a decline leaves the intent.
+ * Creates an intent, and confirms it with `confirm=true`.
  *
- * @throws StripeApiError as the checks and the confirmation do.
+ * @throws StripeApiError when a check fails, and then creates nothing; and when the confirmation fails, with the intent.
  */
 export function createSetupIntent(context: Context, params: CreateParams): SetupIntent {
-  const { world } = context;
-  const wire = blankSetupIntent(context, params);
-  checkCustomer(world, wire.customer);
+  const { account } = context;
+  const wire = newSetupIntent(context, params);
+  checkCustomer(account, wire.customer);
   const record: SetupIntentRecord = {
     id: wire.id,
     created: wire.created,
@@ -54,23 +54,23 @@ export function createSetupIntent(context: Context, params: CreateParams): Setup
     acceptance: null,
     returnUrl: null,
     singleUse: params.single_use ?? null,
-    verification: { ...VERIFICATION_LIMITS },
+    attemptsLeft: { ...VERIFICATION_ATTEMPTS },
   };
   if (params.confirm) {
-    const ready = checkConfirmation(context, params, { record, stored: false });
-    world.setupIntents.add(record);
-    carryOut(context, record, ready);
+    const confirmation = checkConfirmation(context, params, { record, stored: false });
+    account.setupIntents.add(record);
+    runConfirmation(context, record, confirmation);
     return wire;
   }
   const method = methodInParams(context, params);
-  if (method) giveMethod(context, { record, method, shown: null });
-  world.setupIntents.add(record);
+  if (method) setPaymentMethod(context, wire, method);
+  account.setupIntents.add(record);
   return wire;
 }
 
-function blankSetupIntent(context: Context, params: CreateParams): SetupIntent {
+function newSetupIntent(context: Context, params: CreateParams): SetupIntent {
   const id = context.ids.next('seti_', 24);
-  const types = chosenTypes(AUTOMATIC_CHOICE, params);
+  const types = selectTypes(DEFAULT_SELECTION, params);
   return {
     id,
     object: 'setup_intent',
@@ -93,44 +93,40 @@ function blankSetupIntent(context: Context, params: CreateParams): SetupIntent {
     next_action: null,
     on_behalf_of: params.on_behalf_of ?? null,
     payment_method: null,
-    payment_method_options: shownOptions(types.payment_method_types, params.payment_method_options ?? {}),
+    payment_method_options: visibleOptions(types.payment_method_types, params.payment_method_options ?? {}),
     single_use_mandate: null,
     status: 'requires_payment_method',
     usage: params.usage ?? 'off_session',
   };
 }
 
-function checkCustomer(world: World, customer: string | null | undefined): void {
-  if (!customer || liveCustomer(world, customer)) return;
+function checkCustomer(account: Account, customer: string | null | undefined): void {
+  if (!customer || existingCustomer(account, customer)) return;
   throw missingObject('customer', customer, { param: 'customer', status: 400 });
 }
 
-/** Puts a checked method on an intent, which then waits for its confirmation. */
-function giveMethod(
-  context: Context,
-  gift: { record: SetupIntentRecord; method: PaymentMethodRecord; shown: SetupIntent | null },
-): void {
-  const { wire } = gift.record;
-  checkOwnership(gift.method, { customer: wire.customer, shown: gift.shown });
-  checkType(gift.method, wire.payment_method_types, gift.shown);
-  wire.payment_method = storeMethod(context.world, gift.method).id;
+/** Checks the payment method of a new intent, stores it, and sets it. */
+function setPaymentMethod(context: Context, wire: SetupIntent, method: PaymentMethodRecord): void {
+  checkOwnership(method, { customer: wire.customer, intentInErrors: null });
+  checkType(method, wire.payment_method_types, null);
+  wire.payment_method = storeMethod(context.account, method).id;
   wire.status = 'requires_confirmation';
 }
 
-/** Changes the sent members of an intent, and nothing if any of them is refused. Never confirms. */
+/** Changes the fields that the request contains, or none if one of them is invalid. */
 function updateSetupIntent(context: Context, params: UpdateParams, id: string): SetupIntent {
-  const { world } = context;
-  const record = pathIntent(world, id);
+  const { account } = context;
+  const record = intentInPath(account, id);
   const { wire } = record;
   const method = methodInParams(context, params);
   const customer = params.customer === undefined ? wire.customer : params.customer;
-  checkCustomer(world, params.customer);
-  const kept = params.payment_method === null ? null : heldMethod(context, record);
+  checkCustomer(account, params.customer);
+  const kept = params.payment_method === null ? null : currentMethod(context, record);
   const owned = method ?? kept;
-  if (owned) checkOwnership(owned, { customer, shown: wire });
+  if (owned) checkOwnership(owned, { customer, intentInErrors: wire });
   const changesMethod = method !== null || params.payment_method === null;
   checkTransition(changesMethod ? 'update_payment_method' : 'update', wire);
-  const types = chosenTypes(wire, params);
+  const types = selectTypes(wire, params);
   if (method) checkType(method, types.payment_method_types, wire);
   wire.metadata = mergedMetadata(wire.metadata, params.metadata);
   Object.assign(wire, types);
@@ -140,46 +136,50 @@ function updateSetupIntent(context: Context, params: UpdateParams, id: string): 
   if (params.description !== undefined) wire.description = params.description;
   if (params.flow_directions !== undefined) wire.flow_directions = params.flow_directions;
   record.options = mergedOptions(record.options, params.payment_method_options);
-  wire.payment_method_options = shownOptions(types.payment_method_types, record.options);
-  if (changesMethod) replaceMethod(world, record, method);
+  wire.payment_method_options = visibleOptions(types.payment_method_types, record.options);
+  if (changesMethod) replaceMethod(account, record, method);
   return wire;
 }
 
-function replaceMethod(world: World, record: SetupIntentRecord, method: PaymentMethodRecord | null): void {
+function replaceMethod(
+  account: Account,
+  record: SetupIntentRecord,
+  method: PaymentMethodRecord | null,
+): void {
   const { wire } = record;
-  abandonPendingAttempt(world, wire);
+  abandonPendingAttempt(account, wire);
   record.acceptance = null;
   wire.next_action = null;
-  wire.payment_method = method ? storeMethod(world, method).id : null;
+  wire.payment_method = method ? storeMethod(account, method).id : null;
   wire.status = method ? 'requires_confirmation' : 'requires_payment_method';
 }
 
-/** Cancels an intent. Its method, customer and client secret stay. */
+/** Cancels an intent. Its payment method, customer and client secret remain. */
 export function cancelSetupIntent(context: Context, id: string, reason: string | undefined): SetupIntent {
-  const { wire } = pathIntent(context.world, id);
+  const { wire } = intentInPath(context.account, id);
   checkTransition('cancel', wire);
-  abandonPendingAttempt(context.world, wire);
+  abandonPendingAttempt(context.account, wire);
   wire.status = 'canceled';
   wire.cancellation_reason = reason ?? null;
   wire.next_action = null;
   return wire;
 }
 
-/** Confirms an intent with the method it carries or with one that the request brings. */
+/** Confirms an intent with the payment method in the request, or else with the intent's own. */
 function confirmSetupIntent(context: Context, params: ConfirmParams, id: string): SetupIntent {
-  const record = pathIntent(context.world, id);
+  const record = intentInPath(context.account, id);
   checkClientSecret(record.wire, params.client_secret);
-  carryOut(context, record, checkConfirmation(context, params, { record, stored: true }));
+  runConfirmation(context, record, checkConfirmation(context, params, { record, stored: true }));
   return record.wire;
 }
 
-function pathIntent(world: World, id: string): SetupIntentRecord {
-  const record = world.setupIntents.get(id);
+function intentInPath(account: Account, id: string): SetupIntentRecord {
+  const record = account.setupIntents.get(id);
   if (record === undefined) throw missingObject('setup_intent', id, { param: 'intent', status: 404 });
   return record;
 }
 
-/** A secret that is sent must be the intent's own, whichever key it comes with. */
+/** A client secret in the request must be the intent's, for secret keys, too. */
 function checkClientSecret(wire: SetupIntent, secret: string | undefined): void {
   if (secret === undefined || secret === wire.client_secret) return;
   const message = 'The client_secret provided does not match any associated SetupIntent on this account.';
@@ -202,12 +202,12 @@ export const setupIntentOperations: readonly Operation[] = [
     path: PATH,
     returns: ['setup_intent'],
     shape: LIST,
-    run: ({ world }, params) => {
+    run: ({ account }, params) => {
       const { attach_to_self, created, customer, customer_account, payment_method } = params;
-      if (customer !== undefined && world.customers.get(customer) === undefined) {
+      if (customer !== undefined && account.customers.get(customer) === undefined) {
         throw missingObject('customer', customer, { param: 'customer', status: 400 });
       }
-      return listPage(world.setupIntents, {
+      return listPage(account.setupIntents, {
         noun: 'setup_intent',
         url: PATH,
         page: params,
@@ -227,8 +227,8 @@ export const setupIntentOperations: readonly Operation[] = [
     publishable: true,
     shape: RETRIEVE,
     validate: checkClientSecretSent,
-    run: ({ world }, params, [id = '']) => {
-      const { wire } = pathIntent(world, id);
+    run: ({ account }, params, [id = '']) => {
+      const { wire } = intentInPath(account, id);
       checkClientSecret(wire, params.client_secret);
       return wire;
     },
@@ -265,7 +265,7 @@ export const setupIntentOperations: readonly Operation[] = [
     shape: VERIFY,
     validate: validateVerify,
     run: (context, params, [id = '']) => {
-      const record = pathIntent(context.world, id);
+      const record = intentInPath(context.account, id);
       checkClientSecret(record.wire, params.client_secret);
       verifyMicrodeposits(context, record, params);
       return record.wire;

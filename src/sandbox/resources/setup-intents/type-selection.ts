@@ -2,12 +2,12 @@ import { invalidRequest } from '../../http/errors.ts';
 import type { SetupIntent } from '../../store/objects.ts';
 import { DEFAULT_TYPES, isRedirectType, isSetupType } from '../payment-methods/payment-method-types.ts';
 
-/** The configuration of the sandbox account, the one behind every automatic choice. */
+/** The id of the payment method configuration that automatic selection uses. */
 const DEFAULT_CONFIGURATION = 'pmc_1SandboxDefaultConfigAb0';
 
 const AUTOMATIC = { allow_redirects: 'always', enabled: true } as const;
 
-/** The parameters that decide which types an intent takes. */
+/** The parameters that decide which payment method types an intent accepts. */
 export interface TypeParams {
   readonly allowed_payment_method_types?: string[] | null | undefined;
   readonly automatic_payment_methods?:
@@ -18,7 +18,7 @@ export interface TypeParams {
   readonly payment_method_types?: string[] | undefined;
 }
 
-export type TypeChoice = Pick<
+export type TypeSelection = Pick<
   SetupIntent,
   | 'allowed_payment_method_types'
   | 'automatic_payment_methods'
@@ -27,8 +27,8 @@ export type TypeChoice = Pick<
   | 'payment_method_types'
 >;
 
-/** What a bare create chooses. */
-export const AUTOMATIC_CHOICE: TypeChoice = {
+/** The selection of an intent that is created without any of these parameters. */
+export const DEFAULT_SELECTION: TypeSelection = {
   allowed_payment_method_types: null,
   automatic_payment_methods: AUTOMATIC,
   excluded_payment_method_types: null,
@@ -37,12 +37,12 @@ export const AUTOMATIC_CHOICE: TypeChoice = {
 };
 
 /**
- * The choice of types after a request. An explicit list switches the automatic choice off, as recorded; a list of
- * allowed types keeps it on and shows what is left of the list. Types that no SetupIntent can hold are dropped.
+ * The selection after a request. `payment_method_types` switches automatic selection off, as recorded from Stripe;
+ * `allowed_payment_method_types` restricts it. Types that SetupIntents do not support are dropped.
  *
  * @throws StripeApiError (400) when no type is left.
  */
-export function chosenTypes(held: TypeChoice, params: TypeParams): TypeChoice {
+export function selectTypes(current: TypeSelection, params: TypeParams): TypeSelection {
   const { payment_method_types: explicit } = params;
   if (explicit) {
     return {
@@ -59,19 +59,22 @@ export function chosenTypes(held: TypeChoice, params: TypeParams): TypeChoice {
     params.excluded_payment_method_types,
     params.payment_method_configuration,
   ].some((param) => param !== undefined);
-  return changed ? automaticChoice(held, params) : held;
+  return changed ? selectAutomatically(current, params) : current;
 }
 
-function automaticChoice(held: TypeChoice, params: TypeParams): TypeChoice {
-  const allowed = given(params.allowed_payment_method_types, held.allowed_payment_method_types);
-  const excluded = given(params.excluded_payment_method_types, held.excluded_payment_method_types);
+function selectAutomatically(current: TypeSelection, params: TypeParams): TypeSelection {
+  const {
+    allowed_payment_method_types: allowed = current.allowed_payment_method_types,
+    excluded_payment_method_types: excluded = current.excluded_payment_method_types,
+  } = params;
   const automatic = params.automatic_payment_methods
     ? {
         allow_redirects: params.automatic_payment_methods.allow_redirects ?? 'always',
         enabled: params.automatic_payment_methods.enabled,
       }
-    : (held.automatic_payment_methods ?? AUTOMATIC);
-  const configuration = params.payment_method_configuration ?? held.payment_method_configuration_details?.id;
+    : (current.automatic_payment_methods ?? AUTOMATIC);
+  const configuration =
+    params.payment_method_configuration ?? current.payment_method_configuration_details?.id;
   const candidates = automatic.enabled ? (allowed ?? DEFAULT_TYPES) : ['card'];
   const types = candidates.filter(
     (type) =>
@@ -94,13 +97,9 @@ function automaticChoice(held: TypeChoice, params: TypeParams): TypeChoice {
   };
 }
 
-function given<T>(param: T | null | undefined, held: T | null): T | null {
-  return param === undefined ? held : param;
-}
-
-/** Whether a confirmation may send the customer off the page, and so needs a `return_url`. */
-export function mayRedirect(choice: TypeChoice): boolean {
-  const automatic = choice.automatic_payment_methods;
+/** Whether a confirmation may redirect the customer, and therefore requires a `return_url`. */
+export function mayRedirect(selection: TypeSelection): boolean {
+  const automatic = selection.automatic_payment_methods;
   if (automatic?.enabled !== true || automatic.allow_redirects === 'never') return false;
-  return choice.payment_method_types.some(isRedirectType);
+  return selection.payment_method_types.some(isRedirectType);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { errorOf, newWorld } from '../../support.ts';
+import { errorOf, newAccountClient, stripeClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ afterAll(() => sandbox.close());
 
 describe('a customer', () => {
   it('has the recorded shape', async () => {
-    const { json } = await newWorld(sandbox).post(
+    const { json } = await newAccountClient(sandbox).post(
       '/v1/customers',
       'name=Alder+%26+Finch&email=a%40example.com',
     );
@@ -46,8 +46,8 @@ describe('a customer', () => {
     });
   });
 
-  it('keeps what it is given, and clears what is sent empty', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('stores its parameters, and clears those that are sent empty', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const address = {
       city: 'Portland',
       country: 'US',
@@ -85,8 +85,8 @@ describe('a customer', () => {
     expect(cleared).not.toHaveProperty('business_name');
   });
 
-  it('may be made with a payment method, as its default', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is created with a payment method as its default', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: method } = await stripe.paymentMethods.create({
       card: { exp_month: 7, exp_year: 2031, number: '4242424242424242' },
       type: 'card',
@@ -101,15 +101,22 @@ describe('a customer', () => {
     ]);
   });
 
-  it('is not made with a declined card', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is not created with a declined card', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const error = await errorOf(stripe.customers.create({ payment_method: 'pm_card_chargeDeclined' }));
     expect(error).toMatchObject({ code: 'card_declined', statusCode: 402 });
     expect((await stripe.customers.list()).data).toEqual([]);
   });
 
-  it('takes no default method that it does not have', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('stores no payment method when another parameter is invalid', async () => {
+    await using empty = await createSandbox();
+    const invalid = { payment_method: 'pm_card_visa', invoice_settings: { default_payment_method: 'pm_x' } };
+    await errorOf(stripeClient(empty).customers.create(invalid));
+    expect(empty.ledger()).toMatchObject([{ executions: 1, objects: [] }]);
+  });
+
+  it('rejects a default payment method that is not attached', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.customers.create();
     const error = await errorOf(
       stripe.customers.update(id, { invoice_settings: { default_payment_method: 'pm_x' } }),
@@ -118,7 +125,7 @@ describe('a customer', () => {
   });
 
   it('names nested unknown parameters in brackets', async () => {
-    const { json } = await newWorld(sandbox).post('/v1/customers', 'invoice_settings[nope]=1');
+    const { json } = await newAccountClient(sandbox).post('/v1/customers', 'invoice_settings[nope]=1');
     expect(json.error).toMatchObject({
       code: 'parameter_unknown',
       message: 'Received unknown parameter: invoice_settings[nope]',
@@ -126,13 +133,13 @@ describe('a customer', () => {
     });
   });
 
-  it('is a stub once deleted, and loses its methods', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is returned as deleted after its deletion, and has no payment methods', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.customers.create();
     const method = await stripe.paymentMethods.attach('pm_card_visa', { customer: id });
-    const stub = { deleted: true, id, object: 'customer' };
-    expect(await stripe.customers.del(id)).toEqual(stub);
-    expect(await stripe.customers.retrieve(id)).toEqual(stub);
+    const deleted = { deleted: true, id, object: 'customer' };
+    expect(await stripe.customers.del(id)).toEqual(deleted);
+    expect(await stripe.customers.retrieve(id)).toEqual(deleted);
     expect((await stripe.paymentMethods.retrieve(method.id)).customer).toBeNull();
     expect((await stripe.customers.list()).data).toEqual([]);
     for (const call of [
@@ -158,27 +165,27 @@ describe('a customer', () => {
       'shipping[name]=Jo&shipping[address][country]=US&shipping[address][state]=OR&tax[validate_location]=deferred',
       { location: { country: 'US', source: 'shipping_destination', state: 'OR' } },
     ],
-  ])('made of %j tells of its tax only when that is expanded', async (form, tax) => {
-    const world = newWorld(sandbox);
-    const { json } = await world.post('/v1/customers', form);
+  ])('created from %j has a tax only when it is expanded', async (form, tax) => {
+    const client = newAccountClient(sandbox);
+    const { json } = await client.post('/v1/customers', form);
     expect(json).not.toHaveProperty('tax');
-    const shown = await world.get(`/v1/customers/${json.id}?expand[]=tax`);
+    const shown = await client.get(`/v1/customers/${json.id}?expand[]=tax`);
     expect(shown.json.tax).toMatchObject({ provider: 'stripe', ...tax });
-    const { json: intent } = await world.post(
+    const { json: intent } = await client.post(
       '/v1/setup_intents',
       `customer=${json.id}&expand[]=customer.tax`,
     );
     expect(intent.customer).toEqual(shown.json);
-    await world.post(`/v1/customers/${json.id}`, 'tax[ip_address]=&tax[validate_location]=auto');
-    const changed = await world.get(`/v1/customers/${json.id}?expand[]=tax`);
+    await client.post(`/v1/customers/${json.id}`, 'tax[ip_address]=&tax[validate_location]=auto');
+    const changed = await client.get(`/v1/customers/${json.id}?expand[]=tax`);
     expect(changed.json.tax?.ip_address).toBeNull();
-    await world.stripe.customers.del(String(json.id));
-    const gone = await world.get(`/v1/setup_intents/${intent.id}?expand[]=customer.tax`);
+    await client.stripe.customers.del(String(json.id));
+    const gone = await client.get(`/v1/setup_intents/${intent.id}?expand[]=customer.tax`);
     expect(gone.json.customer).toEqual({ id: json.id, deleted: true, object: 'customer' });
   });
 
-  it('that is deleted cannot be given to an intent', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('that is deleted cannot be set on an intent', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     await stripe.customers.del(customer);
     expect(await errorOf(stripe.setupIntents.create({ customer }))).toMatchObject({
@@ -187,8 +194,8 @@ describe('a customer', () => {
     });
   });
 
-  it('keeps the intents that were made for it in their list after its end', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('that is deleted remains a filter for its intents', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const { id } = await stripe.setupIntents.create({ customer });
     await stripe.customers.del(customer);

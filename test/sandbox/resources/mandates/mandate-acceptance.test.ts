@@ -4,12 +4,12 @@ import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
 import {
   ACCEPTED,
   ACCEPTED_FORM,
-  type Answer,
+  type AccountClient,
   authenticate,
   errorOf,
-  newWorld,
+  newAccountClient,
   PUBLISHABLE_KEY,
-  type TestWorld,
+  type TestResponse,
 } from '../../support.ts';
 
 let sandbox: Sandbox;
@@ -37,7 +37,7 @@ function form(type: string, data: readonly string[]): string {
   return [`payment_method_types[]=${type}&payment_method_data[type]=${type}`, ...members].join('&');
 }
 
-function expectRefusal({ status, json }: Answer): void {
+function expectMandateError({ status, json }: TestResponse): void {
   expect(status).toBe(400);
   const { setup_intent: _intent, ...error } = (json.error ?? {}) as Record<string, unknown>;
   expect(error).toEqual({
@@ -47,10 +47,10 @@ function expectRefusal({ status, json }: Answer): void {
   });
 }
 
-/** A customer with a SEPA debit that an intent has set up, and the mandate that came of it. */
-async function saved(world: TestWorld, more: Stripe.SetupIntentCreateParams = {}) {
-  const { id: customer } = await world.stripe.customers.create();
-  const first = await world.stripe.setupIntents.create({
+/** A customer with a SEPA debit payment method from an earlier setup, and its mandate. */
+async function saved(client: AccountClient, more: Stripe.SetupIntentCreateParams = {}) {
+  const { id: customer } = await client.stripe.customers.create();
+  const first = await client.stripe.setupIntents.create({
     confirm: true,
     customer,
     mandate_data: ACCEPTED,
@@ -59,7 +59,7 @@ async function saved(world: TestWorld, more: Stripe.SetupIntentCreateParams = {}
   });
   const method = String(first.payment_method);
   const again = (params: Stripe.SetupIntentCreateParams = {}) =>
-    world.stripe.setupIntents.create({
+    client.stripe.setupIntents.create({
       confirm: true,
       customer,
       ...SEPA,
@@ -69,51 +69,56 @@ async function saved(world: TestWorld, more: Stripe.SetupIntentCreateParams = {}
   return { first, customer, method, again };
 }
 
-describe('a debit without mandate_data', () => {
-  it.each(DEBITS)('of %s is refused by a create that confirms, and nothing is made', async (type, data) => {
-    const world = newWorld(sandbox);
-    const sent = form(type, data);
-    const refused = await world.post('/v1/setup_intents', `${sent}&confirm=true`);
-    expectRefusal(refused);
-    expect(refused.json.error).not.toHaveProperty('setup_intent');
-    expect((await world.get('/v1/setup_intents')).json.data).toEqual([]);
-    const accepted = await world.post('/v1/setup_intents', `${sent}&confirm=true&${ACCEPTED_FORM}`);
-    expect(accepted.status).toBe(200);
-  });
+describe('a bank debit without mandate_data', () => {
+  it.each(DEBITS)(
+    'of %s is rejected by a create with confirm=true, which creates nothing',
+    async (type, data) => {
+      const client = newAccountClient(sandbox);
+      const sent = form(type, data);
+      const rejected = await client.post('/v1/setup_intents', `${sent}&confirm=true`);
+      expectMandateError(rejected);
+      expect(rejected.json.error).not.toHaveProperty('setup_intent');
+      expect((await client.get('/v1/setup_intents')).json.data).toEqual([]);
+      const accepted = await client.post('/v1/setup_intents', `${sent}&confirm=true&${ACCEPTED_FORM}`);
+      expect(accepted.status).toBe(200);
+    },
+  );
 
-  it.each(DEBITS)('of %s is refused by a confirmation, and the intent stays', async (type, data) => {
-    const world = newWorld(sandbox);
-    const { json: intent } = await world.post('/v1/setup_intents', form(type, data));
+  it.each(DEBITS)('of %s is rejected by a confirmation, which changes nothing', async (type, data) => {
+    const client = newAccountClient(sandbox);
+    const { json: intent } = await client.post('/v1/setup_intents', form(type, data));
     const path = `/v1/setup_intents/${intent.id}`;
     for (const sent of ['', 'mandate_data=']) {
-      const refused = await world.post(`${path}/confirm`, sent);
-      expectRefusal(refused);
-      expect(refused.json.error?.setup_intent).toEqual(intent);
+      const rejected = await client.post(`${path}/confirm`, sent);
+      expectMandateError(rejected);
+      expect(rejected.json.error?.setup_intent).toEqual(intent);
     }
-    expect((await world.get(path)).json).toEqual(intent);
+    expect((await client.get(path)).json).toEqual(intent);
     expect(intent).toMatchObject({ latest_attempt: null, status: 'requires_confirmation' });
-    expect((await world.post(`${path}/confirm`, ACCEPTED_FORM)).status).toBe(200);
+    expect((await client.post(`${path}/confirm`, ACCEPTED_FORM)).status).toBe(200);
   });
 
   it('is an invalid request for the official library', async () => {
-    const error = await errorOf(newWorld(sandbox).stripe.setupIntents.create({ confirm: true, ...SEPA }));
+    const error = await errorOf(
+      newAccountClient(sandbox).stripe.setupIntents.create({ confirm: true, ...SEPA }),
+    );
     expect(error).toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
     expect(error).toMatchObject({ code: undefined, message: MESSAGE, param: undefined, statusCode: 400 });
   });
 
-  it('is refused for a publishable key too', async () => {
-    const { stripe, post } = newWorld(sandbox);
+  it('is rejected for a publishable key, too', async () => {
+    const { stripe, post } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create(SEPA);
     const headers = { authorization: `Bearer ${PUBLISHABLE_KEY}` };
     const path = `/v1/setup_intents/${intent.id}/confirm`;
-    expectRefusal(await post(path, `client_secret=${intent.client_secret}`, headers));
+    expectMandateError(await post(path, `client_secret=${intent.client_secret}`, headers));
   });
 });
 
 describe('an existing mandate', () => {
   it('is used by the next intent with the same payment method', async () => {
-    const world = newWorld(sandbox);
-    const { first, again } = await saved(world);
+    const client = newAccountClient(sandbox);
+    const { first, again } = await saved(client);
     expect(await again()).toMatchObject({ mandate: first.mandate, status: 'succeeded' });
     const later = await again({ mandate_data: ACCEPTED });
     expect(later.status).toBe('succeeded');
@@ -121,8 +126,8 @@ describe('an existing mandate', () => {
     expect((await again()).mandate).toBe(later.mandate);
   });
 
-  it('may be one that a bank redirect has made', async () => {
-    const { account, stripe } = newWorld(sandbox);
+  it('may come from a bank redirect', async () => {
+    const { account, stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const { id } = await stripe.setupIntents.create({
       confirm: true,
@@ -144,25 +149,27 @@ describe('an existing mandate', () => {
     expect(next.mandate).toBe(mandate);
   });
 
-  it('does not count when it is for a single use', async () => {
-    const { again } = await saved(newWorld(sandbox), { single_use: { amount: 500, currency: 'eur' } });
+  it('does not count if it is for a single use', async () => {
+    const { again } = await saved(newAccountClient(sandbox), {
+      single_use: { amount: 500, currency: 'eur' },
+    });
     expect((await errorOf(again())).message).toBe(MESSAGE);
   });
 
   it('does not count for a single use', async () => {
-    const { again } = await saved(newWorld(sandbox));
+    const { again } = await saved(newAccountClient(sandbox));
     const error = await errorOf(again({ single_use: { amount: 500, currency: 'eur' } }));
     expect(error.message).toBe(MESSAGE);
   });
 
   it('does not count on behalf of another account', async () => {
-    const { again } = await saved(newWorld(sandbox), { on_behalf_of: 'acct_shop' });
+    const { again } = await saved(newAccountClient(sandbox), { on_behalf_of: 'acct_shop' });
     expect((await errorOf(again())).message).toBe(MESSAGE);
     expect((await again({ on_behalf_of: 'acct_shop' })).status).toBe('succeeded');
   });
 
   it('does not count for another payment method of the customer', async () => {
-    const { again } = await saved(newWorld(sandbox));
+    const { again } = await saved(newAccountClient(sandbox));
     const error = await errorOf(again({ payment_method: 'pm_sepaDebit_success_de' }));
     expect(error.message).toBe(MESSAGE);
   });
@@ -170,7 +177,7 @@ describe('an existing mandate', () => {
 
 describe('the acceptance of an earlier confirmation', () => {
   const types = { payment_method_types: ['us_bank_account'] };
-  const waiting = ({ stripe }: TestWorld) =>
+  const waiting = ({ stripe }: AccountClient) =>
     stripe.setupIntents.create({
       confirm: true,
       mandate_data: ACCEPTED,
@@ -178,11 +185,11 @@ describe('the acceptance of an earlier confirmation', () => {
       ...types,
     });
 
-  it('counts while the intent carries the same payment method', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await waiting(world);
-    expect((await world.stripe.setupIntents.confirm(id)).status).toBe('requires_action');
-    const done = await world.stripe.setupIntents.verifyMicrodeposits(id, {
+  it('counts while the intent has the same payment method', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await waiting(client);
+    expect((await client.stripe.setupIntents.confirm(id)).status).toBe('requires_action');
+    const done = await client.stripe.setupIntents.verifyMicrodeposits(id, {
       descriptor_code: 'SM11AA',
       expand: ['mandate'],
     });
@@ -190,9 +197,9 @@ describe('the acceptance of an earlier confirmation', () => {
   });
 
   it('does not count for another payment method', async () => {
-    const world = newWorld(sandbox);
-    const { stripe } = world;
-    const { id } = await waiting(world);
+    const client = newAccountClient(sandbox);
+    const { stripe } = client;
+    const { id } = await waiting(client);
     const other = { payment_method: 'pm_usBankAccount_dispute' };
     expect((await errorOf(stripe.setupIntents.confirm(id, other))).message).toBe(MESSAGE);
     await stripe.setupIntents.update(id, other);
@@ -210,23 +217,23 @@ describe('an online acceptance', () => {
     [`${type}&${agent}`, `${ONLINE}[ip_address]`],
     [`${type}&${agent}&${ONLINE}[infer_from_client]=true`, `${ONLINE}[ip_address]`],
     [`${type}&${agent}&${ONLINE}[ip_address]=`, `${ONLINE}[ip_address]`],
-  ])('of a secret key names the browser: %s', async (sent, param) => {
-    const { stripe, post } = newWorld(sandbox);
+  ])('of a secret key requires the IP address and user agent: %s', async (sent, param) => {
+    const { stripe, post } = newAccountClient(sandbox);
     const card = { payment_method: 'pm_card_visa', payment_method_types: ['card'] };
     for (const params of [SEPA, card]) {
       const { id } = await stripe.setupIntents.create(params);
-      const answer = await post(`/v1/setup_intents/${id}/confirm`, sent);
-      expect(answer.status).toBe(400);
-      expect(answer.json.error).toMatchObject({ code: 'parameter_missing', param });
+      const response = await post(`/v1/setup_intents/${id}/confirm`, sent);
+      expect(response.status).toBe(400);
+      expect(response.json.error).toMatchObject({ code: 'parameter_missing', param });
       expect((await stripe.setupIntents.retrieve(id)).status).toBe('requires_confirmation');
     }
   });
 
-  it('of a create names the browser', async () => {
-    const { post } = newWorld(sandbox);
+  it('on create requires the IP address and user agent', async () => {
+    const { post } = newAccountClient(sandbox);
     const sent = 'confirm=true&payment_method_types[]=sepa_debit&payment_method=pm_sepaDebit_success_de';
-    const answer = await post('/v1/setup_intents', `${sent}&${type}`);
-    expect(answer.json.error).toMatchObject({ code: 'parameter_missing', param: ONLINE });
+    const response = await post('/v1/setup_intents', `${sent}&${type}`);
+    expect(response.json.error).toMatchObject({ code: 'parameter_missing', param: ONLINE });
   });
 
   it.each([
@@ -241,13 +248,13 @@ describe('an online acceptance', () => {
       `&${ONLINE}[ip_address]=203.0.113.7`,
       { ip_address: '203.0.113.7', user_agent: 'Shop/1.0' },
     ],
-  ])('of a publishable key is completed from its request: with %s', async (_name, more, online) => {
-    const { stripe, post } = newWorld(sandbox);
+  ])('of a publishable key defaults to those of its request: with %s', async (_name, more, online) => {
+    const { stripe, post } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create(SEPA);
     const headers = { authorization: `Bearer ${PUBLISHABLE_KEY}`, 'user-agent': 'Shop/1.0' };
     const sent = `client_secret=${intent.client_secret}&${type}${more}`;
-    const answer = await post(`/v1/setup_intents/${intent.id}/confirm`, sent, headers);
-    expect(answer.json.status).toBe('succeeded');
+    const response = await post(`/v1/setup_intents/${intent.id}/confirm`, sent, headers);
+    expect(response.json.status).toBe('succeeded');
     const { mandate } = await stripe.setupIntents.retrieve(intent.id, { expand: ['mandate'] });
     expect(mandate).toMatchObject({
       customer_acceptance: { accepted_at: expect.any(Number), online, type: 'online' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { ACCEPTED_FORM, authenticate, newWorld } from '../../support.ts';
+import { ACCEPTED_FORM, authenticate, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => sandbox.close());
 const REFERENCE = expect.stringMatching(/^[A-Z0-9]{16}$/);
 const URL = expect.stringMatching(/^https:\/\/example\.com\/mandates\/pm_\w{24}$/);
 
-/** What is sent for a kind: its data, and its options. */
+/** The parameters of a type: its data and its options. */
 interface Sent {
   readonly data?: readonly string[];
   readonly options?: readonly string[];
@@ -20,7 +20,7 @@ interface Sent {
 const DEBITS = ['acss_debit', 'au_becs_debit', 'bacs_debit', 'sepa_debit', 'us_bank_account'];
 
 async function setUp(kind: string, { data = [], options = [] }: Sent, more = '') {
-  const world = newWorld(sandbox);
+  const client = newAccountClient(sandbox);
   const parts = [
     `payment_method_types[]=${kind}&confirm=true&return_url=https://shop.example.com/done`,
     `payment_method_data[type]=${kind}`,
@@ -28,13 +28,13 @@ async function setUp(kind: string, { data = [], options = [] }: Sent, more = '')
     ...options.map((pair) => `payment_method_options[${kind}]${pair}`),
     ...(DEBITS.includes(kind) && more === '' ? [ACCEPTED_FORM] : []),
   ];
-  const { json: intent } = await world.post('/v1/setup_intents', parts.join('&') + more);
+  const { json: intent } = await client.post('/v1/setup_intents', parts.join('&') + more);
   const setup_intent = String(intent.id);
   if (String(intent.status) === 'requires_action') {
-    await authenticate(sandbox, { account: world.account, outcome: 'succeeded', setup_intent });
+    await authenticate(sandbox, { account: client.account, outcome: 'succeeded', setup_intent });
   }
-  const { json } = await world.get(`/v1/setup_intents/${setup_intent}?expand[]=mandate`);
-  return { world, intent: json };
+  const { json } = await client.get(`/v1/setup_intents/${setup_intent}?expand[]=mandate`);
+  return { client, intent: json };
 }
 
 const SEPA = ['[iban]=DE89370400440532013000'];
@@ -50,7 +50,7 @@ const NO_PAYTO = {
   start_date: null,
 };
 
-describe('a setup that succeeds', () => {
+describe('a successful setup', () => {
   it.each<[kind: string, sent: Sent, details: object]>([
     ['amazon_pay', {}, {}],
     ['au_becs_debit', { data: ['[account_number]=000123456', '[bsb_number]=000000'] }, { url: URL }],
@@ -123,8 +123,8 @@ describe('a setup that succeeds', () => {
       },
       { collection_method: 'paper' },
     ],
-  ])('with %s leaves a mandate: %j', async (kind, sent, details) => {
-    const { world, intent } = await setUp(kind, sent);
+  ])('with %s creates a mandate: %j', async (kind, sent, details) => {
+    const { client, intent } = await setUp(kind, sent);
     expect(intent).toMatchObject({ single_use_mandate: null, status: 'succeeded' });
     expect(intent.mandate).toEqual({
       id: expect.stringMatching(/^mandate_\w{24}$/),
@@ -137,16 +137,16 @@ describe('a setup that succeeds', () => {
       status: 'active',
       type: 'multi_use',
     });
-    expect((await world.get(`/v1/mandates/${intent.mandate?.id}`)).json).toEqual(intent.mandate);
+    expect((await client.get(`/v1/mandates/${intent.mandate?.id}`)).json).toEqual(intent.mandate);
   });
 
-  it('with acss_debit leaves a mandate as the options wanted it', async () => {
-    const world = newWorld(sandbox);
+  it('with acss_debit creates a mandate according to the options', async () => {
+    const client = newAccountClient(sandbox);
     const options = ['default_for][]=invoice', 'payment_schedule]=interval', 'interval_description]=monthly'];
     const form = options
       .map((pair) => `payment_method_options[acss_debit][mandate_options][${pair}`)
       .join('&');
-    const { json } = await world.post(
+    const { json } = await client.post(
       '/v1/setup_intents',
       `payment_method_types[]=acss_debit&confirm=true&payment_method=pm_acssDebit_success&expand[]=mandate&${ACCEPTED_FORM}&${form}`,
     );
@@ -158,20 +158,23 @@ describe('a setup that succeeds', () => {
     });
   });
 
-  it.each(['boleto', 'mobilepay', 'satispay', 'alipay', 'blik'])('with %s leaves none', async (kind) => {
-    const { intent } = await setUp(kind, kind === 'boleto' ? { data: ['[tax_id]=1'] } : {});
-    expect(intent).toMatchObject({ mandate: null, status: 'succeeded' });
-  });
+  it.each(['boleto', 'mobilepay', 'satispay', 'alipay', 'blik'])(
+    'with %s creates no mandate',
+    async (kind) => {
+      const { intent } = await setUp(kind, kind === 'boleto' ? { data: ['[tax_id]=1'] } : {});
+      expect(intent).toMatchObject({ mandate: null, status: 'succeeded' });
+    },
+  );
 
-  it('keeps how the customer accepted, for one use or for many', async () => {
+  it('stores the acceptance in the mandate, for single and multiple use', async () => {
     const acceptance =
       '&mandate_data[customer_acceptance][type]=online&mandate_data[customer_acceptance][accepted_at]=1790000000' +
       '&mandate_data[customer_acceptance][online][ip_address]=203.0.113.7' +
       '&mandate_data[customer_acceptance][online][user_agent]=test';
     const single = '&single_use[amount]=500&single_use[currency]=eur&on_behalf_of=acct_other';
-    const { world, intent } = await setUp('sepa_debit', { data: SEPA }, acceptance + single);
+    const { client, intent } = await setUp('sepa_debit', { data: SEPA }, acceptance + single);
     expect(intent.mandate).toBeNull();
-    expect((await world.get(`/v1/mandates/${intent.single_use_mandate}`)).json).toMatchObject({
+    expect((await client.get(`/v1/mandates/${intent.single_use_mandate}`)).json).toMatchObject({
       customer_acceptance: {
         accepted_at: 1_790_000_000,
         online: { ip_address: '203.0.113.7', user_agent: 'test' },
@@ -183,8 +186,8 @@ describe('a setup that succeeds', () => {
     });
   });
 
-  it('with a card leaves a mandate only when the options describe one', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('with a card creates a mandate only with mandate_options', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const mandate_options = {
       amount: 1000,
       amount_type: 'maximum',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { errorOf, newWorld } from '../../support.ts';
+import { errorOf, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -10,13 +10,16 @@ afterAll(() => sandbox.close());
 
 const VISA = 'type=card&card[number]=4242424242424242&card[exp_month]=7&card[exp_year]=2031';
 
-describe('making a payment method', () => {
+describe('creating a payment method', () => {
   it.each([
     ['tok_visa', { brand: 'visa', last4: '4242' }],
     ['tok_amex', { brand: 'amex', last4: '0005' }],
     ['tok_chargeDeclined', { brand: 'visa', last4: '0002' }],
-  ])('takes the token %s', async (token, card) => {
-    const method = await newWorld(sandbox).stripe.paymentMethods.create({ card: { token }, type: 'card' });
+  ])('accepts the token %s', async (token, card) => {
+    const method = await newAccountClient(sandbox).stripe.paymentMethods.create({
+      card: { token },
+      type: 'card',
+    });
     expect(method).toMatchObject({ card, type: 'card' });
   });
 
@@ -28,27 +31,27 @@ describe('making a payment method', () => {
     ['type=card&card[exp_month]=1&card[exp_year]=2031', { code: 'parameter_missing', param: 'card[number]' }],
     [`${VISA}&card[networks][preferred]=amex`, { param: 'card[networks][preferred]' }],
     ['type=custom&custom[wat]=1', { code: 'parameter_unknown', param: 'custom[wat]' }],
-  ])('refuses %s', async (form, expected) => {
-    const answer = await newWorld(sandbox).post('/v1/payment_methods', form);
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject(expected);
+  ])('rejects %s', async (form, expected) => {
+    const response = await newAccountClient(sandbox).post('/v1/payment_methods', form);
+    expect(response.status).toBe(400);
+    expect(response.json.error).toMatchObject(expected);
   });
 
-  it('keeps the preferred network, which can be changed and cleared', async () => {
-    const world = newWorld(sandbox);
-    const { json } = await world.post('/v1/payment_methods', `${VISA}&card[networks][preferred]=visa`);
+  it('stores the preferred network, which can be changed and cleared', async () => {
+    const client = newAccountClient(sandbox);
+    const { json } = await client.post('/v1/payment_methods', `${VISA}&card[networks][preferred]=visa`);
     expect(json.card?.networks).toEqual({ available: ['visa'], preferred: 'visa' });
-    const { id: customer } = await world.stripe.customers.create();
+    const { id: customer } = await client.stripe.customers.create();
     const path = `/v1/payment_methods/${json.id}`;
-    await world.post(`${path}/attach`, `customer=${customer}`);
+    await client.post(`${path}/attach`, `customer=${customer}`);
     const preferred = async (word: string) =>
-      (await world.post(path, `card[networks][preferred]=${word}`)).json.card?.networks?.preferred;
+      (await client.post(path, `card[networks][preferred]=${word}`)).json.card?.networks?.preferred;
     expect(await preferred('cartes_bancaires')).toBe('cartes_bancaires');
     expect(await preferred('')).toBeNull();
   });
 
-  it('knows methods that are custom', async () => {
-    const method = await newWorld(sandbox).stripe.paymentMethods.create({
+  it('supports custom payment methods', async () => {
+    const method = await newAccountClient(sandbox).stripe.paymentMethods.create({
       custom: { type: 'cpmt_1' },
       type: 'custom',
     });
@@ -56,7 +59,7 @@ describe('making a payment method', () => {
   });
 });
 
-describe('changing a payment method', () => {
+describe('updating a payment method', () => {
   it.each([
     [
       'us_bank_account',
@@ -70,19 +73,19 @@ describe('changing a payment method', () => {
       'payto[account_number]=000987654&payto[bsb_number]=012345&payto[pay_id]=',
       { bsb_number: '012345', last4: '7654', pay_id: null },
     ],
-  ])('of the type %s changes what is sent', async (type, made, change, expected) => {
-    const world = newWorld(sandbox);
-    const { json } = await world.post('/v1/payment_methods', `type=${type}&${made}`);
-    const { id: customer } = await world.stripe.customers.create();
-    await world.post(`/v1/payment_methods/${json.id}/attach`, `customer=${customer}`);
-    const changed = await world.post(`/v1/payment_methods/${json.id}`, change);
+  ])('of the type %s changes the given fields', async (type, made, change, expected) => {
+    const client = newAccountClient(sandbox);
+    const { json } = await client.post('/v1/payment_methods', `type=${type}&${made}`);
+    const { id: customer } = await client.stripe.customers.create();
+    await client.post(`/v1/payment_methods/${json.id}/attach`, `customer=${customer}`);
+    const changed = await client.post(`/v1/payment_methods/${json.id}`, change);
     expect(changed.json[type]).toMatchObject(expected);
   });
 });
 
-describe('an account that is a customer', () => {
-  it('has methods attached, listed and detached', async () => {
-    const { stripe } = newWorld(sandbox);
+describe('a customer account', () => {
+  it('has payment methods attached, listed and detached', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const customer_account = 'acct_customer';
     const method = await stripe.paymentMethods.attach('pm_card_visa', { customer_account });
     expect(method).toMatchObject({ customer: null, customer_account });
@@ -96,8 +99,8 @@ describe('an account that is a customer', () => {
     expect(await ids(customer_account)).toEqual([]);
   });
 
-  it('keeps the method of its setup', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('gets the payment method of its setup attached', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({
       confirm: true,
       customer_account: 'acct_customer',
@@ -108,9 +111,9 @@ describe('an account that is a customer', () => {
     expect(intent.payment_method).toMatchObject({ customer: null, customer_account: 'acct_customer' });
   });
 
-  it('is not a customer as well', async () => {
+  it('excludes a customer', async () => {
     const error = await errorOf(
-      newWorld(sandbox).stripe.paymentMethods.attach('pm_card_visa', {
+      newAccountClient(sandbox).stripe.paymentMethods.attach('pm_card_visa', {
         customer: 'cus_1',
         customer_account: 'acct_1',
       }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { errorOf, newWorld } from '../../support.ts';
+import { errorOf, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -9,9 +9,9 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 describe('a payment method', () => {
-  it('of a stock card has the recorded shape, and expires a year later', async () => {
-    const world = newWorld(sandbox);
-    const { json } = await world.get('/v1/payment_methods/pm_card_visa');
+  it('from a test card has the recorded shape, and expires in a year', async () => {
+    const client = newAccountClient(sandbox);
+    const { json } = await client.get('/v1/payment_methods/pm_card_visa');
     expect(json).toEqual({
       id: expect.stringMatching(/^pm_[A-Za-z0-9]{24}$/),
       object: 'payment_method',
@@ -47,11 +47,11 @@ describe('a payment method', () => {
       shared_payment_granted_token: null,
       type: 'card',
     });
-    expect((await world.stripe.paymentMethods.retrieve(json.id as unknown as string)).id).toBe(json.id);
+    expect((await client.stripe.paymentMethods.retrieve(json.id as unknown as string)).id).toBe(json.id);
   });
 
-  it('is made of a test card number, with the outcome of that number', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is created from a test card number with the outcome of that number', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const method = await stripe.paymentMethods.create({
       billing_details: { email: 'billing@example.com' },
       card: { cvc: '123', exp_month: 7, exp_year: 2031, number: '4000 0000 0000 0002' },
@@ -70,9 +70,9 @@ describe('a payment method', () => {
     expect(await errorOf(stripe.setupIntents.confirm(id))).toMatchObject({ decline_code: 'generic_decline' });
   });
 
-  it('is not made of another card number', async () => {
+  it('is not created from another card number', async () => {
     const error = await errorOf(
-      newWorld(sandbox).stripe.paymentMethods.create({
+      newAccountClient(sandbox).stripe.paymentMethods.create({
         card: { exp_month: 7, exp_year: 2031, number: '4111111111111112' },
         type: 'card',
       }),
@@ -96,27 +96,30 @@ describe('a payment method', () => {
       'type=us_bank_account&us_bank_account[account_number]=000123456789&us_bank_account[routing_number]=11',
       { code: 'routing_number_invalid', param: 'us_bank_account[routing_number]' },
     ],
-  ])('is not made of %s', async (form, expected) => {
-    const answer = await newWorld(sandbox).post('/v1/payment_methods', form);
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject(expected);
+  ])('is not created from %s', async (form, expected) => {
+    const response = await newAccountClient(sandbox).post('/v1/payment_methods', form);
+    expect(response.status).toBe(400);
+    expect(response.json.error).toMatchObject(expected);
   });
 
-  it.each(['link', 'klarna', 'paypal'] as const)('of type %s is made without details', async (type) => {
-    const method = await newWorld(sandbox).stripe.paymentMethods.create({ type });
-    expect(method).toMatchObject({ [type]: {}, type });
-  });
+  it.each(['link', 'klarna', 'paypal'] as const)(
+    'of the type %s is created without details',
+    async (type) => {
+      const method = await newAccountClient(sandbox).stripe.paymentMethods.create({ type });
+      expect(method).toMatchObject({ [type]: {}, type });
+    },
+  );
 
-  it('has the same fingerprint as another of the same number, within an account', async () => {
-    const [world, other] = [newWorld(sandbox), newWorld(sandbox)];
-    const fingerprint = async (stripe: typeof world.stripe) =>
+  it('has the same fingerprint as another with the same number in the same account', async () => {
+    const [client, other] = [newAccountClient(sandbox), newAccountClient(sandbox)];
+    const fingerprint = async (stripe: typeof client.stripe) =>
       (await stripe.paymentMethods.retrieve('pm_card_visa')).card?.fingerprint;
-    expect(await fingerprint(world.stripe)).toBe(await fingerprint(world.stripe));
-    expect(await fingerprint(world.stripe)).not.toBe(await fingerprint(other.stripe));
+    expect(await fingerprint(client.stripe)).toBe(await fingerprint(client.stripe));
+    expect(await fingerprint(client.stripe)).not.toBe(await fingerprint(other.stripe));
   });
 
-  it('is attached to a customer, and listed there', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is attached to a customer and listed there', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const card = await stripe.paymentMethods.attach('pm_card_visa', { customer });
     const bank = await stripe.paymentMethods.attach('pm_usBankAccount_success', { customer });
@@ -137,12 +140,12 @@ describe('a payment method', () => {
     [{ customer: 'cus_x' }, { code: 'resource_missing', param: 'customer', statusCode: 400 }],
     [{} as { customer: string }, { code: 'parameter_missing', param: 'customer', statusCode: 400 }],
   ])('is not attached to %j', async (params, expected) => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     expect(await errorOf(stripe.paymentMethods.attach('pm_card_visa', params))).toMatchObject(expected);
   });
 
   it('is not attached to a second customer', async () => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     const [one, other] = await Promise.all([stripe.customers.create(), stripe.customers.create()]);
     const { id } = await stripe.paymentMethods.attach('pm_card_visa', { customer: one.id });
     const error = await errorOf(stripe.paymentMethods.attach(id, { customer: other.id }));
@@ -150,7 +153,7 @@ describe('a payment method', () => {
   });
 
   it('that is declined is not attached', async () => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const error = await errorOf(
       stripe.paymentMethods.attach('pm_card_visa_chargeDeclinedLostCard', { customer }),
@@ -158,8 +161,8 @@ describe('a payment method', () => {
     expect(error).toMatchObject({ decline_code: 'lost_card', statusCode: 402 });
   });
 
-  it('is of no more use once detached', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('cannot be used after it was detached', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const { id } = await stripe.paymentMethods.attach('pm_card_visa', { customer });
     await stripe.customers.update(customer, { invoice_settings: { default_payment_method: id } });
@@ -179,8 +182,8 @@ describe('a payment method', () => {
     expect((await errorOf(stripe.paymentMethods.detach(id))).message).toMatch(/detachment is impossible/);
   });
 
-  it('that an intent used without a customer may still be attached, and used by that customer', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('that an intent used without a customer can be attached, and then used by that customer', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const types = { payment_method_types: ['card'] };
     const first = await stripe.setupIntents.create({
@@ -198,8 +201,8 @@ describe('a payment method', () => {
     expect(second.status).toBe('succeeded');
   });
 
-  it('is updated while it has a customer', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is updated while it is attached', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id: customer } = await stripe.customers.create();
     const { id } = await stripe.paymentMethods.attach('pm_card_visa', { customer });
     const updated = await stripe.paymentMethods.update(id, {
@@ -219,7 +222,7 @@ describe('a payment method', () => {
   });
 
   it('of an unknown customer cannot be listed', async () => {
-    const error = await errorOf(newWorld(sandbox).stripe.paymentMethods.list({ customer: 'cus_x' }));
+    const error = await errorOf(newAccountClient(sandbox).stripe.paymentMethods.list({ customer: 'cus_x' }));
     expect(error).toMatchObject({ code: 'resource_missing', param: 'customer', statusCode: 400 });
   });
 });

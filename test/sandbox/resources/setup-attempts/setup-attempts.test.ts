@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { authenticate, newWorld, type TestWorld } from '../../support.ts';
+import { type AccountClient, authenticate, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -10,13 +10,13 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 async function attemptOf(
-  world: TestWorld,
+  client: AccountClient,
   params: Stripe.SetupIntentCreateParams,
   outcome?: 'succeeded' | 'failed',
 ): Promise<Stripe.SetupAttempt.PaymentMethodDetails> {
-  const { id } = await world.stripe.setupIntents.create({ confirm: true, ...params });
-  if (outcome) await authenticate(sandbox, { account: world.account, outcome, setup_intent: id });
-  const { data } = await world.stripe.setupAttempts.list({ setup_intent: id });
+  const { id } = await client.stripe.setupIntents.create({ confirm: true, ...params });
+  if (outcome) await authenticate(sandbox, { account: client.account, outcome, setup_intent: id });
+  const { data } = await client.stripe.setupAttempts.list({ setup_intent: id });
   return data[0]?.payment_method_details as Stripe.SetupAttempt.PaymentMethodDetails;
 }
 
@@ -36,15 +36,15 @@ const CARD_SHOWN = {
 };
 
 describe('the details of an attempt', () => {
-  it('with a card are those of the card', async () => {
-    expect(await attemptOf(newWorld(sandbox), CARD)).toEqual({ card: CARD_SHOWN, type: 'card' });
+  it('contain the card', async () => {
+    expect(await attemptOf(newAccountClient(sandbox), CARD)).toEqual({ card: CARD_SHOWN, type: 'card' });
   });
 
   it.each([
     ['succeeded', { electronic_commerce_indicator: '05', result: 'authenticated', result_reason: null }],
     ['failed', { electronic_commerce_indicator: null, result: 'failed', result_reason: 'rejected' }],
-  ] as const)('with a card tell how 3-D Secure ended: %s', async (outcome, result) => {
-    const { card } = await attemptOf(newWorld(sandbox), CARD, outcome);
+  ] as const)('contain the result of 3-D Secure: %s', async (outcome, result) => {
+    const { card } = await attemptOf(newAccountClient(sandbox), CARD, outcome);
     expect(card?.three_d_secure).toEqual({
       authentication_flow: 'challenge',
       ...result,
@@ -59,9 +59,9 @@ describe('the details of an attempt', () => {
     ['A', 'attempt_acknowledged', 'frictionless'],
     ['N', 'failed', 'frictionless'],
   ] as const)(
-    'with a card show an authentication that was done elsewhere: %s',
+    'contain an imported authentication: %s',
     async (ares_trans_status, result, authentication_flow) => {
-      const world = newWorld(sandbox);
+      const client = newAccountClient(sandbox);
       const three_d_secure = {
         ares_trans_status,
         cryptogram: 'AAAA',
@@ -71,7 +71,7 @@ describe('the details of an attempt', () => {
         transaction_id: 'tx_1',
         version: '2.1.0',
       } as const;
-      const { card } = await attemptOf(world, {
+      const { card } = await attemptOf(client, {
         ...CARD,
         payment_method_options: { card: { network: 'visa', three_d_secure } },
       });
@@ -83,16 +83,18 @@ describe('the details of an attempt', () => {
         transaction_id: 'tx_1',
         version: '2.1.0',
       });
-      expect((await world.stripe.setupIntents.list()).data[0]?.status).toBe('succeeded');
+      expect((await client.stripe.setupIntents.list()).data[0]?.status).toBe('succeeded');
     },
   );
 
-  it('with a card name the network asked for, and an order by mail', async () => {
+  it('contain the requested network, and moto', async () => {
     const card = { moto: true, network: 'cartes_bancaires' } as const;
-    expect(await attemptOf(newWorld(sandbox), { ...CARD, payment_method_options: { card } })).toEqual({
-      card: { ...CARD_SHOWN, ...card },
-      type: 'card',
-    });
+    expect(await attemptOf(newAccountClient(sandbox), { ...CARD, payment_method_options: { card } })).toEqual(
+      {
+        card: { ...CARD_SHOWN, ...card },
+        type: 'card',
+      },
+    );
   });
 
   it.each<[string, object]>([
@@ -102,8 +104,8 @@ describe('the details of an attempt', () => {
     ['naver_pay', { buyer_id: expect.stringMatching(/^\w{16}$/) }],
     ['pix', { fingerprint: expect.stringMatching(/^\w{16}$/) }],
     ['upi', {}],
-  ])('with %s are as Stripe has them', async (type, details) => {
-    const found = await attemptOf(newWorld(sandbox), {
+  ])('of %s have Stripe’s shape', async (type, details) => {
+    const found = await attemptOf(newAccountClient(sandbox), {
       payment_method_data: { type },
       payment_method_types: [type],
       return_url: 'https://shop.example.com/',

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { errorOf, NEVER, newWorld } from '../../support.ts';
+import { errorOf, NEVER, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('confirming with a test card', () => {
     ['pm_card_threeDSecureOptional', 'visa', '3055'],
     ['pm_card_amex_threeDSecureNotSupported', 'amex', '0005'],
   ])('succeeds for %s', async (payment_method, brand, last4) => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({
       automatic_payment_methods: NEVER,
       confirm: true,
@@ -79,9 +79,9 @@ describe('confirming with a test card', () => {
       'Your card was declined.',
     ],
   ])(
-    'is declined for %s, and the intent remembers it',
+    'is declined for %s, and stores the error on the intent',
     async (payment_method, code, decline_code, message) => {
-      const { stripe } = newWorld(sandbox);
+      const { stripe } = newAccountClient(sandbox);
       const { id } = await stripe.setupIntents.create({ automatic_payment_methods: NEVER });
       const error = await errorOf(stripe.setupIntents.confirm(id, { payment_method }));
       expect(error).toBeInstanceOf(Stripe.errors.StripeCardError);
@@ -119,16 +119,16 @@ describe('confirming with a test card', () => {
       },
     ],
     ['pm_card_chargeDeclinedIncorrectCvc', { param: 'cvc' }],
-  ])('carries the advice of the network for %s', async (payment_method, advice) => {
-    const { stripe } = newWorld(sandbox);
+  ])('returns the advice of the network for %s', async (payment_method, advice) => {
+    const { stripe } = newAccountClient(sandbox);
     const error = await errorOf(
       stripe.setupIntents.create({ automatic_payment_methods: NEVER, confirm: true, payment_method }),
     );
     expect(error.raw).toMatchObject(advice);
   });
 
-  it('leaves the intent of a declined create behind', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('keeps the intent of a create that is declined', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const error = await errorOf(
       stripe.setupIntents.create({
         automatic_payment_methods: NEVER,
@@ -148,8 +148,8 @@ describe('confirming with a test card', () => {
     'pm_card_threeDSecure2Required',
     'pm_card_threeDSecureRequired',
     'pm_card_threeDSecureRequiredChargeDeclined',
-  ])('asks for authentication for %s', async (payment_method) => {
-    const { stripe } = newWorld(sandbox);
+  ])('requires authentication for %s', async (payment_method) => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create();
     const intent = await stripe.setupIntents.confirm(id, { payment_method, return_url: RETURN_URL });
     expect(intent.status).toBe('requires_action');
@@ -169,7 +169,7 @@ describe('confirming with a test card', () => {
     ['without a return_url', {}],
     ['with use_stripe_sdk', { return_url: RETURN_URL, use_stripe_sdk: true }],
   ])('leaves the authentication to the SDK %s', async (_name, params) => {
-    const { stripe } = newWorld(sandbox);
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create({ automatic_payment_methods: NEVER });
     const intent = await stripe.setupIntents.confirm(id, {
       payment_method: 'pm_card_threeDSecureRequired',
@@ -184,9 +184,9 @@ describe('confirming with a test card', () => {
     ['automatic', false, 'succeeded'],
     ['any', true, 'succeeded'],
   ] as const)(
-    'asks an optional card when told to: %s, moto %s',
+    'requires optional authentication on request: %s, moto %s',
     async (request_three_d_secure, moto, status) => {
-      const { stripe } = newWorld(sandbox);
+      const { stripe } = newAccountClient(sandbox);
       const intent = await stripe.setupIntents.create({
         automatic_payment_methods: NEVER,
         confirm: true,
@@ -197,8 +197,8 @@ describe('confirming with a test card', () => {
     },
   );
 
-  it('makes a fresh method of a stock id each time', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('creates a payment method for each use of a test payment method', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const ids = [1, 2].map(
       async () => (await stripe.setupIntents.create({ payment_method: 'pm_card_visa' })).payment_method,
     );
@@ -207,8 +207,8 @@ describe('confirming with a test card', () => {
     expect(second).not.toBe(first);
   });
 
-  it('clears the error of an earlier attempt when it succeeds', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('clears the error of an earlier attempt on success', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create({ automatic_payment_methods: NEVER });
     await errorOf(stripe.setupIntents.confirm(id, { payment_method: 'pm_card_chargeDeclined' }));
     const intent = await stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa' });
@@ -219,8 +219,8 @@ describe('confirming with a test card', () => {
 });
 
 describe('confirming again', () => {
-  it('abandons the attempt that waited for the customer', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('abandons the attempt that is waiting for the customer', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create({
       automatic_payment_methods: NEVER,
       confirm: true,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { ACCEPTED, errorOf, newWorld, type TestWorld } from '../../support.ts';
+import { ACCEPTED, type AccountClient, errorOf, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -8,8 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function waiting(world: TestWorld, payment_method = 'pm_usBankAccount_success') {
-  return world.stripe.setupIntents.create({
+async function waiting(client: AccountClient, payment_method = 'pm_usBankAccount_success') {
+  return client.stripe.setupIntents.create({
     confirm: true,
     mandate_data: {
       customer_acceptance: { online: { ip_address: '203.0.113.7', user_agent: 'test' }, type: 'online' },
@@ -22,8 +22,8 @@ async function waiting(world: TestWorld, payment_method = 'pm_usBankAccount_succ
 const PREFIX = 'payment_method_microdeposit_';
 
 describe('a bank account', () => {
-  it('waits for microdeposits after its confirmation', async () => {
-    const intent = await waiting(newWorld(sandbox));
+  it('requires microdeposits after its confirmation', async () => {
+    const intent = await waiting(newAccountClient(sandbox));
     expect(intent).toMatchObject({
       mandate: null,
       next_action: {
@@ -43,20 +43,20 @@ describe('a bank account', () => {
     ['amounts the other way round', 'amounts[]=45&amounts[]=32'],
     ['a code', 'descriptor_code=SM11AA'],
     ['a code in small letters', 'descriptor_code=sm11aa'],
-  ])('is verified by %s, and leaves a mandate', async (_name, form) => {
-    const world = newWorld(sandbox);
-    const { id } = await waiting(world);
-    const answer = await world.post(
+  ])('is verified by %s, which creates a mandate', async (_name, form) => {
+    const client = newAccountClient(sandbox);
+    const { id } = await waiting(client);
+    const response = await client.post(
       `/v1/setup_intents/${id}/verify_microdeposits`,
       `${form}&expand[]=mandate&expand[]=latest_attempt`,
     );
-    expect(answer.json).toMatchObject({
+    expect(response.json).toMatchObject({
       latest_attempt: { status: 'succeeded' },
       mandate: {
         customer_acceptance: { online: { ip_address: '203.0.113.7', user_agent: 'test' }, type: 'online' },
         multi_use: {},
         object: 'mandate',
-        payment_method: answer.json.payment_method,
+        payment_method: response.json.payment_method,
         payment_method_details: { type: 'us_bank_account', us_bank_account: {} },
         status: 'active',
         type: 'multi_use',
@@ -64,7 +64,7 @@ describe('a bank account', () => {
       next_action: null,
       status: 'succeeded',
     });
-    const mandate = await world.stripe.mandates.retrieve((answer.json.mandate?.id ?? '') as string, {
+    const mandate = await client.stripe.mandates.retrieve((response.json.mandate?.id ?? '') as string, {
       expand: ['payment_method'],
     });
     expect(mandate.payment_method).toMatchObject({ type: 'us_bank_account' });
@@ -75,13 +75,13 @@ describe('a bank account', () => {
     ['descriptor_code=SM33CC', `${PREFIX}verification_attempts_exceeded`],
     ['amounts[]=40&amounts[]=41', `${PREFIX}verification_timeout`],
     ['descriptor_code=SM44DD', `${PREFIX}verification_timeout`],
-  ])('loses its intent for %s', async (form, code) => {
-    const world = newWorld(sandbox);
-    const { id } = await waiting(world);
-    const answer = await world.post(`/v1/setup_intents/${id}/verify_microdeposits`, form);
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject({ code, setup_intent: { status: 'requires_payment_method' } });
-    const intent = await world.stripe.setupIntents.retrieve(id, { expand: ['latest_attempt'] });
+  ])('fails the setup for %s', async (form, code) => {
+    const client = newAccountClient(sandbox);
+    const { id } = await waiting(client);
+    const response = await client.post(`/v1/setup_intents/${id}/verify_microdeposits`, form);
+    expect(response.status).toBe(400);
+    expect(response.json.error).toMatchObject({ code, setup_intent: { status: 'requires_payment_method' } });
+    const intent = await client.stripe.setupIntents.retrieve(id, { expand: ['latest_attempt'] });
     expect(intent).toMatchObject({
       last_setup_error: { code, payment_method: { type: 'us_bank_account' } },
       latest_attempt: { setup_error: { code }, status: 'failed' },
@@ -90,10 +90,10 @@ describe('a bank account', () => {
     });
   });
 
-  it('may be tried three times with wrong amounts', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await waiting(world);
-    const verify = () => errorOf(world.stripe.setupIntents.verifyMicrodeposits(id, { amounts: [1, 2] }));
+  it('allows three attempts with wrong amounts', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await waiting(client);
+    const verify = () => errorOf(client.stripe.setupIntents.verifyMicrodeposits(id, { amounts: [1, 2] }));
     for (const left of [2, 1]) {
       expect(await verify()).toMatchObject({
         code: `${PREFIX}verification_amounts_mismatch`,
@@ -108,13 +108,13 @@ describe('a bank account', () => {
     });
   });
 
-  it('may be tried ten times with wrong codes', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await waiting(world);
+  it('allows ten attempts with wrong codes', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await waiting(client);
     const codes: unknown[] = [];
     for (let count = 0; count < 10; count += 1) {
       codes.push(
-        (await errorOf(world.stripe.setupIntents.verifyMicrodeposits(id, { descriptor_code: 'SM99ZZ' })))
+        (await errorOf(client.stripe.setupIntents.verifyMicrodeposits(id, { descriptor_code: 'SM99ZZ' })))
           .code,
       );
     }
@@ -123,12 +123,12 @@ describe('a bank account', () => {
   });
 
   it.each(['amounts[]=32', 'amounts[]=32&amounts[]=45&amounts[]=1'])(
-    'takes exactly two amounts: %s',
+    'accepts exactly two amounts: %s',
     async (form) => {
-      const world = newWorld(sandbox);
-      const { id } = await waiting(world);
-      const answer = await world.post(`/v1/setup_intents/${id}/verify_microdeposits`, form);
-      expect(answer.json.error).toMatchObject({
+      const client = newAccountClient(sandbox);
+      const { id } = await waiting(client);
+      const response = await client.post(`/v1/setup_intents/${id}/verify_microdeposits`, form);
+      expect(response.json.error).toMatchObject({
         code: `${PREFIX}verification_amounts_invalid`,
         message: 'You must provide exactly two microdeposit amounts.',
       });
@@ -144,18 +144,18 @@ describe('a bank account', () => {
         param: 'amounts',
       },
     ],
-  ])('takes one of amounts and code: %s', async (form, expected) => {
-    const world = newWorld(sandbox);
-    const { id } = await waiting(world);
-    const answer = await world.post(`/v1/setup_intents/${id}/verify_microdeposits`, form);
-    expect(answer.json.error).toMatchObject(expected);
+  ])('accepts either amounts or a code: %s', async (form, expected) => {
+    const client = newAccountClient(sandbox);
+    const { id } = await waiting(client);
+    const response = await client.post(`/v1/setup_intents/${id}/verify_microdeposits`, form);
+    expect(response.json.error).toMatchObject(expected);
   });
 
-  it('whose deposits cannot be sent fails on the first try', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await waiting(world, 'pm_usBankAccount_failMicrodeposits');
+  it('that cannot receive deposits fails on the first attempt', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await waiting(client, 'pm_usBankAccount_failMicrodeposits');
     expect(
-      await errorOf(world.stripe.setupIntents.verifyMicrodeposits(id, { descriptor_code: 'SM11AA' })),
+      await errorOf(client.stripe.setupIntents.verifyMicrodeposits(id, { descriptor_code: 'SM11AA' })),
     ).toMatchObject({
       code: `${PREFIX}failed`,
       setup_intent: { status: 'requires_payment_method' },
@@ -165,8 +165,8 @@ describe('a bank account', () => {
   it.each([
     ['pm_usBankAccount_accountClosed', 'account_closed'],
     ['pm_usBankAccount_noAccount', 'no_account'],
-  ])('%s fails at its confirmation', async (method, code) => {
-    const error = await errorOf(waiting(newWorld(sandbox), method));
+  ])('%s fails on confirmation', async (method, code) => {
+    const error = await errorOf(waiting(newAccountClient(sandbox), method));
     expect(error).toMatchObject({
       code,
       setup_intent: { last_setup_error: { code }, status: 'requires_payment_method' },
@@ -180,14 +180,14 @@ describe('a bank account', () => {
     'pm_usBankAccount_invalidCurrency',
     'pm_usBankAccount_dispute',
     'pm_usBankAccount_weeklyLimitExceeded',
-  ])('%s sets up like a good one', async (method) => {
-    expect((await waiting(newWorld(sandbox), method)).status).toBe('requires_action');
+  ])('%s is set up successfully', async (method) => {
+    expect((await waiting(newAccountClient(sandbox), method)).status).toBe('requires_action');
   });
 
   it.each(['pm_acssDebit_success', 'pm_sepaDebit_success_at'])(
-    '%s succeeds at once, with a mandate',
+    '%s succeeds immediately, with a mandate',
     async (method) => {
-      const intent = await waiting(newWorld(sandbox), method);
+      const intent = await waiting(newAccountClient(sandbox), method);
       expect(intent).toMatchObject({
         mandate: expect.stringMatching(/^mandate_\w{24}$/),
         status: 'succeeded',
@@ -195,8 +195,8 @@ describe('a bank account', () => {
     },
   );
 
-  it('counts as verified when the options ask for instant verification', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is verified immediately with instant verification', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({
       confirm: true,
       mandate_data: ACCEPTED,
@@ -207,8 +207,8 @@ describe('a bank account', () => {
     expect(intent).toMatchObject({ mandate: expect.any(String), status: 'succeeded' });
   });
 
-  it('of a single use leaves a single-use mandate', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('with single_use creates a single-use mandate', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create({
       confirm: true,
       mandate_data: ACCEPTED,
@@ -226,8 +226,8 @@ describe('a bank account', () => {
     });
   });
 
-  it('may be given by its numbers', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('is created from its numbers', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({
       confirm: true,
       expand: ['payment_method'],
@@ -260,10 +260,10 @@ describe('a bank account', () => {
   it.each([
     ['type=us_bank_account', 'parameter_missing', 'payment_method_data[us_bank_account]'],
     ['us_bank_account][account_number=000123456789', 'parameter_missing', 'payment_method_data[type]'],
-  ])('must be given in full: %s', async (pair, code, param) => {
-    const world = newWorld(sandbox);
+  ])('requires all of its numbers: %s', async (pair, code, param) => {
+    const client = newAccountClient(sandbox);
     const [name, value] = pair.split('=');
-    const answer = await world.post('/v1/setup_intents', `payment_method_data[${name}]=${value}`);
-    expect(answer.json.error).toMatchObject({ code, param });
+    const response = await client.post('/v1/setup_intents', `payment_method_data[${name}]=${value}`);
+    expect(response.json.error).toMatchObject({ code, param });
   });
 });

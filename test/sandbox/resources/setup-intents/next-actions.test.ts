@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { ACCEPTED_FORM, authenticate, type Json, newWorld, send, type TestWorld } from '../../support.ts';
+import {
+  ACCEPTED_FORM,
+  type AccountClient,
+  authenticate,
+  type Json,
+  newAccountClient,
+  send,
+} from '../../support.ts';
 
 const NOW = 1_790_000_000;
 
@@ -10,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function confirmed(world: TestWorld, kind: string, more = ''): Promise<Json> {
+async function confirmed(client: AccountClient, kind: string, more = ''): Promise<Json> {
   const form = `payment_method_types[]=${kind}&payment_method_data[type]=${kind}&confirm=true${more}`;
-  return (await world.post('/v1/setup_intents', form)).json;
+  return (await client.post('/v1/setup_intents', form)).json;
 }
 
 const RETURN = '&return_url=https://shop.example.com/done';
@@ -60,16 +67,16 @@ describe('the next action', () => {
         },
       },
     ],
-  ])('of %s is its own, and ends when the customer agrees or refuses', async (kind, sent, action) => {
-    const world = newWorld(sandbox);
-    const agreed = await confirmed(world, kind, sent);
+  ])('of %s is specific, and ends when the customer approves or declines', async (kind, sent, action) => {
+    const client = newAccountClient(sandbox);
+    const agreed = await confirmed(client, kind, sent);
     expect(agreed).toMatchObject({ mandate: null, status: 'requires_action' });
     expect(agreed.next_action).toEqual(action);
-    const refused = await confirmed(world, kind, sent);
+    const declined = await confirmed(client, kind, sent);
     const end = (intent: Json, outcome: string) =>
-      authenticate(sandbox, { account: world.account, outcome, setup_intent: String(intent.id) });
+      authenticate(sandbox, { account: client.account, outcome, setup_intent: String(intent.id) });
     expect((await end(agreed, 'succeeded')).json.status).toBe('succeeded');
-    expect((await end(refused, 'failed')).json.status).toBe('requires_payment_method');
+    expect((await end(declined, 'failed')).json.status).toBe('requires_payment_method');
   });
 
   it.each([
@@ -77,15 +84,15 @@ describe('the next action', () => {
     ['pix', RETURN, 303],
     ['upi', RETURN, 303],
     ['cashapp', RETURN, 303],
-  ])('of %s (%s) has a page that ends it with %i', async (kind, sent, status) => {
-    const intent = await confirmed(newWorld(sandbox), kind, sent);
+  ])('of %s (%s) has a page that responds with %i', async (kind, sent, status) => {
+    const intent = await confirmed(newAccountClient(sandbox), kind, sent);
     const action = intent.next_action?.[String(intent.next_action.type)];
     const url = String(action?.hosted_instructions_url);
     expect((await send(url)).text).toContain(`<code>${kind}</code>`);
-    const answer = await send(url, { method: 'POST', body: 'outcome=succeeded' });
-    expect(answer.status).toBe(status);
+    const response = await send(url, { method: 'POST', body: 'outcome=succeeded' });
+    expect(response.status).toBe(status);
     if (status === 303) {
-      expect(answer.headers.get('location')).toMatch(/^https:\/\/shop\.example\.com\/done\?.*=succeeded$/);
+      expect(response.headers.get('location')).toMatch(/^https:\/\/shop\.example\.com\/done\?.*=succeeded$/);
     }
   });
 
@@ -94,7 +101,7 @@ describe('the next action', () => {
     ['no return_url', '', 'use_stripe_sdk'],
     ['Stripe.js and a return_url', `${RETURN}&use_stripe_sdk=true`, 'use_stripe_sdk'],
   ])('of a card with %s', async (_name, sent, type) => {
-    const { json } = await newWorld(sandbox).post(
+    const { json } = await newAccountClient(sandbox).post(
       '/v1/setup_intents',
       `payment_method_types[]=card&payment_method=pm_card_threeDSecureRequired&confirm=true${sent}`,
     );
@@ -107,9 +114,9 @@ describe('the next action', () => {
     ['boleto', '[tax_id]=000.000.000-00'],
     ['payto', '[pay_id]=jo@example.com'],
     ['sepa_debit', '[iban]=DE89370400440532013000'],
-  ])('of %s is none: it settles at once', async (kind, data) => {
+  ])('of %s does not exist, because it succeeds immediately', async (kind, data) => {
     const intent = await confirmed(
-      newWorld(sandbox),
+      newAccountClient(sandbox),
       kind,
       `&payment_method_data[${kind}]${data}&${ACCEPTED_FORM}`,
     );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { ACCEPTED_FORM, newWorld } from '../../support.ts';
+import { ACCEPTED_FORM, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ const NO_PAYTO = {
   start_date: null,
 };
 
-/** The families with options, as the intents take them. */
+/** Options of all types, and their form on the intent. */
 const FAMILIES = [
   ...['acss_debit', 'amazon_pay', 'bacs_debit', 'bizum', 'card', 'card_present', 'klarna', 'link', 'paypal'],
   ...['payto', 'pix', 'sepa_debit', 'upi', 'us_bank_account'],
@@ -184,8 +184,8 @@ describe('the payment method options', () => {
       ['[mandate_options][end_date]=1800000000', '[setup_future_usage]=off_session'],
       { mandate_options: { amount: null, amount_type: null, description: null, end_date: 1_800_000_000 } },
     ],
-  ])('of %s are stored, and shown as Stripe shows them', async (type, pairs, expected) => {
-    const { json } = await newWorld(sandbox).post(PATH, optionsForm(type, pairs));
+  ])('of %s are stored, and returned as Stripe returns them', async (type, pairs, expected) => {
+    const { json } = await newAccountClient(sandbox).post(PATH, optionsForm(type, pairs));
     expect(json.payment_method_options).toEqual({ [type]: expected });
   });
 
@@ -199,15 +199,15 @@ describe('the payment method options', () => {
     ['payto', '[mandate_options][amount]=x', 'payment_method_options[payto][mandate_options][amount]'],
     ['upi', '[wat]=1', 'payment_method_options[upi][wat]'],
     ['link', '=1', 'payment_method_options[link]'],
-  ])('of %s refuse %s', async (type, pair, param) => {
-    const answer = await newWorld(sandbox).post(PATH, optionsForm(type, [pair]));
-    expect(answer.status).toBe(400);
-    expect(answer.json.error?.param).toBe(param);
+  ])('of %s reject %s', async (type, pair, param) => {
+    const response = await newAccountClient(sandbox).post(PATH, optionsForm(type, [pair]));
+    expect(response.status).toBe(400);
+    expect(response.json.error?.param).toBe(param);
   });
 
-  it.each(['update', 'confirm'])('of every family at once are stored on %s', async (verb) => {
-    const world = newWorld(sandbox);
-    const { json } = await world.post(
+  it.each(['update', 'confirm'])('of all types at once are stored on %s', async (verb) => {
+    const client = newAccountClient(sandbox);
+    const { json } = await client.post(
       PATH,
       FAMILIES.map((type) => `payment_method_types[]=${type}`).join('&'),
     );
@@ -229,7 +229,7 @@ describe('the payment method options', () => {
       verb === 'confirm'
         ? `/confirm?payment_method=pm_sepaDebit_success_de&return_url=https://a.example/&${ACCEPTED_FORM}`
         : '';
-    const { json: changed } = await world.post(
+    const { json: changed } = await client.post(
       `${PATH}/${json.id}${rest}`,
       sent.map((pair) => `payment_method_options[${pair}`).join('&'),
     );
@@ -248,11 +248,11 @@ describe('the payment method options', () => {
     });
   });
 
-  it('are merged within a family, on update and on confirm', async () => {
-    const world = newWorld(sandbox);
-    const { json } = await world.post(PATH, optionsForm('card', ['[network]=visa']));
-    await world.post(`${PATH}/${json.id}`, 'payment_method_options[card][request_three_d_secure]=any');
-    const confirmed = await world.post(
+  it('are merged by type, on update and on confirm', async () => {
+    const client = newAccountClient(sandbox);
+    const { json } = await client.post(PATH, optionsForm('card', ['[network]=visa']));
+    await client.post(`${PATH}/${json.id}`, 'payment_method_options[card][request_three_d_secure]=any');
+    const confirmed = await client.post(
       `${PATH}/${json.id}/confirm`,
       'payment_method=pm_card_threeDSecureOptional&payment_method_options[card][moto]=false',
     );

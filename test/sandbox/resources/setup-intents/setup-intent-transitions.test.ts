@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { ACCEPTED, NEVER, newWorld, type TestWorld } from '../../support.ts';
+import { ACCEPTED, type AccountClient, NEVER, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => sandbox.close());
 
 type Maker = (stripe: Stripe) => Promise<Stripe.SetupIntent>;
 
-/** How a client brings an intent into each status. */
+/** The requests that bring an intent into each status. */
 const IN_STATUS: Readonly<Record<string, Maker>> = {
   requires_payment_method: (stripe) => stripe.setupIntents.create({ automatic_payment_methods: NEVER }),
   requires_confirmation: (stripe) =>
@@ -69,10 +69,10 @@ const MISSING =
   'with a payment method and then confirm it again, or confirm it again directly with a payment method or ' +
   'ConfirmationToken.';
 
-async function act(world: TestWorld, intent: Stripe.SetupIntent, call: string) {
+async function act(client: AccountClient, intent: Stripe.SetupIntent, call: string) {
   const [verb = '', form = ''] = call.split(' ');
   const suffix = verb === 'update' ? '' : `/${verb}`;
-  return world.post(`/v1/setup_intents/${intent.id}${suffix}`, form);
+  return client.post(`/v1/setup_intents/${intent.id}${suffix}`, form);
 }
 
 describe('a setup intent', () => {
@@ -95,12 +95,12 @@ describe('a setup intent', () => {
     ['requires_action', 'cancel', 'canceled'],
     ['microdeposits', 'cancel', 'canceled'],
     ['microdeposits', 'verify_microdeposits descriptor_code=SM11AA', 'succeeded'],
-  ])('in %s takes %s and is %s', async (status, call, after) => {
-    const world = newWorld(sandbox);
-    const intent = await (IN_STATUS[status] as Maker)(world.stripe);
-    const answer = await act(world, intent, call);
-    expect(answer.status).toBe(200);
-    expect(answer.json.status).toBe(after);
+  ])('in %s accepts %s and is then %s', async (status, call, after) => {
+    const client = newAccountClient(sandbox);
+    const intent = await (IN_STATUS[status] as Maker)(client.stripe);
+    const response = await act(client, intent, call);
+    expect(response.status).toBe(200);
+    expect(response.json.status).toBe(after);
   });
 
   it.each<[string, string, string, string]>([
@@ -165,43 +165,43 @@ describe('a setup intent', () => {
       'intent_invalid_state',
       'This SetupIntent cannot be actioned on because it does not wait for a microdeposit verification.',
     ],
-  ])('in %s refuses %s', async (status, call, code, message) => {
-    const world = newWorld(sandbox);
-    const intent = await (IN_STATUS[status] as Maker)(world.stripe);
-    const before = await world.get(`/v1/setup_intents/${intent.id}`);
-    const answer = await act(world, intent, call);
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject({
+  ])('in %s rejects %s', async (status, call, code, message) => {
+    const client = newAccountClient(sandbox);
+    const intent = await (IN_STATUS[status] as Maker)(client.stripe);
+    const before = await client.get(`/v1/setup_intents/${intent.id}`);
+    const response = await act(client, intent, call);
+    expect(response.status).toBe(400);
+    expect(response.json.error).toMatchObject({
       type: 'invalid_request_error',
       code,
       message,
       doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}`,
       setup_intent: before.json,
     });
-    expect((await world.get(`/v1/setup_intents/${intent.id}`)).json).toEqual(before.json);
+    expect((await client.get(`/v1/setup_intents/${intent.id}`)).json).toEqual(before.json);
   });
 
-  it('that is canceled without a method is first told that the method is missing', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create();
-    await world.stripe.setupIntents.cancel(id);
-    const answer = await world.post(`/v1/setup_intents/${id}/confirm`);
-    expect(answer.json.error).toMatchObject({ code: UNEXPECTED, message: MISSING });
+  it('that is canceled and has no payment method reports the missing payment method first', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await client.stripe.setupIntents.create();
+    await client.stripe.setupIntents.cancel(id);
+    const response = await client.post(`/v1/setup_intents/${id}/confirm`);
+    expect(response.json.error).toMatchObject({ code: UNEXPECTED, message: MISSING });
   });
 
-  it('that is given another method abandons the attempt that waited', async () => {
-    const world = newWorld(sandbox);
-    const intent = await (IN_STATUS.requires_action as Maker)(world.stripe);
-    const updated = await world.stripe.setupIntents.update(intent.id, { payment_method: 'pm_card_visa' });
+  it('that gets another payment method abandons the attempt that is waiting for the customer', async () => {
+    const client = newAccountClient(sandbox);
+    const intent = await (IN_STATUS.requires_action as Maker)(client.stripe);
+    const updated = await client.stripe.setupIntents.update(intent.id, { payment_method: 'pm_card_visa' });
     expect(updated.next_action).toBeNull();
-    const attempts = await world.stripe.setupAttempts.list({ setup_intent: intent.id });
+    const attempts = await client.stripe.setupAttempts.list({ setup_intent: intent.id });
     expect(attempts.data.map(({ status }) => status)).toEqual(['abandoned']);
   });
 
   it.each(['abandoned', 'duplicate', 'requested_by_customer', undefined] as const)(
-    'keeps the cancellation reason %s, its method, customer and secret',
+    'canceled with %s keeps its payment method, customer and secret',
     async (reason) => {
-      const { stripe } = newWorld(sandbox);
+      const { stripe } = newAccountClient(sandbox);
       const customer = await stripe.customers.create();
       const intent = await stripe.setupIntents.create({
         customer: customer.id,
@@ -222,11 +222,11 @@ describe('a setup intent', () => {
     },
   );
 
-  it('refuses an unknown cancellation reason', async () => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create();
-    const answer = await world.post(`/v1/setup_intents/${id}/cancel`, 'cancellation_reason=bored');
-    expect(answer.json.error).toMatchObject({
+  it('rejects an unknown cancellation reason', async () => {
+    const client = newAccountClient(sandbox);
+    const { id } = await client.stripe.setupIntents.create();
+    const response = await client.post(`/v1/setup_intents/${id}/cancel`, 'cancellation_reason=bored');
+    expect(response.json.error).toMatchObject({
       message: 'Invalid cancellation_reason: must be one of abandoned, duplicate, or requested_by_customer',
       param: 'cancellation_reason',
     });

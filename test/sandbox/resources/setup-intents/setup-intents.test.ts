@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../../src/sandbox/server.ts';
-import { errorOf, NEVER, newWorld } from '../../support.ts';
+import { errorOf, NEVER, newAccountClient } from '../../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -13,8 +13,8 @@ const PATH = '/v1/setup_intents';
 const DEFAULT_TYPES = ['card', 'bancontact', 'klarna', 'link', 'us_bank_account'];
 
 describe('creating a setup intent', () => {
-  it('with nothing gives the recorded shape', async () => {
-    const { json } = await newWorld(sandbox).post(PATH);
+  it('without parameters results in the recorded shape', async () => {
+    const { json } = await newAccountClient(sandbox).post(PATH);
     expect(json).toEqual({
       id: expect.stringMatching(/^seti_[A-Za-z0-9]{24}$/),
       object: 'setup_intent',
@@ -176,14 +176,14 @@ describe('creating a setup intent', () => {
         },
       },
     ],
-  ])('keeps %s', async (_name, params, expected) => {
-    const { stripe } = newWorld(sandbox);
+  ])('stores %s', async (_name, params, expected) => {
+    const { stripe } = newAccountClient(sandbox);
     const { id } = await stripe.setupIntents.create(params);
     expect(await stripe.setupIntents.retrieve(id)).toMatchObject(expected);
   });
 
-  it('shows no options of types that it does not take', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('omits options of types that the intent does not accept', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const intent = await stripe.setupIntents.create({
       payment_method_options: { us_bank_account: { verification_method: 'instant' } },
       payment_method_types: ['card'],
@@ -280,19 +280,19 @@ describe('creating a setup intent', () => {
       { code: 'parameter_missing', param: 'mandate_data[customer_acceptance][online][user_agent]' },
     ],
     ['confirm=true', { code: 'setup_intent_unexpected_state' }],
-  ])('refuses %s, and makes nothing', async (form, expected) => {
-    const world = newWorld(sandbox);
-    const answer = await world.post(PATH, form);
-    expect(answer.status).toBe(400);
-    expect(answer.json.error).toMatchObject({ type: 'invalid_request_error', ...expected });
-    expect(answer.json.error).not.toHaveProperty('setup_intent');
-    expect((await world.get(PATH)).json.data).toEqual([]);
+  ])('rejects %s, and creates nothing', async (form, expected) => {
+    const client = newAccountClient(sandbox);
+    const response = await client.post(PATH, form);
+    expect(response.status).toBe(400);
+    expect(response.json.error).toMatchObject({ type: 'invalid_request_error', ...expected });
+    expect(response.json.error).not.toHaveProperty('setup_intent');
+    expect((await client.get(PATH)).json.data).toEqual([]);
   });
 });
 
 describe('updating a setup intent', () => {
-  it('changes the sent members only', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('changes only the given fields', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const before = await stripe.setupIntents.create({
       description: 'a',
       metadata: { k: '1' },
@@ -323,10 +323,10 @@ describe('updating a setup intent', () => {
       'payment_method_options[card][network]=visa',
       { payment_method_options: { card: { network: 'visa', request_three_d_secure: 'any' } } },
     ],
-  ])('takes %s', async (form, expected) => {
-    const world = newWorld(sandbox);
-    const customer = await world.stripe.customers.create();
-    const { id } = await world.stripe.setupIntents.create({
+  ])('accepts %s', async (form, expected) => {
+    const client = newAccountClient(sandbox);
+    const customer = await client.stripe.customers.create();
+    const { id } = await client.stripe.setupIntents.create({
       allowed_payment_method_types: ['card'],
       customer: customer.id,
       description: 'x',
@@ -334,9 +334,9 @@ describe('updating a setup intent', () => {
       payment_method: 'pm_card_visa',
       payment_method_options: { card: { request_three_d_secure: 'any' } },
     });
-    const answer = await world.post(`${PATH}/${id}`, form);
-    expect(answer.status).toBe(200);
-    expect(answer.json).toMatchObject(expected);
+    const response = await client.post(`${PATH}/${id}`, form);
+    expect(response.status).toBe(200);
+    expect(response.json).toMatchObject(expected);
   });
 
   it.each([
@@ -347,15 +347,15 @@ describe('updating a setup intent', () => {
     'on_behalf_of=acct_1',
     'use_stripe_sdk=true',
     'automatic_payment_methods[enabled]=true',
-  ])('does not know %s', async (form) => {
-    const world = newWorld(sandbox);
-    const { id } = await world.stripe.setupIntents.create();
-    const { json } = await world.post(`${PATH}/${id}`, form);
+  ])('rejects the unknown parameter in %s', async (form) => {
+    const client = newAccountClient(sandbox);
+    const { id } = await client.stripe.setupIntents.create();
+    const { json } = await client.post(`${PATH}/${id}`, form);
     expect(json.error).toMatchObject({ code: 'parameter_unknown', param: form.split(/[=[]/)[0] });
   });
 
-  it('changes nothing when any part is refused', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('changes nothing when one parameter is invalid', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const before = await stripe.setupIntents.create({ description: 'a', metadata: { k: '1' } });
     const error = await errorOf(
       stripe.setupIntents.update(before.id, { customer: 'cus_x', description: 'b', metadata: { k: '2' } }),
@@ -364,8 +364,8 @@ describe('updating a setup intent', () => {
     expect(await stripe.setupIntents.retrieve(before.id)).toEqual(before);
   });
 
-  it('refuses a customer that the method does not belong to', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('rejects a customer that the payment method does not belong to', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const [owner, other] = await Promise.all([stripe.customers.create(), stripe.customers.create()]);
     const { id: payment_method } = await stripe.paymentMethods.attach('pm_card_visa', { customer: owner.id });
     const { id } = await stripe.setupIntents.create({ customer: owner.id, payment_method });
@@ -374,7 +374,7 @@ describe('updating a setup intent', () => {
   });
 });
 
-describe('a form of a setup intent', () => {
+describe('the form of a setup intent', () => {
   it.each([
     'automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never&metadata[order_id]=6735&expand[0]=customer',
     'allowed_payment_method_types[0]=card&allowed_payment_method_types[1]=us_bank_account&usage=off_session',
@@ -382,7 +382,7 @@ describe('a form of a setup intent', () => {
     'confirm=true&payment_method=pm_card_visa&return_url=https%3A%2F%2Fexample.com%2Fdone&payment_method_options[card][request_three_d_secure]=any&mandate_data[customer_acceptance][type]=online&mandate_data[customer_acceptance][online][ip_address]=203.0.113.7&mandate_data[customer_acceptance][online][user_agent]=Mozilla%2F5.0',
     'payment_method_data[type]=us_bank_account&payment_method_data[us_bank_account][account_holder_type]=individual&payment_method_data[us_bank_account][account_number]=000123456789&payment_method_data[us_bank_account][routing_number]=110000000&payment_method_data[billing_details][name]=Alder%20%26%20Finch',
     'mandate_data=&payment_method_data[type]=klarna&payment_method_data[klarna][dob][day]=1&payment_method_data[klarna][dob][month]=2&payment_method_data[klarna][dob][year]=1990',
-  ])('is taken as Stripe’s clients send it: %s', async (form) => {
-    expect((await newWorld(sandbox).post(PATH, form)).status).toBe(200);
+  ])('is parsed as Stripe’s libraries send it: %s', async (form) => {
+    expect((await newAccountClient(sandbox).post(PATH, form)).status).toBe(200);
   });
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DATA_TYPES, isSetupType } from '../../../src/sandbox/resources/payment-methods/payment-method-types.ts';
+import {
+  DATA_TYPES,
+  isSetupType,
+} from '../../../src/sandbox/resources/payment-methods/payment-method-types.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { ACCEPTED_FORM, type Json, newWorld, type TestWorld } from '../support.ts';
+import { ACCEPTED_FORM, type AccountClient, type Json, newAccountClient } from '../support.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -12,7 +15,7 @@ afterAll(() => sandbox.close());
 const MARK = expect.stringMatching(/^[A-Za-z0-9]{16}$/);
 const NOT_GENERATED = { charge: null, setup_attempt: null };
 
-/** The kinds with members: what is sent (below the kind's own name), and the kind's object that comes of it. */
+/** The types that have details: the parameters below the name of the type, and the resulting details. */
 const KINDS: readonly [kind: string, sent: string[], shown: object][] = [
   [
     'acss_debit',
@@ -184,15 +187,15 @@ const SHOWN = {
   radar_options: { session: 'rse_1' },
 };
 
-/** The form of a method, at the top or below `payment_method_data`. */
+/** The form of a payment method, at the top level or below `payment_method_data`. */
 function form(root: string, kind: string, sent: readonly string[]): string {
   const name = (path: string) => (root === '' ? path.replace(/^\[(\w+)\]/, '$1') : `${root}${path}`);
   const shared = SHARED.map(([path, value]) => `${name(path)}=${value}`);
   return [`${name('[type]')}=${kind}`, ...shared, ...sent.map((pair) => name(`[${kind}]${pair}`))].join('&');
 }
 
-async function madeByIntent(world: TestWorld, kind: string, sent: readonly string[]): Promise<Json> {
-  const { json } = await world.post(
+async function madeByIntent(client: AccountClient, kind: string, sent: readonly string[]): Promise<Json> {
+  const { json } = await client.post(
     '/v1/setup_intents',
     `payment_method_types[]=${kind}&expand[]=payment_method&${form('payment_method_data', kind, sent)}`,
   );
@@ -201,31 +204,31 @@ async function madeByIntent(world: TestWorld, kind: string, sent: readonly strin
 }
 
 describe('payment_method_data', () => {
-  it.each(KINDS)('of the kind %s, sent as %j, becomes a method with everything filled in', async (...row) => {
+  it.each(KINDS)('of the type %s with %j creates a payment method with all details', async (...row) => {
     const [kind, sent, shown] = row;
-    const world = newWorld(sandbox);
-    const { json } = await world.post('/v1/payment_methods', form('', kind, sent));
+    const client = newAccountClient(sandbox);
+    const { json } = await client.post('/v1/payment_methods', form('', kind, sent));
     expect(json).toMatchObject({ ...SHOWN, object: 'payment_method', type: kind });
     expect(json[kind]).toEqual(shown);
     if (!isSetupType(kind)) return;
-    const method = await madeByIntent(world, kind, sent);
+    const method = await madeByIntent(client, kind, sent);
     expect(method).toMatchObject({ ...SHOWN, type: kind });
     expect(method[kind]).toEqual(json[kind]);
-    expect((await world.get(`/v1/payment_methods/${method.id}`)).json).toEqual(method);
+    expect((await client.get(`/v1/payment_methods/${method.id}`)).json).toEqual(method);
   });
 
-  it.each(BARE)('of the kind %s has an object without members', async (kind) => {
-    const world = newWorld(sandbox);
-    const { json } = await world.post('/v1/payment_methods', form('', kind, []));
+  it.each(BARE)('of the type %s has empty details', async (kind) => {
+    const client = newAccountClient(sandbox);
+    const { json } = await client.post('/v1/payment_methods', form('', kind, []));
     expect(json).toMatchObject({ ...SHOWN, type: kind });
     expect(json[kind]).toEqual({});
-    if (isSetupType(kind)) expect((await madeByIntent(world, kind, []))[kind]).toEqual({});
+    if (isSetupType(kind)) expect((await madeByIntent(client, kind, []))[kind]).toEqual({});
   });
 
-  it.each(['update', 'confirm'])('makes a method on %s too', async (verb) => {
-    const world = newWorld(sandbox);
-    const { json: intent } = await world.post('/v1/setup_intents', 'payment_method_types[]=sepa_debit');
-    const { json } = await world.post(
+  it.each(['update', 'confirm'])('creates a payment method on %s, too', async (verb) => {
+    const client = newAccountClient(sandbox);
+    const { json: intent } = await client.post('/v1/setup_intents', 'payment_method_types[]=sepa_debit');
+    const { json } = await client.post(
       `/v1/setup_intents/${intent.id}${verb === 'update' ? '' : '/confirm'}`,
       `${verb === 'update' ? '' : ACCEPTED_FORM}&expand[]=payment_method&${form('payment_method_data', 'sepa_debit', ['[iban]=AT611904300234573201'])}`,
     );
@@ -235,8 +238,8 @@ describe('payment_method_data', () => {
     });
   });
 
-  it('gives equal accounts an equal fingerprint, and others another', async () => {
-    const { stripe } = newWorld(sandbox);
+  it('creates equal fingerprints for equal accounts only', async () => {
+    const { stripe } = newAccountClient(sandbox);
     const fingerprints = await Promise.all(
       ['DE89370400440532013000', 'de89 3704 0044 0532 0130 00', 'AT611904300234573201'].map(async (iban) => {
         const method = await stripe.paymentMethods.create({ type: 'sepa_debit', sepa_debit: { iban } });
