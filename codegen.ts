@@ -1,9 +1,9 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { minifyIntrospectionQuery } from '@urql/introspection';
 import { type GraphQLSchema, introspectionFromSchema, isAbstractType, isObjectType } from 'graphql';
-import { subgraphSdl } from './dist/server/graph/federation.js';
+import { TYPED_TESTS } from './src/client/generate.mjs';
 
-/** Which types stand behind each union and interface. */
+/** The object types of each union and interface, by its name. */
 function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]> {
   const abstract = Object.values(schema.getTypeMap()).filter(isAbstractType);
   return Object.fromEntries(
@@ -17,7 +17,7 @@ function possibleTypesOf(schema: GraphQLSchema): Record<string, string[]> {
   );
 }
 
-/** The names of the object types without an id, which caches keep within the objects that hold them. */
+/** The names of the object types without an id, which caches store inside their parent objects. */
 function valueTypesOf(schema: GraphQLSchema): string[] {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   return Object.values(schema.getTypeMap())
@@ -27,35 +27,28 @@ function valueTypesOf(schema: GraphQLSchema): string[] {
     .sort();
 }
 
-/** What urql's cache needs of the graph: no descriptions, no arguments, no inputs. */
+/** The parts of the introspection that urql's cache uses: no descriptions, argument types or inputs. */
 const introspectionOf = (schema: GraphQLSchema) =>
   minifyIntrospectionQuery(introspectionFromSchema(schema, { descriptions: false }));
 
-/** What is made of the schema and no document, by its path below `src`. */
-const MADE_OF_SCHEMA: Readonly<Record<string, (schema: GraphQLSchema) => string>> = {
-  'schema/subgraph.graphql': subgraphSdl,
-  // What caches have to know of the graph.
-  'client/generated/possible-types.ts': (schema) =>
+/** Modules that depend on the schema only, by file name. */
+const SCHEMA_MODULES: Readonly<Record<string, (schema: GraphQLSchema) => string>> = {
+  'possible-types.ts': (schema) =>
     `export const possibleTypes: Record<string, string[]> = ${JSON.stringify(possibleTypesOf(schema))};\n`,
-  'client/generated/value-types.ts': (schema) =>
+  'value-types.ts': (schema) =>
     `export const valueTypes: readonly string[] = ${JSON.stringify(valueTypesOf(schema))};\n`,
-  'client/generated/introspection.ts': (schema) =>
+  'introspection.ts': (schema) =>
     `import type { IntrospectionQuery } from 'graphql';\n\n` +
     `export const introspection = ${JSON.stringify(introspectionOf(schema))} as unknown as IntrospectionQuery;\n`,
 };
 
-// Reads the built schema, so that what is written is what is served.
+// Reads schema.graphql and not the TypeScript schema: generating needs no build, and the client needs no server.
 const config: CodegenConfig = {
-  schema: './dist/schema/index.js',
-  ignoreNoDocuments: true,
+  schema: 'schema.graphql',
   silent: true,
   importExtension: '.ts',
   generates: {
-    'schema.graphql': {
-      plugins: ['schema-ast'],
-      config: { sort: true, includeDirectives: false },
-    },
-    // The typed client that comes with the package.
+    // The typed client of the package.
     'src/client/generated/documents.ts': {
       documents: 'src/client/*.graphql',
       plugins: ['typescript-operations', 'typed-document-node'],
@@ -63,27 +56,25 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         immutableTypes: true,
-        // What a client sends and gets are the names of enum values, not what stands for them inside.
-        ignoreEnumValuesFromSchema: true,
         scalars: { ID: 'string', DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
       },
     },
-    'src/': {
+    'src/client/generated/': {
       preset: {
         buildGeneratesSection: ({ baseOutputDir, schema, schemaAst }) =>
-          Object.entries(MADE_OF_SCHEMA).map(([name, textOf]) => ({
+          Object.entries(SCHEMA_MODULES).map(([name, textOf]) => ({
             filename: `${baseOutputDir}${name}`,
             schema,
             ...(schemaAst && { schemaAst }),
             documents: [],
             config: {},
-            plugins: [{ made: {} }],
-            pluginMap: { made: { plugin: (built) => textOf(built) } },
+            plugins: [{ module: {} }],
+            pluginMap: { module: { plugin: (built) => textOf(built) } },
           })),
       },
     },
     'test/generated/': {
-      documents: ['test/**/*.test.ts', '!test/generated/**', '!test/clients/**'],
+      documents: TYPED_TESTS,
       preset: 'client',
       presetConfig: { fragmentMasking: false },
       config: {

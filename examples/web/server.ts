@@ -6,7 +6,7 @@ import { createGateway } from 'setup-intents-gateway';
 import { createSandbox } from 'setup-intents-gateway/sandbox';
 
 /** What Vite has built. */
-const PAGE = fileURLToPath(new URL('../page/', import.meta.url));
+const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
 
 // Stripe's part is played by the sandbox; with a key of your own, leave it out.
 const sandbox = await createSandbox({ seeded: true });

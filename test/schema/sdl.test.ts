@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { readFileSync } from 'node:fs';
 import {
   type GraphQLNamedType,
   getNamedType,
@@ -9,11 +7,11 @@ import {
   isInterfaceType,
   isNonNullType,
   isObjectType,
+  lexicographicSortSchema,
+  printSchema,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const types = Object.values(schema.getTypeMap()).filter(
   ({ name }) => !name.startsWith('__') && !['String', 'Int', 'Float', 'Boolean', 'ID'].includes(name),
@@ -36,13 +34,9 @@ function membersOf(type: GraphQLNamedType): Described[] {
 }
 
 describe('the printed schema', () => {
-  it('is current, and so are the typed documents', async () => {
-    const codegen = promisify(execFile)(
-      process.execPath,
-      ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--check'],
-      { cwd: root },
-    );
-    await expect(codegen).resolves.toBeDefined();
+  it('is schema.graphql, which `npm run codegen` writes', () => {
+    const committed = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8');
+    expect(printSchema(lexicographicSortSchema(schema))).toBe(committed);
   });
 
   it('has a description on every type, field, argument and enum value', () => {

@@ -20,8 +20,15 @@ export interface Declarations {
   readonly FieldArguments: ReadonlyMap<string, readonly Declared[]>;
 }
 
-/** Reads the declarations of the `stripe` package that `roots.ts` names, with the TypeScript compiler. */
+let declarations: Declarations | undefined;
+
+/** The declarations of the `stripe` package that `roots.ts` names. The first call takes seconds, later ones nothing. */
 export function readDeclarations(): Declarations {
+  declarations ??= compileDeclarations();
+  return declarations;
+}
+
+function compileDeclarations(): Declarations {
   const path = fileURLToPath(new URL('roots.ts', import.meta.url));
   const project = new Project({
     compilerOptions: {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { CHROMIUM, launchBrowser, openGraphiql } from '../../support/browser.ts';
@@ -11,7 +10,6 @@ let running: RunningProcess;
 let sandbox: string;
 let url: string;
 beforeAll(async () => {
-  execFileSync(`${root}node_modules/.bin/tsc`, ['-p', `${example}/tsconfig.json`]);
   running = runNode([`${example}/dist/main.js`], { PORT: '0' });
   sandbox = await running.until(/^Sandbox: (\S+)/m);
   url = await running.until(/^One graph of payments and orders: (\S+)/m);

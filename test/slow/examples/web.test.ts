@@ -28,9 +28,8 @@ describe.skipIf(!CHROMIUM)(
     let url: string;
     let sandbox: string;
     beforeAll(async () => {
-      execFileSync(`${root}node_modules/.bin/tsc`, ['-p', `${example}/tsconfig.json`]);
       execFileSync(`${root}node_modules/.bin/vite`, ['build', '--config', `${example}/vite.config.ts`]);
-      running = runNode([`${example}/dist/web/server.js`], { PORT: '0' });
+      running = runNode([`${example}/dist/server.js`], { PORT: '0' });
       [sandbox, url] = [await running.until(/^Sandbox: (\S+)/m), await running.until(/^Page: (\S+)/m)];
       browser = await launchBrowser();
     }, 120_000);

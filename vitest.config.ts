@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      // graphql ships two builds; the libraries load this one, and a second copy would break `instanceof`.
+      { find: /^graphql$/, replacement: 'graphql/index.js' },
+      // The examples import the package by its name.
+      { find: /^setup-intents-gateway$/, replacement: at('src/server/gateway.ts') },
+      { find: /^setup-intents-gateway\/client$/, replacement: at('src/client/client.ts') },
+      { find: /^setup-intents-gateway\/sandbox$/, replacement: at('src/sandbox/server.ts') },
+    ],
+  },
+  test: {
+    globalSetup: 'src/client/generate.mjs',
+    // On two cores the default is one worker.
+    maxWorkers: 2,
+    sequence: { shuffle: true },
+    // Generous, so that tests pass on a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/slow/**'],
+          // The modules of src are loaded, and the schema is built, once in each worker instead of once in each file.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'slow',
+          include: ['test/slow/**/*.test.ts'],
+          globalSetup: ['src/client/generate.mjs', 'test/support/build.ts'],
+        },
+      },
+    ],
+  },
+});
