@@ -107,6 +107,17 @@ describe('the floor plan', () => {
     expect(users.filter((path) => !places.includes(path))).toEqual([]);
   });
 
+  it('looks at the kind of a principal in its policy only', () => {
+    const wrong = inProduct.filter(
+      ({ path, text }) =>
+        path !== 'src/schema/access/policy.ts' &&
+        /\bprincipal\??\.kind\b|\bkind\b\s*[!=]==?\s*'(service|customer|publishable)'|\bcase '(service|publishable)'|\{[^{}]*\bkind\b[^{}]*\}: *\w*Principal\b/.test(
+          text,
+        ),
+    );
+    expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
   it('defines no type where the schema is put together', () => {
     const wrong = ['src/schema/builder.ts', 'src/schema/index.ts']
       .map(read)

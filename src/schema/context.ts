@@ -1,13 +1,13 @@
 import type { Loaders } from '../loaders/loaders.ts';
 import type { StripeApi } from '../stripe/client.ts';
 import type { CardTestingLimit } from './access/card-testing-limit.ts';
-import type { Principal } from './access/principal.ts';
+import type { Policy } from './access/policy.ts';
 import type { Log } from './log.ts';
 
 /** What every resolver of one request shares. */
 export interface Context {
-  /** Who asks. */
-  readonly principal: Principal;
+  /** What the caller may see and do. */
+  readonly policy: Policy;
   readonly stripe: StripeApi;
   /** Limits how many payment methods a customer may try. */
   readonly cardTestingLimit: CardTestingLimit;

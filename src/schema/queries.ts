@@ -23,8 +23,7 @@ builder.queryField('customer', (t) =>
       access: { scopes: ['setup_intents:read'] } satisfies Access,
     },
     resolve: (_root, { id: givenId }, context, info) => {
-      const { principal } = context;
-      const id = givenId ?? (principal.kind === 'customer' ? principal.customer : null);
+      const id = givenId ?? context.policy.customer;
       if (id === null) throw badUserInput(['id'], 'is needed: this caller is bound to no customer.');
       const expand = wanted(context, info);
       return loadById(CustomerNode, parseId(CustomerId, id, ['id']), { context, expand });

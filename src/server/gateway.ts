@@ -136,22 +136,23 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
 
   const contextOf = (request: Request): GatewayContext => {
     const upstreamCalls: CallAttempt[] = [];
-    const principal = principals.of(request);
+    const policy = principals.of(request);
+    const { account } = policy.principal;
     const stripe = client.forRequest({
       // An operation is planned before its first call, but only Stripe's answers decide how many follow.
       maxCalls: callBudget,
       signal: request.signal,
-      ...(principal.account !== null && { account: principal.account }),
-      ...(principal.kind === 'publishable' && { apiKey: principal.publishableKey }),
+      ...(account !== null && { account }),
+      ...(policy.apiKey !== null && { apiKey: policy.apiKey }),
       onAttempt: (call) => {
         upstreamCalls.push(call);
         logFailedTry(call, requestIds.of(request), log);
         // Of the key in a browser's hands, the gateway's own readiness knows nothing.
-        if (principal.kind !== 'publishable') readiness.learn(call.status);
+        if (policy.apiKey === null) readiness.learn(call.status);
       },
     });
     return {
-      principal,
+      policy,
       stripe,
       cardTestingLimit,
       loaders: createLoaders(stripe),

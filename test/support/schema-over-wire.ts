@@ -2,6 +2,7 @@ import { graphql } from 'graphql';
 import type { TransportRequest, TransportResponse } from '../../src/http/transport.ts';
 import { createLoaders } from '../../src/loaders/loaders.ts';
 import { CardTestingLimit } from '../../src/schema/access/card-testing-limit.ts';
+import { policyOf } from '../../src/schema/access/policy.ts';
 import { ANYONE, type Principal } from '../../src/schema/access/principal.ts';
 import type { Context } from '../../src/schema/context.ts';
 import { schema } from '../../src/schema/index.ts';
@@ -47,7 +48,8 @@ export function schemaOverWire(
   });
   const stripe = testStripeClient(transport, { now: () => now }).forRequest({});
   const loaders = createLoaders(stripe);
-  const context: Context = { ...SURROUNDINGS, staleReplays: [], principal, stripe, loaders, expands };
+  const policy = policyOf(principal);
+  const context: Context = { ...SURROUNDINGS, staleReplays: [], policy, stripe, loaders, expands };
   return {
     context,
     loaders,

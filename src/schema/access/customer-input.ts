@@ -3,10 +3,9 @@ import { isRecord } from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import { codedError } from '../error-codes.ts';
 import { fieldNameFrom } from '../fields/names.ts';
-import type { CustomerPrincipal } from './principal.ts';
 
-/** The parameters, by Stripe's names, that a bound customer may send with a write. */
-const ALLOWED: ReadonlySet<string> = new Set([
+/** The parameters of writes, by Stripe's names, that a bound customer may set. */
+const ALLOWED_PARAMS: ReadonlySet<string> = new Set([
   'payment_method',
   'payment_method_data',
   'confirmation_token',
@@ -25,26 +24,30 @@ const ALLOWED: ReadonlySet<string> = new Set([
  */
 export function checkCustomerParams(params: FormParams): void {
   for (const [name, value] of Object.entries(params))
-    if (value !== undefined && !ALLOWED.has(name)) throw forbidden(`input.${fieldNameFrom(name)}`);
+    if (value !== undefined && !ALLOWED_PARAMS.has(name)) throw forbidden(`input.${fieldNameFrom(name)}`);
   const { payment_method_data: data } = params;
   if (isRecord(data) && data.metadata !== undefined) throw forbidden('input.paymentMethodData.metadata');
 }
 
+/** The list filters, by their names in the graph, that a bound customer may use. */
+const ALLOWED_FILTERS: ReadonlySet<string> = new Set(['customer', 'createdAt']);
+
 /**
- * Refuses a filter that names what a customer may not ask about.
- * @throws FORBIDDEN naming the field; INVALID_REQUEST for another customer, whether there is one or not
+ * Checks the filters of a customer's list. Null is allowed, since clients send it for "not given".
+ * @param customer the customer that the caller is bound to
+ * @param path where the filters are in the arguments
+ * @throws FORBIDDEN naming the filter; INVALID_REQUEST for another customer, whether that customer exists or not
  */
-export function checkCustomerFilter(
-  { customer, createdAt, ...others }: Readonly<Record<string, unknown>>,
-  principal: CustomerPrincipal,
-): void {
-  for (const [name, value] of Object.entries(others))
-    if (value !== null && value !== undefined) throw forbidden(`filter.${name}`);
-  if (typeof customer === 'string' && customer !== principal.customer)
-    throw codedError('INVALID_REQUEST', 'There is no such customer.', { argument: 'filter.customer' });
+export function checkCustomerFilters(customer: string, filters: object, path: readonly string[]): void {
+  for (const [name, value] of Object.entries(filters)) {
+    const argument = [...path, name].join('.');
+    if (value === null || value === undefined) continue;
+    if (!ALLOWED_FILTERS.has(name)) throw forbidden(argument);
+    if (name === 'customer' && value !== customer)
+      throw codedError('INVALID_REQUEST', 'There is no such customer.', { argument });
+  }
 }
 
-/** The error for an argument that customers may not set. */
-export function forbidden(argument: string): GraphQLError {
+function forbidden(argument: string): GraphQLError {
   return codedError('FORBIDDEN', `Customers may not set ${argument}.`, { argument });
 }

@@ -1,8 +1,7 @@
 import { isRecord, StripeInvalidRequestError } from '../../stripe/errors.ts';
-import type { CustomerPrincipal, Principal } from './principal.ts';
 
-/** An object as Stripe sent it. */
-interface WireObject {
+/** An object of Stripe's, known by its id and the name of its type. */
+export interface WireObject {
   readonly id: string;
   readonly object: string;
 }
@@ -17,53 +16,58 @@ const LASTING = ['id', 'object', 'type'];
 const SHOWN_OF_UNATTACHED = [...LASTING, 'card'];
 const SHOWN_OF_CARD = ['brand', 'last4', 'exp_month', 'exp_year'];
 
-/**
- * Whether an object that was requested by its id exists for a caller. For a caller bound to a customer, only that
- * customer and objects that name them as their customer exist.
- */
-export function isOwn(object: WireObject, principal: Principal): boolean {
-  if (principal.kind === 'service') return true;
-  return principal.kind === 'customer' && ownerOf(object) === principal.customer;
+/** Whether an object is the customer, or names the customer as its own. */
+export function isOwnedBy(customer: string, object: WireObject): boolean {
+  return ownerOf(object) === customer;
 }
 
 /**
- * An object as a caller sees it who reached it from an object of their own; null when it belongs to another customer.
- * Objects of nobody are visible, but a payment method that is attached to nobody is reduced to what a customer may see
- * of it: new fields of the wire object are hidden until they are listed here.
+ * The part of an object that a customer may see, having reached it from an object of their own; null if it belongs to
+ * another customer. An object without an owner is visible, but of a payment method that is not attached to any customer
+ * only the fields listed above are: fields that Stripe adds stay hidden.
  */
-export function visibleTo<T>(object: T, principal: Principal): T | null {
-  if (principal.kind === 'service' || !isRecord(object)) return object;
-  if (principal.kind === 'publishable') return withKnownType(object);
+export function visibleToCustomer<T>(customer: string, object: T): T | null {
+  if (!isRecord(object)) return object;
   switch (object.object) {
     case 'customer':
-      return object.id === principal.customer ? object : null;
+      return object.id === customer ? object : null;
     case 'setup_intent':
     case 'setup_attempt':
-      return isNobodysOr(principal, idOf(object.customer)) ? object : null;
+      return [null, customer].includes(idOf(object.customer)) ? object : null;
     case 'payment_method':
-      return methodDataVisibleTo(object, object.customer, principal);
+      return detailsVisibleToCustomer(customer, object, object);
     case 'mandate':
-      return isWithinReach(object.payment_method, principal) ? object : null;
+      return isVisibleTo(customer, object.payment_method) ? object : null;
     default:
       return object;
   }
 }
 
 /**
- * Details that repeat the data of a payment method, as those of an attempt do, as a customer sees them.
- * @param method the payment method as Stripe sent it; anything else counts as attached to nobody
+ * The part that a customer may see of details that repeat the data of a payment method.
+ * @param method the payment method as Stripe sent it; anything else counts as not attached
  */
-export function detailsVisibleTo<T extends object>(
+export function detailsVisibleToCustomer<T extends object>(
+  customer: string,
   details: T,
   method: unknown,
-  principal: CustomerPrincipal,
 ): T | null {
-  return methodDataVisibleTo(details, isRecord(method) ? method.customer : null, principal);
+  const owner = isRecord(method) ? idOf(method.customer) : null;
+  if (owner !== null) return owner === customer ? details : null;
+  const shown = only(details, SHOWN_OF_UNATTACHED);
+  return { ...shown, ...(isRecord(shown.card) && { card: only(shown.card, SHOWN_OF_CARD) }) } as T;
 }
 
-/** Whether an object exists for a caller who reached it from an object of their own. */
-export function isWithinReach(object: unknown, principal: Principal): boolean {
-  return !isRecord(object) || visibleTo(object, principal) !== null;
+/**
+ * An object as a browser with a publishable key sees it. It cannot fetch payment methods, but if the last error of an
+ * intent is about the intent's own payment method, the error contains the type, which never changes.
+ */
+export function visibleToPublishableKey<T>(object: T): T {
+  if (!isRecord(object)) return object;
+  const { last_setup_error: error, payment_method: id } = object;
+  const failed = isRecord(error) ? error.payment_method : null;
+  if (!isRecord(failed) || typeof id !== 'string' || id !== failed.id) return object;
+  return { ...object, payment_method: only(failed, LASTING) };
 }
 
 /** The same for objects of others as for missing ones, so that a caller cannot tell which it is. */
@@ -75,34 +79,12 @@ export function missing(param?: string): StripeInvalidRequestError {
   });
 }
 
-function methodDataVisibleTo<T extends object>(
-  data: T,
-  customer: unknown,
-  principal: CustomerPrincipal,
-): T | null {
-  const owner = idOf(customer);
-  if (owner !== null) return owner === principal.customer ? data : null;
-  const shown = only(data, SHOWN_OF_UNATTACHED);
-  return { ...shown, ...(isRecord(shown.card) && { card: only(shown.card, SHOWN_OF_CARD) }) } as T;
-}
-
-/**
- * With a publishable key a payment method cannot be fetched. Where the intent's last error is about its own payment
- * method, the error tells the type, which never changes.
- */
-function withKnownType<T extends Readonly<Record<string, unknown>>>(object: T): T {
-  const { last_setup_error: error, payment_method: id } = object;
-  const failed = isRecord(error) ? error.payment_method : null;
-  if (!isRecord(failed) || typeof id !== 'string' || id !== failed.id) return object;
-  return { ...object, payment_method: only(failed, LASTING) };
+function isVisibleTo(customer: string, object: unknown): boolean {
+  return !isRecord(object) || visibleToCustomer(customer, object) !== null;
 }
 
 function only(object: object, keys: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([key]) => keys.includes(key)));
-}
-
-function isNobodysOr({ customer }: CustomerPrincipal, owner: string | null): boolean {
-  return owner === null || owner === customer;
 }
 
 function ownerOf(

@@ -1,5 +1,4 @@
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
-import { forbidden } from '../access/customer-input.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { argumentParams, parseId } from '../params.ts';
@@ -24,7 +23,7 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
         access: { scopes: ['setup_intents:read'] } satisfies Access,
       },
       resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...args }, context, info) => {
-        if (paymentMethod && context.principal.kind === 'customer') throw forbidden('paymentMethod');
+        context.policy.checkFilters({ paymentMethod }, []);
         if (paymentMethod) parseId(PaymentMethodId, paymentMethod, ['paymentMethod']);
         const given = argumentParams({ attachToSelf, createdAt, paymentMethod }, info);
         return listSetupIntents({ args, filters: { ...given, customer: customer.id }, context, info });

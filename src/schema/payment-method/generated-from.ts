@@ -3,7 +3,6 @@ import { selectsOnlyId } from '../../planner/selection.ts';
 import type { Upstream } from '../../planner/upstream.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { PaymentMethodId } from '../../stripe/ids.ts';
-import { visibleTo } from '../access/ownership.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';
 import { object, resolved } from '../fields/output.ts';
 import { flag, id, idOf, instant, money, oneOf, text, type WireField } from '../fields/vocabulary.ts';
@@ -45,10 +44,10 @@ function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAt
         resolve: (parent: GeneratedFrom, _args, context, info) => {
           const value = declaredOrNull(parent.setup_attempt, isReference, field, context);
           const { payment_method: method = '' } = parent;
-          const { principal, loaders } = context;
-          if (typeof value !== 'string') return visibleTo(value as Stripe.SetupAttempt | null, principal);
+          const { policy, loaders } = context;
+          if (typeof value !== 'string') return policy.visible(value as Stripe.SetupAttempt | null);
           const id = PaymentMethodId.parse(method);
-          if (!id || selectsOnlyId(info) || principal.kind === 'publishable') return { id: value } as never;
+          if (!id || selectsOnlyId(info) || !policy.mayFetch) return { id: value } as never;
           return loadPart({ loader: loaders.paymentMethods, id, path, context, info }) as never;
         },
       }),

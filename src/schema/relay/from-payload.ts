@@ -5,7 +5,6 @@ import { selectsOnlyId } from '../../planner/selection.ts';
 import type { Upstream } from '../../planner/upstream.ts';
 import { StripeError } from '../../stripe/errors.ts';
 import type { StripeId } from '../../stripe/ids.ts';
-import { visibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified } from '../fields/declared.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
@@ -44,7 +43,7 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
 
   const expandedIfNeeded = async (id: StripeId<Kind>, object: T, { context, info }: Resolution) => {
     const expand = wanted(context, info);
-    if (expand.length === 0 || context.principal.kind === 'publishable') return object;
+    if (expand.length === 0 || !context.policy.mayFetch) return object;
     // What cannot be expanded fails only the fields that need it.
     const whole = await node
       .loader(context.loaders)
@@ -58,9 +57,9 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
     { clientSecret }: WriteResult,
     { context, info }: Resolution,
   ) => {
-    const { principal, loaders } = context;
+    const { policy, loaders } = context;
     const expand = wanted(context, info);
-    if (principal.kind !== 'publishable') return node.loader(loaders).load(id, expand);
+    if (policy.mayFetch) return node.loader(loaders).load(id, expand);
     if (!secretLoader || clientSecret === null) return UNREADABLE;
     return secretLoader(loaders).load(`${id} ${clientSecret}`, expand);
   };
@@ -77,19 +76,19 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
     ): Promise<T | null> => {
       const field = `${info.parentType.name}.${info.fieldName}`;
       const object = declaredOrNull(parent[key], isIdentified, field, context) as T | null;
-      const { principal, loaders } = context;
+      const { policy, loaders } = context;
       const id = object && node.id.parse(object.id);
-      if (!id) return visibleTo(object, principal);
+      if (!id) return policy.visible(object);
       if (!parent.idempotentReplayed) {
         // Every object of the response is current, and so replaces a call wherever one of the others refers to it.
         for (const each of Object.values(parent)) loaders.objectCache.addResponse(each);
-        return visibleTo(await expandedIfNeeded(id, object, { context, info }), principal);
+        return policy.visible(await expandedIfNeeded(id, object, { context, info }));
       }
-      if (selectsOnlyId(info)) return visibleTo(object, principal);
+      if (selectsOnlyId(info)) return policy.visible(object);
       const current = await readAgain(id, parent, { context, info }).catch(unreadable);
-      if (current !== UNREADABLE) return visibleTo(current, principal);
+      if (current !== UNREADABLE) return policy.visible(current);
       reportStale(context, info);
-      return visibleTo(object, principal);
+      return policy.visible(object);
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ObjectLoader } from '../../loaders/object-loader.ts';
 import { isRecord } from '../../stripe/errors.ts';
-import { visibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { codedError, KEY_REFUSED } from '../error-codes.ts';
 import { wanted } from './stripe-node.ts';
@@ -30,7 +29,7 @@ export async function loadPart<Id extends string, T>({
   const steps = path.split('.');
   let found: unknown = await loader.loadOrNull(id, [path, ...wanted(context, info, { prefix: steps })]);
   for (const step of steps) found = isRecord(found) ? found[step] : null;
-  if (isRecord(found)) return visibleTo(found, context.principal);
+  if (isRecord(found)) return context.policy.visible(found);
   if (typeof found === 'string' && context.loaders.permissions.hasForbidden)
     throw codedError('UPSTREAM_REFUSED', KEY_REFUSED);
   return null;

@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { selectsOnlyId } from '../../planner/selection.ts';
 import type { Upstream } from '../../planner/upstream.ts';
-import { visibleTo } from '../access/ownership.ts';
+import { selectsOnlyId } from '../../planner/selection.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified } from '../fields/declared.ts';
 import { resolved } from '../fields/output.ts';
@@ -25,7 +24,7 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
     info: GraphQLResolveInfo,
   ): Promise<T | null> => {
     const { id: kind, object, loader } = node();
-    const { principal, loaders } = context;
+    const { policy, loaders } = context;
     // Without an id it is unknown which object this was, so it cannot be shown as it is now.
     const named = declaredOrNull(copy, isIdentified, field, context);
     if (!named) return null;
@@ -35,13 +34,12 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
       id: named.id,
       object,
     } as T;
-    if (!id || selectsOnlyId(info, lasting)) return visibleTo(named, principal) && known;
-    if (principal.kind !== 'publishable')
-      return visibleTo(await loader(loaders).loadOrNull(id, wanted(context, info)), principal);
+    if (!id || selectsOnlyId(info, lasting)) return policy.visible(named) && known;
+    if (policy.mayFetch) return policy.visible(await loader(loaders).loadOrNull(id, wanted(context, info)));
     // A publishable key can fetch nothing but the intent: the field shows what the response holds of the object. Where
     // that is the id alone, the object's non-null fields would have no values.
     const found = loaders.objectCache.find(id, []).object as T | undefined;
-    return visibleTo(found ?? (lasting.length > 0 ? known : null), principal);
+    return policy.visible(found ?? (lasting.length > 0 ? known : null));
   };
   return resolved(({ t, key, name, field }) => {
     const upstream: Upstream = { key, snapshot: lasting, retrieve: `${node().path}/:id` };

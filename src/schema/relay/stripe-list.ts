@@ -5,7 +5,6 @@ import type { StripeResponse } from '../../stripe/call.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList, withinLimit } from '../../stripe/list.ts';
-import { visibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { codedError } from '../error-codes.ts';
 import { type Connection, connectionFrom, type PageArgs, pageFrom } from './connection.ts';
@@ -42,7 +41,7 @@ export async function listConnection<T extends { readonly id: string }>({
   fetch,
 }: ListOptions<T>): Promise<Connection<T>> {
   const page = pageFrom(args, cursors);
-  if (context.principal.kind === 'customer') await checkCursor(args.after ?? args.before, context);
+  if (context.policy.checksOwners) await checkCursor(args.after ?? args.before, context);
   const expand = wanted(context, info, { prefix: ['data'] });
   let endsAt: number | undefined;
   return connectionFrom(page, async (params) => {
@@ -56,7 +55,7 @@ export async function listConnection<T extends { readonly id: string }>({
       return withinLimit(object, params);
     };
     const list = await loader.load(key, expand, read);
-    return { ...list, data: list.data.flatMap((each) => visibleTo(each, context.principal) ?? []) };
+    return { ...list, data: list.data.flatMap((each) => context.policy.visible(each) ?? []) };
   });
 }
 

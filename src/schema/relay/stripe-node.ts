@@ -6,17 +6,12 @@ import { expansionsOf, selectsOnlyId } from '../../planner/selection.ts';
 import type { Upstream } from '../../planner/upstream.ts';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import type { IdKind, StripeId } from '../../stripe/ids.ts';
-import { isOwn, missing, OWNER_EXPANSIONS, visibleTo } from '../access/ownership.ts';
+import type { WireObject } from '../access/ownership.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';
 import { resolved } from '../fields/output.ts';
 import type { WireField } from '../fields/vocabulary.ts';
-
-interface WireObject {
-  readonly id: string;
-  readonly object: string;
-}
 
 /** An object type that can be loaded by its id, which is also its Relay global id. */
 export interface StripeNode<T extends WireObject, Kind extends string = string> {
@@ -116,18 +111,13 @@ export function retrieves(path: string, kind: IdKind<string>, other?: string): U
  * The object with an id, for whoever asks: what belongs to somebody else is as missing to them as what does not exist.
  * Rejects with a `StripeError`.
  */
-export async function loadById<T extends WireObject, Kind extends string>(
+export function loadById<T extends WireObject, Kind extends string>(
   { object, loader }: Pick<StripeNode<T, Kind>, 'object' | 'loader'>,
   id: StripeId<Kind>,
   { context, expand }: { readonly context: Context; readonly expand: readonly string[] },
 ): Promise<T> {
-  const { principal, loaders } = context;
-  if (principal.kind === 'service') return loader(loaders).load(id, expand);
-  // There is one customer for them, and whether there are others is not asked.
-  if (principal.kind === 'customer' && object === 'customer' && id !== principal.customer) throw missing();
-  const found = await orNull(loader(loaders).load(id, [...expand, ...(OWNER_EXPANSIONS[object] ?? [])]));
-  if (!found || !isOwn(found, principal)) throw missing();
-  return found;
+  const { policy, loaders } = context;
+  return policy.retrieve({ object, id }, (more) => loader(loaders).load(id, [...expand, ...more]));
 }
 
 async function orNull<T>(loading: Promise<T>): Promise<T | null> {
@@ -141,11 +131,10 @@ async function orNull<T>(loading: Promise<T>): Promise<T | null> {
 
 /** What to expand for a field's selection; nothing when each object is to be a call of its own. */
 export function wanted(
-  { expands, principal }: Context,
+  { expands, policy: { customer } }: Context,
   info: GraphQLResolveInfo,
   options?: Parameters<typeof expansionsOf>[1],
 ): readonly string[] {
-  const customer = principal.kind === 'customer' ? principal.customer : null;
   return expands ? expansionsOf(info, { ...options, customer }) : [];
 }
 
@@ -163,16 +152,15 @@ export function reference<T extends WireObject, Kind extends string>(
     info: GraphQLResolveInfo,
   ): Promise<T | null> | T | null => {
     const { id: kind, object, loader } = node();
-    const { principal } = context;
+    const { policy } = context;
     if (value === null || value === '') return null;
-    if (typeof value !== 'string') return visibleTo(value, principal);
+    if (typeof value !== 'string') return policy.visible(value);
     const id = kind.parse(value);
-    const known = visibleTo({ id: value, object } as T, principal);
+    const known = policy.visible({ id: value, object } as T);
     // With a publishable key nothing can be fetched but the intent.
-    if (!known || !id || selectsOnlyId(info) || principal.kind === 'publishable') return known;
+    if (!known || !id || selectsOnlyId(info) || !policy.mayFetch) return known;
     const loading = loader(context.loaders).loadOrNull(id, wanted(context, info));
-    if (principal.kind === 'service') return loading;
-    return loading.then((found) => visibleTo(found, principal));
+    return loading.then((found) => policy.visible(found));
   };
   return resolved(({ t, key, name, field }) => {
     const upstream: Upstream = { key, expands: true, retrieve: `${node().path}/:id` };

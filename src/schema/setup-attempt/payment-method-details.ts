@@ -1,6 +1,5 @@
 import type { Stripe } from 'stripe';
 import { PaymentMethodId } from '../../stripe/ids.ts';
-import { detailsVisibleTo } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { object } from '../fields/output.ts';
 import { empty, flag, instant, integer, oneOf, text } from '../fields/vocabulary.ts';
@@ -143,10 +142,8 @@ export const paymentMethodDetails = object<Details>(
 function visibleDetails(
   details: Details,
   { payment_method: method }: Readonly<Record<string, unknown>>,
-  { principal, loaders }: Context,
+  { policy, loaders }: Context,
 ): Details | null | Promise<Details | null> {
-  if (principal.kind !== 'customer') return details;
   const id = typeof method === 'string' ? PaymentMethodId.parse(method) : null;
-  if (!id) return detailsVisibleTo(details, method, principal);
-  return loaders.paymentMethods.loadOrNull(id).then((found) => detailsVisibleTo(details, found, principal));
+  return policy.visibleDetails(details, async () => (id ? loaders.paymentMethods.loadOrNull(id) : method));
 }

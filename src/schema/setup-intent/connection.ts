@@ -27,16 +27,13 @@ interface SetupIntentList {
 
 /** A page of setup intents. */
 export function listSetupIntents({ args, filters, context, info }: SetupIntentList) {
-  const { principal } = context;
-  // Whatever is asked for, somebody bound to a customer is given no other's.
-  const all = principal.kind === 'customer' ? { ...filters, customer: principal.customer } : filters;
   return listConnection({
     args,
     cursors: SetupIntentId,
     context,
     info,
     loader: context.loaders.setupIntentLists,
-    filters: all,
+    filters: context.policy.withCustomer(filters),
     fetch: context.stripe.setupIntents.list,
   });
 }

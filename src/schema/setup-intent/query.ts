@@ -1,8 +1,5 @@
 import type { Stripe } from 'stripe';
-import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import { AccountId, CustomerId, PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
-import { checkCustomerFilter } from '../access/customer-input.ts';
-import { isOwn, missing, visibleTo } from '../access/ownership.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { DateTimeRange } from '../date-time-range.ts';
@@ -61,7 +58,7 @@ builder.queryField('setupIntent', (t) =>
       const expand = wanted(context, info);
       if (clientSecret !== null && clientSecret !== undefined)
         return loadBySecret(id, { clientSecret, context, expand });
-      if (context.principal.kind === 'publishable')
+      if (!context.policy.mayFetch)
         throw badUserInput(['clientSecret'], 'is needed by callers with a publishable key.');
       return loadById(SetupIntentNode, id, { context, expand });
     },
@@ -81,7 +78,7 @@ builder.queryField('setupIntents', (t) =>
         access: { scopes: ['setup_intents:read'] } satisfies Access,
       },
       resolve: (_root, { filter, ...args }, context, info) => {
-        if (context.principal.kind === 'customer') checkCustomerFilter({ ...filter }, context.principal);
+        context.policy.checkFilters(filter ?? {}, ['filter']);
         const filters = paramsFrom(filter ?? {}, argumentType(info, 'filter'), {
           nulls: 'absent',
           path: ['filter'],
@@ -99,19 +96,15 @@ interface BySecret {
   readonly expand: readonly string[];
 }
 
-/** The intent that a client secret shows. To all but services, a wrong secret is the same as a missing intent. */
+/** The intent with an id and a client secret. Rejects with a `StripeError`. */
 async function loadBySecret(
   id: SetupIntentId,
-  { clientSecret, context: { principal, loaders }, expand }: BySecret,
+  { clientSecret, context: { policy, loaders }, expand }: BySecret,
 ): Promise<Stripe.SetupIntent | null> {
-  const loading = loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand);
-  if (principal.kind === 'service') return loading;
-  const found = await loading.catch((error: unknown) => {
-    if (error instanceof StripeInvalidRequestError) throw missing();
-    throw error;
+  return policy.retrieveBySecret(async () => {
+    const found = await loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand);
+    // Without another way to fetch the intent, references to it show this copy.
+    if (!policy.mayFetch) loaders.objectCache.add(id, found);
+    return found;
   });
-  if (principal.kind === 'customer' && !isOwn(found, principal)) throw missing();
-  // A publishable key has no other view of the intent, so references to it show this one.
-  if (principal.kind === 'publishable') loaders.objectCache.add(id, found);
-  return visibleTo(found, principal);
 }

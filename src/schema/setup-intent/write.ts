@@ -4,18 +4,11 @@ import type { Stripe as Wire } from 'stripe';
 import type { FieldCall, Upstream } from '../../planner/upstream.ts';
 import type { StripeResponse } from '../../stripe/call.ts';
 import type { StripeApi } from '../../stripe/client.ts';
-import {
-  StripeApiError,
-  StripeConnectionError,
-  StripeIdempotencyError,
-  StripeInvalidRequestError,
-} from '../../stripe/errors.ts';
+import { StripeApiError, StripeConnectionError, StripeIdempotencyError } from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
-import { callerScopedKey, idempotencyKeyProblem, pathScopedKey } from '../../stripe/idempotency.ts';
+import { pathScopedKey, idempotencyKeyProblem } from '../../stripe/idempotency.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
-import { checkCustomerParams } from '../access/customer-input.ts';
-import { isWithinReach, missing } from '../access/ownership.ts';
-import type { CustomerPrincipal } from '../access/principal.ts';
+import { missing } from '../access/ownership.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
@@ -129,27 +122,26 @@ async function write(
   const { id, idempotencyKey: givenKey, ...changes } = input;
   const type = argumentType(info, 'input');
   const idempotencyKey = idempotencyKeyFrom(givenKey, context, info);
-  const { principal } = context;
+  const { policy } = context;
   const clientSecret = input.clientSecret ?? null;
-  if (principal.kind === 'publishable' && !clientSecret)
+  if (!policy.mayFetch && !clientSecret)
     throw badUserInput(['input', 'clientSecret'], 'is needed by callers with a publishable key.');
   const send =
     'send' in options ? options.send : options.sendTo(parseId(SetupIntentId, id ?? '', ['input', 'id']));
   const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
-  if (principal.kind === 'customer') checkCustomerParams(params);
-  const upstreamKey =
-    principal.kind === 'service' ? idempotencyKey : callerScopedKey(principal, idempotencyKey);
-  if (principal.kind === 'customer' && options.triesPaymentMethod)
-    context.cardTestingLimit.count(principal, idempotencyKey);
+  policy.checkParams(params);
+  const upstreamKey = policy.idempotencyKey(idempotencyKey);
+  if (options.triesPaymentMethod) policy.countAttempt(context.cardTestingLimit, idempotencyKey);
   try {
-    const own = principal.kind === 'customer' ? await ownParams(input, principal, context) : {};
-    const answer = await send(context.stripe, { ...params, ...own }, { idempotencyKey: upstreamKey });
+    if (policy.checksOwners) await checkOwners(input, context);
+    const sent = id === undefined ? policy.withCustomer(params) : params;
+    const answer = await send(context.stripe, sent, { idempotencyKey: upstreamKey });
     const { object: setupIntent, requestId, idempotentReplayed } = answer;
     return { setupIntent, requestId, idempotentReplayed, clientSecret };
   } catch (error) {
     logUnknownOutcome(error, context, info);
     const told = withOwnKey(error, { upstreamKey, idempotencyKey });
-    throw writeErrorFrom(principal.kind === 'publishable' ? asMissing(told) : told, {
+    throw writeErrorFrom(policy.writeError(told), {
       idempotencyKey,
       clientSecret,
       inputPath: (param) => inputPathFrom(param, type, input),
@@ -170,23 +162,18 @@ function checksOf({ id, paymentMethod }: WriteInput = {}): FieldCall[] {
 }
 
 /**
- * Makes sure that a customer names nobody else's objects, and says whose a new intent is.
- * @throws StripeInvalidRequestError for what belongs to others as for what does not exist
+ * Checks that the objects which an input names are visible to the caller.
+ * @throws StripeInvalidRequestError, the same for an object of another customer as for a missing one
  */
-async function ownParams(
-  { id, paymentMethod }: WriteInput,
-  { customer }: CustomerPrincipal,
-  context: Context,
-): Promise<FormParams> {
-  const { loaders, principal } = context;
+async function checkOwners({ id, paymentMethod }: WriteInput, context: Context): Promise<void> {
+  const { loaders, policy } = context;
   const intent = id === undefined ? null : SetupIntentId.parse(id);
   if (intent) await loadById(SetupIntentNode, intent, { context, expand: [] });
   const method = typeof paymentMethod === 'string' ? PaymentMethodId.parse(paymentMethod) : null;
   if (method) {
     const found = await loaders.paymentMethods.loadOrNull(method);
-    if (!found || !isWithinReach(found, principal)) throw missing('payment_method');
+    if (policy.visible(found) === null) throw missing('payment_method');
   }
-  return intent ? {} : { customer };
 }
 
 /** Stripe names the key that it was given; its owner knows another. */
@@ -198,14 +185,6 @@ function withOwnKey(
   const message = error.message.replaceAll(upstreamKey, idempotencyKey);
   const { status, requestId, body, advice } = error;
   return new StripeIdempotencyError(message, { status, requestId, body, advice, cause: error });
-}
-
-/** To a browser, a wrong client secret is as good as a missing intent. */
-function asMissing(error: unknown): unknown {
-  const isAboutIntent =
-    error instanceof StripeInvalidRequestError &&
-    (error.isMissingObject || error.body.param === 'client_secret');
-  return isAboutIntent ? missing() : error;
 }
 
 /** A write without an answer is data to its caller, and news to whoever runs the gateway. */

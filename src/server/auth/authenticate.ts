@@ -1,5 +1,6 @@
+import { policyOf } from '../../schema/access/policy.ts';
 import { ANYONE, type Principal } from '../../schema/access/principal.ts';
-import { AccountId, CustomerId } from '../../stripe/ids.ts';
+import { AccountId } from '../../stripe/ids.ts';
 import { notAccepted } from './authentication-error.ts';
 import { bearerOf, refuseSecretKeys } from './bearer.ts';
 import { type Caller, OWN } from './caller.ts';
@@ -95,25 +96,24 @@ function listed({ tokens = [], jwt, publishable }: CallerList, dependencies: Jwt
 
 /** A principal that somebody else made is bound to the account that it names. */
 function boundTo(principal: Principal): Caller {
-  return { principal, accounts: [principal.account ?? OWN], mayNarrow: principal.kind === 'service' };
+  return { principal, accounts: [principal.account ?? OWN], mayNarrow: true };
 }
 
-/** Of whom there are others, nobody knows what they may see. */
-const KINDS: ReadonlySet<string> = new Set<Principal['kind']>(['service', 'customer', 'publishable']);
-
-/** Ids become parts of requests to Stripe, whoever gave them, and types hold for TypeScript alone. */
+/**
+ * Checks a principal of the embedding code: its ids become parts of requests to Stripe, and JavaScript has no types.
+ * @throws TypeError naming the problem
+ */
 function checked(principal: Principal): Principal {
-  const { kind, subject, account, scopes } = principal;
+  const { subject, account, scopes } = principal;
   const isGood =
-    KINDS.has(kind) &&
     typeof subject === 'string' &&
     subject !== '' &&
     typeof scopes?.has === 'function' &&
-    (account === null || AccountId.parse(account) !== null) &&
-    (principal.kind !== 'customer' || CustomerId.parse(principal.customer) !== null) &&
-    (principal.kind !== 'publishable' || /^pk_(test|live)_\w+$/.test(principal.publishableKey));
-  if (isGood) return principal;
-  throw new TypeError(
-    'principal(request) must give a kind, a subject, a Set of scopes, and well-formed ids and keys.',
-  );
+    (account === null || AccountId.parse(account) !== null);
+  if (!isGood)
+    throw new TypeError(
+      'principal(request) must return a subject, a Set of scopes, and an account id (acct_…) or null.',
+    );
+  policyOf(principal);
+  return principal;
 }

@@ -1,3 +1,4 @@
+import { policyOf } from '../../schema/access/policy.ts';
 import type { Principal } from '../../schema/access/principal.ts';
 import { AccountId, CustomerId } from '../../stripe/ids.ts';
 import { AuthenticationError } from './authentication-error.ts';
@@ -39,7 +40,7 @@ function accountOf({ principal: { subject }, accounts }: Caller, header: string 
 
 function narrowed({ principal, mayNarrow }: Caller, header: string | null): Principal {
   if (header === null) return principal;
-  const { subject, scopes, account } = principal;
+  const { subject } = principal;
   const customer = CustomerId.parse(header);
   if (customer === null)
     throw new AuthenticationError('Gateway-Customer must be the id of one customer (cus_…).', {
@@ -47,9 +48,8 @@ function narrowed({ principal, mayNarrow }: Caller, header: string | null): Prin
       reason: 'a malformed Gateway-Customer',
       subject,
     });
-  if (principal.kind === 'customer' && principal.customer === customer) return principal;
-  if (principal.kind === 'service' && mayNarrow)
-    return { kind: 'customer', subject: `${subject}|${customer}`, scopes, account, customer };
+  const bound = policyOf(principal).boundTo(customer);
+  if (bound && (mayNarrow || bound === principal)) return bound;
   throw new AuthenticationError('You may not use that Gateway-Customer.', {
     code: 'FORBIDDEN',
     reason: 'a Gateway-Customer that the caller may not use',

@@ -15,7 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Principal } from '../../schema/access/principal.ts';
+import type { Policy } from '../../schema/access/policy.ts';
 import { codedError } from '../../schema/error-codes.ts';
 import type { Access } from '../../schema/plugins/field-options.ts';
 
@@ -33,11 +33,11 @@ interface Place {
   readonly path: readonly string[];
 }
 
-/** The errors, one for each field of an operation that a principal may not ask for; none when all is allowed. */
-export function scopeErrors(asked: Asked, principal: Principal): GraphQLError[] {
+/** The errors, one for each field of an operation that a caller may not ask for; none when all is allowed. */
+export function scopeErrors(asked: Asked, policy: Policy): GraphQLError[] {
   const root = asked.schema.getRootType(asked.operation.operation);
   if (!root) return [];
-  const walk = new Walk(asked, principal);
+  const walk = new Walk(asked, policy);
   walk.selections(asked.operation.selectionSet, { typeName: root.name, path: [] });
   return walk.errors;
 }
@@ -45,13 +45,13 @@ export function scopeErrors(asked: Asked, principal: Principal): GraphQLError[] 
 class Walk {
   readonly errors: GraphQLError[] = [];
   readonly #asked: Asked;
-  readonly #principal: Principal;
+  readonly #policy: Policy;
   /** Each fragment says the same wherever it is spread. */
   readonly #spread = new Set<string>();
 
-  constructor(asked: Asked, principal: Principal) {
+  constructor(asked: Asked, policy: Policy) {
     this.#asked = asked;
-    this.#principal = principal;
+    this.#policy = policy;
   }
 
   selections({ selections }: SelectionSetNode, place: Place): void {
@@ -88,12 +88,8 @@ class Walk {
     { name, extensions }: GraphQLField<unknown, unknown>,
     { name: on }: GraphQLObjectType,
   ): string | null {
-    const { scopes, publishable } = (extensions.access ?? {}) as Partial<Access>;
-    if (!scopes) return null;
-    if (this.#principal.kind === 'publishable' && !publishable)
-      return `${on}.${name} is not for callers with a publishable key.`;
-    const lacking = scopes.find((scope) => !this.#principal.scopes.has(scope));
-    return lacking ? `${on}.${name} needs the scope ${lacking}.` : null;
+    const problem = extensions.access ? this.#policy.fieldProblem(extensions.access as Access) : null;
+    return problem && `${on}.${name} ${problem}.`;
   }
 
   #isIncluded(node: SelectionNode): boolean {

@@ -2,7 +2,7 @@ import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { type GraphQLFieldConfig, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
 import { ownType, prefixedName, typePrefixOf } from '../../planner/type-prefix.ts';
 import type { Upstream } from '../../planner/upstream.ts';
-import type { Principal } from '../../schema/access/principal.ts';
+import type { Policy, SchemaView } from '../../schema/access/policy.ts';
 
 /** Fields that are the merchant's own business: customers do not see them unless it is said otherwise. */
 export const MERCHANT_FIELDS: readonly string[] = [
@@ -59,9 +59,7 @@ export function hiddenFieldsProblem(schema: GraphQLSchema, fields: readonly stri
 
 /** The graph as each kind of principal sees it: the same types, with null where there is nothing for them to see. */
 export class VisibleSchemas {
-  readonly #whole: GraphQLSchema;
-  readonly #customers: GraphQLSchema;
-  readonly #publishable: GraphQLSchema;
+  readonly #views: Readonly<Record<SchemaView, GraphQLSchema>>;
 
   /**
    * @param hidden from customers: `Type.field`, the type without any prefix
@@ -73,12 +71,11 @@ export class VisibleSchemas {
     const prefix = typePrefixOf(schema);
     const names = new Set(hidden.map((field) => prefixedName(field, prefix)));
     const intent = prefixedName('SetupIntent', prefix);
-    this.#whole = schema;
-    this.#customers = mapSchema(schema, {
+    const customer = mapSchema(schema, {
       [MapperKind.OBJECT_FIELD]: (field, name, type) =>
         names.has(`${type}.${name}`) ? hide(field) : undefined,
     });
-    this.#publishable = mapSchema(schema, {
+    const publishable = mapSchema(schema, {
       [MapperKind.OBJECT_FIELD]: (field, name, type) =>
         publishableField(field, {
           name,
@@ -86,11 +83,11 @@ export class VisibleSchemas {
           isRoot: type === 'Query' || type === 'Mutation',
         }),
     });
+    this.#views = { whole: schema, customer, publishable };
   }
 
-  of({ kind }: Principal): GraphQLSchema {
-    if (kind === 'service') return this.#whole;
-    return kind === 'customer' ? this.#customers : this.#publishable;
+  of({ view }: Policy): GraphQLSchema {
+    return this.#views[view];
   }
 }
 

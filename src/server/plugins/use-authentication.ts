@@ -1,4 +1,5 @@
 import type { FetchAPI, Plugin } from 'graphql-yoga';
+import { type Policy, policyOf } from '../../schema/access/policy.ts';
 import type { Principal } from '../../schema/access/principal.ts';
 import type { Log } from '../../schema/log.ts';
 import type { Authenticator, ServerContext } from '../auth/authenticate.ts';
@@ -6,19 +7,19 @@ import { AuthenticationError, REFUSAL_STATUS } from '../auth/authentication-erro
 import { errorResponse } from '../errors/error-response.ts';
 import type { RequestIds } from './use-request-id.ts';
 
-/** Who sends each HTTP request. */
+/** The policy of each HTTP request's caller. */
 export class Principals {
-  readonly #principals = new WeakMap<Request, Principal>();
+  readonly #policies = new WeakMap<Request, Policy>();
 
   /** @throws Error for a request that has passed no door: nobody is trusted by accident */
-  of(request: Request): Principal {
-    const principal = this.#principals.get(request);
-    if (!principal) throw new Error('The principal of this request is not established.');
-    return principal;
+  of(request: Request): Policy {
+    const policy = this.#policies.get(request);
+    if (!policy) throw new Error('The principal of this request is not established.');
+    return policy;
   }
 
   set(request: Request, principal: Principal): void {
-    this.#principals.set(request, principal);
+    this.#policies.set(request, policyOf(principal));
   }
 }
 

@@ -1,6 +1,5 @@
 import { type ExecutionArgs, type FragmentDefinitionNode, getOperationAST, getVariableValues } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { SCOPES } from '../../schema/access/principal.ts';
 import type { Context } from '../../schema/context.ts';
 import { scopeErrors } from '../graph/scopes.ts';
 import type { VisibleSchemas } from '../graph/visible-schema.ts';
@@ -12,10 +11,10 @@ import type { VisibleSchemas } from '../graph/visible-schema.ts';
 export function useAuthorization(views: VisibleSchemas): Plugin<Context> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const { principal } = args.contextValue;
-      if (principal.kind === 'service' && SCOPES.every((scope) => principal.scopes.has(scope))) return;
+      const { policy } = args.contextValue;
+      if (policy.mayUseEveryField) return;
       const { document, operationName, variableValues } = args as ExecutionArgs;
-      const schema = views.of(principal);
+      const schema = views.of(policy);
       args.schema = schema;
       const operation = getOperationAST(document, operationName);
       if (!operation) return;
@@ -34,7 +33,7 @@ export function useAuthorization(views: VisibleSchemas): Plugin<Context> {
           .filter((node): node is FragmentDefinitionNode => node.kind === 'FragmentDefinition')
           .map((fragment) => [fragment.name.value, fragment]),
       );
-      const errors = scopeErrors({ schema, operation, fragments, variableValues: coerced }, principal);
+      const errors = scopeErrors({ schema, operation, fragments, variableValues: coerced }, policy);
       if (errors.length > 0) setResultAndStopExecution({ data: null, errors });
     },
   };

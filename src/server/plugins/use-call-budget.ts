@@ -28,18 +28,18 @@ interface CallBudgetOptions {
  * may contain more values than that many calls return: an object that appears often needs no further call, but time and
  * memory. While the operation runs, the Stripe client enforces the budget (`StripeRequestOptions.maxCalls`).
  */
-export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pick<Context, 'principal'>> {
+export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pick<Context, 'policy'>> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const { schema, document, operationName, variableValues } = args;
-      const { principal } = args.contextValue;
+      const { policy } = args.contextValue;
       const operation = getOperationAST(document, operationName);
       const { plan, values } = operation
         ? planOf(schema, {
             document,
             operation,
             variables: variableValues ?? {},
-            customer: principal.kind === 'customer' ? principal.customer : null,
+            customer: policy.customer,
           })
         : EMPTY_PLAN;
       const cost = costOf(plan);
@@ -48,7 +48,7 @@ export function useCallBudget({ budget, explain }: CallBudgetOptions): Plugin<Pi
         setResultAndStopExecution({ errors: [error] });
         return undefined;
       }
-      if (!explain || principal.kind !== 'service') return undefined;
+      if (!explain || !policy.mayReadReport) return undefined;
       return {
         onExecuteDone({ result, setResult }) {
           const { extensions, ...rest } = result as ExecutionResult;

@@ -44,7 +44,7 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
   const take = (request: Request, serverContext: unknown, [key, limit]: readonly [string, number]) => {
     const free = places.take(key, limit);
     if (!free) {
-      const { subject } = principals.of(request);
+      const { subject } = principals.of(request).principal;
       const reason = 'too many requests in flight';
       log.warn(
         { requestId: requestIds.of(request), code: 'RATE_LIMITED', reason, subject },
@@ -60,8 +60,8 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
 
   return {
     onRequest({ request, serverContext, fetchAPI, endResponse }) {
-      const principal = principals.of(request);
-      const address = principal.kind === 'publishable' ? clientAddresses.of(request, serverContext) : null;
+      const { isLimitedByAddress, principal } = principals.of(request);
+      const address = isLimitedByAddress ? clientAddresses.of(request, serverContext) : null;
       if (address === null) return;
       const key = `${callerKey(principal)} ${address}`;
       if (take(request, serverContext, [key, limits.requestsPerAddress])) return;
@@ -77,8 +77,8 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
       );
     },
     onParams({ request, context, setResult }) {
-      const principal = principals.of(request);
-      if (!take(request, context, [callerKey(principal), limitFor(principal, limits)]))
+      const policy = principals.of(request);
+      if (!take(request, context, [callerKey(policy.principal), policy.concurrencyLimit(limits)]))
         setResult({ errors: [tooMany()] });
     },
     instrumentation: {
@@ -113,10 +113,6 @@ class Places {
 
 function callerKey({ account, subject }: Principal): string {
   return `${account ?? ''} ${subject}`;
-}
-
-function limitFor({ kind }: Principal, { requests, requestsPerCustomer }: ConcurrencyLimits): number {
-  return kind === 'customer' ? requestsPerCustomer : requests;
 }
 
 function tooMany(): GraphQLError {

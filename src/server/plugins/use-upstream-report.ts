@@ -9,11 +9,11 @@ export interface UpstreamCalls {
 }
 
 /** Tells services, with each executed operation, what it cost: `extensions.stripe = { calls, requestIds }`. */
-export function useUpstreamReport(): Plugin<UpstreamCalls & Pick<Context, 'principal'>> {
+export function useUpstreamReport(): Plugin<UpstreamCalls & Pick<Context, 'policy'>> {
   return {
     onExecute({ args }) {
-      const { upstreamCalls, principal } = args.contextValue;
-      if (principal.kind !== 'service') return undefined;
+      const { upstreamCalls, policy } = args.contextValue;
+      if (!policy.mayReadReport) return undefined;
       return {
         onExecuteDone({ result, setResult }) {
           const requestIds = upstreamCalls.flatMap(({ requestId }) => requestId ?? []);

@@ -6,7 +6,6 @@ import {
   isObjectType,
 } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ANYONE } from '../../../src/schema/access/principal.ts';
 import { builder } from '../../../src/schema/builder.ts';
 import { metadata } from '../../../src/schema/metadata.ts';
 import { nullRuleOf, paramsFrom } from '../../../src/schema/params.ts';
@@ -170,7 +169,7 @@ async function read(boat: object, selection: string) {
     schema,
     source,
     rootValue: { boat },
-    contextValue: { log, principal: ANYONE },
+    contextValue: { log },
   });
   return errors ? { errors: errors.map(({ message }) => message) } : data?.boat;
 }

@@ -1,5 +1,6 @@
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { policyOf } from '../../../src/schema/access/policy.ts';
 import type { Principal } from '../../../src/schema/access/principal.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { scopeErrors } from '../../../src/server/graph/scopes.ts';
@@ -18,7 +19,7 @@ function problemsOf(
   const fragments = Object.fromEntries(
     document.definitions.slice(1).map((each) => [(each as FragmentDefinitionNode).name.value, each]),
   ) as Record<string, FragmentDefinitionNode>;
-  return scopeErrors({ schema, operation, fragments, variableValues }, principal).map((error) => {
+  return scopeErrors({ schema, operation, fragments, variableValues }, policyOf(principal)).map((error) => {
     expect(error.extensions).toEqual({ code: 'FORBIDDEN', retryable: false });
     expect(error.locations).toHaveLength(1);
     return `${error.path?.join('.')}: ${error.message}`;

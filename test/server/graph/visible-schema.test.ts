@@ -1,5 +1,6 @@
 import { isObjectType, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { policyOf } from '../../../src/schema/access/policy.ts';
 import type { Principal } from '../../../src/schema/access/principal.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { withTypePrefix } from '../../../src/server/graph/type-prefix.ts';
@@ -15,13 +16,13 @@ describe('the views of the graph', () => {
   const views = new VisibleSchemas(schema, MERCHANT_FIELDS);
 
   it('are the graph itself for services', () => {
-    expect(views.of(service())).toBe(schema);
+    expect(views.of(policyOf(service()))).toBe(schema);
   });
 
   it('plan no call but the one for the intent for a publishable key', () => {
     const document = `{ setupIntent(id: "seti_1", clientSecret: "seti_1_secret_1") {
       paymentMethod { type } lastSetupError { paymentMethod { card { last4 } } setupIntent { status } } } }`;
-    expect(planOf(views.of(BROWSER), document)).toMatchObject([
+    expect(planOf(views.of(policyOf(BROWSER)), document)).toMatchObject([
       { path: '/v1/setup_intents/seti_1', expand: [] },
     ]);
     expect(planOf(schema, document)).toHaveLength(3);
@@ -31,7 +32,7 @@ describe('the views of the graph', () => {
     ['a customer', boundTo('cus_1')],
     ['a browser', BROWSER],
   ])('have the same types for %s: nobody learns from them what is hidden', (_, principal) => {
-    expect(printSchema(views.of(principal))).toBe(printSchema(schema));
+    expect(printSchema(views.of(policyOf(principal)))).toBe(printSchema(schema));
   });
 });
 
@@ -41,7 +42,9 @@ describe.each(['', 'Stripe'])('the fields of an intent, behind the prefix %j', (
 
   /** The fields for which nothing but null is ever given. */
   const hiddenFrom = (principal: Principal) => {
-    const [type, whole] = [views.of(principal), graph].map((each) => each.getType(`${prefix}SetupIntent`));
+    const [type, whole] = [views.of(policyOf(principal)), graph].map((each) =>
+      each.getType(`${prefix}SetupIntent`),
+    );
     if (!isObjectType(type) || !isObjectType(whole)) throw new Error('There is no intent.');
     const changed = Object.values(type.getFields()).filter(
       ({ name, resolve }) => resolve !== whole.getFields()[name]?.resolve,

@@ -1,6 +1,7 @@
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
-import type { Upstream } from '../../../src/planner/upstream.ts';
+import type { Upstream } from '../../../src/planner/plan.ts';
+import { policyOf } from '../../../src/schema/access/policy.ts';
 import { ANYONE } from '../../../src/schema/access/principal.ts';
 import type { Context } from '../../../src/schema/context.ts';
 import { useCallBudget } from '../../../src/server/plugins/use-call-budget.ts';
@@ -8,7 +9,7 @@ import { post } from '../../support/yoga.ts';
 
 /** A schema whose field `things` costs as many calls as it is told to. */
 function schemaOf(resolved: string[]) {
-  const schema = createSchema<Pick<Context, 'principal'>>({
+  const schema = createSchema<Pick<Context, 'policy'>>({
     typeDefs: `
       type Thing { id: ID parts(count: Int = 1): [Thing] }
       type Query { things(count: Int!, size: Int = 1): [Thing] free: Int fail: Int }
@@ -47,10 +48,10 @@ function schemaOf(resolved: string[]) {
 
 function serverWith(options: { budget?: number; explain?: boolean }, after: Plugin[] = []) {
   const resolved: string[] = [];
-  const yoga = createYoga<object, Pick<Context, 'principal'>>({
+  const yoga = createYoga<object, Pick<Context, 'policy'>>({
     schema: schemaOf(resolved),
     logging: false,
-    context: () => ({ principal: ANYONE }),
+    context: () => ({ policy: policyOf(ANYONE) }),
     plugins: [useCallBudget({ budget: 10, explain: false, ...options }), ...after],
   });
   return { resolved, ask: (request: string | object) => post(yoga, request) };
@@ -194,10 +195,10 @@ describe('the plan', () => {
       }),
     };
     const mine = useCallBudget({ budget: 10, explain: true });
-    const yoga = createYoga<object, Pick<Context, 'principal'>>({
+    const yoga = createYoga<object, Pick<Context, 'policy'>>({
       schema: schemaOf([]),
       logging: false,
-      context: () => ({ principal: ANYONE }),
+      context: () => ({ policy: policyOf(ANYONE) }),
       plugins: order === 'before' ? [other, mine] : [mine, other],
     });
     expect((await post(yoga, { query: '{ free }' })).extensions).toEqual({

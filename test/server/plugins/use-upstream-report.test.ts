@@ -1,5 +1,6 @@
 import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
+import { policyOf } from '../../../src/schema/access/policy.ts';
 import { ANYONE } from '../../../src/schema/access/principal.ts';
 import { type UpstreamCalls, useUpstreamReport } from '../../../src/server/plugins/use-upstream-report.ts';
 import type { CallAttempt } from '../../../src/stripe/client.ts';
@@ -30,7 +31,7 @@ const yoga = () =>
   createYoga<object, Gathering>({
     schema,
     logging: false,
-    context: () => ({ upstreamCalls: [], principal: ANYONE }),
+    context: () => ({ upstreamCalls: [], policy: policyOf(ANYONE) }),
     plugins: [useUpstreamReport()],
   });
 
@@ -77,7 +78,7 @@ describe('useUpstreamReport', () => {
     const server = createYoga<object, Gathering>({
       schema,
       logging: false,
-      context: () => ({ upstreamCalls: [], principal: ANYONE }),
+      context: () => ({ upstreamCalls: [], policy: policyOf(ANYONE) }),
       plugins: [other, useUpstreamReport()],
     });
     expect((await post(server, { query: '{ none }' })).extensions).toEqual({

@@ -1,0 +1,337 @@
+import { StripeInvalidRequestError } from '../../stripe/errors.ts';
+import type { FormParams } from '../../stripe/form.ts';
+import { callerScopedKey } from '../../stripe/idempotency.ts';
+import { CustomerId } from '../../stripe/ids.ts';
+import type { Access } from '../plugins/field-options.ts';
+import type { CardTestingLimit } from './card-testing-limit.ts';
+import { checkCustomerFilters, checkCustomerParams } from './customer-input.ts';
+import {
+  detailsVisibleToCustomer,
+  isOwnedBy,
+  missing,
+  OWNER_EXPANSIONS,
+  visibleToCustomer,
+  visibleToPublishableKey,
+  type WireObject,
+} from './ownership.ts';
+import {
+  type CustomerPrincipal,
+  type Principal,
+  type PublishablePrincipal,
+  SCOPES,
+  type ServicePrincipal,
+} from './principal.ts';
+
+/** The versions of the schema: the same types, with different fields hidden. */
+export type SchemaView = 'whole' | 'customer' | 'publishable';
+
+/** Reads an object with these expansions, in addition to those that the selection needs. */
+type Read<T> = (expand: readonly string[]) => Promise<T>;
+
+/**
+ * What one caller may see and do: every rule that depends on the kind of principal. The server makes the policy of each
+ * request once; resolvers and plugins call it, and never look at the principal's kind themselves.
+ */
+export interface Policy {
+  readonly principal: Principal;
+  /** The customer (`cus_…`) that the caller is bound to; null for callers that are not. */
+  readonly customer: string | null;
+
+  // Fields
+
+  readonly view: SchemaView;
+  /** Whether the caller may select every field of the whole schema. */
+  readonly mayUseEveryField: boolean;
+  /** Why the caller may not select a field, to be appended to the field's name; null if they may. */
+  fieldProblem(access: Access): string | null;
+  /** Whether responses may report the calls to Stripe that they took. */
+  readonly mayReadReport: boolean;
+
+  // Calls to Stripe
+
+  /** The API key for this caller's calls; null for the gateway's own key. */
+  readonly apiKey: string | null;
+  /** Whether objects can be fetched by id. A publishable key fetches only setup intents, each with its client secret. */
+  readonly mayFetch: boolean;
+
+  // Objects
+
+  /**
+   * Reads an object that the caller requested by id.
+   * @throws StripeInvalidRequestError, the same for an object of another customer as for a missing one
+   */
+  retrieve<T extends WireObject>(requested: WireObject, read: Read<T>): Promise<T>;
+  /**
+   * Reads a setup intent by id and client secret.
+   * @throws StripeInvalidRequestError; for all but services, the same for a wrong secret as for a missing intent
+   */
+  retrieveBySecret<T extends WireObject>(read: () => Promise<T>): Promise<T | null>;
+  /** The part of an object that the caller may see, having reached it from an object of their own; null if none. */
+  visible<T>(object: T): T | null;
+  /**
+   * The part that the caller may see of details that repeat a payment method's data, as those of a setup attempt do.
+   * @param readMethod gives the payment method; called only if the answer depends on it
+   */
+  visibleDetails<T extends object>(
+    details: T,
+    readMethod: () => Promise<unknown>,
+  ): T | null | Promise<T | null>;
+  /** Whether an object must be read, to find its owner, before the caller may learn that it exists. */
+  readonly checksOwners: boolean;
+
+  // Lists
+
+  /**
+   * @param path where the filters are in the arguments, for error messages
+   * @throws FORBIDDEN for a filter that the caller may not use; INVALID_REQUEST for another customer
+   */
+  checkFilters(filters: object, path: readonly string[]): void;
+  /** Adds the caller's customer: to a list's filters, or to the parameters of a new setup intent. */
+  withCustomer(params: FormParams): FormParams;
+
+  // Writes
+
+  /** @throws FORBIDDEN for a parameter that the caller may not set */
+  checkParams(params: FormParams): void;
+  /** The key to send to Stripe for the caller's own key. The keys of different callers never collide. */
+  idempotencyKey(key: string): string;
+  /** Counts a write that tries a payment method. @throws RATE_LIMITED if there were too many */
+  countAttempt(limit: CardTestingLimit, key: string): void;
+  /** The error to report for a failed write. */
+  writeError(error: unknown): unknown;
+
+  // The server
+
+  /** This caller as a principal bound to a customer; null if they may not be. */
+  boundTo(customer: string): CustomerPrincipal | null;
+  /** The most requests that the caller may have in flight. */
+  concurrencyLimit(limits: { readonly requests: number; readonly requestsPerCustomer: number }): number;
+  /** Whether requests in flight are also limited by client address. */
+  readonly isLimitedByAddress: boolean;
+}
+
+/**
+ * The policy of a principal.
+ * @throws TypeError for an unknown kind, and for a malformed customer id or publishable key
+ */
+export function policyOf(principal: Principal): Policy {
+  switch (principal.kind) {
+    case 'service':
+      return new ServicePolicy(principal);
+    case 'customer':
+      return new CustomerPolicy(principal);
+    case 'publishable':
+      return new PublishablePolicy(principal);
+    default:
+      throw new TypeError('The kind of a principal must be service, customer or publishable.');
+  }
+}
+
+/** What holds for every caller that is not bound to a customer. */
+abstract class UnboundPolicy<P extends Principal> {
+  readonly principal: P;
+  readonly customer = null;
+  readonly checksOwners = false;
+
+  constructor(principal: P) {
+    this.principal = principal;
+  }
+
+  fieldProblem(access: Access): string | null {
+    return missingScope(this.principal, access);
+  }
+
+  visibleDetails<T>(details: T): T {
+    return details;
+  }
+
+  checkFilters(): void {}
+
+  withCustomer(params: FormParams): FormParams {
+    return params;
+  }
+
+  checkParams(): void {}
+
+  countAttempt(): void {}
+
+  concurrencyLimit({ requests }: { readonly requests: number }): number {
+    return requests;
+  }
+}
+
+/** A backend: sees and does everything that its scopes allow. */
+class ServicePolicy extends UnboundPolicy<ServicePrincipal> implements Policy {
+  readonly view = 'whole';
+  readonly mayReadReport = true;
+  readonly apiKey = null;
+  readonly mayFetch = true;
+  readonly isLimitedByAddress = false;
+
+  get mayUseEveryField(): boolean {
+    return SCOPES.every((scope) => this.principal.scopes.has(scope));
+  }
+
+  retrieve<T>(_requested: object, read: Read<T>): Promise<T> {
+    return read([]);
+  }
+
+  retrieveBySecret<T>(read: () => Promise<T>): Promise<T> {
+    return read();
+  }
+
+  visible<T>(object: T): T {
+    return object;
+  }
+
+  idempotencyKey(key: string): string {
+    return key;
+  }
+
+  writeError(error: unknown): unknown {
+    return error;
+  }
+
+  boundTo(customer: string): CustomerPrincipal {
+    const { subject, scopes, account } = this.principal;
+    return { kind: 'customer', subject: `${subject}|${customer}`, scopes, account, customer };
+  }
+}
+
+/** A caller bound to one customer: the objects of other customers do not exist for them. */
+class CustomerPolicy implements Policy {
+  readonly principal: CustomerPrincipal;
+  readonly customer: string;
+  readonly view = 'customer';
+  readonly mayUseEveryField = false;
+  readonly mayReadReport = false;
+  readonly apiKey = null;
+  readonly mayFetch = true;
+  readonly checksOwners = true;
+  readonly isLimitedByAddress = false;
+
+  constructor(principal: CustomerPrincipal) {
+    if (CustomerId.parse(principal.customer) === null)
+      throw new TypeError('The customer of a principal must be a customer id (cus_…).');
+    this.principal = principal;
+    this.customer = principal.customer;
+  }
+
+  fieldProblem(access: Access): string | null {
+    return missingScope(this.principal, access);
+  }
+
+  async retrieve<T extends WireObject>({ object, id }: WireObject, read: Read<T>): Promise<T> {
+    // Stripe is not asked whether other customers exist.
+    if (object === 'customer' && id !== this.customer) throw missing();
+    const found = await read(OWNER_EXPANSIONS[object] ?? []).catch((error: unknown) => {
+      throw error instanceof StripeInvalidRequestError && error.isMissingObject ? missing() : error;
+    });
+    if (!isOwnedBy(this.customer, found)) throw missing();
+    return found;
+  }
+
+  async retrieveBySecret<T extends WireObject>(read: () => Promise<T>): Promise<T | null> {
+    const found = await read().catch(throwAsMissing);
+    if (!isOwnedBy(this.customer, found)) throw missing();
+    return this.visible(found);
+  }
+
+  visible<T>(object: T): T | null {
+    return visibleToCustomer(this.customer, object);
+  }
+
+  async visibleDetails<T extends object>(details: T, readMethod: () => Promise<unknown>): Promise<T | null> {
+    return detailsVisibleToCustomer(this.customer, details, await readMethod());
+  }
+
+  checkFilters(filters: object, path: readonly string[]): void {
+    checkCustomerFilters(this.customer, filters, path);
+  }
+
+  withCustomer(params: FormParams): FormParams {
+    return { ...params, customer: this.customer };
+  }
+
+  checkParams(params: FormParams): void {
+    checkCustomerParams(params);
+  }
+
+  idempotencyKey(key: string): string {
+    return callerScopedKey(this.principal, key);
+  }
+
+  countAttempt(limit: CardTestingLimit, key: string): void {
+    limit.count(this.principal, key);
+  }
+
+  writeError(error: unknown): unknown {
+    return error;
+  }
+
+  boundTo(customer: string): CustomerPrincipal | null {
+    return customer === this.customer ? this.principal : null;
+  }
+
+  concurrencyLimit({ requestsPerCustomer }: { readonly requestsPerCustomer: number }): number {
+    return requestsPerCustomer;
+  }
+}
+
+/** A browser with a publishable key: sees the setup intents whose client secrets it has, as Stripe shows them to it. */
+class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements Policy {
+  readonly view = 'publishable';
+  readonly mayUseEveryField = false;
+  readonly mayReadReport = false;
+  readonly apiKey: string;
+  readonly mayFetch = false;
+  readonly isLimitedByAddress = true;
+
+  constructor(principal: PublishablePrincipal) {
+    if (!/^pk_(test|live)_\w+$/.test(principal.publishableKey))
+      throw new TypeError('The publishableKey of a principal must be a publishable key (pk_…).');
+    super(principal);
+    this.apiKey = principal.publishableKey;
+  }
+
+  override fieldProblem(access: Access): string | null {
+    return access.publishable ? super.fieldProblem(access) : 'is not for callers with a publishable key';
+  }
+
+  async retrieve(): Promise<never> {
+    throw missing();
+  }
+
+  async retrieveBySecret<T>(read: () => Promise<T>): Promise<T> {
+    return this.visible(await read().catch(throwAsMissing));
+  }
+
+  visible<T>(object: T): T {
+    return visibleToPublishableKey(object);
+  }
+
+  idempotencyKey(key: string): string {
+    return callerScopedKey(this.principal, key);
+  }
+
+  /** Reports a wrong client secret as a missing intent, so that ids cannot be probed. */
+  writeError(error: unknown): unknown {
+    const isAboutIntent =
+      error instanceof StripeInvalidRequestError &&
+      (error.isMissingObject || error.body.param === 'client_secret');
+    return isAboutIntent ? missing() : error;
+  }
+
+  boundTo(): null {
+    return null;
+  }
+}
+
+function missingScope({ scopes }: Principal, access: Access): string | null {
+  const lacking = access.scopes.find((scope) => !scopes.has(scope));
+  return lacking === undefined ? null : `needs the scope ${lacking}`;
+}
+
+function throwAsMissing(error: unknown): never {
+  throw error instanceof StripeInvalidRequestError ? missing() : error;
+}
