@@ -2,7 +2,7 @@ import SchemaBuilder from '@pothos/core';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
-import { scopesPluginName } from './plugins/field-options.ts';
+import { fieldOptionsPluginName } from './plugins/field-options.ts';
 import { unrecognizedPluginName } from './plugins/unrecognized.ts';
 
 /** Types that the builder knows by name; instants travel as Unix seconds, as on Stripe's wire. */
@@ -20,7 +20,7 @@ export interface SchemaTypes {
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   // The first is the outermost wrapper: errors become union members after everything else has had its say.
-  plugins: [ErrorsPlugin, RelayPlugin, unrecognizedPluginName, scopesPluginName],
+  plugins: [ErrorsPlugin, RelayPlugin, unrecognizedPluginName, fieldOptionsPluginName],
   relay: {
     cursorType: 'String',
     nodeQueryOptions: false,

@@ -10,7 +10,7 @@ import {
 } from '../stripe/errors.ts';
 import { redacted } from '../stripe/redact.ts';
 import { builder } from './builder.ts';
-import { PaymentMethodNode } from './payment-method/payment-method.ts';
+import { PaymentMethodNode } from './nodes.ts';
 import { fromPayload, type WriteResult } from './relay/from-payload.ts';
 import { setupIntentFromPayload } from './setup-intent/setup-intent.ts';
 

@@ -1,7 +1,7 @@
 import './scalars.ts';
 import './errors.ts';
-import './node.ts';
-import './queries.ts';
+import './node-queries.ts';
+import './setup-intent/setup-intent.ts';
 import './setup-intent/query.ts';
 import './setup-intent/create.ts';
 import './setup-intent/update.ts';
@@ -9,8 +9,14 @@ import './setup-intent/confirm.ts';
 import './setup-intent/cancel.ts';
 import './setup-intent/verify-microdeposits.ts';
 import './setup-intent/attempts.ts';
+import './setup-attempt/setup-attempt.ts';
+import './customer/customer.ts';
+import './customer/query.ts';
 import './customer/setup-intents.ts';
 import './customer/payment-methods.ts';
+import './payment-method/payment-method.ts';
+import './payment-method/query.ts';
+import './mandate/mandate.ts';
 import { builder } from './builder.ts';
 
 /** The graph, sorted by name. */

@@ -1,4 +1,3 @@
-import type { Upstream } from '../planner/upstream.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { DECLARED_AS, declaredOrNull } from './fields/declared.ts';
@@ -48,7 +47,7 @@ export function metadata(description: string): WireField<Metadata> & WireParam<M
         [name]: t.field({
           type: [MetadataEntry],
           description,
-          extensions: { upstream: { maxItems: MAX_KEYS } satisfies Upstream },
+          upstream: { maxItems: MAX_KEYS },
           resolve: (parent, _args, context) => {
             const entries = entriesOf(parent, context);
             return entries && Object.entries(entries).map(([entry, value]) => ({ key: entry, value }));

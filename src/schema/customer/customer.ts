@@ -1,5 +1,4 @@
 import type { Stripe } from 'stripe';
-import { CustomerId } from '../../stripe/ids.ts';
 import { AddressRef } from '../address.ts';
 import { implementType, object, objects, resolved, shared } from '../fields/output.ts';
 import {
@@ -15,24 +14,11 @@ import {
   text,
 } from '../fields/vocabulary.ts';
 import { metadata } from '../metadata.ts';
-import { PaymentMethodNode } from '../payment-method/payment-method.ts';
-import { included } from '../relay/included.ts';
-import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
+import { CustomerNode, PaymentMethodNode, type WireCustomer } from '../nodes.ts';
+import { included } from '../relay/expand-only.ts';
+import { reference } from '../relay/expandable.ts';
+import { NodeRef, nodeId } from '../relay/stripe-node.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-
-/** Of a deleted customer Stripe tells the id alone, so every other field may be missing. */
-type WireCustomer = {
-  readonly id: string;
-  readonly object: 'customer';
-  readonly deleted?: unknown;
-} & Partial<Omit<Stripe.Customer, 'deleted'>>;
-
-export const CustomerNode = stripeNodeRef<WireCustomer, 'customer'>('Customer', {
-  id: CustomerId,
-  object: 'customer',
-  path: '/v1/customers',
-  loader: (loaders) => loaders.customers,
-});
 
 const AutomaticTax = stripeEnum<Stripe.Customer.Tax.AutomaticTax>('CustomerTaxAutomaticTax', {
   description: 'Whether Stripe can work out the tax for a customer.',
@@ -106,7 +92,7 @@ implementType<WireCustomer>(CustomerNode.ref, {
         value: text('What the line says.'),
       }),
       default_payment_method: reference(
-        () => PaymentMethodNode,
+        PaymentMethodNode,
         'What invoices and subscriptions are paid with. Confirming an intent does not use it.',
       ),
       footer: text('The text at the foot of the invoices.'),
@@ -131,7 +117,7 @@ implementType<WireCustomer>(CustomerNode.ref, {
     sources: leftOut('sources are not part of this graph'),
     subscriptions: leftOut('subscriptions are not part of this graph'),
     tax: included<Stripe.Customer.Tax, WireCustomer, 'customer'>(
-      () => CustomerNode,
+      CustomerNode,
       'What is known for tax; null where Stripe does not tell it.',
       {
         automatic_tax: oneOf(AutomaticTax, 'Whether the tax can be worked out.'),

@@ -1,12 +1,10 @@
 import { CustomerId, PaymentMethodId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
+import { CustomerNode, PaymentMethodNode } from '../nodes.ts';
 import { argumentParams, parseId } from '../params.ts';
-import { PaymentMethodNode } from '../payment-method/payment-method.ts';
+import { AllowRedisplay } from '../payment-method/enums.ts';
 import { CustomerPaymentMethodType } from '../payment-method/payment-method-types.ts';
-import type { Access } from '../plugins/field-options.ts';
 import { listConnection, listUpstream } from '../relay/stripe-list.ts';
-import { AllowRedisplay } from '../setup-intent/enums.ts';
-import { CustomerNode } from './customer.ts';
 
 builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
   t.connection(
@@ -24,10 +22,8 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
           description: 'Only those of this kind; all by default.',
         }),
       },
-      extensions: {
-        upstream: listUpstream('/v1/customers/:id/payment_methods', PaymentMethodId),
-        access: { scopes: ['setup_intents:read'] } satisfies Access,
-      },
+      upstream: listUpstream('/v1/customers/:id/payment_methods', PaymentMethodId),
+      access: { scopes: ['setup_intents:read'] },
       resolve: (customer, { allowRedisplay, type, ...args }, context, info) => {
         const id = parseId(CustomerId, customer.id, ['id']);
         const filters = argumentParams({ allowRedisplay, type }, info);

@@ -1,12 +1,10 @@
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
+import { CustomerNode, SetupIntentNode } from '../nodes.ts';
 import { argumentParams, parseId } from '../params.ts';
-import type { Access } from '../plugins/field-options.ts';
 import { listUpstream } from '../relay/stripe-list.ts';
 import { listSetupIntents, SetupIntentConnection } from '../setup-intent/connection.ts';
-import { SetupIntentNode } from '../setup-intent/setup-intent.ts';
-import { CustomerNode } from './customer.ts';
 
 builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
   t.connection(
@@ -18,10 +16,8 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
         createdAt: t.arg({ type: DateTimeRange, description: 'Only those created in this span.' }),
         paymentMethod: t.arg.id({ description: 'Only those that carry this payment method now (`pm_…`).' }),
       },
-      extensions: {
-        upstream: listUpstream('/v1/setup_intents', SetupIntentId),
-        access: { scopes: ['setup_intents:read'] } satisfies Access,
-      },
+      upstream: listUpstream('/v1/setup_intents', SetupIntentId),
+      access: { scopes: ['setup_intents:read'] },
       resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...args }, context, info) => {
         context.policy.checkFilters({ paymentMethod }, []);
         if (paymentMethod) parseId(PaymentMethodId, paymentMethod, ['paymentMethod']);

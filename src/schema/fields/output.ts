@@ -115,7 +115,7 @@ function objectAt<Wire>(
     [name]: t.field({
       type,
       description,
-      extensions: { upstream },
+      upstream,
       resolve: (parent, _args, context) => {
         const isDeclared = isObjectOf(ref);
         const declared = isList ? listOf(isDeclared) : isDeclared;
@@ -136,7 +136,7 @@ export function shared<Wire>(ref: Ref<Wire> | (() => Ref<Wire>), description: st
         [name]: t.field({
           type,
           description,
-          extensions: { upstream },
+          upstream,
           resolve: (parent, _args, context) =>
             declaredOrNull(parent[key], isObjectOf(type), field, context) as never,
         }),
@@ -157,7 +157,7 @@ export function unfetched<Wire extends { readonly id: string }>(
         [name]: t.field({
           type: ref(),
           description,
-          extensions: { upstream },
+          upstream,
           resolve: (parent, _args, context) => {
             const value = declaredOrNull(parent[key], isReference, field, context);
             return (typeof value === 'string' ? { id: value } : value) as never;

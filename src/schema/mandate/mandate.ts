@@ -1,29 +1,23 @@
 import type { Stripe } from 'stripe';
-import { MandateId } from '../../stripe/ids.ts';
 import { implementType, object } from '../fields/output.ts';
 import { empty, flag, id, instant, integer, list, money, oneOf, text } from '../fields/vocabulary.ts';
-import { PaymentMethodNode } from '../payment-method/payment-method.ts';
-import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
-import { AcceptanceType, BankMandateCollectionMethod } from '../setup-intent/enums.ts';
+import { MandateNode, PaymentMethodNode } from '../nodes.ts';
+import { reference } from '../relay/expandable.ts';
+import { NodeRef, nodeId } from '../relay/stripe-node.ts';
+import { stripeEnum } from '../stripe-enum.ts';
 import {
+  AcceptanceType,
   AcssDebitDefaultFor,
   AcssDebitPaymentSchedule,
   AcssDebitTransactionType,
+  BankMandateCollectionMethod,
   MandateAmountType,
   PaytoPaymentSchedule,
   PaytoPurpose,
   PixAmountIncludesIof,
   PixPaymentSchedule,
-} from '../setup-intent/mandate-enums.ts';
-import { upiMandateOptions } from '../setup-intent/upi-mandate-options.ts';
-import { stripeEnum } from '../stripe-enum.ts';
-
-export const MandateNode = stripeNodeRef<Stripe.Mandate, 'mandate'>('Mandate', {
-  id: MandateId,
-  object: 'mandate',
-  path: '/v1/mandates',
-  loader: (loaders) => loaders.mandates,
-});
+} from './enums.ts';
+import { upiMandateOptions } from './upi-mandate-options.ts';
 
 const MandateStatus = stripeEnum<Stripe.Mandate.Status>('MandateStatus', {
   description: 'Whether a mandate can be used.',
@@ -158,7 +152,7 @@ implementType<Stripe.Mandate>(MandateNode.ref, {
       currency: text(CURRENCY),
     }),
     on_behalf_of: id('The connected account (`acct_…`) that the mandate is for, if any.'),
-    payment_method: reference(() => PaymentMethodNode, 'What may be debited.'),
+    payment_method: reference(PaymentMethodNode, 'What may be debited.'),
     payment_method_details: details,
     single_use: object('The one debit, for SINGLE_USE; null otherwise.', {
       amount: money('The amount, in the smallest unit of the currency.'),

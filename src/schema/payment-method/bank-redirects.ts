@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
 import { object } from '../fields/output.ts';
 import { oneOf, text } from '../fields/vocabulary.ts';
-import { AccountHolderType } from '../setup-intent/enums.ts';
 import { EpsBank, FpxBank, IdealBank, IdealBic, P24Bank } from './banks.ts';
+import { AccountHolderType } from './enums.ts';
 
 export const eps = object<Stripe.PaymentMethod.Eps>('Details of EPS, for EPS. Null for other types.', {
   bank: oneOf(EpsBank, 'The bank of the customer; null when none was given.'),

@@ -6,8 +6,8 @@ import { PaymentMethodId } from '../../stripe/ids.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';
 import { object, resolved } from '../fields/output.ts';
 import { flag, id, idOf, instant, money, oneOf, text, type WireField } from '../fields/vocabulary.ts';
+import { SetupAttemptRef } from '../nodes.ts';
 import { loadPart } from '../relay/part.ts';
-import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
 import { cardPresentLines } from './card-present.ts';
 import { ReceiptAccountType } from './terminal-enums.ts';
 
@@ -40,7 +40,7 @@ function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAt
       [name]: t.field({
         type: SetupAttemptRef,
         description: 'The attempt to save that made it; null when a payment did.',
-        extensions: { upstream },
+        upstream,
         resolve: (parent: GeneratedFrom, _args, context, info) => {
           const value = declaredOrNull(parent.setup_attempt, isReference, field, context);
           const { payment_method: method = '' } = parent;

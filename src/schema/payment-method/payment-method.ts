@@ -1,28 +1,21 @@
 import type { Stripe } from 'stripe';
-import { PaymentMethodId } from '../../stripe/ids.ts';
 import { AddressRef } from '../address.ts';
-import { CustomerNode } from '../customer/customer.ts';
 import { implementType, object, shared } from '../fields/output.ts';
 import { empty, flag, id, instant, integer, oneOf, text } from '../fields/vocabulary.ts';
 import { metadata } from '../metadata.ts';
-import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
-import { AllowRedisplay } from '../setup-intent/enums.ts';
+import { CustomerNode, PaymentMethodNode } from '../nodes.ts';
+import { reference } from '../relay/expandable.ts';
+import { NodeRef, nodeId } from '../relay/stripe-node.ts';
 import { acssDebit, auBecsDebit, bacsDebit, nzBankAccount, payto, sepaDebit } from './bank-debits.ts';
 import { eps, fpx, ideal, p24, sofort } from './bank-redirects.ts';
 import { card } from './card.ts';
 import { cardPresent, interacPresent } from './card-present.ts';
+import { AllowRedisplay } from './enums.ts';
 import { bizum, blik, pix, upi } from './instant-payments.ts';
 import { krCard } from './kr-card.ts';
 import { PaymentMethodType } from './payment-method-types.ts';
 import { usBankAccount } from './us-bank-account.ts';
 import { cashapp, link, naverPay, paypal } from './wallets.ts';
-
-export const PaymentMethodNode = stripeNodeRef<Stripe.PaymentMethod, 'payment method'>('PaymentMethod', {
-  id: PaymentMethodId,
-  object: 'payment_method',
-  path: '/v1/payment_methods',
-  loader: (loaders) => loaders.paymentMethods,
-});
 
 implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
   description:
@@ -69,7 +62,7 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
       }),
       type: id('The kind (`cpmt_…`) that you set up in your Dashboard.'),
     }),
-    customer: reference(() => CustomerNode, 'The customer that it is attached to; null while it is not.'),
+    customer: reference(CustomerNode, 'The customer that it is attached to; null while it is not.'),
     customer_account: id('The account (`acct_…`) that stands in for a customer, if one does.'),
     customer_balance: empty,
     eps,

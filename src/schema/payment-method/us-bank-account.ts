@@ -1,8 +1,8 @@
 import type { Stripe } from 'stripe';
 import { object } from '../fields/output.ts';
 import { id, list, oneOf, text } from '../fields/vocabulary.ts';
-import { AccountHolderType, BankNetwork, UsBankAccountType } from '../setup-intent/enums.ts';
 import { stripeEnum } from '../stripe-enum.ts';
+import { AccountHolderType, BankNetwork, UsBankAccountType } from './enums.ts';
 
 const NetworkCode = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetails.Blocked.NetworkCode>(
   'PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode',

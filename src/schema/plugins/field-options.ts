@@ -1,46 +1,81 @@
-import SchemaBuilder, { BasePlugin, type SchemaTypes } from '@pothos/core';
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import SchemaBuilder, {
+  BasePlugin,
+  type FieldNullability,
+  type InputFieldMap,
+  type PothosOutputFieldConfig,
+  type SchemaTypes,
+  type TypeParam,
+} from '@pothos/core';
+import type { Upstream } from '../../planner/upstream.ts';
 import type { Scope } from '../access/principal.ts';
 
-/** What a caller needs to ask for a field; fields carry it as the extension `access`. */
+/** What a caller needs to select a field. */
 export interface Access {
   readonly scopes: readonly Scope[];
-  /** Whether a browser with no more than a publishable key may ask for it, too. */
+  /** Whether callers with a publishable key may select it; false unless given. */
   readonly publishable?: boolean;
 }
 
-/** The sentence that tells whoever reads the graph which scopes a field needs. */
+/** The sentence that names a field's scopes in its description. */
 export function scopesSentence(scopes: readonly Scope[]): string {
   return `Needs the scope${scopes.length > 1 ? 's' : ''} ${scopes.map((scope) => `\`${scope}\``).join(' and ')}.`;
 }
 
 /**
- * Tells the scopes of each field with its description. Whoever adds a query or a mutation has to say which scopes it
- * needs, or nothing is built.
+ * Adds the options `access` and `upstream` to fields. The built schema has them as extensions of the same names, and the
+ * scopes in the descriptions. Queries and mutations without `access` do not compile.
  */
-class ScopesPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
-  override afterBuild(schema: GraphQLSchema): GraphQLSchema {
-    const roots = [schema.getQueryType(), schema.getMutationType()];
-    for (const type of Object.values(schema.getTypeMap())) {
-      if (!isObjectType(type) || type.name.startsWith('__')) continue;
-      for (const field of Object.values(type.getFields())) {
-        const { scopes } = (field.extensions.access ?? {}) as Partial<Access>;
-        if (scopes) field.description = `${field.description} ${scopesSentence(scopes)}`;
-        else if (roots.includes(type)) throw new Error(`${type.name}.${field.name} says no scope.`);
-      }
-    }
-    return schema;
+class FieldOptionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {
+    const { access, upstream } = config.pothosOptions;
+    return {
+      ...config,
+      description: access ? `${config.description} ${scopesSentence(access.scopes)}` : config.description,
+      extensions: { ...config.extensions, ...(access && { access }), ...(upstream && { upstream }) },
+    };
   }
 }
 
-export const scopesPluginName = 'scopes';
+export const fieldOptionsPluginName = 'fieldOptions';
 
 declare global {
   export namespace PothosSchemaTypes {
     export interface Plugins<Types extends SchemaTypes> {
-      scopes: ScopesPlugin<Types>;
+      fieldOptions: FieldOptionsPlugin<Types>;
+    }
+    export interface FieldOptions<
+      Types extends SchemaTypes,
+      ParentShape,
+      Type extends TypeParam<Types>,
+      Nullable extends FieldNullability<Type>,
+      Args extends InputFieldMap,
+      ResolveShape,
+      ResolveReturnShape,
+    > {
+      /** What a caller needs to select the field. */
+      access?: Access;
+      /** How the field relates to calls to Stripe, for the planner. */
+      upstream?: Upstream;
+    }
+    export interface QueryFieldOptions<
+      Types extends SchemaTypes,
+      Type extends TypeParam<Types>,
+      Nullable extends FieldNullability<Type>,
+      Args extends InputFieldMap,
+      ResolveReturnShape,
+    > {
+      access: Access;
+    }
+    export interface MutationFieldOptions<
+      Types extends SchemaTypes,
+      Type extends TypeParam<Types>,
+      Nullable extends FieldNullability<Type>,
+      Args extends InputFieldMap,
+      ResolveReturnShape,
+    > {
+      access: Access;
     }
   }
 }
 
-SchemaBuilder.registerPlugin(scopesPluginName, ScopesPlugin);
+SchemaBuilder.registerPlugin(fieldOptionsPluginName, FieldOptionsPlugin);

@@ -67,7 +67,7 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
   return {
     type: node.ref,
     description,
-    extensions: { upstream },
+    upstream,
     resolve: async (
       parent: WriteResult & { readonly [K in Key]?: T | null | undefined },
       _args: object,

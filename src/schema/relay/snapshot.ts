@@ -14,7 +14,7 @@ import { type StripeNode, wanted } from './stripe-node.ts';
  * @param lasting the fields that never change: like the id, they are read from the copy and cost no call
  */
 export function snapshot<T extends { readonly id: string; readonly object: string }, Kind extends string>(
-  node: () => StripeNode<T, Kind>,
+  node: StripeNode<T, Kind>,
   description: string,
   lasting: readonly (keyof T & string)[] = [],
 ): WireField<T> {
@@ -23,7 +23,7 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<T | null> => {
-    const { id: kind, object, loader } = node();
+    const { id: kind, object, loader } = node;
     const { policy, loaders } = context;
     // Without an id it is unknown which object this was, so it cannot be shown as it is now.
     const named = declaredOrNull(copy, isIdentified, field, context);
@@ -42,12 +42,12 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
     return policy.visible(found ?? (lasting.length > 0 ? known : null));
   };
   return resolved(({ t, key, name, field }) => {
-    const upstream: Upstream = { key, snapshot: lasting, retrieve: `${node().path}/:id` };
+    const upstream: Upstream = { key, snapshot: lasting, retrieve: `${node.path}/:id` };
     return {
       [name]: t.field({
-        type: node().ref,
+        type: node.ref,
         description,
-        extensions: { upstream },
+        upstream,
         resolve: (parent, _args, context, info) =>
           resolve({ copy: parent[key], field }, context, info) as never,
       }),

@@ -33,7 +33,7 @@ export function applicationOfAttempt(
       [name]: t.field({
         type: ref,
         description,
-        extensions: { upstream },
+        upstream,
         resolve: (parent, _args, context, info) =>
           resolve(parent as unknown as Stripe.SetupAttempt, context, info),
       }),

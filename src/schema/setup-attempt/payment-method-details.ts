@@ -3,12 +3,11 @@ import { PaymentMethodId } from '../../stripe/ids.ts';
 import type { Context } from '../context.ts';
 import { object } from '../fields/output.ts';
 import { empty, flag, instant, integer, oneOf, text } from '../fields/vocabulary.ts';
-import { MandateNode } from '../mandate/mandate.ts';
+import { MandateNode, PaymentMethodNode } from '../nodes.ts';
 import { IdealBank, IdealBic } from '../payment-method/banks.ts';
 import { CHECKS, checks } from '../payment-method/card-lines.ts';
-import { PaymentMethodNode } from '../payment-method/payment-method.ts';
 import { OfflineType } from '../payment-method/terminal-enums.ts';
-import { reference } from '../relay/stripe-node.ts';
+import { reference } from '../relay/expandable.ts';
 import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../setup-intent/enums.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import {
@@ -31,13 +30,10 @@ const PreferredLanguage = stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Ba
 /** What a payment by bank redirect leaves: a bank account that can be debited by SEPA. */
 const sepaDebit = {
   generated_sepa_debit: reference(
-    () => PaymentMethodNode,
+    PaymentMethodNode,
     'The SEPA debit payment method that came of the attempt.',
   ),
-  generated_sepa_debit_mandate: reference(
-    () => MandateNode,
-    'The mandate for that SEPA debit payment method.',
-  ),
+  generated_sepa_debit_mandate: reference(MandateNode, 'The mandate for that SEPA debit payment method.'),
   iban_last4: text('The last four characters of the IBAN.'),
   verified_name: text('The name of the account holder, as the bank verified it.'),
 };
@@ -98,10 +94,7 @@ export const paymentMethodDetails = object<Details>(
     boleto: empty,
     card,
     card_present: object(`What a terminal read of the card; ${OTHER}`, {
-      generated_card: reference(
-        () => PaymentMethodNode,
-        'The card that can be charged without the terminal.',
-      ),
+      generated_card: reference(PaymentMethodNode, 'The card that can be charged without the terminal.'),
       offline: object('How the terminal worked without a connection; null when it had one.', {
         stored_at: instant('When the terminal stored the attempt.'),
         type: oneOf(OfflineType, 'How the attempt was taken.'),

@@ -1,14 +1,11 @@
 import type { Stripe } from 'stripe';
-import { builder } from '../builder.ts';
 import { ApplicationRef, account } from '../connect.ts';
-import { CustomerNode } from '../customer/customer.ts';
 import { implementType } from '../fields/output.ts';
 import { flag, id, instant, list, nonNull, oneOf } from '../fields/vocabulary.ts';
-import { PaymentMethodNode } from '../payment-method/payment-method.ts';
-import { reference } from '../relay/stripe-node.ts';
+import { CustomerNode, PaymentMethodNode, SetupAttemptRef, SetupIntentNode } from '../nodes.ts';
+import { reference } from '../relay/expandable.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from '../setup-intent/enums.ts';
 import { setupError } from '../setup-intent/setup-error.ts';
-import { SetupIntentNode } from '../setup-intent/setup-intent.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import { applicationOfAttempt } from './application.ts';
 import { paymentMethodDetails } from './payment-method-details.ts';
@@ -34,8 +31,6 @@ const SetupAttemptStatus = stripeEnum<Status>('SetupAttemptStatus', {
   },
 });
 
-export const SetupAttemptRef = builder.objectRef<Stripe.SetupAttempt>('SetupAttempt');
-
 implementType<Stripe.SetupAttempt>(SetupAttemptRef, {
   description: 'One attempt to confirm a setup intent, successful or not.',
   fields: () => ({
@@ -48,7 +43,7 @@ implementType<Stripe.SetupAttempt>(SetupAttemptRef, {
       'Whether the payment method is attached to your own account, for moving your own money.',
     ),
     created: instant('When the attempt was made.'),
-    customer: reference(() => CustomerNode, "The intent's customer at the time of the attempt."),
+    customer: reference(CustomerNode, "The intent's customer at the time of the attempt."),
     customer_account: id('The account (`acct_…`) that stood in for a customer, if one did.'),
     flow_directions: list(
       oneOf(
@@ -58,10 +53,10 @@ implementType<Stripe.SetupAttempt>(SetupAttemptRef, {
     ),
     livemode: flag('False for test data.'),
     on_behalf_of: account('The connected account that the attempt was made for, if any.'),
-    payment_method: reference(() => PaymentMethodNode, 'The payment method that was tried.'),
+    payment_method: reference(PaymentMethodNode, 'The payment method that was tried.'),
     payment_method_details: paymentMethodDetails,
     setup_error: setupError('Why the attempt failed; null when it did not.'),
-    setup_intent: reference(() => SetupIntentNode, 'The intent that was to be confirmed.'),
+    setup_intent: reference(SetupIntentNode, 'The intent that was to be confirmed.'),
     status: oneOf(SetupAttemptStatus, 'How the attempt went.'),
     usage: oneOf(
       SetupIntentUsage,

@@ -1,11 +1,9 @@
 import { SetupAttemptId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
+import { SetupAttemptRef, SetupIntentNode } from '../nodes.ts';
 import { argumentParams } from '../params.ts';
-import type { Access } from '../plugins/field-options.ts';
 import { listConnection, listUpstream } from '../relay/stripe-list.ts';
-import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
-import { SetupIntentNode } from './setup-intent.ts';
 
 builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
   t.connection(
@@ -13,10 +11,8 @@ builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
       type: SetupAttemptRef,
       description: 'All attempts to confirm the intent, newest first. Each list costs a call of its own.',
       args: { createdAt: t.arg({ type: DateTimeRange, description: 'Only those made in this span.' }) },
-      extensions: {
-        upstream: listUpstream('/v1/setup_attempts', SetupAttemptId),
-        access: { scopes: ['setup_intents:read'] } satisfies Access,
-      },
+      upstream: listUpstream('/v1/setup_attempts', SetupAttemptId),
+      access: { scopes: ['setup_intents:read'] },
       resolve: ({ id }, { createdAt, ...args }, context, info) => {
         return listConnection({
           args,

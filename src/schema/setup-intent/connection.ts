@@ -6,9 +6,9 @@ import type { FormParams } from '../../stripe/form.ts';
 import { SetupIntentId } from '../../stripe/ids.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { SetupIntentNode } from '../nodes.ts';
 import type { PageArgs } from '../relay/connection.ts';
 import { listConnection } from '../relay/stripe-list.ts';
-import { SetupIntentNode } from './setup-intent.ts';
 
 type SetupIntents = ConnectionShape<BuilderTypes, Stripe.SetupIntent, false>;
 

@@ -1,7 +1,8 @@
 import type { Stripe } from 'stripe';
 import { inputObject } from '../fields/input.ts';
 import { empty, emptyable, flag, instant, money, oneOf, required, text } from '../fields/vocabulary.ts';
-import { AcceptanceType, SetupIntentAllowRedirects } from './enums.ts';
+import { AcceptanceType } from '../mandate/enums.ts';
+import { SetupIntentAllowRedirects } from './enums.ts';
 
 // The smaller objects among the parameters. Where create and confirm differ in what is required, the weaker rule stands
 // here and Stripe refuses the rest.

@@ -6,12 +6,11 @@ import { DateTimeRange } from '../date-time-range.ts';
 import { badUserInput } from '../error-codes.ts';
 import { inputType } from '../fields/input.ts';
 import { flag, id, leftOut, type WireParam } from '../fields/vocabulary.ts';
+import { SetupIntentNode } from '../nodes.ts';
 import { argumentType, paramsFrom, parseId } from '../params.ts';
-import type { Access } from '../plugins/field-options.ts';
 import { listUpstream } from '../relay/stripe-list.ts';
 import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
 import { listSetupIntents, SetupIntentConnection } from './connection.ts';
-import { SetupIntentNode } from './setup-intent.ts';
 
 const createdAt: WireParam<Stripe.RangeQueryParam, false> = {
   paramsAt: ({ t, name }) => ({
@@ -49,10 +48,8 @@ builder.queryField('setupIntent', (t) =>
         description: 'The client secret of the intent, for callers who may not do without.',
       }),
     },
-    extensions: {
-      upstream: retrieves('/v1/setup_intents', SetupIntentId, 'clientSecret'),
-      access: { scopes: ['setup_intents:read'], publishable: true } satisfies Access,
-    },
+    upstream: retrieves('/v1/setup_intents', SetupIntentId, 'clientSecret'),
+    access: { scopes: ['setup_intents:read'], publishable: true },
     resolve: async (_root, { id: givenId, clientSecret }, context, info) => {
       const id = parseId(SetupIntentId, givenId, ['id']);
       const expand = wanted(context, info);
@@ -73,10 +70,8 @@ builder.queryField('setupIntents', (t) =>
       args: {
         filter: t.arg({ type: SetupIntentFilter, description: 'Which ones; all by default.' }),
       },
-      extensions: {
-        upstream: listUpstream('/v1/setup_intents', SetupIntentId),
-        access: { scopes: ['setup_intents:read'] } satisfies Access,
-      },
+      upstream: listUpstream('/v1/setup_intents', SetupIntentId),
+      access: { scopes: ['setup_intents:read'] },
       resolve: (_root, { filter, ...args }, context, info) => {
         context.policy.checkFilters(filter ?? {}, ['filter']);
         const filters = paramsFrom(filter ?? {}, argumentType(info, 'filter'), {

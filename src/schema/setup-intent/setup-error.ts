@@ -1,10 +1,9 @@
 import type { Stripe } from 'stripe';
 import { object } from '../fields/output.ts';
 import { id, leftOut, oneOf, text, type WireField } from '../fields/vocabulary.ts';
-import { PaymentMethodNode } from '../payment-method/payment-method.ts';
+import { PaymentMethodNode, SetupIntentNode } from '../nodes.ts';
 import { snapshot } from '../relay/snapshot.ts';
 import { StripeErrorType } from './enums.ts';
-import { SetupIntentNode } from './setup-intent.ts';
 
 type SetupError = Stripe.SetupIntent.LastSetupError | Stripe.SetupAttempt.SetupError;
 
@@ -22,14 +21,14 @@ export const setupError = (description: string): WireField<SetupError> =>
     param: text('The parameter that the error is about, by its name at Stripe.'),
     payment_intent: leftOut('payment intents are not part of this graph'),
     payment_method: snapshot(
-      () => PaymentMethodNode,
+      PaymentMethodNode,
       'The payment method that failed, as it is now; null if it no longer exists. `{ id type }` alone costs no call.',
       ['type'],
     ),
     payment_method_type: text('The kind of payment method that failed, where the error is about the kind.'),
     request_log_url: text('The request in your Stripe Dashboard.'),
     setup_intent: snapshot(
-      () => SetupIntentNode,
+      SetupIntentNode,
       'The intent that the error is about, as it is now; null unless Stripe stored it with the error.',
     ),
     source: leftOut('sources are not part of this graph'),

@@ -1,23 +1,19 @@
 import type { Stripe } from 'stripe';
-import { SetupIntentId } from '../../stripe/ids.ts';
 import { ApplicationRef, account } from '../connect.ts';
-import { CustomerNode } from '../customer/customer.ts';
 import { DECLARED_AS, declaredOrNull } from '../fields/declared.ts';
 import { implementType, object, resolved } from '../fields/output.ts';
 import { fallback, flag, id, instant, list, nonNull, oneOf, text } from '../fields/vocabulary.ts';
-import { MandateNode } from '../mandate/mandate.ts';
 import { metadata } from '../metadata.ts';
-import { PaymentMethodNode } from '../payment-method/payment-method.ts';
+import { CustomerNode, MandateNode, PaymentMethodNode, SetupAttemptRef, SetupIntentNode } from '../nodes.ts';
 import {
   PaymentMethodType,
   SetupIntentAllowedPaymentMethodType,
   SetupIntentExcludedPaymentMethodType,
 } from '../payment-method/payment-method-types.ts';
-import type { Access } from '../plugins/field-options.ts';
 import { UNRECOGNIZED } from '../plugins/unrecognized.ts';
+import { reference } from '../relay/expandable.ts';
 import { fromPayload } from '../relay/from-payload.ts';
-import { NodeRef, nodeId, reference, stripeNodeRef } from '../relay/stripe-node.ts';
-import { SetupAttemptRef } from '../setup-attempt/setup-attempt.ts';
+import { NodeRef, nodeId } from '../relay/stripe-node.ts';
 import {
   SetupIntentAllowRedirects,
   SetupIntentCancellationReason,
@@ -25,17 +21,10 @@ import {
   SetupIntentStatus,
   SetupIntentUsage,
 } from './enums.ts';
-import { expanded } from './expanded.ts';
 import { nextAction } from './next-action.ts';
 import { paymentMethodOptions } from './payment-method-options.ts';
 import { setupError } from './setup-error.ts';
-
-export const SetupIntentNode = stripeNodeRef<Stripe.SetupIntent, 'setup intent'>('SetupIntent', {
-  id: SetupIntentId,
-  object: 'setup_intent',
-  path: '/v1/setup_intents',
-  loader: (loaders) => loaders.setupIntents,
-});
+import { expanded } from './via-setup-intent.ts';
 
 /** The intent of a write's response. */
 export const setupIntentFromPayload = (description: string) =>
@@ -78,16 +67,14 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
       [name]: t.string({
         description:
           'Lets the browser of the customer confirm this one intent. Give it to that customer only; never log or store it.',
-        extensions: {
-          access: { scopes: ['setup_intents:client_secret'], publishable: true } satisfies Access,
-        },
+        access: { scopes: ['setup_intents:client_secret'], publishable: true },
         resolve: ({ client_secret: secret }, _args, context) =>
           declaredOrNull(secret, DECLARED_AS.String, field, context),
       }),
     })),
     created: fallback(instant('When the intent was created.'), 0),
     customer: reference(
-      () => CustomerNode,
+      CustomerNode,
       'Whose payment method is saved. On success it is attached to this customer.',
     ),
     customer_account: id('The account (`acct_…`) that stands in for a customer, if one does.'),
@@ -117,15 +104,12 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
         enabled: flag('Whether the intent is part of it.'),
       },
     ),
-    mandate: reference(
-      () => MandateNode,
-      'The lasting permission to debit; null for cards and before success.',
-    ),
+    mandate: reference(MandateNode, 'The lasting permission to debit; null for cards and before success.'),
     metadata: metadata('Your own keys and values on the intent, up to 50. Empty when there are none.'),
     next_action: nextAction,
     on_behalf_of: account('The connected account that the payment method is set up for, if any.'),
     payment_method: reference(
-      () => PaymentMethodNode,
+      PaymentMethodNode,
       'The payment method to be saved; null until one is given, and again after a decline.',
     ),
     payment_method_configuration_details: object(
@@ -140,7 +124,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
       list(oneOf(PaymentMethodType, 'The kinds of payment method that this intent takes.')),
       [],
     ),
-    single_use_mandate: reference(() => MandateNode, 'The permission for one debit; null unless asked for.'),
+    single_use_mandate: reference(MandateNode, 'The permission for one debit; null unless asked for.'),
     status: fallback(
       oneOf(SetupIntentStatus, 'Where the intent stands on its way to a saved payment method.'),
       UNRECOGNIZED,

@@ -1,7 +1,7 @@
 import type { InputRef } from '@pothos/core';
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
-import type { FieldCall, Upstream } from '../../planner/upstream.ts';
+import type { FieldCall } from '../../planner/upstream.ts';
 import type { StripeResponse } from '../../stripe/call.ts';
 import type { StripeApi } from '../../stripe/client.ts';
 import { StripeApiError, StripeConnectionError, StripeIdempotencyError } from '../../stripe/errors.ts';
@@ -13,11 +13,11 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
 import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
+import { SetupIntentNode } from '../nodes.ts';
 import { argumentType, inputPathFrom, nullRuleOf, paramsFrom, parseId } from '../params.ts';
-import type { Access } from '../plugins/field-options.ts';
 import type { WriteResult } from '../relay/from-payload.ts';
 import { loadById } from '../relay/stripe-node.ts';
-import { SetupIntentNode, setupIntentFromPayload } from './setup-intent.ts';
+import { setupIntentFromPayload } from './setup-intent.ts';
 
 /** What the inputs of all mutations have in common. */
 interface WriteInput {
@@ -82,17 +82,15 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
     t.field({
       type: PayloadRef,
       description,
-      extensions: {
-        upstream: {
-          calls: ({ input: given }, customer) => [
-            ...(customer !== null ? checksOf(given as WriteInput | undefined) : []),
-            { method: 'POST', path: options.path },
-          ],
-        } satisfies Upstream,
-        access: {
-          scopes: ['setup_intents:write'],
-          publishable: options.publishable === true,
-        } satisfies Access,
+      upstream: {
+        calls: ({ input: given }, customer) => [
+          ...(customer !== null ? checksOf(given as WriteInput | undefined) : []),
+          { method: 'POST', path: options.path },
+        ],
+      },
+      access: {
+        scopes: ['setup_intents:write'],
+        publishable: options.publishable === true,
       },
       args: {
         input: t.arg({

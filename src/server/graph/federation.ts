@@ -19,7 +19,7 @@ import { prefixedName, typePrefixOf } from '../../planner/type-prefix.ts';
 import type { Upstream } from '../../planner/upstream.ts';
 import type { Context } from '../../schema/context.ts';
 import { badUserInput, quoted } from '../../schema/error-codes.ts';
-import { nodeCalls } from '../../schema/node.ts';
+import { nodeCalls } from '../../schema/node-queries.ts';
 import { type Access, scopesSentence } from '../../schema/plugins/field-options.ts';
 import { type LoadableNode, nodeKindOf } from '../../schema/relay/stripe-node.ts';
 import { isRecord } from '../../stripe/errors.ts';

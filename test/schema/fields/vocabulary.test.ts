@@ -147,14 +147,14 @@ const RepairInput = inputType<{ readonly hull?: BuildParams['hull'] | null }>('R
 
 builder.queryField('boat', (t) =>
   t.field({
-    extensions: { access: { scopes: ['setup_intents:read'] } },
+    access: { scopes: ['setup_intents:read'] },
     type: BoatRef,
     args: { build: t.arg({ type: BuildInput }), repair: t.arg({ type: RepairInput }) },
     resolve: (root) => Reflect.get(root, 'boat') as Boat,
   }),
 );
 builder.mutationField('sink', (t) =>
-  t.boolean({ extensions: { access: { scopes: ['setup_intents:write'] } }, resolve: () => true }),
+  t.boolean({ access: { scopes: ['setup_intents:write'] }, resolve: () => true }),
 );
 const schema = builder.toSchema();
 

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { inputObject } from '../../fields/input.ts';
 import { id, oneOf, required, text } from '../../fields/vocabulary.ts';
-import { AccountHolderType, UsBankAccountType } from '../enums.ts';
+import { AccountHolderType, UsBankAccountType } from '../../payment-method/enums.ts';
 
 // Bank accounts by their numbers. A wrong number is Stripe's to tell.
 

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { inputObject } from '../../fields/input.ts';
 import { oneOf, required } from '../../fields/vocabulary.ts';
 import { EpsBank, FpxBank, IdealBank, P24Bank, SofortCountry } from '../../payment-method/banks.ts';
-import { AccountHolderType } from '../enums.ts';
+import { AccountHolderType } from '../../payment-method/enums.ts';
 
 // Payments for which the customer goes to the page of a bank, and what can be said of that bank before.
 

@@ -2,11 +2,11 @@ import type { Stripe } from 'stripe';
 import { addressParam } from '../../address.ts';
 import { inputObject } from '../../fields/input.ts';
 import { empty, emptyable, integer, oneOf, required, text } from '../../fields/vocabulary.ts';
+import { upiMandateOptions } from '../../mandate/upi-mandate-options.ts';
 import { metadata } from '../../metadata.ts';
 import { NaverPayFunding } from '../../payment-method/banks.ts';
+import { AllowRedisplay } from '../../payment-method/enums.ts';
 import { SetupIntentPaymentMethodDataType } from '../../payment-method/payment-method-types.ts';
-import { AllowRedisplay } from '../enums.ts';
-import { upiMandateOptions } from '../upi-mandate-options.ts';
 import {
   acssDebit,
   auBecsDebit,

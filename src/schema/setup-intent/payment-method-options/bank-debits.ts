@@ -2,8 +2,12 @@ import type { Stripe } from 'stripe';
 import { inputObject } from '../../fields/input.ts';
 import { object } from '../../fields/output.ts';
 import { emptyable, list, oneOf, text, type WireFields, type WireParams } from '../../fields/vocabulary.ts';
+import {
+  AcssDebitDefaultFor,
+  AcssDebitPaymentSchedule,
+  AcssDebitTransactionType,
+} from '../../mandate/enums.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
-import { AcssDebitDefaultFor, AcssDebitPaymentSchedule, AcssDebitTransactionType } from '../mandate-enums.ts';
 import { BankVerificationMethod } from './us-bank-account.ts';
 
 const AcssDebitCurrency = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.Currency>(

@@ -13,8 +13,8 @@ import {
   type WireFields,
   type WireParams,
 } from '../../fields/vocabulary.ts';
+import { MandateAmountType } from '../../mandate/enums.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
-import { MandateAmountType } from '../mandate-enums.ts';
 import { threeDSecureParam } from './three-d-secure.ts';
 
 const Interval = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Card.MandateOptions.Interval>(

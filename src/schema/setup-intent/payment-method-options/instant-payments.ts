@@ -10,15 +10,15 @@ import {
   type WireFields,
   type WireParams,
 } from '../../fields/vocabulary.ts';
-import { stripeEnum } from '../../stripe-enum.ts';
 import {
   MandateAmountType,
   PaytoPaymentSchedule,
   PaytoPurpose,
   PixAmountIncludesIof,
   PixPaymentSchedule,
-} from '../mandate-enums.ts';
-import { upiMandateOptions } from '../upi-mandate-options.ts';
+} from '../../mandate/enums.ts';
+import { upiMandateOptions } from '../../mandate/upi-mandate-options.ts';
+import { stripeEnum } from '../../stripe-enum.ts';
 
 // PayTo, Pix and UPI: instant payments from bank accounts that repeat under a mandate agreed to in the bank app.
 

@@ -2,8 +2,9 @@ import type { Stripe } from 'stripe';
 import { inputObject } from '../../fields/input.ts';
 import { object } from '../../fields/output.ts';
 import { emptyable, list, oneOf, text, type WireFields, type WireParams } from '../../fields/vocabulary.ts';
+import { BankMandateCollectionMethod } from '../../mandate/enums.ts';
+import { BankNetwork } from '../../payment-method/enums.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
-import { BankMandateCollectionMethod, BankNetwork } from '../enums.ts';
 
 export const BankVerificationMethod =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.VerificationMethod>(

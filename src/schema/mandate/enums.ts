@@ -107,3 +107,16 @@ export const PixPaymentSchedule =
       },
     },
   );
+
+export const AcceptanceType = stripeEnum<Stripe.Mandate.CustomerAcceptance.Type>(
+  'MandateCustomerAcceptanceType',
+  {
+    description: 'Where the customer accepted a mandate.',
+    values: { offline: 'Away from your site: on paper or by phone.', online: 'On your site or in your app.' },
+  },
+);
+
+export const BankMandateCollectionMethod = stripeEnum<'paper'>(
+  'SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod',
+  { description: 'How a debit mandate was collected outside Stripe.', values: { paper: 'On paper.' } },
+);

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { FieldCall, Upstream } from '../planner/upstream.ts';
+import type { FieldCall } from '../planner/upstream.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { badUserInput, quoted } from './error-codes.ts';
@@ -13,7 +13,8 @@ builder.queryField('node', (t) =>
     type: NodeRef,
     description: 'Any object with an id; null when there is none with this id.',
     args: { id: t.arg.id({ required: true, description: 'The id of the object.' }) },
-    extensions: { upstream: { calls: ({ id }) => nodeCalls([id]) } satisfies Upstream, access: READ },
+    upstream: { calls: ({ id }) => nodeCalls([id]) },
+    access: READ,
     resolve: (_root, { id }, context, info) => loadNode(id, ['id'], { context, info }),
   }),
 );
@@ -24,10 +25,8 @@ builder.queryField('nodes', (t) =>
     nullable: { list: true, items: true },
     description: 'Any objects with ids, in the order of the ids; null for each that is not there.',
     args: { ids: t.arg.idList({ required: true, description: 'The ids of the objects.' }) },
-    extensions: {
-      upstream: { calls: ({ ids }) => nodeCalls(ids as string[]) } satisfies Upstream,
-      access: READ,
-    },
+    upstream: { calls: ({ ids }) => nodeCalls(ids as string[]) },
+    access: READ,
     resolve: (_root, { ids }, context, info) =>
       ids.map((id, index) => loadNode(id, ['ids', String(index)], { context, info })),
   }),

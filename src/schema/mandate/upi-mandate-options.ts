@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import { instant, money, oneOf, text, type WireFields, type WireParams } from '../fields/vocabulary.ts';
-import { MandateAmountType } from './mandate-enums.ts';
+import { MandateAmountType } from './enums.ts';
 
 /** The terms of a UPI mandate: the same among the settings of an intent and in the details of a new payment method. */
 export const upiMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Upi.MandateOptions> &

@@ -19,20 +19,20 @@ interface Node {
  * loaded again.
  */
 export function included<Wire = never, T extends Node = Node, Kind extends string = string>(
-  node: () => StripeNode<T, Kind>,
+  node: StripeNode<T, Kind>,
   description: string,
   fields: WireFields<NoInfer<Wire>>,
 ): WireField<Wire> {
   return resolved(({ t, typeName, key, name, field }) => {
-    const retrieve = `${node().path}/:id`;
-    const upstream: Upstream = { key, expands: true, expandOnly: true, retrieve, within: key };
+    const retrieve = `${node.path}/:id`;
+    const upstream: Upstream = { key, expands: true, included: true, retrieve, within: key };
     return {
       [name]: t.field({
         type: objectType<Wire>(typeNameFrom(typeName, key), { description, fields: () => fields }),
         description,
-        extensions: { upstream },
+        upstream,
         resolve: (parent, _args, context) => {
-          const including = includedIn(parent, { node: node(), key, loaders: context.loaders });
+          const including = includedIn(parent, { node, key, loaders: context.loaders });
           return including.then((value) => declaredOrNull(value, isRecord, field, context)) as never;
         },
       }),

@@ -47,7 +47,7 @@ export function expanded<T extends { readonly id: string }>(
       [name]: t.field({
         type: ref,
         description,
-        extensions: { upstream },
+        upstream,
         resolve: (parent, _args, context, info) => resolve(parent, place, context, info) as never,
       }),
     };

@@ -1,0 +1,45 @@
+import type { Stripe } from 'stripe';
+import { CustomerId, MandateId, PaymentMethodId, SetupIntentId } from '../stripe/ids.ts';
+import { builder } from './builder.ts';
+import { stripeNodeRef } from './relay/stripe-node.ts';
+
+// The entities of the graph. Each folder implements its own and refers to the others through this page, so that the
+// folders do not import each other in a circle.
+
+export const SetupIntentNode = stripeNodeRef<Stripe.SetupIntent, 'setup intent'>('SetupIntent', {
+  id: SetupIntentId,
+  object: 'setup_intent',
+  path: '/v1/setup_intents',
+  loader: (loaders) => loaders.setupIntents,
+});
+
+/** Of a deleted customer, Stripe returns only the id: every other field may be missing. */
+export type WireCustomer = {
+  readonly id: string;
+  readonly object: 'customer';
+  readonly deleted?: unknown;
+} & Partial<Omit<Stripe.Customer, 'deleted'>>;
+
+export const CustomerNode = stripeNodeRef<WireCustomer, 'customer'>('Customer', {
+  id: CustomerId,
+  object: 'customer',
+  path: '/v1/customers',
+  loader: (loaders) => loaders.customers,
+});
+
+export const PaymentMethodNode = stripeNodeRef<Stripe.PaymentMethod, 'payment method'>('PaymentMethod', {
+  id: PaymentMethodId,
+  object: 'payment_method',
+  path: '/v1/payment_methods',
+  loader: (loaders) => loaders.paymentMethods,
+});
+
+export const MandateNode = stripeNodeRef<Stripe.Mandate, 'mandate'>('Mandate', {
+  id: MandateId,
+  object: 'mandate',
+  path: '/v1/mandates',
+  loader: (loaders) => loaders.mandates,
+});
+
+/** Not a node: Stripe has no endpoint that retrieves a single attempt. */
+export const SetupAttemptRef = builder.objectRef<Stripe.SetupAttempt>('SetupAttempt');

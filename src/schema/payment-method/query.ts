@@ -1,0 +1,19 @@
+import { PaymentMethodId } from '../../stripe/ids.ts';
+import { builder } from '../builder.ts';
+import { PaymentMethodNode } from '../nodes.ts';
+import { parseId } from '../params.ts';
+import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
+
+builder.queryField('paymentMethod', (t) =>
+  t.field({
+    type: PaymentMethodNode.ref,
+    description: 'One payment method. An unknown id is an error with the code RESOURCE_MISSING.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the payment method (`pm_…`).' }) },
+    upstream: retrieves('/v1/payment_methods', PaymentMethodId),
+    access: { scopes: ['setup_intents:read'] },
+    resolve: (_root, { id: givenId }, context, info) => {
+      const id = parseId(PaymentMethodId, givenId, ['id']);
+      return loadById(PaymentMethodNode, id, { context, expand: wanted(context, info) });
+    },
+  }),
+);
