@@ -1,15 +1,16 @@
 import type { Stripe } from 'stripe';
+import { f } from './fields/f.ts';
 import { inputType } from './fields/input.ts';
 import { objectType } from './fields/output.ts';
-import { inputOptions, text, type WireParam } from './fields/vocabulary.ts';
+import { inputOptions, type WireParam } from './fields/table.ts';
 
 const lines = {
-  city: text('City, district, suburb, town or village.'),
-  country: text('Two-letter country code (ISO 3166-1 alpha-2).'),
-  line1: text('Street and number, or P.O. box.'),
-  line2: text('Apartment, suite, unit or building.'),
-  postal_code: text('ZIP or postal code.'),
-  state: text('State, county, province or region.'),
+  city: f.string('City, district, suburb, town or village.'),
+  country: f.string('Two-letter country code (ISO 3166-1 alpha-2).'),
+  line1: f.string('Street and number, or P.O. box.'),
+  line2: f.string('Apartment, suite, unit or building.'),
+  postal_code: f.string('ZIP or postal code.'),
+  state: f.string('State, county, province or region.'),
 };
 
 const description = 'A postal address.';

@@ -1,21 +1,21 @@
-import { objectType, unfetched } from './fields/output.ts';
-import { id, nonNull, text } from './fields/vocabulary.ts';
+import { f } from './fields/f.ts';
+import { objectType } from './fields/output.ts';
 
 export const ApplicationRef = objectType<{ readonly id: string; readonly name?: string | null }>(
   'Application',
   {
     description: 'A Connect application: the platform software that made an object.',
     fields: () => ({
-      id: nonNull(id("The application's id (`ca_…`).")),
-      name: text("The application's name."),
+      id: f.nonNull(f.id("The application's id (`ca_…`).")),
+      name: f.string("The application's name."),
     }),
   },
 );
 
 const AccountRef = objectType<{ readonly id: string }>('Account', {
   description: 'A connected account, by its id.',
-  fields: () => ({ id: nonNull(id("The account's id (`acct_…`).")) }),
+  fields: () => ({ id: f.nonNull(f.id("The account's id (`acct_…`).")) }),
 });
 
-/** A connected account: no more of it is told than its id. */
-export const account = (description: string) => unfetched(() => AccountRef, description);
+/** A reference to a connected account, of which only the id is known. */
+export const account = (description: string) => f.idOnly(AccountRef, description);

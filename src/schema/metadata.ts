@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { DECLARED_AS, declaredOrNull } from './fields/declared.ts';
-import { inputOptions, type WireField, type WireParam } from './fields/vocabulary.ts';
+import { inputOptions, type WireField, type WireParam } from './fields/table.ts';
 import { METADATA_ENTRY } from './params.ts';
 
 /** The most keys that Stripe takes. */

@@ -11,7 +11,7 @@ import type { FormParams, FormValue } from '../stripe/form.ts';
 import type { IdKind, StripeId } from '../stripe/ids.ts';
 import { badUserInput, quoted } from './error-codes.ts';
 import { wireNameFrom } from './fields/names.ts';
-import type { NullRule } from './fields/vocabulary.ts';
+import type { NullRule } from './fields/table.ts';
 import { UNRECOGNIZED } from './plugins/unrecognized.ts';
 
 /** The mark of the input type of key-value pairs: a map on Stripe's side, a list on ours. */

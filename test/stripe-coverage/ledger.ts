@@ -48,11 +48,11 @@ interface Side {
 function compare(members: readonly Declared[], { type, path, kind }: Side, entries: Entry[]): void {
   const fields: Readonly<Record<string, Member>> =
     isObjectType(type) || isInputObjectType(type) ? type.getFields() : {};
-  const leftOut = (type?.extensions.leftOut ?? {}) as Readonly<Record<string, string>>;
+  const omitted = (type?.extensions.omitted ?? {}) as Readonly<Record<string, string>>;
   for (const declared of members) {
     const place = `${path}.${declared.key}`;
     const field = fields[fieldNameFrom(declared.key)];
-    const reason = leftOut[declared.key];
+    const reason = omitted[declared.key];
     if (field) {
       entries.push({ place, kind, state: 'covered' });
       compareMember(declared, field, { type, path: place, kind }, entries);

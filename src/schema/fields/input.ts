@@ -2,24 +2,24 @@ import type { InputFieldMap, InputRef } from '@pothos/core';
 import { builder } from '../builder.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
 import {
-  type InputPlace,
+  type InputPosition,
   inputOptions,
   LIST_CLEARED_BY,
   type NullRule,
-  reasonsIn,
+  omittedIn,
   type WireParam,
   type WireParams,
-} from './vocabulary.ts';
+} from './table.ts';
 
 interface InputOptions<Params, Undeclared extends keyof Params> {
   readonly description: string;
-  /** What the names of the types below start with. */
+  /** The prefix of the names of nested types. */
   readonly path: string;
-  /** What null does; undefined for a type within the inputs of several mutations. */
+  /** The meaning of null; undefined for a type in the inputs of several mutations. */
   readonly nulls?: NullRule;
   readonly params: WireParams<Params, Undeclared>;
-  /** Fields that are no parameters of Stripe's. */
-  readonly more?: (t: InputPlace['t']) => InputFieldMap;
+  /** Fields that are not parameters of Stripe's. */
+  readonly more?: (t: InputPosition['t']) => InputFieldMap;
 }
 
 /** Defines an input type by a table of Stripe's parameters. */
@@ -29,7 +29,7 @@ export function inputType<Params, Undeclared extends keyof Params = never>(
 ): InputRef<object> {
   const ref = builder.inputType(name, {
     description,
-    extensions: { leftOut: reasonsIn(params), nulls },
+    extensions: { omitted: omittedIn(params), nulls },
     fields: (t) => {
       const lines = Object.entries<WireParam<unknown>>(params);
       return Object.assign(
@@ -45,48 +45,43 @@ export function inputType<Params, Undeclared extends keyof Params = never>(
 }
 
 /**
- * An object within the parameters. Its type is named by its place, such as `SetupIntentPaymentMethodOptionsCardInput`, and
- * is one and the same wherever this table stands. `NoInfer`: the place says which lines there must be, not the table.
+ * A nested object of parameters. Its type is named by its position, such as `SetupIntentPaymentMethodOptionsCardInput`;
+ * the inputs that share this table share the type. `NoInfer`: the required lines follow from the position, not from the
+ * table.
  */
 export function inputObject<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
 ): WireParam<Params, false> {
-  return objectParam({ description, params, required: false });
+  return objectParam(description, params, false);
 }
 
-/** Such an object that must be given within its parent. */
-export function requiredObject<Params>(
+/** The same, required in its parent. */
+export function requiredInputObject<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
 ): WireParam<Params, false> {
-  return objectParam({ description, params, required: true });
+  return objectParam(description, params, true);
 }
 
-interface ObjectParamOptions<Params> {
-  readonly description: string;
-  readonly params: WireParams<Params>;
-  readonly required: boolean;
-}
-
-function objectParam<Params>({
-  description,
-  params,
-  required,
-}: ObjectParamOptions<Params>): WireParam<Params, false> {
+function objectParam<Params>(
+  description: string,
+  params: WireParams<Params>,
+  required: boolean,
+): WireParam<Params, false> {
   const typeAt = onceByName((path) => inputType<Params>(`${path}Input`, { description, path, params }));
   return {
-    paramsAt: (place) => ({
-      [place.name]: place.t.field({
-        type: typeAt(place.path),
+    paramsAt: (position) => ({
+      [position.name]: position.t.field({
+        type: typeAt(position.path),
         required,
-        ...inputOptions(place, description),
+        ...inputOptions(position, description),
       }),
     }),
   };
 }
 
-/** A list of such objects. */
+/** A list of nested objects. */
 export function inputObjects<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
@@ -95,23 +90,21 @@ export function inputObjects<Params>(
     inputType<Params>(`${path.replace(/s$/, '')}Input`, { description, path, params }),
   );
   return {
-    paramsAt: (place) => ({
-      [place.name]: place.t.field({
-        type: [typeAt(place.path)],
-        ...inputOptions(place, description, LIST_CLEARED_BY),
+    paramsAt: (position) => ({
+      [position.name]: position.t.field({
+        type: [typeAt(position.path)],
+        ...inputOptions(position, description, LIST_CLEARED_BY),
       }),
     }),
   };
 }
 
-/** Create, update and confirm share their tables: the first that asks defines the type. */
+/** Defines each type once, although create, update and confirm share the tables. */
 function onceByName<T>(define: (name: string) => T): (name: string) => T {
-  const made = new Map<string, T>();
+  const types = new Map<string, T>();
   return (name) => {
-    const known = made.get(name);
-    if (known !== undefined) return known;
-    const fresh = define(name);
-    made.set(name, fresh);
-    return fresh;
+    const type = types.get(name) ?? define(name);
+    types.set(name, type);
+    return type;
   };
 }

@@ -5,13 +5,13 @@ import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, type IsDeclared, isIdentified, isReference, listOf } from './declared.ts';
 import { fieldNameFrom, typeNameFrom } from './names.ts';
-import { type OutputPlace, reasonsIn, type WireField, type WireFields } from './vocabulary.ts';
+import { type OutputPosition, omittedIn, type WireField, type WireFields } from './table.ts';
 
 type Ref<Wire> = ImplementableObjectRef<BuilderTypes, Wire, Wire>;
 
 interface TypeOptions<Wire> {
   readonly description: string;
-  /** A function, because types refer to each other: it is called when all of them are there. */
+  /** Called when the schema is built, so that types can refer to each other. */
   readonly fields: () => WireFields<Wire>;
   readonly interfaces?: readonly InterfaceRef<BuilderTypes, unknown, unknown>[];
   /** Fields that Stripe's object does not have. */
@@ -31,50 +31,53 @@ export function implementType<Wire>(
   ref: Ref<Wire>,
   { description, fields, interfaces, more }: TypeOptions<Wire>,
 ): void {
-  // Filled when the fields are asked for; the coverage of Stripe's types reads it.
-  const leftOut: Record<string, string> = {};
+  // Filled when the schema is built. The coverage report on Stripe's API reads it.
+  const omitted: Record<string, string> = {};
   ref.implement({
     description,
     interfaces: [...(interfaces ?? [])] as never,
-    extensions: { leftOut },
+    extensions: { omitted },
     fields: (t) => {
       const table = fields();
-      Object.assign(leftOut, reasonsIn(table));
+      Object.assign(omitted, omittedIn(table));
       if ('id' in table) IDENTIFIED.add(ref);
       return { ...fieldsOf(t, ref.name, table), ...more?.(t) };
     },
   });
 }
 
-/** Defines a named object type by a table of Stripe's fields, for shapes that stand in several places. */
+/** Defines a named object type by a table of Stripe's fields, for an object that occurs in several types. */
 export function objectType<Wire>(name: string, options: TypeOptions<Wire>): Ref<Wire> {
   const ref = builder.objectRef<Wire>(name);
   implementType(ref, options);
   return ref;
 }
 
-/** The fields of a table, on a type with this name. */
 function fieldsOf<Wire>(
   t: PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Wire>,
   typeName: string,
-  fields: WireFields<Wire>,
+  table: WireFields<Wire>,
 ): FieldMap {
-  const lines = Object.entries<WireField<never>>(fields);
+  const lines = Object.entries<WireField<never>>(table);
   return Object.assign(
     {},
-    ...lines.map(([key, field]) => field.fieldsAt(placeOf(t as unknown as OutputPlace['t'], typeName, key))),
+    ...lines.map(([key, line]) => {
+      const name = fieldNameFrom(key);
+      return line.fieldsAt({
+        t: t as unknown as OutputPosition['t'],
+        typeName,
+        key,
+        name,
+        field: `${typeName}.${name}`,
+      });
+    }),
   );
 }
 
-function placeOf(t: OutputPlace['t'], typeName: string, key: string): OutputPlace {
-  const name = fieldNameFrom(key);
-  return { t, typeName, key, name, field: `${typeName}.${name}` };
-}
-
 interface ObjectOptions<Wire> {
-  /** Added to the field's `upstream` extension. */
+  /** Added to the field's `upstream` option. */
   readonly upstream?: Upstream;
-  /** Changes what the parent holds before its fields are read. */
+  /** Changes the object before its fields are resolved. */
   readonly resolve?: (
     value: Wire,
     parent: Readonly<Record<string, unknown>>,
@@ -83,39 +86,40 @@ interface ObjectOptions<Wire> {
 }
 
 /**
- * An object within an object; its type is named by its place, such as `PaymentMethodCardChecks`. `NoInfer`: the place
- * says which lines there must be, not the table; where no place does, the type has to be told.
+ * A nested object. Its type is named by its position, such as `PaymentMethodCardChecks`. `NoInfer`: the required lines
+ * follow from the position, not from the table; without a position, pass the type argument.
  */
 export function object<Wire = never>(
   description: string,
   fields: WireFields<NoInfer<Wire>>,
   options: ObjectOptions<NoInfer<Wire>> = {},
 ): WireField<Wire> {
-  return { fieldsAt: (place) => objectAt(place, { description, fields: () => fields, ...options }, false) };
+  return {
+    fieldsAt: (position) => objectAt(position, { description, fields: () => fields, ...options }, false),
+  };
 }
 
-/** A list of such objects; the last word of the type's name is in the singular. */
+/** A list of nested objects. The last word of the type's name is in the singular. */
 export function objects<Wire = never>(
   description: string,
   fields: WireFields<NoInfer<Wire>>,
 ): WireField<readonly Wire[]> {
-  return { fieldsAt: (place) => objectAt(place, { description, fields: () => fields }, true) };
+  return { fieldsAt: (position) => objectAt(position, { description, fields: () => fields }, true) };
 }
 
 function objectAt<Wire>(
-  { t, typeName, key, name, field }: OutputPlace,
+  { t, typeName, key, name, field }: OutputPosition,
   { resolve, ...options }: TypeOptions<Wire> & ObjectOptions<Wire>,
   isList: boolean,
 ): FieldMap {
   const { description } = options;
   const ref = objectType<Wire>(typeNameFrom(typeName, isList ? key.replace(/s$/, '') : key), options);
   const type = isList ? ([ref] as [typeof ref]) : ref;
-  const upstream: Upstream = { ...options.upstream, key };
   return {
     [name]: t.field({
       type,
       description,
-      upstream,
+      upstream: { ...options.upstream, key },
       resolve: (parent, _args, context) => {
         const isDeclared = isObjectOf(ref);
         const declared = isList ? listOf(isDeclared) : isDeclared;
@@ -126,49 +130,42 @@ function objectAt<Wire>(
   };
 }
 
-/** An object of a type that is defined elsewhere, always whole. */
-export function shared<Wire>(ref: Ref<Wire> | (() => Ref<Wire>), description: string): WireField<Wire> {
+/** An object of a type that is defined elsewhere, which Stripe always sends whole. */
+export function inline<Wire>(type: Ref<Wire>, description: string): WireField<Wire> {
   return {
-    fieldsAt: ({ t, key, name, field }) => {
-      const upstream: Upstream = { key };
-      const type = typeof ref === 'function' ? ref() : ref;
-      return {
-        [name]: t.field({
-          type,
-          description,
-          upstream,
-          resolve: (parent, _args, context) =>
-            declaredOrNull(parent[key], isObjectOf(type), field, context) as never,
-        }),
-      };
-    },
+    fieldsAt: ({ t, key, name, field }) => ({
+      [name]: t.field({
+        type,
+        description,
+        upstream: { key },
+        resolve: (parent, _args, context) =>
+          declaredOrNull(parent[key], isObjectOf(type), field, context) as never,
+      }),
+    }),
   };
 }
 
-/** An expandable id of an object that cannot be fetched by it: `{ id }`, unless Stripe has expanded it. */
-export function unfetched<Wire extends { readonly id: string }>(
-  ref: () => Ref<Wire>,
+/** An expandable id of an object that cannot be retrieved: `{ id }`, unless Stripe has expanded it. */
+export function idOnly<Wire extends { readonly id: string }>(
+  type: Ref<Wire>,
   description: string,
 ): WireField<string | Wire> {
   return {
-    fieldsAt: ({ t, key, name, field }) => {
-      const upstream: Upstream = { key, expands: true };
-      return {
-        [name]: t.field({
-          type: ref(),
-          description,
-          upstream,
-          resolve: (parent, _args, context) => {
-            const value = declaredOrNull(parent[key], isReference, field, context);
-            return (typeof value === 'string' ? { id: value } : value) as never;
-          },
-        }),
-      };
-    },
+    fieldsAt: ({ t, key, name, field }) => ({
+      [name]: t.field({
+        type,
+        description,
+        upstream: { key, expands: true },
+        resolve: (parent, _args, context) => {
+          const value = declaredOrNull(parent[key], isReference, field, context);
+          return (typeof value === 'string' ? { id: value } : value) as never;
+        },
+      }),
+    }),
   };
 }
 
-/** A field with a resolver of its own, as options of Pothos' `t.field`; it may be more than one. */
-export function resolved<T>(fieldsAt: (place: OutputPlace) => FieldMap): WireField<T> {
+/** A field with its own resolver, by the options of Pothos' `t.field`. It may become several fields, or none. */
+export function custom<T>(fieldsAt: (position: OutputPosition) => FieldMap): WireField<T> {
   return { fieldsAt };
 }

@@ -1,9 +1,8 @@
 import type { Stripe } from 'stripe';
-import { implementType, object } from '../fields/output.ts';
-import { empty, flag, id, instant, integer, list, money, oneOf, text } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
+import { implementType } from '../fields/output.ts';
 import { MandateNode, PaymentMethodNode } from '../nodes.ts';
-import { reference } from '../relay/expandable.ts';
-import { NodeRef, nodeId } from '../relay/stripe-node.ts';
+import { NodeRef } from '../relay/stripe-node.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import {
   AcceptanceType,
@@ -63,69 +62,69 @@ const BacsRevocationReason = stripeEnum<Stripe.Mandate.PaymentMethodDetails.Bacs
 const CURRENCY = 'Three-letter currency code, in lower case.';
 const OTHER = 'null for other types.';
 
-const details = object<Stripe.Mandate.PaymentMethodDetails>(
+const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
   'What is special about mandates for this kind of payment method: `type` names the field.',
   {
-    acss_debit: object(`For Canadian debits; ${OTHER}`, {
-      default_for: list(oneOf(AcssDebitDefaultFor, 'What the mandate is chosen for by itself.')),
-      interval_description: text('When debits happen, in words; null for a sporadic schedule.'),
-      payment_schedule: oneOf(AcssDebitPaymentSchedule, 'The rhythm of the debits.'),
-      transaction_type: oneOf(AcssDebitTransactionType, 'Whether a business or a person is debited.'),
+    acss_debit: f.object(`For Canadian debits; ${OTHER}`, {
+      default_for: f.list(f.enum(AcssDebitDefaultFor, 'What the mandate is chosen for by itself.')),
+      interval_description: f.string('When debits happen, in words; null for a sporadic schedule.'),
+      payment_schedule: f.enum(AcssDebitPaymentSchedule, 'The rhythm of the debits.'),
+      transaction_type: f.enum(AcssDebitTransactionType, 'Whether a business or a person is debited.'),
     }),
-    amazon_pay: empty,
-    au_becs_debit: object(`For Australian debits; ${OTHER}`, {
-      url: text('The mandate itself, to be shown to the customer.'),
+    amazon_pay: f.empty,
+    au_becs_debit: f.object(`For Australian debits; ${OTHER}`, {
+      url: f.string('The mandate itself, to be shown to the customer.'),
     }),
-    bacs_debit: object(`For UK debits; ${OTHER}`, {
-      display_name: text('The name that the customer sees on the statement.'),
-      network_status: oneOf(BacsNetworkStatus, 'What the network says of it.'),
-      reference: text('The reference of the mandate in the network.'),
-      revocation_reason: oneOf(BacsRevocationReason, 'Why it was revoked; null when it was not.'),
-      service_user_number: text('The number under which debits are made.'),
-      url: text('The mandate itself, to be shown to the customer.'),
+    bacs_debit: f.object(`For UK debits; ${OTHER}`, {
+      display_name: f.string('The name that the customer sees on the statement.'),
+      network_status: f.enum(BacsNetworkStatus, 'What the network says of it.'),
+      reference: f.string('The reference of the mandate in the network.'),
+      revocation_reason: f.enum(BacsRevocationReason, 'Why it was revoked; null when it was not.'),
+      service_user_number: f.string('The number under which debits are made.'),
+      url: f.string('The mandate itself, to be shown to the customer.'),
     }),
-    card: empty,
-    cashapp: empty,
-    kakao_pay: empty,
-    klarna: empty,
-    kr_card: empty,
-    link: empty,
-    naver_pay: empty,
-    nz_bank_account: empty,
-    paypal: object(`For PayPal; ${OTHER}`, {
-      billing_agreement_id: text('The billing agreement at PayPal.'),
-      payer_id: text('The id of the customer at PayPal.'),
+    card: f.empty,
+    cashapp: f.empty,
+    kakao_pay: f.empty,
+    klarna: f.empty,
+    kr_card: f.empty,
+    link: f.empty,
+    naver_pay: f.empty,
+    nz_bank_account: f.empty,
+    paypal: f.object(`For PayPal; ${OTHER}`, {
+      billing_agreement_id: f.string('The billing agreement at PayPal.'),
+      payer_id: f.string('The id of the customer at PayPal.'),
     }),
-    payto: object(`For PayTo; ${OTHER}`, {
-      amount: money('The amount of each debit, in cents; null when none was agreed.'),
-      amount_type: oneOf(MandateAmountType, 'How the amount binds.'),
-      end_date: text('The last day, as YYYY-MM-DD; null when it stays until it is canceled.'),
-      payment_schedule: oneOf(PaytoPaymentSchedule, 'The rhythm of the debits.'),
-      payments_per_period: integer('How many debits a period has at most.'),
-      purpose: oneOf(PaytoPurpose, 'What the debits are for.'),
-      start_date: text('The first day, as YYYY-MM-DD; null for at once.'),
+    payto: f.object(`For PayTo; ${OTHER}`, {
+      amount: f.money('The amount of each debit, in cents; null when none was agreed.'),
+      amount_type: f.enum(MandateAmountType, 'How the amount binds.'),
+      end_date: f.string('The last day, as YYYY-MM-DD; null when it stays until it is canceled.'),
+      payment_schedule: f.enum(PaytoPaymentSchedule, 'The rhythm of the debits.'),
+      payments_per_period: f.int('How many debits a period has at most.'),
+      purpose: f.enum(PaytoPurpose, 'What the debits are for.'),
+      start_date: f.string('The first day, as YYYY-MM-DD; null for at once.'),
     }),
-    pix: object(`For Pix; ${OTHER}`, {
-      amount_includes_iof: oneOf(
+    pix: f.object(`For Pix; ${OTHER}`, {
+      amount_includes_iof: f.enum(
         PixAmountIncludesIof,
         'Whether the amount contains the Brazilian transaction tax.',
       ),
-      amount_type: oneOf(MandateAmountType, 'How the amount binds.'),
-      end_date: text('The last day, as YYYY-MM-DD.'),
-      payment_schedule: oneOf(PixPaymentSchedule, 'The rhythm of the debits.'),
-      reference: text('What the customer reads of the mandate in the bank app.'),
-      start_date: text('The first day, as YYYY-MM-DD.'),
+      amount_type: f.enum(MandateAmountType, 'How the amount binds.'),
+      end_date: f.string('The last day, as YYYY-MM-DD.'),
+      payment_schedule: f.enum(PixPaymentSchedule, 'The rhythm of the debits.'),
+      reference: f.string('What the customer reads of the mandate in the bank app.'),
+      start_date: f.string('The first day, as YYYY-MM-DD.'),
     }),
-    revolut_pay: empty,
-    sepa_debit: object(`For SEPA debits; ${OTHER}`, {
-      reference: text('The reference of the mandate in the network.'),
-      url: text('The mandate itself, to be shown to the customer.'),
+    revolut_pay: f.empty,
+    sepa_debit: f.object(`For SEPA debits; ${OTHER}`, {
+      reference: f.string('The reference of the mandate in the network.'),
+      url: f.string('The mandate itself, to be shown to the customer.'),
     }),
-    twint: empty,
-    type: text('The kind of payment method, by its wire name.'),
-    upi: object(`For UPI; ${OTHER}`, upiMandateOptions),
-    us_bank_account: object(`For US bank accounts; ${OTHER}`, {
-      collection_method: oneOf(BankMandateCollectionMethod, 'How the mandate was collected, if not online.'),
+    twint: f.empty,
+    type: f.string('The kind of payment method, by its wire name.'),
+    upi: f.object(`For UPI; ${OTHER}`, upiMandateOptions),
+    us_bank_account: f.object(`For US bank accounts; ${OTHER}`, {
+      collection_method: f.enum(BankMandateCollectionMethod, 'How the mandate was collected, if not online.'),
     }),
   },
 );
@@ -134,31 +133,31 @@ implementType<Stripe.Mandate>(MandateNode.ref, {
   description: 'The permission of a customer to debit a payment method.',
   interfaces: [NodeRef],
   fields: () => ({
-    id: nodeId,
-    customer_acceptance: object('How and when the customer accepted.', {
-      accepted_at: instant('When.'),
-      offline: empty,
-      online: object('From where, when it was online.', {
-        ip_address: text('The IP address.'),
-        user_agent: text("The browser's own name for itself."),
+    id: f.nodeId,
+    customer_acceptance: f.object('How and when the customer accepted.', {
+      accepted_at: f.timestamp('When.'),
+      offline: f.empty,
+      online: f.object('From where, when it was online.', {
+        ip_address: f.string('The IP address.'),
+        user_agent: f.string("The browser's own name for itself."),
       }),
-      type: oneOf(AcceptanceType, 'Online or not.'),
+      type: f.enum(AcceptanceType, 'Online or not.'),
     }),
-    livemode: flag('False for test data.'),
-    multi_use: object('The limits, for MULTI_USE; null otherwise.', {
-      amount: money(
+    livemode: f.boolean('False for test data.'),
+    multi_use: f.object('The limits, for MULTI_USE; null otherwise.', {
+      amount: f.money(
         'The most for one debit, in the smallest unit of the currency; null when there is no limit.',
       ),
-      currency: text(CURRENCY),
+      currency: f.string(CURRENCY),
     }),
-    on_behalf_of: id('The connected account (`acct_…`) that the mandate is for, if any.'),
-    payment_method: reference(PaymentMethodNode, 'What may be debited.'),
+    on_behalf_of: f.id('The connected account (`acct_…`) that the mandate is for, if any.'),
+    payment_method: f.expandable(PaymentMethodNode, 'What may be debited.'),
     payment_method_details: details,
-    single_use: object('The one debit, for SINGLE_USE; null otherwise.', {
-      amount: money('The amount, in the smallest unit of the currency.'),
-      currency: text(CURRENCY),
+    single_use: f.object('The one debit, for SINGLE_USE; null otherwise.', {
+      amount: f.money('The amount, in the smallest unit of the currency.'),
+      currency: f.string(CURRENCY),
     }),
-    status: oneOf(MandateStatus, 'Whether it can be used.'),
-    type: oneOf(MandateType, 'How often it can be used.'),
+    status: f.enum(MandateStatus, 'Whether it can be used.'),
+    type: f.enum(MandateType, 'How often it can be used.'),
   }),
 });

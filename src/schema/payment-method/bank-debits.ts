@@ -1,67 +1,70 @@
 import type { Stripe } from 'stripe';
-import { object } from '../fields/output.ts';
-import { text } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
 import { sepaDebitGeneratedFrom, withMethodId } from './generated-from.ts';
 
-const fingerprint = text('The same for the same account within one Stripe account, to recognize duplicates.');
-const last4 = text('The last four digits of the number.');
-const bsb_number = text('The six digits (BSB) that name the bank and the branch.');
+const fingerprint = f.string(
+  'The same for the same account within one Stripe account, to recognize duplicates.',
+);
+const last4 = f.string('The last four digits of the number.');
+const bsb_number = f.string('The six digits (BSB) that name the bank and the branch.');
 
-export const acssDebit = object<Stripe.PaymentMethod.AcssDebit>(
+export const acssDebit = f.object<Stripe.PaymentMethod.AcssDebit>(
   'Details of a Canadian bank account, for ACSS_DEBIT; its full number is never among them. Null for other types.',
   {
-    bank_name: text('The name of the bank.'),
+    bank_name: f.string('The name of the bank.'),
     fingerprint,
-    institution_number: text('The three digits that name the bank.'),
+    institution_number: f.string('The three digits that name the bank.'),
     last4,
-    transit_number: text('The five digits that name the branch.'),
+    transit_number: f.string('The five digits that name the branch.'),
   },
 );
 
-export const auBecsDebit = object<Stripe.PaymentMethod.AuBecsDebit>(
+export const auBecsDebit = f.object<Stripe.PaymentMethod.AuBecsDebit>(
   'Details of an Australian bank account, for AU_BECS_DEBIT; its full number is never among them. Null for other types.',
   { bsb_number, fingerprint, last4 },
 );
 
-export const bacsDebit = object<Stripe.PaymentMethod.BacsDebit>(
+export const bacsDebit = f.object<Stripe.PaymentMethod.BacsDebit>(
   'Details of a bank account in the UK, for BACS_DEBIT; its full number is never among them. Null for other types.',
   {
     fingerprint,
     last4,
-    sort_code: text('The six digits that name the bank and the branch, such as `10-20-30`.'),
+    sort_code: f.string('The six digits that name the bank and the branch, such as `10-20-30`.'),
   },
 );
 
-export const nzBankAccount = object<Stripe.PaymentMethod.NzBankAccount>(
+export const nzBankAccount = f.object<Stripe.PaymentMethod.NzBankAccount>(
   'Details of a bank account in New Zealand, for NZ_BANK_ACCOUNT; its full number is never among them. Null for other types.',
   {
-    account_holder_name: text('Who holds the account; null when it is the person in the billing details.'),
-    bank_code: text('The digits that name the bank.'),
-    bank_name: text('The name of the bank.'),
-    branch_code: text('The digits that name the branch.'),
+    account_holder_name: f.string(
+      'Who holds the account; null when it is the person in the billing details.',
+    ),
+    bank_code: f.string('The digits that name the bank.'),
+    bank_name: f.string('The name of the bank.'),
+    branch_code: f.string('The digits that name the branch.'),
     last4,
-    suffix: text('The last part of the account number, which tells apart the accounts of one customer.'),
+    suffix: f.string('The last part of the account number, which tells apart the accounts of one customer.'),
   },
 );
 
-export const payto = object<Stripe.PaymentMethod.Payto>(
+export const payto = f.object<Stripe.PaymentMethod.Payto>(
   'Details of an Australian bank account, for PAYTO: known by its PayID or by its numbers. Null for other types.',
   {
     bsb_number,
     last4,
-    pay_id: text('The PayID: an e-mail address, a phone number or the like that stands for the account.'),
+    pay_id: f.string('The PayID: an e-mail address, a phone number or the like that stands for the account.'),
   },
 );
 
-export const sepaDebit = object<Stripe.PaymentMethod.SepaDebit>(
+export const sepaDebit = f.object<Stripe.PaymentMethod.SepaDebit>(
   'Details of a bank account in the euro zone, for SEPA_DEBIT; its full IBAN is never among them. Null for other types.',
   {
-    bank_code: text('The part of the IBAN that names the bank.'),
-    branch_code: text('The part of the IBAN that names the branch, in countries that have one.'),
-    country: text('Two-letter code of the country of the account.'),
+    bank_code: f.string('The part of the IBAN that names the bank.'),
+    branch_code: f.string('The part of the IBAN that names the branch, in countries that have one.'),
+    country: f.string('Two-letter code of the country of the account.'),
     fingerprint,
     generated_from: sepaDebitGeneratedFrom,
-    last4: text('The last four characters of the IBAN.'),
+    last4: f.string('The last four characters of the IBAN.'),
   },
   { resolve: withMethodId },
 );

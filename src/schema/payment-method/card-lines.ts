@@ -1,31 +1,31 @@
-import { integer, list, text } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
 
 /** What is told of every card, whether typed in or read by a terminal. */
 export const cardLines = {
-  country: text('Two-letter code of the country of the issuer.'),
-  description: text('The kind of card in words, where your account may see it.'),
-  exp_month: integer('Month of expiry, 1 to 12.'),
-  exp_year: integer('Year of expiry, four digits.'),
-  fingerprint: text('The same for the same card number within one account, to recognize duplicates.'),
-  funding: text('`credit`, `debit`, `prepaid` or `unknown`.'),
-  iin: text('The issuer identification number, where your account may see it.'),
-  issuer: text('The name of the issuing bank, where your account may see it.'),
-  last4: text('The last four digits.'),
+  country: f.string('Two-letter code of the country of the issuer.'),
+  description: f.string('The kind of card in words, where your account may see it.'),
+  exp_month: f.int('Month of expiry, 1 to 12.'),
+  exp_year: f.int('Year of expiry, four digits.'),
+  fingerprint: f.string('The same for the same card number within one account, to recognize duplicates.'),
+  funding: f.string('`credit`, `debit`, `prepaid` or `unknown`.'),
+  iin: f.string('The issuer identification number, where your account may see it.'),
+  issuer: f.string('The name of the issuing bank, where your account may see it.'),
+  last4: f.string('The last four digits.'),
 };
 
 /** What the issuer says of details; the same of a saved card and of an attempt to save it. */
 export const checks = {
-  address_line1_check: text('Of the first line of the address; null when none was given.'),
-  address_postal_code_check: text('Of the postal code; null when none was given.'),
-  cvc_check: text('Of the security code; null when none was given.'),
+  address_line1_check: f.string('Of the first line of the address; null when none was given.'),
+  address_postal_code_check: f.string('Of the postal code; null when none was given.'),
+  cvc_check: f.string('Of the security code; null when none was given.'),
 };
 
 export const CHECKS =
   'What the issuer said of the details given: `pass`, `fail`, `unavailable` or `unchecked`.';
 
 export const networks = {
-  available: list(text('All of them, such as `visa` or `cartes_bancaires`.')),
-  preferred: text('The one that the customer or you prefer; null when nobody chose.'),
+  available: f.list(f.string('All of them, such as `visa` or `cartes_bancaires`.')),
+  preferred: f.string('The one that the customer or you prefer; null when nobody chose.'),
 };
 
 export const NETWORKS = 'The networks that the card can run on.';

@@ -1,51 +1,52 @@
 import type { Stripe } from 'stripe';
-import { object } from '../fields/output.ts';
-import { instant, list, oneOf, text } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
 import { cardLines, NETWORKS, networks } from './card-lines.ts';
 import { OfflineType, ReadMethod, TerminalWalletType } from './terminal-enums.ts';
 
 /** What a terminal reads of every card. */
 const readLines = {
   ...cardLines,
-  cardholder_name: text(
+  cardholder_name: f.string(
     'The name on the card, as the terminal read it; often null, above all when the card was read without contact.',
   ),
-  preferred_locales: list(
-    text('The languages that the card asks for, for what the customer is shown; the most preferred first.'),
+  preferred_locales: f.list(
+    f.string(
+      'The languages that the card asks for, for what the customer is shown; the most preferred first.',
+    ),
   ),
-  read_method: oneOf(ReadMethod, 'How the terminal read the card.'),
+  read_method: f.enum(ReadMethod, 'How the terminal read the card.'),
 };
 
 /** What a terminal reads of cards other than Interac's; the same of a saved method and of the payment behind one. */
 export const cardPresentLines = {
   ...readLines,
-  brand: text('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
-  brand_product: text("The card network's code for the kind of card, such as a gold or a business card."),
-  offline: object<Stripe.PaymentMethod.CardPresent.Offline>(
+  brand: f.string('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
+  brand_product: f.string("The card network's code for the kind of card, such as a gold or a business card."),
+  offline: f.object<Stripe.PaymentMethod.CardPresent.Offline>(
     'How the terminal worked without a connection; null when it had one.',
     {
-      stored_at: instant('When the terminal stored the card.'),
-      type: oneOf(OfflineType, 'How the card was taken.'),
+      stored_at: f.timestamp('When the terminal stored the card.'),
+      type: f.enum(OfflineType, 'How the card was taken.'),
     },
   ),
-  wallet: object<Stripe.PaymentMethod.CardPresent.Wallet>(
+  wallet: f.object<Stripe.PaymentMethod.CardPresent.Wallet>(
     'The wallet that held the card to the terminal; null when it was a plain card.',
     {
-      type: oneOf(TerminalWalletType, 'Which wallet.'),
+      type: f.enum(TerminalWalletType, 'Which wallet.'),
     },
   ),
 };
 
-export const cardPresent = object<Stripe.PaymentMethod.CardPresent>(
+export const cardPresent = f.object<Stripe.PaymentMethod.CardPresent>(
   'What a terminal read of a card, for CARD_PRESENT. Null for other types.',
-  { ...cardPresentLines, networks: object(NETWORKS, networks) },
+  { ...cardPresentLines, networks: f.object(NETWORKS, networks) },
 );
 
-export const interacPresent = object<Stripe.PaymentMethod.InteracPresent>(
+export const interacPresent = f.object<Stripe.PaymentMethod.InteracPresent>(
   'What a terminal read of an Interac card (Canada), for INTERAC_PRESENT. Null for other types.',
   {
     ...readLines,
-    brand: text('`interac`, `mastercard` or `visa`.'),
-    networks: object(NETWORKS, networks),
+    brand: f.string('`interac`, `mastercard` or `visa`.'),
+    networks: f.object(NETWORKS, networks),
   },
 );

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { AddressRef } from '../address.ts';
-import { object, shared } from '../fields/output.ts';
-import { empty, flag, oneOf, text, type WireFields } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
+import type { WireFields } from '../fields/table.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import { CHECKS, cardLines, checks, NETWORKS, networks } from './card-lines.ts';
 import { cardGeneratedFrom, withMethodId } from './generated-from.ts';
@@ -30,39 +30,39 @@ const RegulatedStatus = stripeEnum<Stripe.PaymentMethod.Card.RegulatedStatus>(
 /** The two wallets that hand over more than their name hand over the same. */
 const walletContact: WireFields<Stripe.PaymentMethod.Card.Wallet.Masterpass> &
   WireFields<Stripe.PaymentMethod.Card.Wallet.VisaCheckout> = {
-  billing_address: shared(AddressRef, 'The billing address that the wallet verified.'),
-  email: text('The e-mail address that the wallet verified.'),
-  name: text('The name that the wallet verified.'),
-  shipping_address: shared(AddressRef, 'The shipping address that the wallet verified.'),
+  billing_address: f.inline(AddressRef, 'The billing address that the wallet verified.'),
+  email: f.string('The e-mail address that the wallet verified.'),
+  name: f.string('The name that the wallet verified.'),
+  shipping_address: f.inline(AddressRef, 'The shipping address that the wallet verified.'),
 };
 
-const wallet = object<Stripe.PaymentMethod.Card.Wallet>(
+const wallet = f.object<Stripe.PaymentMethod.Card.Wallet>(
   'The wallet that the card came from; null when it came from none.',
   {
-    amex_express_checkout: empty,
-    apple_pay: empty,
-    dynamic_last4: text('The last four digits of the number that stands in for the card on the device.'),
-    google_pay: empty,
-    link: empty,
-    masterpass: object('What Masterpass handed over; null for other wallets.', walletContact),
-    samsung_pay: empty,
-    type: oneOf(WalletType, 'Which wallet.'),
-    visa_checkout: object('What Visa Checkout handed over; null for other wallets.', walletContact),
+    amex_express_checkout: f.empty,
+    apple_pay: f.empty,
+    dynamic_last4: f.string('The last four digits of the number that stands in for the card on the device.'),
+    google_pay: f.empty,
+    link: f.empty,
+    masterpass: f.object('What Masterpass handed over; null for other wallets.', walletContact),
+    samsung_pay: f.empty,
+    type: f.enum(WalletType, 'Which wallet.'),
+    visa_checkout: f.object('What Visa Checkout handed over; null for other wallets.', walletContact),
   },
 );
 
-export const card = object<Stripe.PaymentMethod.Card>(
+export const card = f.object<Stripe.PaymentMethod.Card>(
   'Details of a card, for CARD; its number is never among them. Null for other types.',
   {
     ...cardLines,
-    brand: text('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
-    checks: object(CHECKS, checks),
-    display_brand: text('The brand to show, with the preference of the customer in mind.'),
+    brand: f.string('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
+    checks: f.object(CHECKS, checks),
+    display_brand: f.string('The brand to show, with the preference of the customer in mind.'),
     generated_from: cardGeneratedFrom,
-    networks: object(NETWORKS, networks),
-    regulated_status: oneOf(RegulatedStatus, 'Whether the law limits the fees of the card.'),
-    three_d_secure_usage: object('What the card can do about 3-D Secure.', {
-      supported: flag('Whether the card supports it.'),
+    networks: f.object(NETWORKS, networks),
+    regulated_status: f.enum(RegulatedStatus, 'Whether the law limits the fees of the card.'),
+    three_d_secure_usage: f.object('What the card can do about 3-D Secure.', {
+      supported: f.boolean('Whether the card supports it.'),
     }),
     wallet,
   },

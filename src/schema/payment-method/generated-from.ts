@@ -4,14 +4,14 @@ import type { Upstream } from '../../planner/upstream.ts';
 import { isRecord } from '../../stripe/errors.ts';
 import { PaymentMethodId } from '../../stripe/ids.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';
-import { object, resolved } from '../fields/output.ts';
-import { flag, id, idOf, instant, money, oneOf, text, type WireField } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
+import type { WireField } from '../fields/table.ts';
 import { SetupAttemptRef } from '../nodes.ts';
 import { loadPart } from '../relay/part.ts';
 import { cardPresentLines } from './card-present.ts';
 import { ReceiptAccountType } from './terminal-enums.ts';
 
-const charge = idOf('The payment (`ch_…`) that made it; null when an attempt to save did.');
+const charge = f.expandableId('The payment (`ch_…`) that made it; null when an attempt to save did.');
 
 interface GeneratedFrom {
   readonly setup_attempt?: string | Stripe.SetupAttempt | null;
@@ -33,7 +33,7 @@ export function withMethodId<T extends { readonly generated_from?: object | null
 
 /** @param type whose details these are, by Stripe's name */
 function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAttempt> {
-  return resolved(({ t, key, name, field }) => {
+  return f.custom(({ t, key, name, field }) => {
     const path = `${type}.generated_from.${key}`;
     const upstream: Upstream = { key, expands: true, retrieve: '/v1/payment_methods/:id', within: path };
     return {
@@ -55,56 +55,60 @@ function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAt
   });
 }
 
-const receipt = object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent.Receipt>(
+const receipt = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent.Receipt>(
   'What the law or the card network wants on the printed receipt; null where the chip was not used.',
   {
-    account_type: oneOf(ReceiptAccountType, 'The kind of account that was used.'),
-    application_cryptogram: text('The proof that the chip computed for this transaction.'),
-    application_preferred_name: text('The name that the application on the chip shows to the customer.'),
-    authorization_code: text('The code with which the issuer agreed.'),
-    authorization_response_code: text("The issuer's answer in the code of EMV, the standard of chip cards."),
-    cardholder_verification_method: text(
+    account_type: f.enum(ReceiptAccountType, 'The kind of account that was used.'),
+    application_cryptogram: f.string('The proof that the chip computed for this transaction.'),
+    application_preferred_name: f.string('The name that the application on the chip shows to the customer.'),
+    authorization_code: f.string('The code with which the issuer agreed.'),
+    authorization_response_code: f.string(
+      "The issuer's answer in the code of EMV, the standard of chip cards.",
+    ),
+    cardholder_verification_method: f.string(
       'How the customer proved to be the owner: `approval`, `failure`, `none`, `offline_pin`, `offline_pin_and_signature`, `online_pin` or `signature`.',
     ),
-    dedicated_file_name: text('The identifier (AID) of the application on the chip.'),
-    terminal_verification_results: text('What the terminal checked and found, as a code of five bytes.'),
-    transaction_status_information: text('Which steps the chip and the terminal went through, as a code.'),
+    dedicated_file_name: f.string('The identifier (AID) of the application on the chip.'),
+    terminal_verification_results: f.string('What the terminal checked and found, as a code of five bytes.'),
+    transaction_status_information: f.string(
+      'Which steps the chip and the terminal went through, as a code.',
+    ),
   },
 );
 
-const onTerminal = object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent>(
+const onTerminal = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent>(
   'What the terminal read and the network answered; null unless `type` is `card_present`.',
   {
     ...cardPresentLines,
-    amount_authorized: money('The amount that the issuer agreed to, in the smallest unit of the currency.'),
-    capture_before: instant(
+    amount_authorized: f.money('The amount that the issuer agreed to, in the smallest unit of the currency.'),
+    capture_before: f.timestamp(
       'Until when the amount can be taken; what is not taken by then goes back. Null when it is taken at once.',
     ),
-    emv_auth_data: text("The issuer's answer to the chip, encrypted."),
-    generated_card: id('The payment method (`pm_…`) that can be charged without the terminal.'),
-    incremental_authorization_supported: flag('Whether the amount agreed to can be raised later.'),
-    location: id('The place of the terminal (`tml_…`), as you registered it.'),
-    network: text('The network that the payment ran on, such as `visa` or `interac`.'),
-    network_transaction_id: text("The card network's own id of the payment, if it gave one."),
-    overcapture_supported: flag('Whether more can be taken than was agreed to.'),
-    reader: id('The terminal (`tmr_…`).'),
+    emv_auth_data: f.string("The issuer's answer to the chip, encrypted."),
+    generated_card: f.id('The payment method (`pm_…`) that can be charged without the terminal.'),
+    incremental_authorization_supported: f.boolean('Whether the amount agreed to can be raised later.'),
+    location: f.id('The place of the terminal (`tml_…`), as you registered it.'),
+    network: f.string('The network that the payment ran on, such as `visa` or `interac`.'),
+    network_transaction_id: f.string("The card network's own id of the payment, if it gave one."),
+    overcapture_supported: f.boolean('Whether more can be taken than was agreed to.'),
+    reader: f.id('The terminal (`tmr_…`).'),
     receipt,
   },
 );
 
-export const cardGeneratedFrom = object<Stripe.PaymentMethod.Card.GeneratedFrom>(
+export const cardGeneratedFrom = f.object<Stripe.PaymentMethod.Card.GeneratedFrom>(
   'Where the card comes from, when Stripe made it of one that a terminal had read. Null for cards that were typed in.',
   {
     charge,
-    payment_method_details: object('The payment at the terminal; null when it was no payment.', {
+    payment_method_details: f.object('The payment at the terminal; null when it was no payment.', {
       card_present: onTerminal,
-      type: text('The kind of payment method, by its wire name: `card_present`.'),
+      type: f.string('The kind of payment method, by its wire name: `card_present`.'),
     }),
     setup_attempt: attempt('card'),
   },
 );
 
-export const sepaDebitGeneratedFrom = object<Stripe.PaymentMethod.SepaDebit.GeneratedFrom>(
+export const sepaDebitGeneratedFrom = f.object<Stripe.PaymentMethod.SepaDebit.GeneratedFrom>(
   'Where the account comes from, when Stripe learned it from another method, such as iDEAL or Bancontact. Null when the IBAN was typed in.',
   { charge, setup_attempt: attempt('sepa_debit') },
 );

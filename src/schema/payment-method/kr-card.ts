@@ -1,6 +1,5 @@
 import type { Stripe } from 'stripe';
-import { object } from '../fields/output.ts';
-import { oneOf, text } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 
 const Brand = stripeEnum<Stripe.PaymentMethod.KrCard.Brand>('PaymentMethodKrCardBrand', {
@@ -31,10 +30,10 @@ const Brand = stripeEnum<Stripe.PaymentMethod.KrCard.Brand>('PaymentMethodKrCard
   },
 });
 
-export const krCard = object<Stripe.PaymentMethod.KrCard>(
+export const krCard = f.object<Stripe.PaymentMethod.KrCard>(
   'Details of a local card in South Korea, for KR_CARD. Null for other types.',
   {
-    brand: oneOf(Brand, 'Who issued it.'),
-    last4: text('The last four digits; may be null for American Express.'),
+    brand: f.enum(Brand, 'Who issued it.'),
+    last4: f.string('The last four digits; may be null for American Express.'),
   },
 );

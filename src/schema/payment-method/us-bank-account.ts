@@ -1,6 +1,5 @@
 import type { Stripe } from 'stripe';
-import { object } from '../fields/output.ts';
-import { id, list, oneOf, text } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import { AccountHolderType, BankNetwork, UsBankAccountType } from './enums.ts';
 
@@ -41,24 +40,26 @@ const BlockedReason = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetail
   },
 );
 
-export const usBankAccount = object<Stripe.PaymentMethod.UsBankAccount>(
+export const usBankAccount = f.object<Stripe.PaymentMethod.UsBankAccount>(
   'Details of a US bank account, for US_BANK_ACCOUNT; its full number is never among them. Null for other types.',
   {
-    account_holder_type: oneOf(AccountHolderType, 'Who holds it.'),
-    account_type: oneOf(UsBankAccountType, 'The kind of account.'),
-    bank_name: text('The name of the bank.'),
-    financial_connections_account: id('The linked account (`fca_…`); null when the customer linked none.'),
-    fingerprint: text('The same for the same account within one Stripe account, to recognize duplicates.'),
-    last4: text('The last four digits of the number.'),
-    networks: object('The networks that reach the account.', {
-      preferred: text('The preferred one, such as `ach`.'),
-      supported: list(oneOf(BankNetwork, 'All of them.')),
+    account_holder_type: f.enum(AccountHolderType, 'Who holds it.'),
+    account_type: f.enum(UsBankAccountType, 'The kind of account.'),
+    bank_name: f.string('The name of the bank.'),
+    financial_connections_account: f.id('The linked account (`fca_…`); null when the customer linked none.'),
+    fingerprint: f.string(
+      'The same for the same account within one Stripe account, to recognize duplicates.',
+    ),
+    last4: f.string('The last four digits of the number.'),
+    networks: f.object('The networks that reach the account.', {
+      preferred: f.string('The preferred one, such as `ach`.'),
+      supported: f.list(f.enum(BankNetwork, 'All of them.')),
     }),
-    routing_number: text('The nine digits that name the bank.'),
-    status_details: object('Whether the account can still be debited.', {
-      blocked: object('Why it cannot be debited any more; null while it can.', {
-        network_code: oneOf(NetworkCode, 'The return code of the bank, if it gave one.'),
-        reason: oneOf(BlockedReason, 'The reason.'),
+    routing_number: f.string('The nine digits that name the bank.'),
+    status_details: f.object('Whether the account can still be debited.', {
+      blocked: f.object('Why it cannot be debited any more; null while it can.', {
+        network_code: f.enum(NetworkCode, 'The return code of the bank, if it gave one.'),
+        reason: f.enum(BlockedReason, 'The reason.'),
       }),
     }),
   },

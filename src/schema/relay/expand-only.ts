@@ -4,8 +4,8 @@ import { isRecord } from '../../stripe/errors.ts';
 import { codedError, KEY_REFUSED } from '../error-codes.ts';
 import { declaredOrNull } from '../fields/declared.ts';
 import { typeNameFrom } from '../fields/names.ts';
-import { objectType, resolved } from '../fields/output.ts';
-import type { WireField, WireFields } from '../fields/vocabulary.ts';
+import { custom, objectType } from '../fields/output.ts';
+import type { WireField, WireFields } from '../fields/table.ts';
 import type { StripeNode } from './stripe-node.ts';
 
 interface Node {
@@ -18,14 +18,14 @@ interface Node {
  * An object within a node that Stripe tells only when it is asked to expand it. Where the node came without, it is
  * loaded again.
  */
-export function included<Wire = never, T extends Node = Node, Kind extends string = string>(
+export function expandOnly<Wire = never, T extends Node = Node, Kind extends string = string>(
   node: StripeNode<T, Kind>,
   description: string,
   fields: WireFields<NoInfer<Wire>>,
 ): WireField<Wire> {
-  return resolved(({ t, typeName, key, name, field }) => {
+  return custom(({ t, typeName, key, name, field }) => {
     const retrieve = `${node.path}/:id`;
-    const upstream: Upstream = { key, expands: true, included: true, retrieve, within: key };
+    const upstream: Upstream = { key, expands: true, expandOnly: true, retrieve, within: key };
     return {
       [name]: t.field({
         type: objectType<Wire>(typeNameFrom(typeName, key), { description, fields: () => fields }),

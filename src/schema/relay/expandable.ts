@@ -4,15 +4,15 @@ import { selectsOnlyId } from '../../planner/selection.ts';
 import type { WireObject } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';
-import { resolved } from '../fields/output.ts';
-import type { WireField } from '../fields/vocabulary.ts';
+import { custom } from '../fields/output.ts';
+import type { WireField } from '../fields/table.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
 /**
  * A field that holds an expandable id: the object behind it. An object that Stripe has put in place of the id is used as
  * it is, and `{ id }` alone sends nothing.
  */
-export function reference<T extends WireObject, Kind extends string>(
+export function expandable<T extends WireObject, Kind extends string>(
   node: StripeNode<T, Kind>,
   description: string,
 ): WireField<string | T> {
@@ -32,7 +32,7 @@ export function reference<T extends WireObject, Kind extends string>(
     const loading = loader(context.loaders).loadOrNull(id, wanted(context, info));
     return loading.then((found) => policy.visible(found));
   };
-  return resolved(({ t, key, name, field }) => {
+  return custom(({ t, key, name, field }) => {
     const upstream: Upstream = { key, expands: true, retrieve: `${node.path}/:id` };
     return {
       [name]: t.field({

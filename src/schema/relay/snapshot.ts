@@ -3,8 +3,8 @@ import type { Upstream } from '../../planner/upstream.ts';
 import { selectsOnlyId } from '../../planner/selection.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified } from '../fields/declared.ts';
-import { resolved } from '../fields/output.ts';
-import type { WireField } from '../fields/vocabulary.ts';
+import { custom } from '../fields/output.ts';
+import type { WireField } from '../fields/table.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
 /**
@@ -41,7 +41,7 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
     const found = loaders.objectCache.find(id, []).object as T | undefined;
     return policy.visible(found ?? (lasting.length > 0 ? known : null));
   };
-  return resolved(({ t, key, name, field }) => {
+  return custom(({ t, key, name, field }) => {
     const upstream: Upstream = { key, snapshot: lasting, retrieve: `${node.path}/:id` };
     return {
       [name]: t.field({

@@ -9,8 +9,8 @@ import type { IdKind, StripeId } from '../../stripe/ids.ts';
 import type { WireObject } from '../access/ownership.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { resolved } from '../fields/output.ts';
-import type { WireField } from '../fields/vocabulary.ts';
+import { custom } from '../fields/output.ts';
+import type { WireField } from '../fields/table.ts';
 
 /** An object type that can be loaded by its id, which is also its Relay global id. */
 export interface StripeNode<T extends WireObject, Kind extends string = string> {
@@ -66,7 +66,7 @@ export const NodeRef = builder.interfaceRef<WireObject>('Node').implement({
 });
 
 /** The id of a node, which the interface declares. */
-export const nodeId: WireField<string> = resolved(() => ({}));
+export const nodeId: WireField<string> = custom(() => ({}));
 
 /** Declares an object type with an id, a loader and its place among the nodes, in one statement. */
 export function stripeNodeRef<T extends WireObject, Kind extends string>(

@@ -8,8 +8,8 @@ import { SetupIntentId } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified, isReference } from '../fields/declared.ts';
-import { resolved } from '../fields/output.ts';
-import type { WireField } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
+import type { WireField } from '../fields/table.ts';
 
 interface WireApplication {
   readonly id: string;
@@ -27,7 +27,7 @@ export function applicationOfAttempt(
   ref: ImplementableObjectRef<BuilderTypes, WireApplication, WireApplication>,
   description: string,
 ): WireField<string | WireApplication> {
-  return resolved(({ t, key, name }) => {
+  return f.custom(({ t, key, name }) => {
     const upstream: Upstream = { key, expands: true, retrieve: '/v1/setup_intents/:id', within: WITHIN };
     return {
       [name]: t.field({

@@ -1,13 +1,11 @@
 import type { Stripe } from 'stripe';
 import { PaymentMethodId } from '../../stripe/ids.ts';
 import type { Context } from '../context.ts';
-import { object } from '../fields/output.ts';
-import { empty, flag, instant, integer, oneOf, text } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
 import { MandateNode, PaymentMethodNode } from '../nodes.ts';
 import { IdealBank, IdealBic } from '../payment-method/banks.ts';
 import { CHECKS, checks } from '../payment-method/card-lines.ts';
 import { OfflineType } from '../payment-method/terminal-enums.ts';
-import { reference } from '../relay/expandable.ts';
 import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../setup-intent/enums.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import {
@@ -29,104 +27,104 @@ const PreferredLanguage = stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Ba
 
 /** What a payment by bank redirect leaves: a bank account that can be debited by SEPA. */
 const sepaDebit = {
-  generated_sepa_debit: reference(
+  generated_sepa_debit: f.expandable(
     PaymentMethodNode,
     'The SEPA debit payment method that came of the attempt.',
   ),
-  generated_sepa_debit_mandate: reference(MandateNode, 'The mandate for that SEPA debit payment method.'),
-  iban_last4: text('The last four characters of the IBAN.'),
-  verified_name: text('The name of the account holder, as the bank verified it.'),
+  generated_sepa_debit_mandate: f.expandable(MandateNode, 'The mandate for that SEPA debit payment method.'),
+  iban_last4: f.string('The last four characters of the IBAN.'),
+  verified_name: f.string('The name of the account holder, as the bank verified it.'),
 };
 
 const bankRedirect = {
-  bank_code: text('The code of the bank.'),
-  bank_name: text('The name of the bank.'),
-  bic: text('The BIC of the bank.'),
-  preferred_language: oneOf(PreferredLanguage, 'The language of the page that the customer was sent to.'),
+  bank_code: f.string('The code of the bank.'),
+  bank_name: f.string('The name of the bank.'),
+  bic: f.string('The BIC of the bank.'),
+  preferred_language: f.enum(PreferredLanguage, 'The language of the page that the customer was sent to.'),
   ...sepaDebit,
 };
 
 const OTHER = 'null for other types.';
 
-const card = object<Stripe.SetupAttempt.PaymentMethodDetails.Card>(
+const card = f.object<Stripe.SetupAttempt.PaymentMethodDetails.Card>(
   `The card as it was in this attempt; ${OTHER}`,
   {
-    brand: text('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
-    checks: object(CHECKS, checks),
-    country: text('Two-letter code of the country of the issuer.'),
-    description: text('The kind of card in words, where your account may see it.'),
-    exp_month: integer('Month of expiry, 1 to 12.'),
-    exp_year: integer('Year of expiry, four digits.'),
-    fingerprint: text('The same for the same card number within one account.'),
-    funding: text('`credit`, `debit`, `prepaid` or `unknown`.'),
-    iin: text('The issuer identification number, where your account may see it.'),
-    issuer: text('The name of the issuing bank, where your account may see it.'),
-    last4: text('The last four digits.'),
-    moto: flag('Whether the order came by mail or telephone.'),
-    network: text('The network that the attempt ran on.'),
-    three_d_secure: object('How the 3-D Secure authentication went; null when there was none.', {
-      authentication_flow: oneOf(AuthenticationFlow, 'Whether the customer noticed it.'),
-      electronic_commerce_indicator: oneOf(
+    brand: f.string('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
+    checks: f.object(CHECKS, checks),
+    country: f.string('Two-letter code of the country of the issuer.'),
+    description: f.string('The kind of card in words, where your account may see it.'),
+    exp_month: f.int('Month of expiry, 1 to 12.'),
+    exp_year: f.int('Year of expiry, four digits.'),
+    fingerprint: f.string('The same for the same card number within one account.'),
+    funding: f.string('`credit`, `debit`, `prepaid` or `unknown`.'),
+    iin: f.string('The issuer identification number, where your account may see it.'),
+    issuer: f.string('The name of the issuing bank, where your account may see it.'),
+    last4: f.string('The last four digits.'),
+    moto: f.boolean('Whether the order came by mail or telephone.'),
+    network: f.string('The network that the attempt ran on.'),
+    three_d_secure: f.object('How the 3-D Secure authentication went; null when there was none.', {
+      authentication_flow: f.enum(AuthenticationFlow, 'Whether the customer noticed it.'),
+      electronic_commerce_indicator: f.enum(
         ElectronicCommerceIndicator,
         "How far it went, in the card network's code.",
       ),
-      result: oneOf(ThreeDSecureResult, 'How it went.'),
-      result_reason: oneOf(ThreeDSecureResultReason, 'Why it went so; null when there is nothing to say.'),
-      transaction_id: text('The id that the 3-D Secure server gave it.'),
-      version: oneOf(ThreeDSecureVersion, 'The version that ran.'),
+      result: f.enum(ThreeDSecureResult, 'How it went.'),
+      result_reason: f.enum(ThreeDSecureResultReason, 'Why it went so; null when there is nothing to say.'),
+      transaction_id: f.string('The id that the 3-D Secure server gave it.'),
+      version: f.enum(ThreeDSecureVersion, 'The version that ran.'),
     }),
-    wallet: object('The wallet that the card came from; null when it came from none.', {
-      apple_pay: empty,
-      google_pay: empty,
-      type: oneOf(WalletType, 'Which wallet.'),
+    wallet: f.object('The wallet that the card came from; null when it came from none.', {
+      apple_pay: f.empty,
+      google_pay: f.empty,
+      type: f.enum(WalletType, 'Which wallet.'),
     }),
   },
 );
 
-export const paymentMethodDetails = object<Details>(
+export const paymentMethodDetails = f.object<Details>(
   'What was learned of the payment method in this attempt: `type` names the field.',
   {
-    acss_debit: empty,
-    amazon_pay: empty,
-    au_becs_debit: empty,
-    bacs_debit: empty,
-    bancontact: object(`What Bancontact told; ${OTHER}`, bankRedirect),
-    boleto: empty,
+    acss_debit: f.empty,
+    amazon_pay: f.empty,
+    au_becs_debit: f.empty,
+    bacs_debit: f.empty,
+    bancontact: f.object(`What Bancontact told; ${OTHER}`, bankRedirect),
+    boleto: f.empty,
     card,
-    card_present: object(`What a terminal read of the card; ${OTHER}`, {
-      generated_card: reference(PaymentMethodNode, 'The card that can be charged without the terminal.'),
-      offline: object('How the terminal worked without a connection; null when it had one.', {
-        stored_at: instant('When the terminal stored the attempt.'),
-        type: oneOf(OfflineType, 'How the attempt was taken.'),
+    card_present: f.object(`What a terminal read of the card; ${OTHER}`, {
+      generated_card: f.expandable(PaymentMethodNode, 'The card that can be charged without the terminal.'),
+      offline: f.object('How the terminal worked without a connection; null when it had one.', {
+        stored_at: f.timestamp('When the terminal stored the attempt.'),
+        type: f.enum(OfflineType, 'How the attempt was taken.'),
       }),
     }),
-    cashapp: empty,
-    ideal: object(`What iDEAL told; ${OTHER}`, {
-      bank: oneOf(IdealBank, 'The bank of the customer.'),
-      bic: oneOf(IdealBic, 'The BIC of that bank.'),
+    cashapp: f.empty,
+    ideal: f.object(`What iDEAL told; ${OTHER}`, {
+      bank: f.enum(IdealBank, 'The bank of the customer.'),
+      bic: f.enum(IdealBic, 'The BIC of that bank.'),
       ...sepaDebit,
     }),
-    kakao_pay: empty,
-    klarna: empty,
-    kr_card: empty,
-    link: empty,
-    naver_pay: object(`What Naver Pay told; ${OTHER}`, {
-      buyer_id: text('The id of the customer at Naver Pay.'),
+    kakao_pay: f.empty,
+    klarna: f.empty,
+    kr_card: f.empty,
+    link: f.empty,
+    naver_pay: f.object(`What Naver Pay told; ${OTHER}`, {
+      buyer_id: f.string('The id of the customer at Naver Pay.'),
     }),
-    nz_bank_account: empty,
-    paypal: empty,
-    payto: empty,
-    pix: object(`What Pix told; ${OTHER}`, {
-      fingerprint: text('The same for the same account of a customer within one Stripe account.'),
+    nz_bank_account: f.empty,
+    paypal: f.empty,
+    payto: f.empty,
+    pix: f.object(`What Pix told; ${OTHER}`, {
+      fingerprint: f.string('The same for the same account of a customer within one Stripe account.'),
     }),
-    revolut_pay: empty,
-    satispay: empty,
-    sepa_debit: empty,
-    sofort: object(`What Sofort told; ${OTHER}`, bankRedirect),
-    twint: empty,
-    type: text('The kind of payment method, by its wire name.'),
-    upi: empty,
-    us_bank_account: empty,
+    revolut_pay: f.empty,
+    satispay: f.empty,
+    sepa_debit: f.empty,
+    sofort: f.object(`What Sofort told; ${OTHER}`, bankRedirect),
+    twint: f.empty,
+    type: f.string('The kind of payment method, by its wire name.'),
+    upi: f.empty,
+    us_bank_account: f.empty,
   },
   { upstream: { owner: 'payment_method', retrieve: '/v1/payment_methods/:id' }, resolve: visibleDetails },
 );

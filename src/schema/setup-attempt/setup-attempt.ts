@@ -1,9 +1,8 @@
 import type { Stripe } from 'stripe';
 import { ApplicationRef, account } from '../connect.ts';
+import { f } from '../fields/f.ts';
 import { implementType } from '../fields/output.ts';
-import { flag, id, instant, list, nonNull, oneOf } from '../fields/vocabulary.ts';
 import { CustomerNode, PaymentMethodNode, SetupAttemptRef, SetupIntentNode } from '../nodes.ts';
-import { reference } from '../relay/expandable.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from '../setup-intent/enums.ts';
 import { setupError } from '../setup-intent/setup-error.ts';
 import { stripeEnum } from '../stripe-enum.ts';
@@ -34,31 +33,31 @@ const SetupAttemptStatus = stripeEnum<Status>('SetupAttemptStatus', {
 implementType<Stripe.SetupAttempt>(SetupAttemptRef, {
   description: 'One attempt to confirm a setup intent, successful or not.',
   fields: () => ({
-    id: nonNull(id("Stripe's id of the attempt. An attempt cannot be fetched by it.")),
+    id: f.nonNull(f.id("Stripe's id of the attempt. An attempt cannot be fetched by it.")),
     application: applicationOfAttempt(
       ApplicationRef,
       'The Connect application that made the attempt, if one did.',
     ),
-    attach_to_self: flag(
+    attach_to_self: f.boolean(
       'Whether the payment method is attached to your own account, for moving your own money.',
     ),
-    created: instant('When the attempt was made.'),
-    customer: reference(CustomerNode, "The intent's customer at the time of the attempt."),
-    customer_account: id('The account (`acct_…`) that stood in for a customer, if one did.'),
-    flow_directions: list(
-      oneOf(
+    created: f.timestamp('When the attempt was made.'),
+    customer: f.expandable(CustomerNode, "The intent's customer at the time of the attempt."),
+    customer_account: f.id('The account (`acct_…`) that stood in for a customer, if one did.'),
+    flow_directions: f.list(
+      f.enum(
         SetupIntentFlowDirection,
         'Which way money will move with the payment method; null when nothing was said.',
       ),
     ),
-    livemode: flag('False for test data.'),
+    livemode: f.boolean('False for test data.'),
     on_behalf_of: account('The connected account that the attempt was made for, if any.'),
-    payment_method: reference(PaymentMethodNode, 'The payment method that was tried.'),
+    payment_method: f.expandable(PaymentMethodNode, 'The payment method that was tried.'),
     payment_method_details: paymentMethodDetails,
     setup_error: setupError('Why the attempt failed; null when it did not.'),
-    setup_intent: reference(SetupIntentNode, 'The intent that was to be confirmed.'),
-    status: oneOf(SetupAttemptStatus, 'How the attempt went.'),
-    usage: oneOf(
+    setup_intent: f.expandable(SetupIntentNode, 'The intent that was to be confirmed.'),
+    status: f.enum(SetupAttemptStatus, 'How the attempt went.'),
+    usage: f.enum(
       SetupIntentUsage,
       'How the payment method was to be used: with the customer present, or also without.',
     ),

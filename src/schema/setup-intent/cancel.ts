@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
+import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import { leftOut, oneOf } from '../fields/vocabulary.ts';
 import { SetupIntentCancellationReason } from './enums.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
@@ -9,8 +9,8 @@ const CancelSetupIntentInput = inputType<Stripe.SetupIntentCancelParams>('Cancel
   path: 'SetupIntent',
   nulls: 'absent',
   params: {
-    cancellation_reason: oneOf(SetupIntentCancellationReason, 'Why, for your own records.'),
-    expand: leftOut('the selection says what to expand'),
+    cancellation_reason: f.enum(SetupIntentCancellationReason, 'Why, for your own records.'),
+    expand: f.omit('the selection says what to expand'),
   },
   more: (t) => ({
     id: t.id({ required: true, description: 'The intent to cancel (`seti_…`).' }),

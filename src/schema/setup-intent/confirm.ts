@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { ConfirmationTokenId, PaymentMethodId } from '../../stripe/ids.ts';
+import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import { flag, id, leftOut, list, oneOf, text } from '../fields/vocabulary.ts';
 import { SetupIntentAllowedPaymentMethodType } from '../payment-method/payment-method-types.ts';
 import { mandateData } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
@@ -17,26 +17,28 @@ const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
   path: 'SetupIntent',
   nulls: 'clear',
   params: {
-    allowed_payment_method_types: list(
-      oneOf(SetupIntentAllowedPaymentMethodType, 'Limits the kinds of payment method.'),
+    allowed_payment_method_types: f.list(
+      f.enum(SetupIntentAllowedPaymentMethodType, 'Limits the kinds of payment method.'),
     ),
-    client_secret: text('The client secret of the intent, for callers who may not do without.'),
-    confirmation_token: id(
+    client_secret: f.string('The client secret of the intent, for callers who may not do without.'),
+    confirmation_token: f.id(
       'A confirmation token (`ctoken_…`) from the browser; what is given beside it wins.',
       ConfirmationTokenId,
     ),
-    expand: leftOut('the selection says what to expand'),
+    expand: f.omit('the selection says what to expand'),
     mandate_data: mandateData,
-    payment_method: id(
+    payment_method: f.id(
       'The payment method to save (`pm_…`), if the intent has none or another.',
       PaymentMethodId,
     ),
     payment_method_data: paymentMethodData,
     payment_method_options: paymentMethodOptionsParam,
-    return_url: text(
+    return_url: f.string(
       'Where the customer comes back to from another page. Needed when kinds that leave your page are allowed.',
     ),
-    use_stripe_sdk: flag('Set by mobile and browser apps that handle `nextAction` with a library of Stripe.'),
+    use_stripe_sdk: f.boolean(
+      'Set by mobile and browser apps that handle `nextAction` with a library of Stripe.',
+    ),
   },
   more: (t) => ({
     id: t.id({ required: true, description: 'The intent to confirm (`seti_…`).' }),

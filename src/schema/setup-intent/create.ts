@@ -6,9 +6,8 @@ import {
   PaymentMethodConfigurationId,
   PaymentMethodId,
 } from '../../stripe/ids.ts';
+import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import { flag, id, leftOut, list, oneOf, text } from '../fields/vocabulary.ts';
-import { metadata } from '../metadata.ts';
 import {
   PaymentMethodType,
   SetupIntentAllowedPaymentMethodType,
@@ -25,62 +24,64 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
   path: 'SetupIntent',
   nulls: 'absent',
   params: {
-    allowed_payment_method_types: list(
-      oneOf(
+    allowed_payment_method_types: f.list(
+      f.enum(
         SetupIntentAllowedPaymentMethodType,
         'Limits the kinds of payment method. Not together with `automaticPaymentMethods`, `excludedPaymentMethodTypes` or `paymentMethodConfiguration`.',
       ),
     ),
-    attach_to_self: flag(
+    attach_to_self: f.boolean(
       'Attach the payment method to your own account, for moving your own money. Not together with `customer`.',
     ),
     automatic_payment_methods: automaticPaymentMethods,
-    confirm: flag('Confirm at once. Needs a payment method.'),
-    confirmation_token: id(
+    confirm: f.boolean('Confirm at once. Needs a payment method.'),
+    confirmation_token: f.id(
       'A confirmation token (`ctoken_…`) from the browser. Goes with `confirm`; what is given beside it wins.',
       ConfirmationTokenId,
     ),
-    customer: id(
+    customer: f.id(
       'Whose payment method is saved (`cus_…`). On success it is attached to this customer.',
       CustomerId,
     ),
-    customer_account: id(
+    customer_account: f.id(
       'The account (`acct_…`) that stands in for a customer. Not together with `customer`.',
       AccountId,
     ),
-    description: text('Your own note on the intent.'),
-    excluded_payment_method_types: list(
-      oneOf(SetupIntentExcludedPaymentMethodType, 'Kinds to leave out of those that Stripe chooses.'),
+    description: f.string('Your own note on the intent.'),
+    excluded_payment_method_types: f.list(
+      f.enum(SetupIntentExcludedPaymentMethodType, 'Kinds to leave out of those that Stripe chooses.'),
     ),
-    expand: leftOut('the selection says what to expand'),
-    flow_directions: list(
-      oneOf(SetupIntentFlowDirection, 'Which way money will move with the payment method.'),
+    expand: f.omit('the selection says what to expand'),
+    flow_directions: f.list(
+      f.enum(SetupIntentFlowDirection, 'Which way money will move with the payment method.'),
     ),
     mandate_data: mandateData,
-    metadata: metadata('Your own keys and values, up to 50.'),
-    on_behalf_of: id(
+    metadata: f.metadata('Your own keys and values, up to 50.'),
+    on_behalf_of: f.id(
       'The connected account (`acct_…`) that the payment method is set up for. Connect only.',
       AccountId,
     ),
-    payment_method: id(
+    payment_method: f.id(
       'The payment method to save (`pm_…`). Not together with `paymentMethodData`.',
       PaymentMethodId,
     ),
-    payment_method_configuration: id(
+    payment_method_configuration: f.id(
       'The configuration (`pmc_…`) that the kinds of payment method come from.',
       PaymentMethodConfigurationId,
     ),
     payment_method_data: paymentMethodData,
     payment_method_options: paymentMethodOptionsParam,
-    payment_method_types: list(
-      oneOf(PaymentMethodType, 'The kinds of payment method, listed by you in place of chosen by Stripe.'),
+    payment_method_types: f.list(
+      f.enum(PaymentMethodType, 'The kinds of payment method, listed by you in place of chosen by Stripe.'),
     ),
-    return_url: text(
+    return_url: f.string(
       'Where the customer comes back to from another page. Goes with `confirm`, which needs it when such kinds are allowed.',
     ),
     single_use: singleUse,
-    usage: oneOf(SetupIntentUsage, 'How the payment method will be used. OFF_SESSION by default.'),
-    use_stripe_sdk: flag('Set by mobile and browser apps that handle `nextAction` with a library of Stripe.'),
+    usage: f.enum(SetupIntentUsage, 'How the payment method will be used. OFF_SESSION by default.'),
+    use_stripe_sdk: f.boolean(
+      'Set by mobile and browser apps that handle `nextAction` with a library of Stripe.',
+    ),
   },
   more: (t) => ({ idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }) }),
 });

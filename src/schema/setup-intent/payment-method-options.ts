@@ -1,7 +1,5 @@
 import type { Stripe } from 'stripe';
-import { inputObject } from '../fields/input.ts';
-import { object } from '../fields/output.ts';
-import { empty, text } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
 import {
   acssDebit,
   acssDebitParam,
@@ -23,27 +21,27 @@ import { klarna, klarnaParam } from './payment-method-options/klarna.ts';
 import { usBankAccount, usBankAccountParam } from './payment-method-options/us-bank-account.ts';
 
 const LINK = 'Settings for Link.';
-const link = { persistent_token: text('A leftover of an older Link; it has no effect any more.') };
+const link = { persistent_token: f.string('A leftover of an older Link; it has no effect any more.') };
 
 const PAYPAL = 'Settings for PayPal.';
 const paypal = {
-  billing_agreement_id: text(
+  billing_agreement_id: f.string(
     "PayPal's id of an agreement that you have with the customer already, to go on with that one.",
   ),
 };
 
-export const paymentMethodOptions = object<Stripe.SetupIntent.PaymentMethodOptions>(
+export const paymentMethodOptions = f.object<Stripe.SetupIntent.PaymentMethodOptions>(
   'Settings for single kinds of payment method: a field is filled when its kind applies.',
   {
     acss_debit: acssDebit,
-    amazon_pay: empty,
+    amazon_pay: f.empty,
     bacs_debit: bacsDebit,
-    bizum: empty,
+    bizum: f.empty,
     card,
-    card_present: empty,
+    card_present: f.empty,
     klarna,
-    link: object(LINK, link),
-    paypal: object(PAYPAL, paypal),
+    link: f.object(LINK, link),
+    paypal: f.object(PAYPAL, paypal),
     payto,
     pix,
     sepa_debit: sepaDebit,
@@ -53,18 +51,18 @@ export const paymentMethodOptions = object<Stripe.SetupIntent.PaymentMethodOptio
 );
 
 /** The same among the parameters of create, update and confirm. */
-export const paymentMethodOptionsParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions>(
+export const paymentMethodOptionsParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions>(
   'Settings for single kinds of payment method: what is given for a kind goes for it alone.',
   {
     acss_debit: acssDebitParam,
-    amazon_pay: empty,
+    amazon_pay: f.empty,
     bacs_debit: bacsDebitParam,
-    bizum: empty,
+    bizum: f.empty,
     card: cardParam,
-    card_present: empty,
+    card_present: f.empty,
     klarna: klarnaParam,
-    link: inputObject(LINK, link),
-    paypal: inputObject(PAYPAL, paypal),
+    link: f.inputObject(LINK, link),
+    paypal: f.inputObject(PAYPAL, paypal),
     payto: paytoParam,
     pix: pixParam,
     sepa_debit: sepaDebitParam,

@@ -4,8 +4,9 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { badUserInput } from '../error-codes.ts';
+import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import { flag, id, leftOut, type WireParam } from '../fields/vocabulary.ts';
+import type { WireParam } from '../fields/table.ts';
 import { SetupIntentNode } from '../nodes.ts';
 import { argumentType, paramsFrom, parseId } from '../params.ts';
 import { listUpstream } from '../relay/stripe-list.ts';
@@ -23,18 +24,18 @@ const SetupIntentFilter = inputType<Stripe.SetupIntentListParams>('SetupIntentFi
   path: 'SetupIntentFilter',
   nulls: 'absent',
   params: {
-    attach_to_self: flag('True: only those that attach the payment method to your own account.'),
+    attach_to_self: f.boolean('True: only those that attach the payment method to your own account.'),
     created: createdAt,
-    customer: id('Only those of this customer (`cus_…`).', CustomerId),
-    customer_account: id('Only those of this account that stands in for a customer (`acct_…`).', AccountId),
-    ending_before: leftOut('the graph has its own way through lists: `before`'),
-    expand: leftOut('the selection says what to expand'),
-    limit: leftOut('the graph has its own way through lists: `first` and `last`'),
-    payment_method: id(
+    customer: f.id('Only those of this customer (`cus_…`).', CustomerId),
+    customer_account: f.id('Only those of this account that stands in for a customer (`acct_…`).', AccountId),
+    ending_before: f.omit('the graph has its own way through lists: `before`'),
+    expand: f.omit('the selection says what to expand'),
+    limit: f.omit('the graph has its own way through lists: `first` and `last`'),
+    payment_method: f.id(
       'Only those that carry this payment method now (`pm_…`); a declined one is carried no more.',
       PaymentMethodId,
     ),
-    starting_after: leftOut('the graph has its own way through lists: `after`'),
+    starting_after: f.omit('the graph has its own way through lists: `after`'),
   },
 });
 

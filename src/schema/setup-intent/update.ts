@@ -1,8 +1,7 @@
 import type { Stripe } from 'stripe';
 import { AccountId, CustomerId, PaymentMethodConfigurationId, PaymentMethodId } from '../../stripe/ids.ts';
+import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import { emptyable, flag, id, leftOut, list, oneOf, text } from '../fields/vocabulary.ts';
-import { metadata } from '../metadata.ts';
 import {
   PaymentMethodType,
   SetupIntentAllowedPaymentMethodType,
@@ -24,32 +23,36 @@ const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_
     path: 'SetupIntent',
     nulls: 'clear',
     params: {
-      allowed_payment_method_types: emptyable(
-        list(oneOf(SetupIntentAllowedPaymentMethodType, 'The only payment method types that may be used.')),
+      allowed_payment_method_types: f.emptyable(
+        f.list(
+          f.enum(SetupIntentAllowedPaymentMethodType, 'The only payment method types that may be used.'),
+        ),
       ),
-      attach_to_self: flag('Attach the payment method to your own account, for moving your own money.'),
-      customer: id('Whose payment method is saved (`cus_…`).', CustomerId),
-      customer_account: id('The account (`acct_…`) that stands in for a customer.', AccountId),
-      description: emptyable(text('Your own note on the intent.')),
-      excluded_payment_method_types: emptyable(
-        list(oneOf(SetupIntentExcludedPaymentMethodType, 'Payment method types that may not be used.')),
+      attach_to_self: f.boolean('Attach the payment method to your own account, for moving your own money.'),
+      customer: f.id('Whose payment method is saved (`cus_…`).', CustomerId),
+      customer_account: f.id('The account (`acct_…`) that stands in for a customer.', AccountId),
+      description: f.emptyable(f.string('Your own note on the intent.')),
+      excluded_payment_method_types: f.emptyable(
+        f.list(f.enum(SetupIntentExcludedPaymentMethodType, 'Payment method types that may not be used.')),
       ),
-      expand: leftOut('the selection says what to expand'),
-      flow_directions: list(
-        oneOf(SetupIntentFlowDirection, 'Which way money will move with the payment method.'),
+      expand: f.omit('the selection says what to expand'),
+      flow_directions: f.list(
+        f.enum(SetupIntentFlowDirection, 'Which way money will move with the payment method.'),
       ),
-      metadata: emptyable(
-        metadata('Keys to set or, with a null value, to remove. Other keys stay, and `[]` changes nothing.'),
+      metadata: f.emptyable(
+        f.metadata(
+          'Keys to set or, with a null value, to remove. Other keys stay, and `[]` changes nothing.',
+        ),
       ),
-      payment_method: emptyable(id('The payment method to save (`pm_…`).', PaymentMethodId)),
-      payment_method_configuration: id(
+      payment_method: f.emptyable(f.id('The payment method to save (`pm_…`).', PaymentMethodId)),
+      payment_method_configuration: f.id(
         'The configuration (`pmc_…`) that the kinds of payment method come from.',
         PaymentMethodConfigurationId,
       ),
       payment_method_data: paymentMethodData,
       payment_method_options: paymentMethodOptionsParam,
-      payment_method_types: list(
-        oneOf(PaymentMethodType, 'The kinds of payment method, listed by you in place of chosen by Stripe.'),
+      payment_method_types: f.list(
+        f.enum(PaymentMethodType, 'The kinds of payment method, listed by you in place of chosen by Stripe.'),
       ),
     },
     more: (t) => ({

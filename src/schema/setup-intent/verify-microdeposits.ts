@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
+import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import { integer, leftOut, list, text } from '../fields/vocabulary.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
 /** Stripe takes the client secret here, too, without declaring it. */
@@ -12,10 +12,10 @@ const VerifySetupIntentMicrodepositsInput = inputType<Params>('VerifySetupIntent
   path: 'SetupIntent',
   nulls: 'absent',
   params: {
-    amounts: list(integer('The two amounts, in cents, in any order.')),
-    client_secret: text('The client secret of the intent, for callers who may not do without.'),
-    descriptor_code: text('The six characters, starting with SM.'),
-    expand: leftOut('the selection says what to expand'),
+    amounts: f.list(f.int('The two amounts, in cents, in any order.')),
+    client_secret: f.string('The client secret of the intent, for callers who may not do without.'),
+    descriptor_code: f.string('The six characters, starting with SM.'),
+    expand: f.omit('the selection says what to expand'),
   },
   more: (t) => ({
     id: t.id({ required: true, description: 'The intent whose bank account is verified (`seti_…`).' }),

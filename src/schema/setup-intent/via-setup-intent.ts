@@ -6,8 +6,8 @@ import { SetupIntentId } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';
-import { resolved } from '../fields/output.ts';
-import type { OutputPlace, WireField } from '../fields/vocabulary.ts';
+import { f } from '../fields/f.ts';
+import type { OutputPosition, WireField } from '../fields/table.ts';
 import { loadPart } from '../relay/part.ts';
 
 /**
@@ -15,14 +15,14 @@ import { loadPart } from '../relay/part.ts';
  * `{ id }` alone sends nothing, unless the object is `owned` and the caller is bound to a customer.
  * @param owned whether the object can belong to another customer than the intent does; false unless given
  */
-export function expanded<T extends { readonly id: string }>(
+export function viaSetupIntent<T extends { readonly id: string }>(
   ref: ImplementableObjectRef<BuilderTypes, T, T>,
   description: string,
   { owned = false }: { readonly owned?: boolean } = {},
 ): WireField<string | T> {
   const resolve = async (
     intent: Readonly<Record<string, unknown>>,
-    { key, field }: OutputPlace,
+    { key, field }: OutputPosition,
     context: Context,
     info: GraphQLResolveInfo,
   ): Promise<T | null> => {
@@ -39,7 +39,7 @@ export function expanded<T extends { readonly id: string }>(
     const part = declared(await loadPart({ loader, id, path: key, context, info }));
     return typeof part === 'string' ? null : part;
   };
-  return resolved((place) => {
+  return f.custom((place) => {
     const { t, key, name } = place;
     const retrieve = '/v1/setup_intents/:id';
     const upstream: Upstream = { key, expands: true, retrieve, within: key, ...(owned && { owner: key }) };

@@ -1,18 +1,6 @@
 import type { Stripe } from 'stripe';
-import { inputObject } from '../../fields/input.ts';
-import { object } from '../../fields/output.ts';
-import {
-  flag,
-  instant,
-  integer,
-  list,
-  money,
-  oneOf,
-  required,
-  text,
-  type WireFields,
-  type WireParams,
-} from '../../fields/vocabulary.ts';
+import { f } from '../../fields/f.ts';
+import type { WireFields, WireParams } from '../../fields/table.ts';
 import { MandateAmountType } from '../../mandate/enums.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
 import { threeDSecureParam } from './three-d-secure.ts';
@@ -72,38 +60,38 @@ const RequestThreeDSecure = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.C
 
 const mandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Card.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.MandateOptions> = {
-  amount: required(money('The amount of each payment, in the smallest unit of the currency.')),
-  amount_type: required(oneOf(MandateAmountType, 'How the amount binds.')),
-  currency: required(text('Three-letter currency code, in lower case.')),
-  description: text('What the customer reads of the mandate.'),
-  end_date: instant('When the mandate ends; null when nothing but its cancellation ends it.'),
-  interval: required(oneOf(Interval, 'The rhythm of the payments.')),
-  interval_count: integer(
+  amount: f.required(f.money('The amount of each payment, in the smallest unit of the currency.')),
+  amount_type: f.required(f.enum(MandateAmountType, 'How the amount binds.')),
+  currency: f.required(f.string('Three-letter currency code, in lower case.')),
+  description: f.string('What the customer reads of the mandate.'),
+  end_date: f.timestamp('When the mandate ends; null when nothing but its cancellation ends it.'),
+  interval: f.required(f.enum(Interval, 'The rhythm of the payments.')),
+  interval_count: f.int(
     'How many intervals lie between two payments, up to a year. Not needed for SPORADIC.',
   ),
-  reference: required(text('Your own unique name for the mandate.')),
-  start_date: required(instant('When the mandate starts; not before yesterday.')),
-  supported_types: list(oneOf(SupportedType, 'The legal forms that the mandate has to take.')),
+  reference: f.required(f.string('Your own unique name for the mandate.')),
+  start_date: f.required(f.timestamp('When the mandate starts; not before yesterday.')),
+  supported_types: f.list(f.enum(SupportedType, 'The legal forms that the mandate has to take.')),
 };
 
 const MANDATE_OPTIONS = 'The terms of a card mandate for payments that repeat, as Indian rules ask for.';
 const REQUEST_THREE_D_SECURE = 'When to ask the customer for 3-D Secure. AUTOMATIC by default.';
 
-export const card = object<Stripe.SetupIntent.PaymentMethodOptions.Card>('Settings for cards.', {
-  mandate_options: object(`${MANDATE_OPTIONS} Null when none were given.`, mandateOptions),
-  network: oneOf(Network, 'The network to run the card on, for cards with two; null when Stripe chooses.'),
-  request_three_d_secure: oneOf(RequestThreeDSecure, REQUEST_THREE_D_SECURE),
+export const card = f.object<Stripe.SetupIntent.PaymentMethodOptions.Card>('Settings for cards.', {
+  mandate_options: f.object(`${MANDATE_OPTIONS} Null when none were given.`, mandateOptions),
+  network: f.enum(Network, 'The network to run the card on, for cards with two; null when Stripe chooses.'),
+  request_three_d_secure: f.enum(RequestThreeDSecure, REQUEST_THREE_D_SECURE),
 });
 
-export const cardParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card>(
+export const cardParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card>(
   'Settings for cards.',
   {
-    mandate_options: inputObject(MANDATE_OPTIONS, mandateOptions),
-    moto: flag(
+    mandate_options: f.inputObject(MANDATE_OPTIONS, mandateOptions),
+    moto: f.boolean(
       'Whether the order came by mail or telephone; your account must be allowed to. Only when confirming.',
     ),
-    network: oneOf(Network, 'The network to run the card on, for cards with two. Only when confirming.'),
-    request_three_d_secure: oneOf(RequestThreeDSecure, REQUEST_THREE_D_SECURE),
+    network: f.enum(Network, 'The network to run the card on, for cards with two. Only when confirming.'),
+    request_three_d_secure: f.enum(RequestThreeDSecure, REQUEST_THREE_D_SECURE),
     three_d_secure: threeDSecureParam,
   },
 );

@@ -1,15 +1,6 @@
 import type { Stripe } from 'stripe';
-import { inputObject } from '../../fields/input.ts';
-import { object } from '../../fields/output.ts';
-import {
-  emptyable,
-  integer,
-  money,
-  oneOf,
-  text,
-  type WireFields,
-  type WireParams,
-} from '../../fields/vocabulary.ts';
+import { f } from '../../fields/f.ts';
+import type { WireFields, WireParams } from '../../fields/table.ts';
 import {
   MandateAmountType,
   PaytoPaymentSchedule,
@@ -26,60 +17,64 @@ const MANDATE_OPTIONS = 'The terms of the mandate that the customer agrees to in
 
 const paytoMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto.MandateOptions> = {
-  amount: emptyable(money('The amount, in the smallest unit of the currency. Needed for FIXED.')),
-  amount_type: emptyable(oneOf(MandateAmountType, 'How the amount binds. MAXIMUM by default.')),
-  end_date: emptyable(text('The last day of payments, such as `2030-12-31`, if there is one.')),
-  payment_schedule: emptyable(oneOf(PaytoPaymentSchedule, 'The period of the payments. ADHOC by default.')),
-  payments_per_period: emptyable(
-    integer('How many payments a period may have: one by default, any number for ADHOC.'),
+  amount: f.emptyable(f.money('The amount, in the smallest unit of the currency. Needed for FIXED.')),
+  amount_type: f.emptyable(f.enum(MandateAmountType, 'How the amount binds. MAXIMUM by default.')),
+  end_date: f.emptyable(f.string('The last day of payments, such as `2030-12-31`, if there is one.')),
+  payment_schedule: f.emptyable(
+    f.enum(PaytoPaymentSchedule, 'The period of the payments. ADHOC by default.'),
   ),
-  purpose: emptyable(
-    oneOf(PaytoPurpose, 'What the payments are for; your line of business tells it by default.'),
+  payments_per_period: f.emptyable(
+    f.int('How many payments a period may have: one by default, any number for ADHOC.'),
   ),
-  start_date: emptyable(
-    text('The first day of payments, such as `2030-01-01`; the day of the confirm by default.'),
+  purpose: f.emptyable(
+    f.enum(PaytoPurpose, 'What the payments are for; your line of business tells it by default.'),
+  ),
+  start_date: f.emptyable(
+    f.string('The first day of payments, such as `2030-01-01`; the day of the confirm by default.'),
   ),
 };
 
 const PAYTO = 'Settings for PayTo.';
 
-export const payto = object<Stripe.SetupIntent.PaymentMethodOptions.Payto>(PAYTO, {
-  mandate_options: object(MANDATE_OPTIONS, paytoMandateOptions),
+export const payto = f.object<Stripe.SetupIntent.PaymentMethodOptions.Payto>(PAYTO, {
+  mandate_options: f.object(MANDATE_OPTIONS, paytoMandateOptions),
 });
 
-export const paytoParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto>(PAYTO, {
-  mandate_options: inputObject(MANDATE_OPTIONS, paytoMandateOptions),
+export const paytoParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto>(PAYTO, {
+  mandate_options: f.inputObject(MANDATE_OPTIONS, paytoMandateOptions),
 });
 
 const pixMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Pix.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Pix.MandateOptions> = {
-  amount: money(
+  amount: f.money(
     'The amount of each payment, in the smallest unit of the currency. Needed for FIXED; 40000 by default for MAXIMUM.',
   ),
-  amount_includes_iof: oneOf(
+  amount_includes_iof: f.enum(
     PixAmountIncludesIof,
     'Whether the amount holds the tax on financial transactions already. NEVER by default.',
   ),
-  amount_type: oneOf(MandateAmountType, 'How the amount binds. MAXIMUM by default.'),
-  currency: text('Three-letter currency code, in lower case: `brl`.'),
-  end_date: text(
+  amount_type: f.enum(MandateAmountType, 'How the amount binds. MAXIMUM by default.'),
+  currency: f.string('Three-letter currency code, in lower case: `brl`.'),
+  end_date: f.string(
     'The last day of the mandate, such as `2030-12-31`; null when nothing but its cancellation ends it.',
   ),
-  payment_schedule: oneOf(PixPaymentSchedule, 'The rhythm of the payments. MONTHLY by default.'),
-  reference: text('What the customer reads of the mandate in the bank app; your business name by default.'),
-  start_date: text(
+  payment_schedule: f.enum(PixPaymentSchedule, 'The rhythm of the payments. MONTHLY by default.'),
+  reference: f.string(
+    'What the customer reads of the mandate in the bank app; your business name by default.',
+  ),
+  start_date: f.string(
     'The first day of the mandate, such as `2030-01-01`: three days ahead at least, and by default.',
   ),
 };
 
 const PIX = 'Settings for Pix.';
 
-export const pix = object<Stripe.SetupIntent.PaymentMethodOptions.Pix>(PIX, {
-  mandate_options: object(MANDATE_OPTIONS, pixMandateOptions),
+export const pix = f.object<Stripe.SetupIntent.PaymentMethodOptions.Pix>(PIX, {
+  mandate_options: f.object(MANDATE_OPTIONS, pixMandateOptions),
 });
 
-export const pixParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Pix>(PIX, {
-  mandate_options: inputObject(MANDATE_OPTIONS, pixMandateOptions),
+export const pixParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Pix>(PIX, {
+  mandate_options: f.inputObject(MANDATE_OPTIONS, pixMandateOptions),
 });
 
 const SetupFutureUsage = stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi.SetupFutureUsage>(
@@ -96,11 +91,11 @@ const SetupFutureUsage = stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethod
 
 const UPI = 'Settings for UPI.';
 
-export const upi = object<Stripe.SetupIntent.PaymentMethodOptions.Upi>(UPI, {
-  mandate_options: object(MANDATE_OPTIONS, upiMandateOptions),
+export const upi = f.object<Stripe.SetupIntent.PaymentMethodOptions.Upi>(UPI, {
+  mandate_options: f.object(MANDATE_OPTIONS, upiMandateOptions),
 });
 
-export const upiParam = inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi>(UPI, {
-  mandate_options: inputObject(MANDATE_OPTIONS, upiMandateOptions),
-  setup_future_usage: emptyable(oneOf(SetupFutureUsage, 'Whether UPI is saved for later payments.')),
+export const upiParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi>(UPI, {
+  mandate_options: f.inputObject(MANDATE_OPTIONS, upiMandateOptions),
+  setup_future_usage: f.emptyable(f.enum(SetupFutureUsage, 'Whether UPI is saved for later payments.')),
 });

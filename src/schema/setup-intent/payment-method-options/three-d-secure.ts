@@ -1,6 +1,5 @@
 import type { Stripe } from 'stripe';
-import { inputObject } from '../../fields/input.ts';
-import { integer, oneOf, required, text } from '../../fields/vocabulary.ts';
+import { f } from '../../fields/f.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
 import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../enums.ts';
 
@@ -38,21 +37,24 @@ const CbAvalgo =
   );
 
 export const threeDSecureParam =
-  inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure>(
+  f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure>(
     'The result of a 3-D Secure authentication that you ran yourself.',
     {
-      ares_trans_status: oneOf(AresTransStatus, 'The `transStatus` of the response.'),
-      cryptogram: text('The authentication value (CAVV, AEVV or the like), 28 characters of Base64.'),
-      electronic_commerce_indicator: oneOf(ElectronicCommerceIndicator, 'How far the authentication went.'),
-      network_options: inputObject('What single card networks ask for beside. Needs `network` of the card.', {
-        cartes_bancaires: inputObject('What Cartes Bancaires asks for beside.', {
-          cb_avalgo: required(oneOf(CbAvalgo, 'How the authentication value was made.')),
-          cb_exemption: text('The exemption indicator of the response, four characters of Base64.'),
-          cb_score: integer('The risk score of the response, 0 to 99.'),
-        }),
-      }),
-      requestor_challenge_indicator: text('The challenge indicator of the request, two digits.'),
-      transaction_id: text('The id that the 3-D Secure server gave the authentication.'),
-      version: oneOf(ThreeDSecureVersion, 'The version that ran.'),
+      ares_trans_status: f.enum(AresTransStatus, 'The `transStatus` of the response.'),
+      cryptogram: f.string('The authentication value (CAVV, AEVV or the like), 28 characters of Base64.'),
+      electronic_commerce_indicator: f.enum(ElectronicCommerceIndicator, 'How far the authentication went.'),
+      network_options: f.inputObject(
+        'What single card networks ask for beside. Needs `network` of the card.',
+        {
+          cartes_bancaires: f.inputObject('What Cartes Bancaires asks for beside.', {
+            cb_avalgo: f.required(f.enum(CbAvalgo, 'How the authentication value was made.')),
+            cb_exemption: f.string('The exemption indicator of the response, four characters of Base64.'),
+            cb_score: f.int('The risk score of the response, 0 to 99.'),
+          }),
+        },
+      ),
+      requestor_challenge_indicator: f.string('The challenge indicator of the request, two digits.'),
+      transaction_id: f.string('The id that the 3-D Secure server gave the authentication.'),
+      version: f.enum(ThreeDSecureVersion, 'The version that ran.'),
     },
   );

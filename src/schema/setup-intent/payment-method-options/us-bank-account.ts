@@ -1,7 +1,6 @@
 import type { Stripe } from 'stripe';
-import { inputObject } from '../../fields/input.ts';
-import { object } from '../../fields/output.ts';
-import { emptyable, list, oneOf, text, type WireFields, type WireParams } from '../../fields/vocabulary.ts';
+import { f } from '../../fields/f.ts';
+import type { WireFields, WireParams } from '../../fields/table.ts';
 import { BankMandateCollectionMethod } from '../../mandate/enums.ts';
 import { BankNetwork } from '../../payment-method/enums.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
@@ -56,23 +55,27 @@ const FILTERS = 'Which accounts the customer may choose from.';
 const filters: WireFields<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount.FinancialConnections.Filters> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.FinancialConnections.Filters> =
   {
-    account_subcategories: list(oneOf(AccountSubcategory, 'The kinds of account on offer; both by default.')),
+    account_subcategories: f.list(
+      f.enum(AccountSubcategory, 'The kinds of account on offer; both by default.'),
+    ),
   };
 
 const financialConnections = {
-  permissions: list(
-    oneOf(Permission, 'What you want to see of the account. PAYMENT_METHOD must be among it.'),
+  permissions: f.list(
+    f.enum(Permission, 'What you want to see of the account. PAYMENT_METHOD must be among it.'),
   ),
-  prefetch: list(oneOf(Prefetch, 'What to fetch as soon as the account is linked; nothing by default.')),
-  return_url: text('Where the customer comes back to after the bank, in apps that show a web page inside.'),
+  prefetch: f.list(f.enum(Prefetch, 'What to fetch as soon as the account is linked; nothing by default.')),
+  return_url: f.string(
+    'Where the customer comes back to after the bank, in apps that show a web page inside.',
+  ),
 };
 
 const FINANCIAL_CONNECTIONS = 'How the customer links the account at the bank.';
 
 const mandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.MandateOptions> = {
-  collection_method: emptyable(
-    oneOf(
+  collection_method: f.emptyable(
+    f.enum(
       BankMandateCollectionMethod,
       'How the mandate was collected outside Stripe, if it was not collected online.',
     ),
@@ -83,30 +86,30 @@ const MANDATE_OPTIONS = 'The terms of a debit mandate.';
 
 const VERIFICATION_METHOD = 'How ownership of the account is proven. AUTOMATIC by default.';
 
-export const usBankAccount = object<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount>(
+export const usBankAccount = f.object<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount>(
   'Settings for US bank accounts.',
   {
-    financial_connections: object(FINANCIAL_CONNECTIONS, {
+    financial_connections: f.object(FINANCIAL_CONNECTIONS, {
       ...financialConnections,
-      filters: object(FILTERS, filters),
+      filters: f.object(FILTERS, filters),
     }),
-    mandate_options: object(MANDATE_OPTIONS, mandateOptions),
-    verification_method: oneOf(BankVerificationMethod, VERIFICATION_METHOD),
+    mandate_options: f.object(MANDATE_OPTIONS, mandateOptions),
+    verification_method: f.enum(BankVerificationMethod, VERIFICATION_METHOD),
   },
 );
 
 export const usBankAccountParam =
-  inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount>(
+  f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount>(
     'Settings for US bank accounts.',
     {
-      financial_connections: inputObject(FINANCIAL_CONNECTIONS, {
+      financial_connections: f.inputObject(FINANCIAL_CONNECTIONS, {
         ...financialConnections,
-        filters: inputObject(FILTERS, filters),
+        filters: f.inputObject(FILTERS, filters),
       }),
-      mandate_options: inputObject(MANDATE_OPTIONS, mandateOptions),
-      networks: inputObject('The networks that the account must be reached by.', {
-        requested: list(oneOf(BankNetwork, 'All of them; the account is checked for each.')),
+      mandate_options: f.inputObject(MANDATE_OPTIONS, mandateOptions),
+      networks: f.inputObject('The networks that the account must be reached by.', {
+        requested: f.list(f.enum(BankNetwork, 'All of them; the account is checked for each.')),
       }),
-      verification_method: oneOf(BankVerificationMethod, VERIFICATION_METHOD),
+      verification_method: f.enum(BankVerificationMethod, VERIFICATION_METHOD),
     },
   );

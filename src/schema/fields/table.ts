@@ -3,32 +3,32 @@ import type { IdKind } from '../../stripe/ids.ts';
 import type { BuilderTypes } from '../builder.ts';
 import { DECLARED_AS, declaredOrNull, type IsDeclared, isReference, listOf } from './declared.ts';
 
-// The words in which this floor's tables say what Stripe's fields and parameters are: one line each, under Stripe's own
-// name. `output.ts` makes object types of such tables, `input.ts` input types.
+// Types and inputs are declared by tables: one line for each of Stripe's fields or parameters, under Stripe's own name.
+// `ts` collects the kinds of lines. `output.ts` makes object types of such tables, `input.ts` input types.
 
 type ObjectFields = PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Readonly<Record<string, unknown>>>;
 type InputFields = PothosSchemaTypes.InputFieldBuilder<BuilderTypes, 'InputObject'>;
 
-/** Where a line of a table stands: on which type, under which name. */
-export interface OutputPlace {
+/** The type and the name that a line of a table becomes a field of. */
+export interface OutputPosition {
   readonly t: ObjectFields;
   readonly typeName: string;
   /** Stripe's name. */
   readonly key: string;
-  /** Ours: Stripe's in camel case. */
+  /** The name in the graph: Stripe's in camel case. */
   readonly name: string;
-  /** The type's name and the field's, for the log: `PaymentMethodCard.displayBrand`. */
+  /** The names of the type and the field, for the log: `PaymentMethodCard.displayBrand`. */
   readonly field: string;
-  /** What stands where Stripe says nothing; the field is then never null. */
+  /** The value of a missing or null field, which is then never null in the graph. */
   readonly fallback?: unknown;
 }
 
-/** Whether null clears a value, where Stripe lets it be cleared, or always counts as absent. */
+/** `clear`: null clears a value that Stripe lets be emptied. `absent`: null is the same as a missing field. */
 export type NullRule = 'clear' | 'absent';
 
-export interface InputPlace {
+export interface InputPosition {
   readonly t: InputFields;
-  /** What the names of types below this one start with: the input's place in Stripe's parameters. */
+  /** The prefix of the names of nested types: the path in Stripe's parameters. */
   readonly path: string;
   readonly name: string;
   /** The rule of the one mutation that takes the input type; undefined for a type that several mutations share. */
@@ -37,31 +37,31 @@ export interface InputPlace {
   readonly clears?: boolean;
 }
 
-/** A line about something that the wire holds; `T` is what may stand there. */
+/** A line for a field of Stripe's objects; `T` is the type of its value. */
 export interface WireField<in T> {
-  fieldsAt(place: OutputPlace): FieldMap;
-  /** For the compiler alone. */
+  fieldsAt(position: OutputPosition): FieldMap;
+  /** Only for the compiler. */
   readonly takes?: (value: T) => void;
 }
 
-/** A line about a parameter; `T` is what may be sent, and `Clears` whether an empty value may be, too. */
+/** A line for a parameter; `T` is the type of its value, and `Clears` whether it may be sent empty. */
 export interface WireParam<out T, out Clears extends boolean = boolean> {
-  paramsAt(place: InputPlace): InputFieldMap;
-  /** For the compiler alone. */
+  paramsAt(position: InputPosition): InputFieldMap;
+  /** Only for the compiler. */
   readonly gives?: T;
-  /** For the compiler alone. */
+  /** Only for the compiler. */
   readonly clears?: Clears;
 }
 
-/** A table for an object on the wire: a line for each of Stripe's fields, or it does not compile. */
+/** A table for an object of Stripe's. It does not compile without a line for each of Stripe's fields. */
 export type WireFields<Wire> = {
   readonly [Key in Exclude<keyof Wire, 'object'>]-?: WireField<NonNullable<Wire[Key]>>;
 };
 
 /**
- * A table for an object that is sent: a line for each of Stripe's parameters, or it does not compile. Nor does it when
- * a line is `emptyable` and Stripe's declaration is not (`Stripe.Emptyable` adds null), or the other way round.
- * `Undeclared` names the parameters that Stripe's documentation lets be emptied, and its declarations do not.
+ * A table for an object of parameters. It does not compile without a line for each of Stripe's parameters, nor if a line
+ * is `emptyable` and Stripe's declaration is not (`Stripe.Emptyable` adds null), or the other way round. `Undeclared`
+ * names the parameters that may be emptied according to Stripe's documentation, but not according to its declarations.
  */
 export type WireParams<Params, Undeclared extends keyof Params = never> = {
   readonly [Key in keyof Params]-?: WireParam<
@@ -73,14 +73,14 @@ export type WireParams<Params, Undeclared extends keyof Params = never> = {
 type Scalar = 'ID' | 'String' | 'Int' | 'Boolean' | 'DateTime' | 'SafeInt' | 'JSON';
 
 interface LeafOptions {
-  /** Never null in answers. */
+  /** Never null in outputs. */
   readonly nonNull?: boolean;
-  /** Must be given in inputs. */
+  /** Required in inputs. */
   readonly required?: boolean;
   readonly idKind?: IdKind<string>;
 }
 
-/** A scalar or an enum, for answers (of `T`) and inputs (of `Given`) alike. */
+/** A scalar or an enum, for outputs (of `T`) and inputs (of `Given`). */
 export interface Leaf<T, Given = T> extends WireField<T>, WireParam<Given, false> {
   readonly type: Scalar | EnumRef<BuilderTypes, string, string>;
   readonly description: string;
@@ -109,14 +109,14 @@ function leaf<T, Given = T>(
           (declaredOrNull(parent[key], isDeclared, field, context) ?? fallback) as never,
       }),
     }),
-    paramsAt: (place) => {
-      const { description: text, extensions } = inputOptions(place, description);
-      const required = options.required === true;
+    paramsAt: (position) => {
+      const { description: text, extensions } = inputOptions(position, description);
+      const isRequired = options.required === true;
       return {
-        [place.name]: place.t.field({
+        [position.name]: position.t.field({
           type,
           description: text,
-          required,
+          required: isRequired,
           extensions: { ...extensions, ...(idKind && { idKind }) },
         }),
       };
@@ -124,9 +124,9 @@ function leaf<T, Given = T>(
   };
 }
 
-/** The options that an input field derives from its place. What null does is described and marked only here. */
+/** The options that depend on an input field's position: they describe what null does, and mark where it clears. */
 export function inputOptions(
-  { nulls, clears }: InputPlace,
+  { nulls, clears }: InputPosition,
   description: string,
   clearedBy = 'null',
 ): { readonly description: string; readonly extensions: { readonly clears?: true } } {
@@ -142,20 +142,22 @@ function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export const text = (description: string) => leaf<string>('String', description);
-export const integer = (description: string) => leaf<number>('Int', description);
-export const flag = (description: string) => leaf<boolean>('Boolean', description);
-/** Unix seconds on the wire. */
-export const instant = (description: string) => leaf<number>('DateTime', description);
-/** In the smallest unit of a currency. */
+export const string = (description: string) => leaf<string>('String', description);
+export const int = (description: string) => leaf<number>('Int', description);
+export const boolean = (description: string) => leaf<boolean>('Boolean', description);
+/** Unix seconds at Stripe. */
+export const timestamp = (description: string) => leaf<number>('DateTime', description);
+/** An amount in the smallest unit of a currency. */
 export const money = (description: string) => leaf<number>('SafeInt', description);
-/** A dictionary that is handed through as it is. */
-export const opaque = (description: string) => leaf<unknown>('JSON', description);
-/** The id of something that the graph does not hold; as input, checked when its kind is told. */
+/** A dictionary that is passed through unchanged. */
+export const json = (description: string) => leaf<unknown>('JSON', description);
+
+/** The id of an object that is not part of the graph. Inputs check it if its kind is given. */
 export const id = (description: string, idKind?: IdKind<string>) =>
   leaf<string>('ID', description, idKind ? { idKind } : {});
-/** An expandable id of something that the graph does not hold: the id, whether Stripe has expanded it or not. */
-export function idOf(description: string): WireField<string | { readonly id: string }> {
+
+/** The id of an object that is not part of the graph, and that Stripe may have expanded. */
+export function expandableId(description: string): WireField<string | { readonly id: string }> {
   return {
     fieldsAt: ({ t, key, name, field }) => ({
       [name]: t.id({
@@ -168,8 +170,9 @@ export function idOf(description: string): WireField<string | { readonly id: str
     }),
   };
 }
-/** One of a set of literals. Out comes whatever Stripe may send; in go the values that it takes. */
-export const oneOf = <Value extends string>(
+
+/** One of a set of strings. Outputs may hold any string that Stripe sends, inputs only the values of the enum. */
+export const enumOf = <Value extends string>(
   type: EnumRef<BuilderTypes, string, Value>,
   description: string,
 ) => leaf<string>(type, description) as Leaf<string> & WireParam<Value, false>;
@@ -191,15 +194,18 @@ export function list<T, Given>({
           (declaredOrNull(parent[key], areDeclared, field, context) ?? fallback) as never,
       }),
     }),
-    paramsAt: (place) => ({
-      [place.name]: place.t.field({ type: [type], ...inputOptions(place, description, LIST_CLEARED_BY) }),
+    paramsAt: (position) => ({
+      [position.name]: position.t.field({
+        type: [type],
+        ...inputOptions(position, description, LIST_CLEARED_BY),
+      }),
     }),
   };
 }
 
 export const LIST_CLEARED_BY = 'null or `[]`';
 
-/** A parameter that must be given within its object. */
+/** A parameter that is required in its object. */
 export function required<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
   return leaf<T, Given>(type, description, { ...options, required: true });
 }
@@ -213,35 +219,31 @@ export function emptyable<Line extends WireParam<unknown, false>>(line: Line): E
 type Emptyable<Line> = Omit<Line, keyof WireParam<unknown>> &
   WireParam<Line extends WireParam<infer Given> ? Given : never, true>;
 
-/** A field that is never null. */
+/** A field that Stripe always sends, and that is never null. */
 export function nonNull<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
   return leaf<T, Given>(type, description, { ...options, nonNull: true });
 }
 
-/** A field that is never null: where Stripe says nothing, this stands. */
-export function fallback<T>(field: WireField<T>, value: unknown): WireField<T> {
-  return {
-    fieldsAt: (place) => field.fieldsAt({ ...place, fallback: value }),
-  };
+/** A field that is never null: this value replaces a missing or null one. */
+export function withDefault<T>(field: WireField<T>, value: unknown): WireField<T> {
+  return { fieldsAt: (position) => field.fieldsAt({ ...position, fallback: value }) };
 }
 
-/** What the graph leaves out, and why; the coverage of Stripe's types shows the reason. */
-export interface LeftOut extends WireField<unknown>, WireParam<never, never> {
+/** A line that adds nothing to the graph. */
+export interface Omitted extends WireField<unknown>, WireParam<never, never> {
   readonly reason: string;
 }
 
-/** The reasons of a table's lines that are left out, by Stripe's names; types carry them as the extension `leftOut`. */
-export function reasonsIn(table: object): Record<string, string> {
+/** Leaves a field or parameter out of the graph. @param reason for the coverage report on Stripe's API */
+export function omit(reason: string): Omitted {
+  return { reason, fieldsAt: () => ({}), paramsAt: () => ({}) };
+}
+
+/** The reasons of the omitted lines of a table, by Stripe's names; types have them as the extension `omitted`. */
+export function omittedIn(table: object): Record<string, string> {
   return Object.fromEntries(
     Object.entries(table).flatMap(([key, line]: [string, object]) =>
       'reason' in line ? [[key, String(line.reason)]] : [],
     ),
   );
 }
-
-export function leftOut(reason: string): LeftOut {
-  return { reason, fieldsAt: () => ({}), paramsAt: () => ({}) };
-}
-
-/** An object that never has a field: the `type` beside it says all there is to say. */
-export const empty = leftOut('an object without fields: the type beside it says it');

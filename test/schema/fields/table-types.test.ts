@@ -1,26 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import { inputObject, inputObjects, requiredObject } from '../../../src/schema/fields/input.ts';
-import { object, objects } from '../../../src/schema/fields/output.ts';
-import {
-  emptyable,
-  fallback,
-  flag,
-  id,
-  idOf,
-  instant,
-  integer,
-  leftOut,
-  list,
-  nonNull,
-  oneOf,
-  required,
-  text,
-  type WireField,
-  type WireFields,
-  type WireParam,
-  type WireParams,
-} from '../../../src/schema/fields/vocabulary.ts';
-import { metadata } from '../../../src/schema/metadata.ts';
+import { f } from '../../../src/schema/fields/f.ts';
+import type { WireField, WireFields, WireParam, WireParams } from '../../../src/schema/fields/table.ts';
 import { stripeEnum } from '../../../src/schema/stripe-enum.ts';
 
 // What the compiler promises of the tables: `npm run check:types` fails when one of these compiles after all.
@@ -42,13 +22,13 @@ interface Boat {
 }
 
 const fields: WireFields<Boat> = {
-  afloat: flag('Afloat.'),
-  cabins: integer('Cabins.'),
-  crew: objects('Crew.', { name: text('Name.') }),
-  hull: object('Hull.', { length1: integer('Length.') }),
-  names: fallback(list(text('Names.')), []),
-  owner: idOf('Whose it is.'),
-  sail: oneOf(Sail, 'Sail.'),
+  afloat: f.boolean('Afloat.'),
+  cabins: f.int('Cabins.'),
+  crew: f.objects('Crew.', { name: f.string('Name.') }),
+  hull: f.object('Hull.', { length1: f.int('Length.') }),
+  names: f.withDefault(f.list(f.string('Names.')), []),
+  owner: f.expandableId('Whose it is.'),
+  sail: f.enum(Sail, 'Sail.'),
 };
 
 describe('a table of fields', () => {
@@ -58,52 +38,52 @@ describe('a table of fields', () => {
     // @ts-expect-error: the line for `hull` is missing, though the field is optional.
     const missing: WireFields<Boat> = others;
     // @ts-expect-error: Stripe has no field `mast`.
-    const tooMany: WireFields<Boat> = { ...fields, mast: text('Mast.') };
+    const tooMany: WireFields<Boat> = { ...fields, mast: f.string('Mast.') };
     expectTypeOf(missing).toEqualTypeOf(tooMany);
   });
 
   it('has words of the right kind', () => {
-    expectTypeOf(text('')).toExtend<WireField<string>>();
-    expectTypeOf(text('')).not.toExtend<WireField<number>>();
-    expectTypeOf(flag('')).not.toExtend<WireField<string>>();
-    expectTypeOf(instant('')).toExtend<WireField<number>>();
-    expectTypeOf(instant('')).not.toExtend<WireField<string>>();
-    expectTypeOf(integer('')).not.toExtend<WireField<boolean>>();
-    expectTypeOf(nonNull(flag(''))).not.toExtend<WireField<string>>();
-    expectTypeOf(metadata('')).not.toExtend<WireField<string>>();
+    expectTypeOf(f.string('')).toExtend<WireField<string>>();
+    expectTypeOf(f.string('')).not.toExtend<WireField<number>>();
+    expectTypeOf(f.boolean('')).not.toExtend<WireField<string>>();
+    expectTypeOf(f.timestamp('')).toExtend<WireField<number>>();
+    expectTypeOf(f.timestamp('')).not.toExtend<WireField<string>>();
+    expectTypeOf(f.int('')).not.toExtend<WireField<boolean>>();
+    expectTypeOf(f.nonNull(f.boolean(''))).not.toExtend<WireField<string>>();
+    expectTypeOf(f.metadata('')).not.toExtend<WireField<string>>();
     // @ts-expect-error: it is a boolean.
-    const kind: WireFields<Boat> = { ...fields, afloat: text('Afloat.') };
+    const kind: WireFields<Boat> = { ...fields, afloat: f.string('Afloat.') };
     // @ts-expect-error: it is a list.
-    const one: WireFields<Boat> = { ...fields, names: text('Names.') };
+    const one: WireFields<Boat> = { ...fields, names: f.string('Names.') };
     // @ts-expect-error: it is no list.
-    const many: WireFields<Boat> = { ...fields, cabins: list(integer('Cabins.')) };
+    const many: WireFields<Boat> = { ...fields, cabins: f.list(f.int('Cabins.')) };
     // @ts-expect-error: it may be an object in place of the id.
-    const expandable: WireFields<Boat> = { ...fields, owner: id('Whose it is.') };
+    const expandable: WireFields<Boat> = { ...fields, owner: f.id('Whose it is.') };
     // @ts-expect-error: it is an object.
-    const leaf: WireFields<Boat> = { ...fields, hull: integer('Hull.') };
+    const leaf: WireFields<Boat> = { ...fields, hull: f.int('Hull.') };
     expectTypeOf([kind, one, many, expandable, leaf]).toEqualTypeOf<WireFields<Boat>[]>();
   });
 
   it('holds for the objects within', () => {
     // @ts-expect-error: a line is missing.
-    const missing: WireFields<Boat> = { ...fields, hull: object('Hull.', {}) };
+    const missing: WireFields<Boat> = { ...fields, hull: f.object('Hull.', {}) };
     // @ts-expect-error: a line is of the wrong kind.
-    const kind: WireFields<Boat> = { ...fields, hull: object('Hull.', { length1: text('Length.') }) };
+    const kind: WireFields<Boat> = { ...fields, hull: f.object('Hull.', { length1: f.string('Length.') }) };
     const tooMany: WireFields<Boat> = {
       ...fields,
       // @ts-expect-error: Stripe has no `age` there.
-      crew: objects('Crew.', { name: text('Name.'), age: integer('Age.') }),
+      crew: f.objects('Crew.', { name: f.string('Name.'), age: f.int('Age.') }),
     };
-    const untold = object('Hull.', { length1: integer('Length.') });
+    const untold = f.object('Hull.', { length1: f.int('Length.') });
     // @ts-expect-error: nothing has said which lines there must be.
     const anywhere: WireFields<Boat> = { ...fields, hull: untold };
     expectTypeOf([missing, kind, tooMany, anywhere]).toEqualTypeOf<WireFields<Boat>[]>();
   });
 
   it('may leave out any field, with a reason', () => {
-    const table: WireFields<Boat> = { ...fields, hull: leftOut('hulls are another matter') };
+    const table: WireFields<Boat> = { ...fields, hull: f.omit('hulls are another matter') };
     // @ts-expect-error: the reason is missing.
-    leftOut();
+    f.omit();
     expectTypeOf(table.hull).toEqualTypeOf<WireField<{ readonly length1: number }>>();
   });
 });
@@ -123,12 +103,12 @@ interface BuildParams {
 }
 
 const params: WireParams<BuildParams> = {
-  afloat: flag('Afloat.'),
-  hull: inputObject('Hull.', { length1: required(integer('Length.')) }),
-  masts: leftOut('masts are another matter'),
-  metadata: emptyable(metadata('Notes.')),
-  names: list(text('Names.')),
-  sail: required(oneOf(Sail, 'Sail.')),
+  afloat: f.boolean('Afloat.'),
+  hull: f.inputObject('Hull.', { length1: f.required(f.int('Length.')) }),
+  masts: f.omit('masts are another matter'),
+  metadata: f.emptyable(f.metadata('Notes.')),
+  names: f.list(f.string('Names.')),
+  sail: f.required(f.enum(Sail, 'Sail.')),
 };
 
 describe('a table of parameters', () => {
@@ -137,62 +117,65 @@ describe('a table of parameters', () => {
     // @ts-expect-error: the line for `afloat` is missing.
     const missing: WireParams<BuildParams> = others;
     // @ts-expect-error: Stripe has no parameter `mast`.
-    const tooMany: WireParams<BuildParams> = { ...params, mast: text('Mast.') };
+    const tooMany: WireParams<BuildParams> = { ...params, mast: f.string('Mast.') };
     expectTypeOf(missing).toEqualTypeOf(tooMany);
   });
 
   it('has words of the right kind', () => {
-    expectTypeOf(text('')).not.toExtend<WireParam<boolean>>();
-    expectTypeOf(required(flag(''))).not.toExtend<WireParam<string>>();
+    expectTypeOf(f.string('')).not.toExtend<WireParam<boolean>>();
+    expectTypeOf(f.required(f.boolean(''))).not.toExtend<WireParam<string>>();
     // @ts-expect-error: it is a boolean.
-    const kind: WireParams<BuildParams> = { ...params, afloat: text('Afloat.') };
+    const kind: WireParams<BuildParams> = { ...params, afloat: f.string('Afloat.') };
     // @ts-expect-error: it is a list.
-    const one: WireParams<BuildParams> = { ...params, names: text('Names.') };
+    const one: WireParams<BuildParams> = { ...params, names: f.string('Names.') };
     // @ts-expect-error: a text may say more than the literals.
-    const literals: WireParams<BuildParams> = { ...params, sail: text('Sail.') };
-    const hull = object<{ length1: number }>('Hull.', { length1: integer('Length.') });
+    const literals: WireParams<BuildParams> = { ...params, sail: f.string('Sail.') };
+    const hull = f.object<{ length1: number }>('Hull.', { length1: f.int('Length.') });
     // @ts-expect-error: a word for answers alone.
     const answer: WireParams<BuildParams> = { ...params, hull };
     expectTypeOf([kind, one, literals, answer]).toEqualTypeOf<WireParams<BuildParams>[]>();
   });
 
   it('takes no enum with values that Stripe does not take', () => {
-    expectTypeOf(oneOf(Sail, '')).toExtend<WireParam<'square' | 'lateen'>>();
-    expectTypeOf(oneOf(Sail, '')).not.toExtend<WireParam<'square'>>();
-    expectTypeOf(list(oneOf(Sail, ''))).not.toExtend<WireParam<'square'[]>>();
+    expectTypeOf(f.enum(Sail, '')).toExtend<WireParam<'square' | 'lateen'>>();
+    expectTypeOf(f.enum(Sail, '')).not.toExtend<WireParam<'square'>>();
+    expectTypeOf(f.list(f.enum(Sail, ''))).not.toExtend<WireParam<'square'[]>>();
   });
 
   it('marks what Stripe lets be emptied, and nothing else', () => {
     // @ts-expect-error: Stripe lets the metadata be emptied.
-    const unmarked: WireParams<BuildParams> = { ...params, metadata: metadata('Notes.') };
+    const unmarked: WireParams<BuildParams> = { ...params, metadata: f.metadata('Notes.') };
     // @ts-expect-error: Stripe does not let a flag be emptied.
-    const marked: WireParams<BuildParams> = { ...params, afloat: emptyable(flag('Afloat.')) };
+    const marked: WireParams<BuildParams> = { ...params, afloat: f.emptyable(f.boolean('Afloat.')) };
     // @ts-expect-error: nor a list.
-    const markedList: WireParams<BuildParams> = { ...params, names: emptyable(list(text('Names.'))) };
+    const markedList: WireParams<BuildParams> = { ...params, names: f.emptyable(f.list(f.string('Names.'))) };
     // @ts-expect-error: Stripe documents that the names can be emptied.
     const documented: WireParams<BuildParams, 'names'> = params;
-    const named: WireParams<BuildParams, 'names'> = { ...params, names: emptyable(list(text('Names.'))) };
+    const named: WireParams<BuildParams, 'names'> = {
+      ...params,
+      names: f.emptyable(f.list(f.string('Names.'))),
+    };
     const wrong: WireParams<BuildParams> = {
       ...params,
       // @ts-expect-error: an object is no text, emptyable or not.
-      metadata: emptyable(text('Notes.')),
+      metadata: f.emptyable(f.string('Notes.')),
     };
     // @ts-expect-error: a mark is set once.
-    emptyable(emptyable(text('')));
+    f.emptyable(f.emptyable(f.string('')));
     expectTypeOf([unmarked, marked, markedList, wrong]).toEqualTypeOf<WireParams<BuildParams>[]>();
     expectTypeOf([documented, named]).toEqualTypeOf<WireParams<BuildParams, 'names'>[]>();
   });
 
   it('holds for the objects within', () => {
     // @ts-expect-error: a line is missing.
-    const missing: WireParams<BuildParams> = { ...params, hull: inputObject('Hull.', {}) };
+    const missing: WireParams<BuildParams> = { ...params, hull: f.inputObject('Hull.', {}) };
     const wide: WireParams<BuildParams> = {
       ...params,
-      masts: emptyable(
-        inputObjects<Mast>('Masts.', {
-          height: integer('Height.'),
+      masts: f.emptyable(
+        f.inputObjects<Mast>('Masts.', {
+          height: f.int('Height.'),
           // @ts-expect-error: Stripe takes no `lateen` there.
-          top: requiredObject('Top.', { sail: oneOf(Sail, 'Sail.') }),
+          top: f.requiredInputObject('Top.', { sail: f.enum(Sail, 'Sail.') }),
         }),
       ),
     };

@@ -7,31 +7,12 @@ import {
 } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { builder } from '../../../src/schema/builder.ts';
-import { metadata } from '../../../src/schema/metadata.ts';
 import { nullRuleOf, paramsFrom } from '../../../src/schema/params.ts';
 import '../../../src/schema/scalars.ts';
-import { inputObject, inputObjects, inputType, requiredObject } from '../../../src/schema/fields/input.ts';
-import { object, objects, objectType, shared, unfetched } from '../../../src/schema/fields/output.ts';
-import {
-  empty,
-  emptyable,
-  fallback,
-  flag,
-  id,
-  idOf,
-  instant,
-  integer,
-  leftOut,
-  list,
-  money,
-  type NullRule,
-  nonNull,
-  oneOf,
-  opaque,
-  reasonsIn,
-  required,
-  text,
-} from '../../../src/schema/fields/vocabulary.ts';
+import { f } from '../../../src/schema/fields/f.ts';
+import { inputType } from '../../../src/schema/fields/input.ts';
+import { objectType } from '../../../src/schema/fields/output.ts';
+import { type NullRule, omittedIn } from '../../../src/schema/fields/table.ts';
 import { stripeEnum } from '../../../src/schema/stripe-enum.ts';
 import { CustomerId } from '../../../src/stripe/ids.ts';
 
@@ -49,7 +30,7 @@ interface Harbour {
 }
 const HarbourRef = objectType<Harbour>('Harbour', {
   description: 'A harbour.',
-  fields: () => ({ id: nonNull(id('Its id.')), name: text('Its name.') }),
+  fields: () => ({ id: f.nonNull(f.id('Its id.')), name: f.string('Its name.') }),
 });
 
 interface Boat {
@@ -76,23 +57,23 @@ interface Boat {
 const BoatRef = objectType<Boat>('Boat', {
   description: 'A boat.',
   fields: () => ({
-    afloat: flag('Afloat.'),
-    cabins: integer('Cabins.'),
-    cargo: opaque('Cargo.'),
-    class: nonNull(text('Class.')),
-    created: instant('Built.'),
-    crew: objects('Crew.', { name: text('Name.') }),
-    engine: empty,
-    harbour: unfetched(() => HarbourRef, 'Where it is.'),
-    hull: object('Hull.', { length1: integer('Length.') }),
-    mast_2_sail: oneOf(SailEnum, 'Sail.'),
-    metadata: metadata('Notes.'),
-    names: fallback(list(text('Names.')), []),
-    owner: idOf('Whose it is.'),
-    port_of_call: shared(HarbourRef, 'Where it calls.'),
-    price: money('Price.'),
-    rig: leftOut('rigs are another matter'),
-    sails: list(oneOf(SailEnum, 'Sails.')),
+    afloat: f.boolean('Afloat.'),
+    cabins: f.int('Cabins.'),
+    cargo: f.json('Cargo.'),
+    class: f.nonNull(f.string('Class.')),
+    created: f.timestamp('Built.'),
+    crew: f.objects('Crew.', { name: f.string('Name.') }),
+    engine: f.empty,
+    harbour: f.idOnly(HarbourRef, 'Where it is.'),
+    hull: f.object('Hull.', { length1: f.int('Length.') }),
+    mast_2_sail: f.enum(SailEnum, 'Sail.'),
+    metadata: f.metadata('Notes.'),
+    names: f.withDefault(f.list(f.string('Names.')), []),
+    owner: f.expandableId('Whose it is.'),
+    port_of_call: f.inline(HarbourRef, 'Where it calls.'),
+    price: f.money('Price.'),
+    rig: f.omit('rigs are another matter'),
+    sails: f.list(f.enum(SailEnum, 'Sails.')),
   }),
 });
 
@@ -114,27 +95,27 @@ interface BuildParams {
   readonly rig?: string;
 }
 
-const hull = inputObject<BuildParams['hull'] & object>('Hull.', { length1: required(integer('Length.')) });
+const hull = f.inputObject<BuildParams['hull'] & object>('Hull.', { length1: f.required(f.int('Length.')) });
 const BuildInput = inputType<BuildParams, 'note'>('BuildInput', {
   description: 'How to build a boat.',
   path: 'Boat',
   nulls: 'clear',
   params: {
     hull,
-    key: text('The key.'),
-    masts: emptyable(
-      inputObjects<Mast>('Masts.', {
-        flag: emptyable(text('Its flag.')),
-        height: integer('Height.'),
-        top: requiredObject('The top.', { sail: oneOf(SailEnum, 'Sail.') }),
+    key: f.string('The key.'),
+    masts: f.emptyable(
+      f.inputObjects<Mast>('Masts.', {
+        flag: f.emptyable(f.string('Its flag.')),
+        height: f.int('Height.'),
+        top: f.requiredInputObject('The top.', { sail: f.enum(SailEnum, 'Sail.') }),
       }),
     ),
-    metadata: emptyable(metadata('Notes.')),
-    names: emptyable(list(text('Names.'))),
-    nicknames: list(text('Other names.')),
-    note: emptyable(text('A note.')),
-    owner: required(id('Whose it will be.', CustomerId)),
-    rig: leftOut('rigs are another matter'),
+    metadata: f.emptyable(f.metadata('Notes.')),
+    names: f.emptyable(f.list(f.string('Names.'))),
+    nicknames: f.list(f.string('Other names.')),
+    note: f.emptyable(f.string('A note.')),
+    owner: f.required(f.id('Whose it will be.', CustomerId)),
+    rig: f.omit('rigs are another matter'),
   },
   more: (t) => ({ inABottle: t.boolean({ description: 'In a bottle.' }) }),
 });
@@ -142,7 +123,7 @@ const RepairInput = inputType<{ readonly hull?: BuildParams['hull'] | null }>('R
   description: 'How to mend a boat.',
   path: 'Boat',
   nulls: 'absent',
-  params: { hull: emptyable(hull) },
+  params: { hull: f.emptyable(hull) },
 });
 
 builder.queryField('boat', (t) =>
@@ -213,13 +194,13 @@ describe('a table of fields', () => {
 
   it('leaves out what it says, and tells the reasons', () => {
     const reasons = {
-      engine: 'an object without fields: the type beside it says it',
+      engine: 'an object without fields: `type` holds all the information',
       rig: 'rigs are another matter',
     };
     expect(
-      reasonsIn({ engine: empty, rig: leftOut('rigs are another matter'), class: text('Class.') }),
+      omittedIn({ engine: f.empty, rig: f.omit('rigs are another matter'), class: f.string('Class.') }),
     ).toEqual(reasons);
-    expect(schema.getType('Boat')?.extensions.leftOut).toEqual(reasons);
+    expect(schema.getType('Boat')?.extensions.omitted).toEqual(reasons);
   });
 
   it('gives null for what is null or missing, and never an error', async () => {
@@ -317,7 +298,7 @@ describe('a table of parameters', () => {
     });
     expect(typesOf('BoatHullInput')).toEqual({ length1: 'Int!' });
     expect(typesOf('BoatMastInput')).toEqual({ flag: 'String', height: 'Int', top: 'BoatMastsTopInput!' });
-    expect(schema.getType('BuildInput')?.extensions.leftOut).toEqual({ rig: 'rigs are another matter' });
+    expect(schema.getType('BuildInput')?.extensions.omitted).toEqual({ rig: 'rigs are another matter' });
   });
 
   it('is one type wherever it stands', () => {
