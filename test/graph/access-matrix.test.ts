@@ -248,7 +248,7 @@ it('each cell of the table is what happens', async () => {
     );
   }
   await expect(`${table.join('\n')}\n`).toMatchFileSnapshot('./access-matrix.md');
-}, 120_000);
+});
 
 function fieldIn(fields: readonly Field[], name: string): Field {
   const found = fields.find((field) => field.name === name);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
 import { errorOf, stripeClient } from '../sandbox/support.ts';
+import { cases } from '../support/cases.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { boundTo } from '../support/principals.ts';
 import { type KnownIds, RandomQueries } from '../support/random-query.ts';
@@ -134,12 +135,12 @@ it('no random read of a customer brings a byte that belongs to another', async (
       expect(leakedIn(answer, document)).toEqual([]);
       if (Object.values(result.data ?? {}).some((value) => value !== null)) seen += 1;
     }),
-    { seed: SEED, numRuns: 800 },
+    { seed: SEED, numRuns: cases(800) },
   );
   // The queries did reach what is their own.
-  expect(seen).toBeGreaterThan(300);
+  expect(seen).toBeGreaterThan(cases(300));
   expect(await foreignState()).toBe(before);
-}, 120_000);
+});
 
 const SHOWN =
   'paymentMethod { id type customer { id name email } billingDetails { name email address { line1 } } }';
@@ -178,8 +179,8 @@ it('no random change of a customer touches or shows what belongs to another', as
       expect(leakedIn(JSON.stringify(result), JSON.stringify(input))).toEqual([]);
       outcomes.add(result.data?.[name]?.__typename ?? 'an error');
     }),
-    { seed: SEED, numRuns: 500 },
+    { seed: SEED, numRuns: cases(500) },
   );
   expect([...outcomes]).toEqual(expect.arrayContaining(['InvalidRequestError', 'CreateSetupIntentPayload']));
   expect(await foreignState()).toBe(before);
-}, 120_000);
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { costOf, type PlannedCall } from '../../src/planner/plan.ts';
 import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
+import { cases } from '../support/cases.ts';
 import { changedMethods } from '../support/changed-methods.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { conflictsIn, labelled } from '../support/identity.ts';
@@ -65,9 +66,9 @@ it('an object with an id has one state in a response, however it is reached, and
       expect(conflictsIn(single)).toEqual([]);
       expect(single.data).toEqual(expanding.data);
     }),
-    { seed: SEED, numRuns: 150, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: true },
+    { seed: SEED, numRuns: cases(150) },
   );
-}, 120_000);
+});
 
 /** The calls that the sandbox, which keeps only the last ones, has received since the last one before. */
 function callsSince(last: string | null | undefined): number {
@@ -83,6 +84,6 @@ it('the same holds for a customer', async () => {
       expect(conflictsIn(await bound.execute(source, variables))).toEqual([]);
       expect(callsSince(last)).toBeLessThanOrEqual(costOf(planOf(schema, source, variables, customer)));
     }),
-    { seed: SEED, numRuns: 150, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: true },
+    { seed: SEED, numRuns: cases(150) },
   );
-}, 120_000);
+});

@@ -3,6 +3,7 @@ import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
+import { cases } from '../support/cases.ts';
 import { type Counted, counted } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { type KnownIds, RandomQueries } from '../support/random-query.ts';
@@ -60,6 +61,6 @@ it('any read brings the same as without the planner, for no more calls, and with
       expect(planned.calls).toBeLessThanOrEqual(unplanned.calls);
       expect(planned.calls).toBeLessThanOrEqual(planned.said);
     }),
-    { seed: SEED, numRuns: 600, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: true },
+    { seed: SEED, numRuns: cases(600) },
   );
-}, 120_000);
+});

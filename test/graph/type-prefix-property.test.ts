@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import { schema } from '../../src/schema/index.ts';
 import { documentWithTypePrefix } from '../../src/server/graph/type-prefix.ts';
+import { cases } from '../support/cases.ts';
 import { type Counted, counted } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { RandomQueries } from '../support/random-query.ts';
@@ -51,6 +52,6 @@ it('any read brings the same with a prefix as without, for as many calls', async
       const found = await counted({ sandbox, execute: prefixed.execute }, renamed, variables);
       expect(told(found)).toBe(told(expected));
     }),
-    { seed: SEED, numRuns: 100, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true },
+    { seed: SEED, numRuns: cases(100) },
   );
-}, 90_000);
+});

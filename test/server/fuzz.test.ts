@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cases } from '../support/cases.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const SEED = 20_261_124;
@@ -119,7 +120,7 @@ const request = fc
     return Buffer.concat([Buffer.from(`${verb} ${target} HTTP/1.1\r\n${own.join('\r\n')}\r\n\r\n`), bytes]);
   });
 
-it('any of 2,500 malformed HTTP requests gets a short refusal or none, and disturbs nobody', async () => {
+it('answers any malformed HTTP request with a short refusal or none, and keeps serving', async () => {
   const statuses = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(request, async (bytes) => {
@@ -131,9 +132,9 @@ it('any of 2,500 malformed HTTP requests gets a short refusal or none, and distu
       expect(['500', '502', '503', '504']).not.toContain(status);
       expect(answer.length).toBeLessThan(20_000);
     }),
-    { seed: SEED, numRuns: 2500 },
+    { seed: SEED, numRuns: cases(2500) },
   );
   // The requests were of many kinds, and the server is what it was.
   expect([...statuses.keys()]).toEqual(expect.arrayContaining(['200', '400', '404', '405', '415', 'none']));
   expect(await gateway.execute('{ __typename }')).toMatchObject({ data: { __typename: 'Query' } });
-}, 120_000);
+});

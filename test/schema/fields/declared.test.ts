@@ -3,6 +3,7 @@ import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { schema } from '../../../src/schema/index.ts';
 import { readDeclarations } from '../../stripe-coverage/declarations.ts';
+import { cases } from '../../support/cases.ts';
 import { type ServedObjects, startServedObjects } from '../../support/served-objects.ts';
 import { expectedAnswer } from './expected-answer.ts';
 import { graphNameOf, literalsOf } from './stripe-names.ts';
@@ -178,7 +179,7 @@ describe.each(WAYS)('$name with a value of another JSON type', ({ name, id, quer
         const wanted = lost ? (replacedAt(wire, lost, null) as Wire) : wire;
         expect(valueAt(data, path)).toEqual(expectedAnswer(wanted, type, members));
       }),
-      { seed: SEED, numRuns: 300 },
+      { seed: SEED, numRuns: cases(300) },
     );
   });
 });

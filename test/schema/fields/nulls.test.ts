@@ -52,7 +52,7 @@ beforeAll(async () => {
     }
   }
   runs = all;
-}, 120_000);
+});
 afterAll(() => gateway.close());
 
 async function newIntent(): Promise<string> {

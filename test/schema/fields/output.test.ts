@@ -3,6 +3,7 @@ import { type GraphQLObjectType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../../src/schema/index.ts';
 import { readDeclarations } from '../../stripe-coverage/declarations.ts';
+import { cases } from '../../support/cases.ts';
 import { type ServedObjects, startServedObjects } from '../../support/served-objects.ts';
 import { expectedAnswer } from './expected-answer.ts';
 import { literalsOf, placesOf } from './stripe-names.ts';
@@ -98,12 +99,12 @@ describe.each(WAYS)('$name from the wire', ({ name, id, query, path, served }) =
 
   it('has each value at its place, of objects where everything is there', async () => {
     const anyWire = anyWireObject(type, members, { literals, gaps: false });
-    await fc.assert(fc.asyncProperty(anyWire, check), { seed: SEED, numRuns: 80 });
+    await fc.assert(fc.asyncProperty(anyWire, check), { seed: SEED, numRuns: cases(80) });
   });
 
   it('has null for what is null or missing, and all else at its place', async () => {
     const anyWire = anyWireObject(type, members, { literals, gaps: true });
-    await fc.assert(fc.asyncProperty(anyWire, check), { seed: SEED, numRuns: 80 });
+    await fc.assert(fc.asyncProperty(anyWire, check), { seed: SEED, numRuns: cases(80) });
   });
 });
 

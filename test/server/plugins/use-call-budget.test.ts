@@ -1,6 +1,6 @@
 import { createSchema, createYoga, type Plugin } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
-import type { Upstream } from '../../../src/planner/plan.ts';
+import type { Upstream } from '../../../src/planner/upstream.ts';
 import { policyOf } from '../../../src/schema/access/policy.ts';
 import { ANYONE } from '../../../src/schema/access/principal.ts';
 import type { Context } from '../../../src/schema/context.ts';

@@ -53,7 +53,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'src', 'page.ts'), page(''));
   const codegen = `${root}node_modules/@graphql-codegen/cli/esm/bin.js`;
   await run(process.execPath, [codegen, '--config', 'codegen.json'], { cwd: folder });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the compiler says of the page with such an end; nothing when all is well. */
@@ -67,7 +67,7 @@ async function problemsOf(end: string): Promise<string> {
   );
 }
 
-describe("GraphQL Codegen's client preset", { timeout: 60_000 }, () => {
+describe("GraphQL Codegen's client preset", () => {
   it('makes types of the schema that tell the members of a result apart', async () => {
     expect(await problemsOf('')).toBe('');
   });

@@ -39,7 +39,7 @@ async function complaintsOf(schema: string): Promise<string[]> {
   return results.flatMap(({ messages }) => messages.map(({ message, line }) => `${line}: ${message}`));
 }
 
-describe("GraphQL ESLint's rules for Relay", { timeout: 60_000 }, () => {
+describe("GraphQL ESLint's rules for Relay", () => {
   it('find the connections as they should be, but for attempts, which nobody can fetch by an id', async () => {
     const [complaint = '', ...others] = await complaintsOf(SDL);
     expect(others).toEqual([]);

@@ -51,7 +51,7 @@ beforeAll(async () => {
     cwd: folder,
     stdio: 'pipe',
   });
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true });
   await gateway.close();

@@ -11,7 +11,7 @@ import { type RunningProcess, runCli } from '../../support/process.ts';
 
 describe.skipIf(!CHROMIUM)(
   'saving what the customer has to confirm (needs Chromium)',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   () => {
     let gateway: RunningProcess;
     let browser: Browser;

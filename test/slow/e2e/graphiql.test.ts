@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM, launchBrowser, openGraphiql, runInGraphiql } from '../../support/browser.ts';
 import { type RunningProcess, runCli } from '../../support/process.ts';
 
-describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', { timeout: 90_000 }, () => {
+describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
   let gateway: RunningProcess;
   let browser: Browser;
   let url: string;

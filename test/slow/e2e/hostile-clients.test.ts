@@ -59,7 +59,7 @@ describe('distinct documents', () => {
     const before = residentBytes(gateway.pid);
     for (let n = 20; n < 100; n += 1) await attack(n);
     expect(residentBytes(gateway.pid) - before).toBeLessThan(150 * 1024 * 1024);
-  }, 60_000);
+  });
 });
 
 describe('slow and silent clients with a publishable key', () => {
@@ -84,7 +84,7 @@ describe('slow and silent clients with a publishable key', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     expect([...statuses]).toEqual([200]);
-  }, 40_000);
+  });
 
   it('are limited by address, and get no more connections than that', async () => {
     const { url } = await serve({ MAX_CONNECTIONS_PER_ADDRESS: '10' });
@@ -154,7 +154,7 @@ describe('/ready', () => {
     opened.push(upstream.close);
     const { url } = await serve({ STRIPE_API_KEY: 'sk_test_1', STRIPE_API_BASE: upstream.url });
     const ready = () => fetch(new URL('/ready', url)).then(({ status }) => status);
-    await expect.poll(ready, { timeout: 10_000 }).toBe(200);
+    await expect.poll(ready).toBe(200);
     // All of these are answered while the first probe still hangs, or has just been given up.
     const statuses = await Promise.all(Array.from({ length: 50 }, ready));
     expect(new Set(statuses)).toEqual(new Set([200]));

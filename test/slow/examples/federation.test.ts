@@ -13,7 +13,7 @@ beforeAll(async () => {
   running = runNode([`${example}/dist/main.js`], { PORT: '0' });
   sandbox = await running.until(/^Sandbox: (\S+)/m);
   url = await running.until(/^One graph of payments and orders: (\S+)/m);
-}, 60_000);
+});
 afterAll(async () => {
   running.signal('SIGTERM');
   await running.ended;

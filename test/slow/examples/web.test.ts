@@ -21,7 +21,7 @@ interface Entry {
 
 describe.skipIf(!CHROMIUM)(
   'the page that saves payment methods (needs Chromium)',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   () => {
     let running: RunningProcess;
     let browser: Browser;
@@ -32,7 +32,7 @@ describe.skipIf(!CHROMIUM)(
       running = runNode([`${example}/dist/server.js`], { PORT: '0' });
       [sandbox, url] = [await running.until(/^Sandbox: (\S+)/m), await running.until(/^Page: (\S+)/m)];
       browser = await launchBrowser();
-    }, 120_000);
+    });
     afterAll(async () => {
       await browser.close();
       running.signal('SIGTERM');

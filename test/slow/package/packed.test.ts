@@ -80,7 +80,7 @@ const { possibleTypes } = require('setup-intents-gateway/client');
 process.stdout.write([typeof createGateway, typeof createSandbox, typeof possibleTypes].join());
 `;
 
-describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { timeout: 300_000 }, () => {
+describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', () => {
   let folder: string;
   let tarball: string;
   beforeAll(async () => {
@@ -96,7 +96,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { 
     tarball = join(folder, stdout.trim());
     const nodes = VERSIONS.map((version) => `node-${version}@npm:${NODE}@${version}`);
     await run('npm', ['install', '--no-audit', '--no-fund', ...nodes], { cwd: projectOf('nodes', {}) });
-  }, 300_000);
+  });
   // No time limit: the folder holds tens of thousands of files, which takes minutes on a busy disk.
   afterAll(() => rmSync(folder, { recursive: true }), 0);
 
@@ -128,7 +128,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { 
     beforeAll(async () => {
       project = projectOf(version, {});
       said = await install(project, version);
-    }, 300_000);
+    });
 
     it('is installed, with no warning but of what the README says', () => {
       const warned = new Set([...said.matchAll(/package: '(.+)@/g)].map(([, name]) => name));
@@ -180,7 +180,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', { 
       // The types of the oldest supported Node, which only the compiler needs.
       project = projectOf('installed', { devDependencies: { '@types/node': '20' } });
       await install(project, OLDEST);
-    }, 300_000);
+    });
 
     it('holds what it needs, and no source, test or example', () => {
       const files = readdirSync(join(project, 'node_modules', 'setup-intents-gateway'));

@@ -10,7 +10,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
   existsSync,
 );
 
-describe.skipIf(!CHROMIUM)('the customer’s pages in a browser (needs Chromium)', { timeout: 90_000 }, () => {
+describe.skipIf(!CHROMIUM)('the customer’s pages in a browser (needs Chromium)', () => {
   let sandbox: Sandbox;
   let shop: Server;
   let browser: Browser;
