@@ -145,7 +145,7 @@ function casesOfField(type: GraphQLInputType, name: string): FieldCase[] {
 }
 
 /** What a type requires, and nothing else. */
-export function leastInput(type: GraphQLInputObjectType): Input {
+function leastInput(type: GraphQLInputObjectType): Input {
   const required = Object.values(type.getFields()).filter(({ type: kind }) => isNonNullType(kind));
   return Object.fromEntries(
     required.map((field: GraphQLInputField) => [field.name, leastValue(field.type, field.name)]),
