@@ -5,7 +5,7 @@ import { possibleTypes, valueTypes } from 'setup-intents-gateway/client';
 export const cache = new InMemoryCache({
   possibleTypes,
   typePolicies: {
-    // What has no id is merged, so that queries may ask for different fields of the same card.
+    // Objects without an id are merged, so that queries can select different fields of the same card.
     ...Object.fromEntries(valueTypes.map((name) => [name, { merge: true }])),
     Query: { fields: { setupIntents: relayStylePagination(['filter']) } },
     Customer: {

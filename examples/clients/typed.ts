@@ -8,7 +8,7 @@ import {
 type Input = CreateSetupIntentMutationVariables['input'];
 type Result = NonNullable<CreateSetupIntentMutation['createSetupIntent']>;
 
-/** Saves a card. What came of it is told by its type; what nobody here can mend is thrown. */
+/** Saves a card. Returns errors that the caller can handle as members of the result, and throws all others. */
 export async function saveCard(url: string, input: Input): Promise<Result> {
   const response = await fetch(url, {
     method: 'POST',

@@ -6,12 +6,12 @@ import { introspection, valueTypes } from 'setup-intents-gateway/client';
 export const createClient = (url: string) =>
   new Client({
     url,
-    // Client secrets do not go into addresses.
+    // Client secrets must not be part of a URL.
     preferGetMethod: false,
     exchanges: [
       cacheExchange({
         schema: introspection,
-        // What has no id stays within what holds it.
+        // Objects without an id are stored in their parent.
         keys: Object.fromEntries(valueTypes.map((name) => [name, () => null])),
         resolvers: {
           Query: { setupIntents: relayPagination() },

@@ -18,11 +18,11 @@ const EXAMPLE = `{
 }
 `;
 
-/** A server on this machine only; a free port unless one is given. Its address. */
+/** Starts a server on the loopback address, by default on a free port. Returns its URL. */
 function serve(listener: RequestListener, port = 0): Promise<string> {
   const server = createServer(listener);
   server.once('error', (error) => {
-    process.stderr.write(`${error.message}: set PORT to a free one.\n`);
+    process.stderr.write(`${error.message}: set PORT to a free port.\n`);
     process.exit(1);
   });
   return new Promise((resolve) => {
@@ -32,10 +32,10 @@ function serve(listener: RequestListener, port = 0): Promise<string> {
   });
 }
 
-// Stripe's part is played by the sandbox; with a key of your own, leave it out.
+// The sandbox replaces Stripe. You do not need it with your own key.
 const sandbox = await createSandbox({ seeded: true });
 
-// The larger graph shows who it is by a token of its own. Its callers never see it.
+// The combined graph authenticates to `payments` with this token. Its clients never receive it.
 const token = randomBytes(32).toString('base64url');
 const payments = createGateway({
   stripeApiKey: 'sk_test_example',
@@ -61,12 +61,12 @@ const supergraph = await supergraphOf([
 const graph = createGatewayRuntime({
   supergraph,
   logging: 'error',
-  // Pages of other origins may not ask: neither what a browser asks leave for, nor what it sends at once, such as forms.
+  // Rejects pages of other origins: requests with a preflight, and simple requests such as forms.
   cors: false,
   csrfPrevention: {},
   multipart: false,
   landingPage: false,
-  // Asks no other host.
+  // Loads GraphiQL without requests to other hosts.
   renderGraphiQL,
   graphiql: {
     title: 'Payments and orders',
@@ -76,7 +76,7 @@ const graph = createGatewayRuntime({
     fromClientToSubgraphs: ({ subgraphName }) => (subgraphName.toLowerCase() === 'payments' ? headers : {}),
   },
 });
-// The runtime listens to these, too, and leaves the end to us. Nothing here has to be kept.
+// The runtime also handles these signals, but does not end the process. There is no state to save.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit());
 
 const url = await serve(graph, Number(process.env.PORT ?? 4000));

@@ -10,8 +10,8 @@ interface Order {
 }
 
 /**
- * What another subgraph asks about: the id, and what `@requires` has fetched for us. Where that failed, some gateways
- * hand an error in its place, so that nothing is taken for what it should be.
+ * A representation of a customer: the id, and the fields of `@requires`. Their types are unknown because some gateways
+ * send an error in place of a field that they could not fetch.
  */
 interface KnownCustomer {
   readonly id: string;
@@ -27,7 +27,7 @@ interface KnownSetupIntent {
 
 const CUSTOMER = 'cus_U8rAldFnchC0fe';
 
-/** Orders of the sandbox's first customer: one is paid for, one waits for 3-D Secure, one for another try. */
+/** Orders of the sandbox's first customer. Their intents have succeeded, require 3-D Secure, and require confirmation. */
 const FIRST_ORDERS: readonly Order[] = [
   {
     id: 'order_3',
@@ -44,7 +44,7 @@ const FIRST_ORDERS: readonly Order[] = [
   },
 ];
 
-/** Stripe's ids tell the types of their objects by what they begin with. */
+/** The types of Stripe's objects, by the prefix of their id. */
 const STRIPE_TYPES: Readonly<Record<string, string>> = {
   ba: 'PaymentMethod',
   card: 'PaymentMethod',
@@ -55,12 +55,12 @@ const STRIPE_TYPES: Readonly<Record<string, string>> = {
   src: 'PaymentMethod',
 };
 
-/** The type of any node of the graph. */
 const typeOfNode = (id: string) => STRIPE_TYPES[id.split('_')[0] ?? ''] ?? 'Order';
 
 /**
- * The shop's own subgraph, kept in memory. It holds Stripe's ids and asks Stripe for nothing: what it wants to know of a
- * customer or an intent, the payments' subgraph tells.
+ * The shop's subgraph, with its orders in memory. It stores Stripe's ids and makes no calls to Stripe: the subgraph
+ * `payments` provides the fields that it requires.
+ *
  * @param sdl the text of `orders.graphql`
  */
 export function createOrders(sdl: string): YogaServerInstance<object, object> {
@@ -73,7 +73,7 @@ export function createOrders(sdl: string): YogaServerInstance<object, object> {
       Query: {
         orders: () => orders,
         order,
-        // Of Stripe's objects no more is known here than their ids; the gateway asks `payments` for the rest.
+        // The shop knows only the ids of Stripe's objects. The graph fetches their other fields from `payments`.
         node: (_root: unknown, { id }: { readonly id: string }) =>
           typeOfNode(id) === 'Order' ? byId(id) : { id },
       },

@@ -1,7 +1,7 @@
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 
-/** A subgraph that runs. */
+/** A running subgraph. */
 export interface Subgraph {
   readonly name: string;
   readonly url: string;
@@ -9,9 +9,10 @@ export interface Subgraph {
 }
 
 /**
- * Asks each subgraph for its schema and composes them. A real deployment does this when a subgraph is released, with
- * the tools of its gateway; they take `npx setup-intents-gateway subgraph` as well.
- * @throws when they do not fit together
+ * Fetches and composes the schemas of the subgraphs. A real deployment composes them when a subgraph is released, with
+ * the tools of its gateway, which also accept the output of `npx setup-intents-gateway subgraph`.
+ *
+ * @throws when the schemas do not compose
  */
 export async function supergraphOf(subgraphs: readonly Subgraph[]): Promise<string> {
   const services = await Promise.all(
@@ -24,7 +25,7 @@ export async function supergraphOf(subgraphs: readonly Subgraph[]): Promise<stri
   return supergraphSdl;
 }
 
-/** The schema of a subgraph, as it tells it to gateways. */
+/** The schema of a subgraph, from its `_service` field. */
 export async function sdlOf({ name, url, headers }: Subgraph): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',
@@ -32,6 +33,6 @@ export async function sdlOf({ name, url, headers }: Subgraph): Promise<string> {
     body: JSON.stringify({ query: '{ _service { sdl } }' }),
   });
   const { data } = (await response.json()) as { data?: { _service: { sdl: string } } };
-  if (!data) throw new Error(`The subgraph ${name} does not tell its schema.`);
+  if (!data) throw new Error(`The subgraph ${name} does not return its schema in _service.`);
   return data._service.sdl;
 }

@@ -2,5 +2,5 @@ import express from 'express';
 import { gateway } from './gateway.js';
 
 export const app = express();
-// At the address that it knows: graphqlEndpoint is /graphql unless it is told another.
+// The path must be that of the option graphqlEndpoint. Default: /graphql.
 app.use(gateway.graphqlEndpoint, gateway);

@@ -1,12 +1,12 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { gateway } from './gateway.js';
 
-/** A plugin of Fastify's that serves a gateway, which reads bodies itself. */
+/** A Fastify plugin that serves a gateway. The gateway parses bodies itself. */
 export const mount = (served: typeof gateway) => async (app: FastifyInstance) => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
   app.all(served.graphqlEndpoint, async (request, reply) => {
-    // For `principal`, which finds there what other plugins know of the request.
+    // Passes the request to the option `principal`, with the properties that other plugins have added.
     const context: object = { req: request };
     const response = await served.handleNodeRequestAndResponse(request.raw, reply.raw, context);
     for (const [name, value] of response.headers) reply.header(name, value);

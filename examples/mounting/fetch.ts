@@ -1,6 +1,6 @@
 import { gateway } from './gateway.js';
 
-/** For whatever takes a fetch handler: Bun.serve, Deno.serve, Hono, SvelteKit, … */
+/** For every server with fetch handlers: Bun.serve, Deno.serve, Hono, SvelteKit, … */
 export function handle(request: Request): Response | Promise<Response> {
   return gateway.fetch(request);
 }

@@ -1,10 +1,10 @@
-// app/graphql/route.ts; at another address, give createGateway the option graphqlEndpoint.
+// app/graphql/route.ts. For another path, set the option graphqlEndpoint of createGateway.
 import { createGateway } from 'setup-intents-gateway';
 
 let gateway: ReturnType<typeof createGateway> | undefined;
 
 const handle = (request: Request) => {
-  // Made with the first request: while `next build` looks at this file, there is no key.
+  // Created with the first request, because `next build` loads this file without a key.
   gateway ??= createGateway({
     stripeApiKey: process.env.STRIPE_API_KEY ?? '',
     stripeApiBase: process.env.STRIPE_API_BASE ?? 'https://api.stripe.com',

@@ -1,11 +1,11 @@
 import { createGateway } from 'setup-intents-gateway';
 
-/** The request of the server around, with what a session middleware has put on it. */
+/** The request of the surrounding server, with the session that its middleware has added. */
 interface WithSession {
   readonly session?: { readonly customer?: string };
 }
 
-/** A gateway that shows each visitor what is theirs: whoever has no session is refused. */
+/** A gateway that shows each visitor their own objects, and denies access without a session. */
 export const gateway = createGateway({
   stripeApiKey: process.env.STRIPE_API_KEY ?? '',
   stripeApiBase: process.env.STRIPE_API_BASE ?? 'https://api.stripe.com',

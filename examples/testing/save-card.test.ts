@@ -34,19 +34,19 @@ async function save(paymentMethod: string): Promise<unknown> {
   return ((await response.json()) as { data: { createSetupIntent: unknown } }).data.createSetupIntent;
 }
 
-test('a good card is saved, by one call to Stripe', async () => {
+test('saves a card with one call to Stripe', async () => {
   expect(await save('pm_card_visa')).toMatchObject({ setupIntent: { status: 'SUCCEEDED' } });
   expect(sandbox.requests()).toHaveLength(1);
 });
 
-test('a declined card is told as a decline', async () => {
+test('returns a decline as a CardError', async () => {
   expect(await save('pm_card_visa_chargeDeclinedInsufficientFunds')).toEqual({
     __typename: 'CardError',
     declineCode: 'insufficient_funds',
   });
 });
 
-test('a card is saved once, though Stripe answers only at the second try', async () => {
+test('saves a card once, even if Stripe responds only to the second attempt', async () => {
   sandbox.misbehave({ rate: 1, times: 1, kinds: ['reset_after'] });
   expect(await save('pm_card_visa')).toMatchObject({ setupIntent: { status: 'SUCCEEDED' } });
   expect(sandbox.ledger()).toMatchObject([{ requests: 2, executions: 1 }]);

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// Here the package is this repository itself, and not in node_modules. A project that has installed it needs no setting.
+// Here the package is this repository, outside node_modules. A project that has installed it does not need this setting.
 export default defineConfig({
   root: import.meta.dirname,
   test: { server: { deps: { external: [/\/dist\//] } } },

@@ -5,15 +5,15 @@ import express from 'express';
 import { createGateway } from 'setup-intents-gateway';
 import { createSandbox } from 'setup-intents-gateway/sandbox';
 
-/** What Vite has built. */
+/** The output of Vite. */
 const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
 
-// Stripe's part is played by the sandbox; with a key of your own, leave it out.
+// The sandbox replaces Stripe. You do not need it with your own key.
 const sandbox = await createSandbox({ seeded: true });
 const gateway = createGateway({
   stripeApiKey: 'sk_test_example',
   stripeApiBase: sandbox.url,
-  // A shop reads its session here. The browser never says which customer it is, and sees no other.
+  // A shop gets the customer from its session here. The browser cannot choose one.
   principal: () => ({
     kind: 'customer',
     subject: 'session:example',
@@ -21,11 +21,11 @@ const gateway = createGateway({
     scopes: new Set(['setup_intents:read', 'setup_intents:write'] as const),
     account: null,
   }),
-  // Nobody waits longer before a page; what is unsettled by then is settled by asking again.
+  // Customers do not wait longer. If the outcome is unknown by then, a retry with the same key resolves it.
   upstreamDeadlineMs: 5000,
-  // Its tabs are for services; customers may send less.
+  // Its example operations are for services. Customers may not run all of them.
   graphiql: false,
-  // Real customers do not try so often.
+  // Far above real use, for the tests.
   customerWritesPerHour: 1000,
 });
 
@@ -35,7 +35,7 @@ app.use(express.static(PAGE));
 
 const server = createServer(app);
 server.once('error', (error) => {
-  process.stderr.write(`${error.message}: set PORT to a free one.\n`);
+  process.stderr.write(`${error.message}: set PORT to a free port.\n`);
   process.exit(1);
 });
 server.listen(Number(process.env.PORT ?? 4000), '127.0.0.1', () => {

@@ -8,24 +8,24 @@ import {
 import { problemFrom } from './problem.tsx';
 
 const TEXTS: Readonly<Record<SetupIntentStatus, string>> = {
-  CANCELED: 'Given up. Nothing was saved.',
-  PROCESSING: 'Your bank is still at work.',
-  REQUIRES_ACTION: 'Your bank wants to hear from you.',
+  CANCELED: 'Canceled. Nothing was saved.',
+  PROCESSING: 'Your bank is still processing this.',
+  REQUIRES_ACTION: 'Your bank requires authentication.',
   REQUIRES_CONFIRMATION: 'Not confirmed yet.',
-  REQUIRES_PAYMENT_METHOD: 'Not saved: take another card, or give it up.',
+  REQUIRES_PAYMENT_METHOD: 'Not saved. Use another card, or cancel.',
   SUCCEEDED: 'Saved.',
-  UNRECOGNIZED: 'Please look again later.',
+  UNRECOGNIZED: 'Please check again later.',
 };
 
 const ENDED: readonly SetupIntentStatus[] = ['SUCCEEDED', 'CANCELED', 'PROCESSING'];
 
 interface IntentProps {
   readonly id: string;
-  /** When it is over, or has been all along. */
+  /** Called after a cancellation that succeeded, or that found the intent in a final status. */
   readonly onEnd?: () => void;
 }
 
-/** Where an intent stands, as the cache has it by its id: whoever changes it, this changes with it. */
+/** The status of an intent, from the cache by its id, so that it changes with every result that contains the intent. */
 export function Intent({ id, onEnd }: IntentProps) {
   const { data } = useFragment({
     fragment: SetupIntentStateFragmentDoc,
@@ -36,20 +36,20 @@ export function Intent({ id, onEnd }: IntentProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const state = useRef<HTMLParagraphElement>(null);
 
-  const giveUp = async () => {
+  const cancelIntent = async () => {
     if (loading) return;
     setProblem(null);
     try {
-      const { data: answer } = await cancel({
+      const response = await cancel({
         variables: { input: { id, cancellationReason: 'ABANDONED' } },
       });
-      const result = answer?.cancelSetupIntent;
-      // Where its status refuses that, the intent comes with the error, and the cache has it as it is.
-      const now = result && 'setupIntent' in result ? result.setupIntent : null;
-      if (now && ENDED.includes(now.status)) {
+      const result = response.data?.cancelSetupIntent;
+      // If the status does not allow a cancellation, the error contains the current intent.
+      const intent = result && 'setupIntent' in result ? result.setupIntent : null;
+      if (intent && ENDED.includes(intent.status)) {
         state.current?.focus();
         onEnd?.();
-      } else setProblem('It is not given up yet. Please try again.');
+      } else setProblem('It could not be canceled. Please try again.');
     } catch (error) {
       setProblem(problemFrom(error));
     }
@@ -65,12 +65,12 @@ export function Intent({ id, onEnd }: IntentProps) {
       {problem && <p role="alert">{problem}</p>}
       {status === 'REQUIRES_ACTION' && next && (
         <a className="button" href={next}>
-          Go on to your bank
+          Continue to your bank
         </a>
       )}
       {!ENDED.includes(status) && (
-        <button type="button" className="quiet" aria-disabled={loading} onClick={giveUp}>
-          Give it up
+        <button type="button" className="quiet" aria-disabled={loading} onClick={cancelIntent}>
+          Cancel
         </button>
       )}
     </>

@@ -3,15 +3,15 @@ import { ApolloProvider } from '@apollo/client/react';
 import { createRoot } from 'react-dom/client';
 import { cache } from '../../clients/apollo.ts';
 import { Outcome } from './outcome.tsx';
-import { pageAddress, returnedIntent } from './page-address.ts';
+import { pageUrl, returnedIntent } from './page-url.ts';
 import { SaveCard } from './save-card.tsx';
 import { SavedMethods } from './saved-methods.tsx';
 
 const client = new ApolloClient({ link: new HttpLink({ uri: '/graphql' }), cache });
 
 const returned = returnedIntent();
-history.replaceState(null, '', pageAddress(returned));
-// A page that the browser has kept while the customer was away knows nothing of what came of it.
+history.replaceState(null, '', pageUrl(returned));
+// A page that the browser restores from its back/forward cache has an outdated status.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
 createRoot(document.getElementById('page') ?? document.body).render(
@@ -19,6 +19,6 @@ createRoot(document.getElementById('page') ?? document.body).render(
     <h1>Your payment methods</h1>
     {returned !== null && <Outcome id={returned} />}
     <SavedMethods />
-    <SaveCard begun={returned} />
+    <SaveCard returned={returned} />
   </ApolloProvider>,
 );

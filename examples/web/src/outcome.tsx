@@ -3,7 +3,7 @@ import { SetupIntentDocument } from 'setup-intents-gateway/client';
 import { Intent } from './intent.tsx';
 import { Problem } from './problem.tsx';
 
-/** What came of an intent for which the customer went away and came back. */
+/** The result of an intent after the customer has returned from a redirect. */
 export function Outcome({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery(SetupIntentDocument, { variables: { id } });
   const intent = data?.setupIntent;

@@ -1,22 +1,22 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 
-/** What to tell a customer of an error that is no member of a result: what they can do about it. */
+/** The message for an error that is not a member of a result. It says what the customer can do. */
 export function problemFrom(error: unknown): string {
   switch (codeOf(error)) {
     case 'UNAUTHENTICATED':
     case 'FORBIDDEN':
       return 'Please sign in again.';
     case 'RATE_LIMITED':
-      return 'Those were many tries. Please wait a while.';
+      return 'Too many attempts. Please wait a while.';
     case 'RESOURCE_MISSING':
     case 'BAD_USER_INPUT':
-      return 'There is no such thing here any more.';
+      return 'This is not available any more.';
     default:
-      return 'Nobody answers right now. Please try again in a moment.';
+      return 'The connection failed. Please try again in a moment.';
   }
 }
 
-/** The gateway's code, also where it has refused the whole request. */
+/** The gateway's error code, also for a request that was rejected as a whole. */
 function codeOf(error: unknown): unknown {
   if (CombinedGraphQLErrors.is(error)) return error.errors[0]?.extensions?.code;
   return ServerError.is(error) && error.statusCode === 401 ? 'UNAUTHENTICATED' : undefined;
@@ -27,7 +27,7 @@ interface ProblemProps {
   readonly retry: () => Promise<unknown>;
 }
 
-/** An error of a query, and the way out of it. */
+/** A query error with a button to retry. */
 export function Problem({ error, retry }: ProblemProps) {
   return (
     <p role="alert">

@@ -1,25 +1,25 @@
 import { Intent } from './intent.tsx';
 import { useSaving } from './use-saving.ts';
 
-/** In a shop, Stripe.js would make a payment method of what the customer types; these are Stripe's test cards. */
+/** Stripe's test cards. In a shop, Stripe.js creates a payment method from the customer's input. */
 const CARDS = [
   ['Save a card', 'pm_card_visa'],
-  ['Save a card that asks for 3-D Secure', 'pm_card_authenticationRequired'],
+  ['Save a card that requires 3-D Secure', 'pm_card_authenticationRequired'],
   ['Save a card that is declined', 'pm_card_visa_chargeDeclinedInsufficientFunds'],
 ] as const;
 
-/** @param begun the intent with which the customer came back, if any: it takes another card */
-export function SaveCard({ begun }: { readonly begun: string | null }) {
-  const { isBusy, problem, intent, save, clear } = useSaving(begun);
+/** @param returned the intent of the redirect from which the customer has returned. It accepts another card if it failed. */
+export function SaveCard({ returned }: { readonly returned: string | null }) {
+  const { isBusy, problem, intent, save, clear } = useSaving(returned);
   return (
     <section aria-labelledby="new" aria-busy={isBusy}>
-      <h2 id="new">Another one</h2>
+      <h2 id="new">Add a payment method</h2>
       {CARDS.map(([name, paymentMethod]) => (
         <button type="button" key={paymentMethod} aria-disabled={isBusy} onClick={() => save(paymentMethod)}>
           {name}
         </button>
       ))}
-      {/* Both are there before they say something, or nobody would hear it. */}
+      {/* Screen readers announce changes only of elements that already exist. */}
       <p role="alert">{problem}</p>
       <div role="status">
         {isBusy && <p>Saving …</p>}

@@ -5,7 +5,7 @@ import { Problem, problemFrom } from './problem.tsx';
 
 const PAGE = 2;
 
-/** What the caller has saved, a page at a time. Who the caller is, the server knows. */
+/** The customer's saved payment methods, one page at a time. The server gets the customer from the session. */
 export function SavedMethods() {
   const { data, error, loading, fetchMore, refetch } = useQuery(SavedPaymentMethodsDocument, {
     variables: { first: PAGE },
@@ -20,14 +20,14 @@ export function SavedMethods() {
     setProblem(null);
     try {
       const more = await fetchMore({ variables: { first: PAGE, after } });
-      // The button is gone with the last page: whoever uses the keyboard goes on from here.
+      // The button disappears with the last page, so move the keyboard focus.
       if (!more.data?.customer?.paymentMethods?.pageInfo.hasNextPage) heading.current?.focus();
     } catch (failure) {
       setProblem(problemFrom(failure));
     }
   };
 
-  const lookAgain = async () => {
+  const reload = async () => {
     await refetch();
     heading.current?.focus();
   };
@@ -37,8 +37,8 @@ export function SavedMethods() {
       <h2 id="saved" ref={heading} tabIndex={-1}>
         Saved
       </h2>
-      {error && <Problem error={error} retry={lookAgain} />}
-      {!methods && loading && <p>Looking …</p>}
+      {error && <Problem error={error} retry={reload} />}
+      {!methods && loading && <p>Loading …</p>}
       {methods?.edges.length === 0 && <p>Nothing is saved yet.</p>}
       <ul>{methods?.edges.map(({ node }) => node && <li key={node.id}>{nameOf(node)}</li>)}</ul>
       {problem && <p role="alert">{problem}</p>}
@@ -59,5 +59,5 @@ export function SavedMethods() {
 function nameOf({ type, card, usBankAccount }: SavedPaymentMethodFragment): string {
   if (card) return `${card.brand} •••• ${card.last4}, until ${card.expMonth}/${card.expYear}`;
   if (usBankAccount) return `${usBankAccount.bankName} •••• ${usBankAccount.last4}`;
-  return type ?? 'Another kind';
+  return type ?? 'Unknown type';
 }

@@ -8,115 +8,116 @@ import {
   SavedPaymentMethodsDocument,
   SetupIntentStateFragmentDoc,
 } from 'setup-intents-gateway/client';
-import { pageAddress } from './page-address.ts';
+import { pageUrl } from './page-url.ts';
 import { problemFrom } from './problem.tsx';
 
 type Result = NonNullable<
   CreateSetupIntentMutation['createSetupIntent'] | ConfirmSetupIntentMutation['confirmSetupIntent']
 >;
 
-/** What the page shows of the saving of a card. */
-interface Shown {
+interface State {
   readonly isBusy: boolean;
-  /** What went wrong with the last try. */
+  /** The error message of the last attempt. */
   readonly problem: string | null;
-  /** The intent that saves it. */
+  /** The intent of the last attempt. */
   readonly intent: string | null;
 }
 
-interface Saving extends Shown {
-  /** Saves a payment method. Nothing happens while another is being saved. */
+interface Saving extends State {
+  /** Saves a payment method. Does nothing while another is being saved. */
   save(paymentMethod: string): Promise<void>;
-  /** Forgets the last problem. */
+  /** Removes the error message. */
   clear(): void;
 }
 
 /**
- * Saves payment methods, each once: a wish that got no answer is repeated with its key, and not done twice.
- * @param begun the intent with which the customer came back, if any: it takes another card
+ * Saves payment methods, each once: an attempt without a response is retried with the same idempotency key.
+ *
+ * @param returned the intent of the redirect from which the customer has returned. It accepts another card if it failed.
  */
-export function useSaving(begun: string | null): Saving {
+export function useSaving(returned: string | null): Saving {
   const client = useApolloClient();
   const [create] = useMutation(CreateSetupIntentDocument);
   const [confirm] = useMutation(ConfirmSetupIntentDocument);
-  const [shown, setShown] = useState<Shown>({ isBusy: false, problem: null, intent: null });
+  const [state, setState] = useState<State>({ isBusy: false, problem: null, intent: null });
   const isBusy = useRef(false);
 
-  /** The intent whose card was declined, which takes another. */
+  /** An intent that failed and accepts another card. */
   const openIntent = () => {
-    const id = shown.intent ?? begun;
+    const id = state.intent ?? returned;
     if (id === null) return null;
     const options = { fragment: SetupIntentStateFragmentDoc, fragmentName: 'SetupIntentState' };
     const known = client.cache.readFragment({ ...options, id: `SetupIntent:${id}` });
     return known?.status === 'REQUIRES_PAYMENT_METHOD' ? id : null;
   };
 
-  async function send({ paymentMethod, id, idempotencyKey }: Wish): Promise<Result> {
-    const input = { paymentMethod, returnUrl: pageAddress(null), idempotencyKey };
+  async function send({ paymentMethod, id, idempotencyKey }: Attempt): Promise<Result> {
+    const input = { paymentMethod, returnUrl: pageUrl(null), idempotencyKey };
     const result =
       id === null
         ? (await create({ variables: { input: { ...input, confirm: true } } })).data?.createSetupIntent
         : (await confirm({ variables: { input: { ...input, id } } })).data?.confirmSetupIntent;
-    if (!result) throw new Error('There is no result.');
+    if (!result) throw new Error('The response has no result.');
     return result;
   }
 
   async function save(paymentMethod: string): Promise<void> {
     if (isBusy.current) return;
     isBusy.current = true;
-    setShown({ ...shown, isBusy: true, problem: null });
+    setState({ ...state, isBusy: true, problem: null });
     try {
-      const wish = unsettledWish(paymentMethod) ?? newWish(paymentMethod, openIntent());
-      const result = await send(wish);
-      if (isSettled(result)) forgetWish(wish);
-      const intent = intentOf(result)?.id ?? shown.intent;
-      const next = 'message' in result ? null : result.setupIntent?.nextAction?.redirectToUrl?.url;
-      // On the way to another page nothing else is begun; whoever does not get there finds the way by the intent.
-      if (next) await leaveFor(next, intent);
-      setShown({ isBusy: false, problem: problemOf(result), intent });
-      if (!('message' in result)) lookAgain();
+      const attempt = pendingAttempt(paymentMethod) ?? newAttempt(paymentMethod, openIntent());
+      const result = await send(attempt);
+      if (isOutcomeKnown(result)) removeAttempt(attempt);
+      const intent = intentOf(result)?.id ?? state.intent;
+      const redirect = 'message' in result ? null : result.setupIntent?.nextAction?.redirectToUrl?.url;
+      // The buttons remain disabled during the redirect. If it does not happen, the intent shows a link.
+      if (redirect) await redirectTo(redirect, intent);
+      setState({ isBusy: false, problem: problemOf(result), intent });
+      if (!('message' in result)) reloadSavedMethods();
     } catch (error) {
-      setShown({ ...shown, isBusy: false, problem: problemFrom(error) });
+      setState({ ...state, isBusy: false, problem: problemFrom(error) });
     } finally {
       isBusy.current = false;
     }
   }
 
-  /** What is saved is shown elsewhere, and so is what goes wrong with that. */
-  function lookAgain(): void {
+  /** The component that lists the payment methods also shows the error of this query. */
+  function reloadSavedMethods(): void {
     client.refetchQueries({ include: [SavedPaymentMethodsDocument] }).catch(() => {});
   }
 
-  return { ...shown, save, clear: () => setShown((now) => ({ ...now, problem: null })) };
+  return { ...state, save, clear: () => setState((current) => ({ ...current, problem: null })) };
 }
 
-/** A payment method that is to be saved, by an intent that there is or a new one. */
-interface Wish {
+/** An attempt to save a payment method. */
+interface Attempt {
   readonly paymentMethod: string;
+  /** The intent to confirm. Null creates a new one. */
   readonly id: string | null;
   readonly idempotencyKey: string;
 }
 
-const nameOf = (paymentMethod: string) => `saving ${paymentMethod}`;
+const storageKeyOf = (paymentMethod: string) => `saving ${paymentMethod}`;
 
-/** A wish of which nobody knows what came. It outlives the page, and is repeated as it was. */
-function unsettledWish(paymentMethod: string): Wish | null {
-  const kept = sessionStorage.getItem(nameOf(paymentMethod));
-  return kept === null ? null : (JSON.parse(kept) as Wish);
+/** An earlier attempt whose outcome is unknown. It survives a reload, and is retried unchanged. */
+function pendingAttempt(paymentMethod: string): Attempt | null {
+  const stored = sessionStorage.getItem(storageKeyOf(paymentMethod));
+  return stored === null ? null : (JSON.parse(stored) as Attempt);
 }
 
-function newWish(paymentMethod: string, id: string | null): Wish {
-  const wish = { paymentMethod, id, idempotencyKey: crypto.randomUUID() };
-  sessionStorage.setItem(nameOf(paymentMethod), JSON.stringify(wish));
-  return wish;
+function newAttempt(paymentMethod: string, id: string | null): Attempt {
+  const attempt = { paymentMethod, id, idempotencyKey: crypto.randomUUID() };
+  sessionStorage.setItem(storageKeyOf(paymentMethod), JSON.stringify(attempt));
+  return attempt;
 }
 
-function forgetWish({ paymentMethod }: Wish): void {
-  sessionStorage.removeItem(nameOf(paymentMethod));
+function removeAttempt({ paymentMethod }: Attempt): void {
+  sessionStorage.removeItem(storageKeyOf(paymentMethod));
 }
 
-/** Whether it is known what came of a write, now and for ever. */
-function isSettled(result: Result): boolean {
+/** Whether the outcome of a write is final, so that a retry needs a new idempotency key. */
+function isOutcomeKnown(result: Result): boolean {
   switch (result.__typename) {
     case 'IdempotencyError':
       return result.code !== 'idempotency_key_in_use';
@@ -127,7 +128,7 @@ function isSettled(result: Result): boolean {
   }
 }
 
-/** Each member of the result has its own type: what it holds is known where it is read. */
+/** The error message of a result. Each member of the result has its own fields. */
 function problemOf(result: Result): string | null {
   switch (result.__typename) {
     case 'CreateSetupIntentPayload':
@@ -138,9 +139,9 @@ function problemOf(result: Result): string | null {
     case 'InvalidRequestError':
       return 'This card cannot be saved here.';
     default:
-      return isSettled(result)
-        ? 'Something went wrong on the way. Please look whether the card is saved before you try again.'
-        : 'Nobody knows yet whether it is saved. Try again: it will not be saved twice.';
+      return isOutcomeKnown(result)
+        ? 'Something went wrong. Please check whether the card is saved before you try again.'
+        : 'It is not yet known whether the card is saved. Try again: it will not be saved twice.';
   }
 }
 
@@ -148,12 +149,12 @@ function intentOf(result: Result): { readonly id: string } | null {
   return 'setupIntent' in result ? result.setupIntent : null;
 }
 
-/** The most that a browser may take to another page before the customer may do something else. */
-const LEAVING_MS = 10_000;
+/** The buttons are enabled again if a redirect takes longer. */
+const REDIRECT_TIMEOUT_MS = 10_000;
 
-/** Goes to another page. Whoever comes back by the browser's own button finds the intent. */
-async function leaveFor(url: string, intent: string | null): Promise<void> {
-  history.replaceState(null, '', pageAddress(intent));
+/** Redirects to another page. If the customer returns with the back button, the page's URL contains the intent. */
+async function redirectTo(url: string, intent: string | null): Promise<void> {
+  history.replaceState(null, '', pageUrl(intent));
   location.assign(url);
-  await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
+  await new Promise((resolve) => setTimeout(resolve, REDIRECT_TIMEOUT_MS));
 }

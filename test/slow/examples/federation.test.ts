@@ -30,8 +30,8 @@ async function received(): Promise<readonly Received[]> {
 
 const writes = async () => (await received()).filter(({ method }) => method === 'POST').length;
 
-describe('the example of a larger graph', () => {
-  it('answers of both subgraphs at one address, at one call to Stripe for each object', async () => {
+describe('the federation example', () => {
+  it('returns fields of both subgraphs, with one call to Stripe per object', async () => {
     const before = (await received()).length;
     const response = await fetch(url, {
       method: 'POST',
@@ -59,28 +59,28 @@ describe('the example of a larger graph', () => {
     expect((await received()).length - before).toBe(4);
   });
 
-  it('does nothing for a page of another origin', async () => {
+  it('rejects the requests of a page of another origin', async () => {
     const query = 'mutation { createSetupIntent(input: {}) { __typename } }';
     const origin = { origin: 'https://evil.example' };
     const before = await writes();
-    // What browsers send at once, and what they first ask leave for.
+    // The simple requests that browsers send directly, and the preflight request of all others.
     const form = await fetch(url, { method: 'POST', headers: origin, body: new URLSearchParams({ query }) });
     const text = await fetch(url, { method: 'POST', headers: origin, body: JSON.stringify({ query }) });
-    const asked = {
+    const preflight = {
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'content-type',
     };
-    const leave = await fetch(url, { method: 'OPTIONS', headers: { ...origin, ...asked } });
+    const response = await fetch(url, { method: 'OPTIONS', headers: { ...origin, ...preflight } });
     expect([form.ok, text.ok]).toEqual([false, false]);
-    expect(leave.headers.get('access-control-allow-origin')).toBeNull();
+    expect(response.headers.get('access-control-allow-origin')).toBeNull();
     expect(await writes()).toBe(before);
   });
 
   it.skipIf(!CHROMIUM)(
-    'shows GraphiQL, which asks no other host (needs Chromium)',
+    'shows GraphiQL, without a request to another host (needs Chromium)',
     async () => {
       const browser = await launchBrowser();
-      // However the test ends: its requests must not be counted in another test.
+      // Also after a failure, so that its requests are not counted in another test.
       onTestFinished(() => browser.close());
       const page = await browser.newPage();
       const foreign: string[] = [];

@@ -6,9 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seededIds } from '../../../src/sandbox/seed/seed.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
 
-/** What a server that stands somewhere answers to, whatever it is made of. */
+/** Checks the responses of a gateway in any server. */
 interface Mounted {
-  /** The headers that are not the gateway's own. */
+  /** The headers that do not come from the gateway. */
   readonly outer: Readonly<Record<string, string>>;
   readonly fetch: (init: RequestInit) => Promise<Response>;
   readonly close: () => Promise<void>;
@@ -28,10 +28,10 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** What the server around the gateway says with each of its answers, as CORS does. */
+/** The headers that the surrounding server adds to each response, as CORS does. */
 const OUTER = { 'access-control-allow-origin': 'https://shop.example' };
 
-/** An app of a user's own around that of the example. */
+/** A user's own app around the example. */
 function around(app: express.Express): RequestListener {
   const outer = express();
   outer.use((_request, response, next) => {
@@ -106,7 +106,7 @@ describe.each<[string, () => Promise<Mounted>]>([
   let mounted: Mounted;
   afterEach(() => mounted.close());
 
-  it('answers, writes once, refuses what is no JSON, and shows GraphiQL', async () => {
+  it('executes operations, writes once, rejects bodies that are not JSON, and shows GraphiQL', async () => {
     mounted = await mount();
     const before = sandbox.requests().length;
     const post = (query: string, headers: Readonly<Record<string, string>> = {}) =>
@@ -124,13 +124,13 @@ describe.each<[string, () => Promise<Mounted>]>([
     expect(await created.json()).toMatchObject({
       data: { createSetupIntent: { setupIntent: { description: 'é – mounted' } } },
     });
-    const refused = await post('{ nonsense }', { accept: 'application/graphql-response+json' });
-    expect([refused.status, await refused.json()]).toMatchObject([
+    const rejected = await post('{ nonsense }', { accept: 'application/graphql-response+json' });
+    expect([rejected.status, await rejected.json()]).toMatchObject([
       400,
       { errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
     ]);
     expect((await mounted.fetch({ method: 'POST', body: 'query=%7Bx%7D' })).status).toBe(415);
-    // Of a page of another origin, which may not ask unless it is named.
+    // From a page of another origin, which CORS rejects unless it is listed.
     expect((await mounted.fetch({ method: 'OPTIONS' })).status).toBe(405);
     const page = await mounted.fetch({ headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('GraphiQL');
@@ -138,7 +138,7 @@ describe.each<[string, () => Promise<Mounted>]>([
   });
 });
 
-/** Puts a session on a request, as session middlewares do. */
+/** Adds a session to a request, as session middleware does. */
 function sessionOf(request: { readonly headers: IncomingHttpHeaders }): void {
   const customer = request.headers['x-test-session'];
   if (customer) Object.assign(request, { session: { customer } });
@@ -171,7 +171,7 @@ describe.each<[string, () => Promise<Mounted>]>([
     },
   ],
 ])('mounted in %s behind sessions, the gateway', (_name, mountIn) => {
-  it('shows each visitor what is theirs, and refuses whoever has no session', async () => {
+  it('shows each visitor their own objects, and denies access without a session', async () => {
     const mounted = await mountIn();
     const ask = (headers: Readonly<Record<string, string>>) =>
       mounted.fetch({

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-it("the example of a user's own tests passes, as they would run it", async () => {
+it('the testing example passes with its own command', async () => {
   const args = ['run', '--config', 'examples/testing/vitest.config.ts', '--reporter=json'];
   const { stdout } = await promisify(execFile)(`${root}node_modules/.bin/vitest`, args, { cwd: root });
   expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({

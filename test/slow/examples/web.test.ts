@@ -40,46 +40,47 @@ describe.skipIf(!CHROMIUM)(
     });
 
     let page: Page;
-    /** What the page asks of other hosts, and what it fails with. */
-    let strange: string[];
+    /** The page's requests to other hosts, and its errors. */
+    let unexpected: string[];
     beforeEach(async () => {
       await fetch(`${sandbox}/_sandbox/reset`, { method: 'POST' });
       page = await browser.newPage();
-      strange = [];
+      unexpected = [];
       page.on('request', (request) => {
         if (new URL(request.url()).hostname !== '127.0.0.1' && !request.url().startsWith('data:'))
-          strange.push(request.url());
+          unexpected.push(request.url());
       });
-      page.on('pageerror', (error) => strange.push(String(error)));
+      page.on('pageerror', (error) => unexpected.push(String(error)));
       await page.goto(url);
       await expect.poll(() => saved().count()).toBe(2);
     });
     afterEach(async () => {
       await page.close();
-      expect(strange).toEqual([]);
+      expect(unexpected).toEqual([]);
     });
 
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const press = (name: string) => button(name).click();
     const region = (name: string) => page.getByRole('region', { name });
     const saved = () => region('Saved').getByRole('listitem');
-    const status = (name = 'Another one') =>
+    const status = (name = 'Add a payment method') =>
       region(name).locator('[data-status]').getAttribute('data-status');
-    const alertText = (name = 'Another one') => region(name).getByRole('alert').first().textContent();
+    const alertText = (name = 'Add a payment method') =>
+      region(name).getByRole('alert').first().textContent();
 
-    async function told<T>(path: string): Promise<readonly T[]> {
+    async function control<T>(path: string): Promise<readonly T[]> {
       const response = await fetch(`${sandbox}/_sandbox/${path}`);
       return ((await response.json()) as { data: T[] }).data;
     }
     /** The writes that Stripe has received, such as `confirm`. */
     async function writes(): Promise<string[]> {
-      const received = await told<Received>('requests');
+      const received = await control<Received>('requests');
       return received
         .filter(({ method }) => method === 'POST')
         .map(({ path }) => path.split('/').at(-1) ?? '');
     }
-    /** The gateway does its work, and the page never hears of it. */
-    const loseAnswers = () =>
+    /** The gateway completes the operation, but the page does not receive the response. */
+    const loseResponses = () =>
       page.route('**/graphql', async (route) => {
         await route.fetch();
         await route.abort();
@@ -87,7 +88,7 @@ describe.skipIf(!CHROMIUM)(
     const misbehave = (faults: object) =>
       fetch(`${sandbox}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(faults) });
 
-    it('shows what is saved, a page at a time', async () => {
+    it('lists saved payment methods, one page at a time', async () => {
       await press('Show more');
       await expect.poll(() => saved().count()).toBeGreaterThan(2);
       const names = await saved().allTextContents();
@@ -97,24 +98,24 @@ describe.skipIf(!CHROMIUM)(
       expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Saved');
     });
 
-    it('says when nobody answers, and goes on when somebody does', async () => {
+    it('reports a connection failure, and recovers from it', async () => {
       await page.route('**/graphql', (route) => route.abort());
       await press('Show more');
-      await expect.poll(() => alertText('Saved')).toContain('Nobody answers');
+      await expect.poll(() => alertText('Saved')).toContain('The connection failed');
       await page.unroute('**/graphql');
       await press('Show more');
       await expect.poll(() => saved().count()).toBeGreaterThan(2);
       expect(await region('Saved').getByRole('alert').count()).toBe(0);
     });
 
-    it('saves a card, which then stands with the others', async () => {
+    it('saves a card, and adds it to the list', async () => {
       const first = await saved().first().textContent();
       await press('Save a card');
       await expect.poll(() => status()).toBe('SUCCEEDED');
       await expect.poll(() => saved().first().textContent()).not.toBe(first);
     });
 
-    it('saves one card, however often the button is pressed meanwhile, by the keyboard, too', async () => {
+    it('saves one card, even if the button is pressed repeatedly or by keyboard', async () => {
       // The response waits for the second click, however slow the browser is.
       const clicks = new EventEmitter();
       const clicked = once(clicks, 'done');
@@ -135,42 +136,45 @@ describe.skipIf(!CHROMIUM)(
       );
     });
 
-    it('saves a card once, though the answer was lost, when it is asked to again', async () => {
-      await loseAnswers();
+    it('saves a card once when the response is lost and the customer retries', async () => {
+      await loseResponses();
       await press('Save a card');
-      await expect.poll(() => alertText()).toContain('Nobody answers');
+      await expect.poll(() => alertText()).toContain('The connection failed');
       await page.unroute('**/graphql');
       await press('Save a card');
       await expect.poll(() => status()).toBe('SUCCEEDED');
-      expect(await told<Entry>('ledger')).toMatchObject([{ requests: 2, executions: 1 }]);
+      expect(await control<Entry>('ledger')).toMatchObject([{ requests: 2, executions: 1 }]);
     });
 
-    it('saves a card once, though the page was loaded again before the answer', async () => {
-      await loseAnswers();
+    it('saves a card once when the page is reloaded before the response', async () => {
+      await loseResponses();
       await press('Save a card');
-      await expect.poll(() => alertText()).toContain('Nobody answers');
+      await expect.poll(() => alertText()).toContain('The connection failed');
       await page.unroute('**/graphql');
       await page.reload();
       await press('Save a card');
       await expect.poll(() => status()).toBe('SUCCEEDED');
-      expect(await told<Entry>('ledger')).toMatchObject([{ requests: 2, executions: 1 }]);
+      expect(await control<Entry>('ledger')).toMatchObject([{ requests: 2, executions: 1 }]);
     });
 
-    it('saves another card once for a declined one, though the answer was lost and the page loaded again', async () => {
+    it('saves another card once for a declined one, when the response is lost and the page reloaded', async () => {
       await press('Save a card that is declined');
       await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
-      await loseAnswers();
+      await loseResponses();
       await press('Save a card');
-      await expect.poll(() => alertText()).toContain('Nobody answers');
+      await expect.poll(() => alertText()).toContain('The connection failed');
       await page.unroute('**/graphql');
       await page.reload();
       await press('Save a card');
       await expect.poll(() => status()).toBe('SUCCEEDED');
       expect(await writes()).toEqual(['setup_intents', 'confirm', 'confirm']);
-      expect(await told<Entry>('ledger')).toMatchObject([{ executions: 1 }, { requests: 2, executions: 1 }]);
+      expect(await control<Entry>('ledger')).toMatchObject([
+        { executions: 1 },
+        { requests: 2, executions: 1 },
+      ]);
     });
 
-    it('asks to sign in again when the session is over', async () => {
+    it('asks the customer to sign in again when the session has expired', async () => {
       await page.route('**/graphql', (route) =>
         route.fulfill({
           status: 401,
@@ -182,20 +186,20 @@ describe.skipIf(!CHROMIUM)(
       await expect.poll(() => alertText()).toContain('sign in again');
     });
 
-    it('says so where the browser keeps nothing', async () => {
+    it('reports that the browser does not store data', async () => {
       await page.evaluate(() => {
         Storage.prototype.getItem = () => {
           throw new DOMException('No.', 'SecurityError');
         };
       });
       await press('Save a card');
-      await expect.poll(() => alertText()).toContain('Nobody answers');
+      await expect.poll(() => alertText()).toContain('The connection failed');
       expect(await button('Save a card').getAttribute('aria-disabled')).toBe('false');
     });
 
     it.each([
-      ['no answer comes', 'reset_after'],
-      ['the first try is still under way', 'key_in_use'],
+      ['there is no response', 'reset_after'],
+      ['the first attempt is in flight', 'key_in_use'],
     ])('keeps the key while %s', async (_, kind) => {
       await misbehave({ rate: 1, kinds: [kind] });
       await press('Save a card');
@@ -203,10 +207,10 @@ describe.skipIf(!CHROMIUM)(
       await misbehave({ rate: 0 });
       await press('Save a card');
       await expect.poll(() => status()).toBe('SUCCEEDED');
-      expect(await told<Entry>('ledger')).toMatchObject([{ executions: 1 }]);
+      expect(await control<Entry>('ledger')).toMatchObject([{ executions: 1 }]);
     });
 
-    it('has saved a card, though what is saved cannot be shown', async () => {
+    it('has saved a card even if the list cannot be loaded', async () => {
       await page.route('**/graphql', (route) =>
         route.request().postData()?.includes('SavedPaymentMethods') ? route.abort() : route.continue(),
       );
@@ -220,20 +224,20 @@ describe.skipIf(!CHROMIUM)(
       expect(await saved().count()).toBe(2);
     });
 
-    it('takes another key only when it is known what came of the first', async () => {
+    it('uses a new key only when the outcome of the first attempt is known', async () => {
       await misbehave({ rate: 1, times: 1, kinds: ['stored_500'] });
       await press('Save a card');
-      await expect.poll(() => alertText()).toContain('look whether the card is saved');
+      await expect.poll(() => alertText()).toContain('check whether the card is saved');
       await press('Save a card');
       await expect.poll(() => status()).toBe('SUCCEEDED');
-      expect(await told<Entry>('ledger')).toHaveLength(2);
+      expect(await control<Entry>('ledger')).toHaveLength(2);
     });
 
     it.each([
       ['Complete', 'SUCCEEDED', null],
       ['Fail', 'REQUIRES_PAYMENT_METHOD', 'setup_intent_authentication_failure'],
-    ])('goes through 3-D Secure and comes back: %s', async (name, expected, code) => {
-      await press('Save a card that asks for 3-D Secure');
+    ])('redirects for 3-D Secure, and shows the result: %s', async (name, expected, code) => {
+      await press('Save a card that requires 3-D Secure');
       await press(`${name} authentication`);
       await expect.poll(() => status('Welcome back')).toBe(expected);
       if (code !== null) expect(await alertText('Welcome back')).toContain(code);
@@ -242,32 +246,32 @@ describe.skipIf(!CHROMIUM)(
       expect(page.url()).not.toContain('secret');
     });
 
-    it('begins nothing else on the way to the bank', async () => {
+    it('starts nothing else during the redirect to the bank', async () => {
       await page.route('**/authenticate/**', async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 500));
         await route.continue();
       });
-      const ask = button('Save a card that asks for 3-D Secure');
-      await ask.evaluate((element: HTMLElement) => setInterval(() => element.click(), 20));
+      const save = button('Save a card that requires 3-D Secure');
+      await save.evaluate((element: HTMLElement) => setInterval(() => element.click(), 20));
       await button('Complete authentication').waitFor();
       expect(await writes()).toEqual(['setup_intents']);
     });
 
-    it('shows the way to the bank to whoever does not get there', async () => {
+    it('shows a link to the bank if the redirect does not happen', async () => {
       await page.clock.install();
       await page.route('**/authenticate/**', (route) => route.abort('aborted'));
-      await press('Save a card that asks for 3-D Secure');
+      await press('Save a card that requires 3-D Secure');
       await expect.poll(writes).toEqual(['setup_intents']);
       await expect.poll(() => button('Save a card').getAttribute('aria-disabled')).toBe('true');
       await page.clock.fastForward(10_000);
       await expect.poll(() => status()).toBe('REQUIRES_ACTION');
       await page.unroute('**/authenticate/**');
-      await region('Another one').getByRole('link', { name: 'Go on to your bank' }).click();
+      await region('Add a payment method').getByRole('link', { name: 'Continue to your bank' }).click();
       await button('Complete authentication').waitFor();
     });
 
-    it('saves another card by the intent whose 3-D Secure failed', async () => {
-      await press('Save a card that asks for 3-D Secure');
+    it('saves another card with the intent whose 3-D Secure failed', async () => {
+      await press('Save a card that requires 3-D Secure');
       await press('Fail authentication');
       await expect.poll(() => status('Welcome back')).toBe('REQUIRES_PAYMENT_METHOD');
       await press('Save a card');
@@ -276,17 +280,17 @@ describe.skipIf(!CHROMIUM)(
       expect((await writes()).at(-1)).toBe('confirm');
     });
 
-    it('finds the intent again when the customer turns back on the way', async () => {
-      await press('Save a card that asks for 3-D Secure');
+    it('restores the intent when the customer returns without authenticating', async () => {
+      await press('Save a card that requires 3-D Secure');
       await button('Complete authentication').waitFor();
       await page.goBack();
       await expect.poll(() => status('Welcome back')).toBe('REQUIRES_ACTION');
-      await region('Welcome back').getByRole('link', { name: 'Go on to your bank' }).click();
+      await region('Welcome back').getByRole('link', { name: 'Continue to your bank' }).click();
       await press('Complete authentication');
       await expect.poll(() => status('Welcome back')).toBe('SUCCEEDED');
     });
 
-    it('shows why a card is declined, and saves another by the same intent', async () => {
+    it('shows why a card was declined, and saves another with the same intent', async () => {
       await press('Save a card that is declined');
       await expect.poll(() => alertText()).toContain('insufficient_funds');
       expect(await status()).toBe('REQUIRES_PAYMENT_METHOD');
@@ -296,33 +300,33 @@ describe.skipIf(!CHROMIUM)(
       expect(await writes()).toEqual(['setup_intents', 'confirm']);
     });
 
-    it('gives an intent up, once, and begins another after it', async () => {
+    it('cancels an intent once, and then creates another', async () => {
       await press('Save a card that is declined');
       await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
-      await button('Give it up').dblclick();
+      await button('Cancel').dblclick();
       await expect.poll(() => status()).toBe('CANCELED');
-      expect(await button('Give it up').count()).toBe(0);
+      expect(await button('Cancel').count()).toBe(0);
       expect(await alertText()).toBe('');
       expect(await page.evaluate(() => document.activeElement?.getAttribute('data-status'))).toBe('CANCELED');
       await press('Save a card that is declined');
       await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
-      expect(await button('Give it up').count()).toBe(1);
+      expect(await button('Cancel').count()).toBe(1);
       expect(await writes()).toEqual(['setup_intents', 'cancel', 'setup_intents']);
     });
 
-    it('shows an intent that was given up elsewhere as it is', async () => {
+    it('shows the state of an intent that was canceled elsewhere', async () => {
       await press('Save a card that is declined');
       await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
-      const [made] = await told<Entry>('ledger');
-      const id = made?.objects.find((each) => each.startsWith('seti_'));
+      const [entry] = await control<Entry>('ledger');
+      const id = entry?.objects.find((each) => each.startsWith('seti_'));
       const other = await browser.newPage();
       await other.goto(`${url}?setup_intent=${id}`);
-      await other.getByRole('button', { name: 'Give it up' }).click();
+      await other.getByRole('button', { name: 'Cancel' }).click();
       await other.locator('[data-status="CANCELED"]').waitFor();
       await other.close();
-      await press('Give it up');
+      await press('Cancel');
       await expect.poll(() => status()).toBe('CANCELED');
-      expect(await region('Another one').getByRole('alert').allTextContents()).toEqual(['']);
+      expect(await region('Add a payment method').getByRole('alert').allTextContents()).toEqual(['']);
     });
   },
 );
