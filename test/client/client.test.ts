@@ -5,8 +5,8 @@ import { schema } from '../../src/schema/index.ts';
 
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 
-describe('what the typed client tells caches of the graph', () => {
-  it('are the types without an id, each object type being one or the other', () => {
+describe('the metadata for client caches', () => {
+  it('lists the types without an id, so that each object type has one or is listed', () => {
     const withId = types.filter((type) => isObjectType(type) && type.getFields().id);
     const names = [...withId.map(({ name }) => name), ...valueTypes, 'Query', 'Mutation'];
     expect(names.sort()).toEqual(
@@ -18,7 +18,7 @@ describe('what the typed client tells caches of the graph', () => {
     expect(valueTypes).toContain('PaymentMethodCard');
   });
 
-  it('are its types and fields as introspection tells them, in few bytes', () => {
+  it('contains the types and fields of introspection, in few bytes', () => {
     const told = buildClientSchema(introspection);
     for (const type of types.filter((each) => isObjectType(each) || isUnionType(each))) {
       const same = told.getType(type.name);

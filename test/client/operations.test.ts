@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => gateway.close());
 
 describe('the typed client', () => {
-  it('reads an intent, and pages through all with their customers, a call each', async () => {
+  it('reads an intent, and paginates all intents with their customers, in one call each', async () => {
     const one = await gateway.execute(SetupIntentDocument, { id: seededIds.declined });
     const status: SetupIntentStatus | undefined = one.data?.setupIntent?.status;
     expect(status).toBe('REQUIRES_PAYMENT_METHOD');
@@ -35,7 +35,7 @@ describe('the typed client', () => {
     expect(gateway.sandbox.requests()).toHaveLength(3);
   });
 
-  it("pages through a customer's payment methods", async () => {
+  it('paginates a customer’s payment methods', async () => {
     const { data } = await gateway.execute(SavedPaymentMethodsDocument, {
       customer: seededIds.customer,
       type: 'CARD',
@@ -74,7 +74,7 @@ describe('the typed client', () => {
     });
   });
 
-  it('tells a decline and a refused input by their types', async () => {
+  it('distinguishes a decline and an invalid input by their types', async () => {
     const declined = await gateway.execute(CreateSetupIntentDocument, {
       input: {
         paymentMethod: 'pm_card_chargeDeclined',
@@ -95,7 +95,7 @@ describe('the typed client', () => {
     });
   });
 
-  it('brings the intent as it is when a status refuses what is asked', async () => {
+  it('returns the current intent when its status does not allow an operation', async () => {
     const { data } = await gateway.execute(CancelSetupIntentDocument, { input: { id: seededIds.canceled } });
     expect(data?.cancelSetupIntent).toMatchObject({
       __typename: 'InvalidRequestError',
@@ -110,7 +110,7 @@ describe('the typed client', () => {
     expect(data?.verifySetupIntentMicrodeposits).toMatchObject({ setupIntent: { status: 'SUCCEEDED' } });
   });
 
-  it('is used over fetch alone', async () => {
+  it('works with fetch alone', async () => {
     const input = { confirm: true, returnUrl: 'https://shop.example' };
     const saved = async (more: Parameters<typeof saveCard>[1]) =>
       textFor(await saveCard(gateway.url, { ...input, ...more }));

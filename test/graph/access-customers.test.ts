@@ -34,8 +34,8 @@ async function start(options: Partial<GatewayOptions> = {}): Promise<void> {
 beforeEach(() => start());
 afterEach(() => gateway.close());
 
-/** What a document brings, and the calls that it costs. */
-async function ask(document: string, variables?: object) {
+/** The result of a document, and the number of calls to Stripe. */
+async function execute(document: string, variables?: object) {
   const before = gateway.sandbox.requests().length;
   const { data, errors } = await gateway.execute<Record<string, unknown>, object>(document, variables);
   const received = gateway.sandbox.requests().slice(before);
@@ -43,21 +43,21 @@ async function ask(document: string, variables?: object) {
 }
 
 describe('several writes of one customer', () => {
-  it('are planned with all that each of them checks', async () => {
+  it('are planned with all of their ownership checks', async () => {
     const update = `updateSetupIntent(input: { id: "${seededIds.requiresAction}" }) { __typename }`;
     const document = `mutation { ${[1, 2, 3].map((n) => `a${n}: ${update}`).join(' ')} }`;
-    expect((await ask(document)).calls).toHaveLength(6);
+    expect((await execute(document)).calls).toHaveLength(6);
     await gateway.close();
     await start({ upstreamCallBudget: 5 });
-    const { errors, calls } = await ask(document);
+    const { errors, calls } = await execute(document);
     expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_COMPLEX', cost: 6 } }]);
     expect(calls).toEqual([]);
   });
 });
 
-describe('what somebody bound to a customer sees', () => {
-  it('is their own customer, without saying who that is', async () => {
-    const { data } = await ask(
+describe('a customer’s reads', () => {
+  it('reach the customer without an id in the arguments', async () => {
+    const { data } = await execute(
       '{ customer { id name setupIntents(first: 50) { nodes { id customer { id } } } paymentMethods { nodes { id } } } }',
     );
     expect(data.customer).toMatchObject({
@@ -66,8 +66,8 @@ describe('what somebody bound to a customer sees', () => {
     });
   });
 
-  it('is their own objects, by id and in lists', async () => {
-    const { data, errors } = await ask(`{
+  it('reach the customer’s own objects, by id and in lists', async () => {
+    const { data, errors } = await execute(`{
       setupIntent(id: "${OWN_INTENT}") { id customer { name } paymentMethod { type } latestAttempt { status } }
       paymentMethod(id: "${seededIds.paymentMethod}") { type }
       nodes(ids: ["${seededIds.mandate}", "${OWN}"]) { id }
@@ -85,10 +85,10 @@ describe('what somebody bound to a customer sees', () => {
     ['customer', () => foreign.customer, 'cus_NoSuchCustomer'],
     ['paymentMethod', () => foreign.paymentMethod, 'pm_1NoSuchMethod000000000000'],
   ])(
-    'of %s by a foreign id is what a missing id gives, for as many calls',
+    'of %s with an id of another customer look like a missing id, for the same number of calls',
     async (field, foreignId, missingId) => {
-      const asked = (id: string) => ask(`{ ${field}(id: "${id}") { id } }`);
-      const [other, none] = [await asked(foreignId()), await asked(missingId)];
+      const read = (id: string) => execute(`{ ${field}(id: "${id}") { id } }`);
+      const [other, none] = [await read(foreignId()), await read(missingId)];
       const withoutIds = (value: unknown, id: string) => JSON.stringify(value).replaceAll(id, 'ID');
       expect(withoutIds([other.data, other.errors], foreignId())).toBe(
         withoutIds([none.data, none.errors], missingId),
@@ -98,19 +98,19 @@ describe('what somebody bound to a customer sees', () => {
     },
   );
 
-  it('of nodes of others is null', async () => {
-    const { data, errors } = await ask(
+  it('of nodes return null for objects of others', async () => {
+    const { data, errors } = await execute(
       `{ nodes(ids: ["${FOREIGN_INTENT}", "${foreign.customer}", "${foreign.paymentMethod}", "${MISSING_INTENT}"]) { id } node(id: "${FOREIGN_INTENT}") { id } }`,
     );
     expect(errors).toBeUndefined();
     expect(data).toEqual({ nodes: [null, null, null, null], node: null });
   });
 
-  it('of cursors of others is what a missing one gives, for as many calls', async () => {
-    const asked = (id: string) => ask(`{ setupIntents(first: 1, after: "${id}") { nodes { id } } }`);
-    const [other, none] = [await asked(FOREIGN_INTENT), await asked(MISSING_INTENT)];
+  it('with a cursor of another customer look like a missing cursor, for the same number of calls', async () => {
+    const read = (id: string) => execute(`{ setupIntents(first: 1, after: "${id}") { nodes { id } } }`);
+    const [other, none] = [await read(FOREIGN_INTENT), await read(MISSING_INTENT)];
     expect([other.data, other.errors, other.calls]).toEqual([none.data, none.errors, none.calls]);
-    expect((await asked(OWN_INTENT)).errors).toBeUndefined();
+    expect((await read(OWN_INTENT)).errors).toBeUndefined();
   });
 
   it.each([
@@ -118,14 +118,14 @@ describe('what somebody bound to a customer sees', () => {
     ['filter: { paymentMethod: "pm_1" }', 'FORBIDDEN'],
     ['filter: { customerAccount: "acct_1" }', 'FORBIDDEN'],
     ['filter: { attachToSelf: true }', 'FORBIDDEN'],
-  ])('has no list by %s, and no call for it', async (args, code) => {
-    const { errors, calls } = await ask(`{ setupIntents(${args}) { nodes { id } } }`);
+  ])('have no list by %s, and make no call for it', async (args, code) => {
+    const { errors, calls } = await execute(`{ setupIntents(${args}) { nodes { id } } }`);
     expect(errors).toMatchObject([{ extensions: { code } }]);
     expect(calls).toEqual([]);
   });
 
-  it('has null for what is the merchant’s own, without asking for it', async () => {
-    const { data, received } = await ask(
+  it('return null for the merchant’s fields, and do not request them', async () => {
+    const { data, received } = await execute(
       `{ setupIntent(id: "${OWN_INTENT}") { status metadata { key } metadataValue(key: "x") description application { name } customer { name metadata { key } balance tax { provider } } } }`,
     );
     expect(data.setupIntent).toEqual({
@@ -139,14 +139,16 @@ describe('what somebody bound to a customer sees', () => {
     expect(decodeURIComponent(received[0]?.query ?? '')).toBe('expand[0]=customer');
   });
 
-  it('is what the settings say of hidden fields', async () => {
+  it('follow the setting for hidden fields', async () => {
     await gateway.close();
     await start({ customerHiddenFields: ['Customer.name'] });
-    const { data } = await ask(`{ setupIntent(id: "${OWN_INTENT}") { metadata { key } customer { name } } }`);
+    const { data } = await execute(
+      `{ setupIntent(id: "${OWN_INTENT}") { metadata { key } customer { name } } }`,
+    );
     expect(data.setupIntent).toMatchObject({ metadata: expect.any(Array), customer: { name: null } });
   });
 
-  it('is not told what it cost, nor the plan of it', async () => {
+  it('report neither cost nor plan', async () => {
     await gateway.close();
     await start({ explain: true });
     expect((await gateway.execute(`{ setupIntent(id: "${OWN_INTENT}") { id } }`)).extensions).toBeUndefined();
@@ -161,7 +163,7 @@ const UPDATE = `mutation ($input: UpdateSetupIntentInput!) { updateSetupIntent(i
 const CANCEL = `mutation ($input: CancelSetupIntentInput!) { cancelSetupIntent(input: $input) { ${RESULT} } }`;
 
 describe('an intent that was moved to another customer', () => {
-  /** Tried by another customer, and then given to this one. */
+  /** An intent with attempts of another customer, which now belongs to this one. */
   async function moved(): Promise<string> {
     const stripe = stripeClient(gateway.sandbox);
     const { id } = await stripe.setupIntents.create({ customer: foreign.customer });
@@ -174,13 +176,13 @@ describe('an intent that was moved to another customer', () => {
   it.each([
     ['with expansions', true],
     ['with a call for each object', false],
-  ])('shows its new customer no attempt of the old one, %s', async (_, expands) => {
+  ])('does not show the old customer’s attempts, %s', async (_, expands) => {
     await gateway.close();
     await start({ expands });
     const id = await moved();
     const attempts =
       'id: latestAttempt { id } more: latestAttempt { status usage } attempts { nodes { id } }';
-    const { data, errors } = await ask(
+    const { data, errors } = await execute(
       `{ setupIntent(id: "${id}") { customer { id } ${attempts} } setupIntents(first: 1) { nodes { ${attempts} } } }`,
     );
     expect(errors).toBeUndefined();
@@ -191,15 +193,15 @@ describe('an intent that was moved to another customer', () => {
     });
   });
 
-  it('shows it in no payload, and the attempt that the new customer makes is theirs', async () => {
+  it('does not show them in payloads, and shows the attempt that the new customer makes', async () => {
     const id = await moved();
     const latest = 'setupIntent { latestAttempt { id } }';
-    const update = await ask(
+    const update = await execute(
       `mutation { updateSetupIntent(input: { id: "${id}" }) { ... on UpdateSetupIntentPayload { ${latest} } } }`,
     );
     expect(update.data.updateSetupIntent).toEqual({ setupIntent: { latestAttempt: null } });
     expect(update.calls).toEqual(['GET', 'POST', 'GET']);
-    const confirm = await ask(
+    const confirm = await execute(
       `mutation { confirmSetupIntent(input: { id: "${id}", paymentMethod: "${seededIds.paymentMethod}", returnUrl: "https://example.com" }) { ... on ConfirmSetupIntentPayload { ${latest} } } }`,
     );
     expect(confirm.data.confirmSetupIntent).toEqual({
@@ -207,25 +209,27 @@ describe('an intent that was moved to another customer', () => {
     });
   });
 
-  it('costs its new customer no further call to read, even for the id of the attempt', async () => {
-    const { calls, received } = await ask(`{ setupIntent(id: "${await moved()}") { latestAttempt { id } } }`);
+  it('needs no further call to be read, not even for the id of the attempt', async () => {
+    const { calls, received } = await execute(
+      `{ setupIntent(id: "${await moved()}") { latestAttempt { id } } }`,
+    );
     expect(calls).toHaveLength(1);
     expect(decodeURIComponent(received[0]?.query ?? '')).toBe('expand[0]=latest_attempt');
   });
 
-  it('shows a service its attempt', async () => {
+  it('shows its attempt to a service', async () => {
     await gateway.close();
     await start({ principal: () => service() });
-    const { data } = await ask(
+    const { data } = await execute(
       `{ setupIntent(id: "${await moved()}") { latestAttempt { customer { id } } } }`,
     );
     expect(data.setupIntent).toEqual({ latestAttempt: { customer: { id: foreign.customer } } });
   });
 });
 
-describe('what somebody bound to a customer changes', () => {
-  it('is made for that customer', async () => {
-    const { data, received } = await ask(CREATE, { input: { usage: 'ON_SESSION' } });
+describe('a customer’s writes', () => {
+  it('create objects for that customer', async () => {
+    const { data, received } = await execute(CREATE, { input: { usage: 'ON_SESSION' } });
     expect(data.createSetupIntent).toMatchObject({ setupIntent: { customer: { id: OWN } } });
     expect(received.map(({ form }) => form)).toContain(`usage=on_session&customer=${OWN}`);
   });
@@ -234,11 +238,11 @@ describe('what somebody bound to a customer changes', () => {
     [CONFIRM, 'confirmSetupIntent'],
     [CANCEL, 'cancelSetupIntent'],
   ])(
-    'is nothing of others: a foreign intent is a missing one, for as many calls (%#)',
+    'of another customer’s intent look like a missing one, for the same number of calls (%#)',
     async (document, field) => {
       const [other, none] = [
-        await ask(document, { input: { id: FOREIGN_INTENT } }),
-        await ask(document, { input: { id: MISSING_INTENT } }),
+        await execute(document, { input: { id: FOREIGN_INTENT } }),
+        await execute(document, { input: { id: MISSING_INTENT } }),
       ];
       expect(JSON.stringify(other.data).replace(FOREIGN_INTENT, 'ID')).toBe(
         JSON.stringify(none.data).replace(MISSING_INTENT, 'ID'),
@@ -252,11 +256,11 @@ describe('what somebody bound to a customer changes', () => {
     },
   );
 
-  it('takes no payment method of others: it is a missing one, for as many calls', async () => {
+  it('with another customer’s payment method look like a missing one, for the same number of calls', async () => {
     const input = (paymentMethod: string) => ({ input: { paymentMethod, confirm: true } });
     const [other, none] = [
-      await ask(CREATE, input(foreign.paymentMethod)),
-      await ask(CREATE, input('pm_1NoSuchMethod000000000000')),
+      await execute(CREATE, input(foreign.paymentMethod)),
+      await execute(CREATE, input('pm_1NoSuchMethod000000000000')),
     ];
     expect(other.data.createSetupIntent).toMatchObject({
       __typename: 'InvalidRequestError',
@@ -266,8 +270,8 @@ describe('what somebody bound to a customer changes', () => {
     expect([other.calls, none.calls]).toEqual([['GET'], ['GET']]);
   });
 
-  it('is looked for before it is changed', async () => {
-    const { calls } = await ask(CANCEL, { input: { id: OWN_INTENT } });
+  it('check the intent’s ownership before they change it', async () => {
+    const { calls } = await execute(CANCEL, { input: { id: OWN_INTENT } });
     expect(calls).toEqual(['GET', 'POST']);
   });
 
@@ -282,8 +286,8 @@ describe('what somebody bound to a customer changes', () => {
       'input.paymentMethodData.metadata',
     ],
     [CONFIRM, { id: OWN_INTENT, paymentMethodOptions: {} }, 'input.paymentMethodOptions'],
-  ])('says nothing that is the merchant’s to say (%#)', async (document, input, argument) => {
-    const { data, errors, calls } = await ask(document, { input });
+  ])('may not set the merchant’s fields (%#)', async (document, input, argument) => {
+    const { data, errors, calls } = await execute(document, { input });
     expect(Object.values(data)).toEqual([null]);
     expect(errors).toMatchObject([
       { message: expect.stringContaining(argument), extensions: { code: 'FORBIDDEN', argument } },
@@ -291,34 +295,34 @@ describe('what somebody bound to a customer changes', () => {
     expect(calls).toEqual([]);
   });
 
-  it('may send null for a field that is not theirs where null counts as absent', async () => {
-    const { data, calls } = await ask(CREATE, { input: { onBehalfOf: null } });
+  it('may send null for such a field where null counts as absent', async () => {
+    const { data, calls } = await execute(CREATE, { input: { onBehalfOf: null } });
     expect(data.createSetupIntent).toMatchObject({ __typename: 'CreateSetupIntentPayload' });
     expect(calls).toEqual(['POST']);
   });
 
-  it('tries so many payment methods an hour and no more; the same key is the same try', async () => {
+  it('are limited per hour by payment method attempts, and a retry with the same key counts once', async () => {
     await gateway.close();
     await start({ customerWritesPerHour: 2 });
-    const create = (idempotencyKey: string) => ask(CREATE, { input: { idempotencyKey } });
+    const create = (idempotencyKey: string) => execute(CREATE, { input: { idempotencyKey } });
     for (const key of ['a', 'b', 'a', 'b']) expect((await create(key)).errors).toBeUndefined();
     const { errors, calls } = await create('c');
     expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryable: true } }]);
     expect(errors?.[0]?.extensions.retryAfterMs).toBeGreaterThan(3_000_000);
     expect(calls).toEqual([]);
-    expect((await ask(CANCEL, { input: { id: OWN_INTENT } })).errors).toBeUndefined();
+    expect((await execute(CANCEL, { input: { id: OWN_INTENT } })).errors).toBeUndefined();
   });
 });
 
 describe('an idempotency key', () => {
-  it('belongs to a principal: two with the same key and input get two intents, and each their own again', async () => {
+  it('belongs to one principal: two principals with the same key and input create two intents, and each replays its own', async () => {
     await gateway.close();
     const principals = [boundTo(OWN), boundTo(OWN, { subject: 'jwt:test|another' }), service()];
     let turn = 0;
     await start({ principal: () => principals[turn % principals.length] ?? null });
     const made: string[] = [];
     for (turn = 0; turn < 6; turn += 1) {
-      const { data } = await ask(CREATE, { input: { idempotencyKey: 'same' } });
+      const { data } = await execute(CREATE, { input: { idempotencyKey: 'same' } });
       made.push((data.createSetupIntent as { setupIntent: { id: string } }).setupIntent.id);
     }
     expect(new Set(made).size).toBe(3);

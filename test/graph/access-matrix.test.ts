@@ -22,9 +22,9 @@ import { BROWSER, boundTo, service } from '../support/principals.ts';
 const OWN = seededIds.customer;
 const INTENT = seededIds.succeeded;
 
-/** Who asks, by what stands at the head of the column. */
+/** The principals, by the column of the table. */
 const PRINCIPALS: Readonly<Record<string, Principal | null>> = {
-  nobody: null,
+  anonymous: null,
   'service, read': service(['setup_intents:read']),
   'service, write': service(['setup_intents:write']),
   'service, all': service(),
@@ -37,12 +37,12 @@ const PRINCIPALS: Readonly<Record<string, Principal | null>> = {
 };
 const COLUMNS = Object.keys(PRINCIPALS);
 
-/** Of the table: seen or done; null in the place of what there is; as if it did not exist; not even asked for. */
-type Cell = 'allowed' | 'hidden' | 'missing' | 'refused';
+/** In the table: `hidden` is null instead of a value, `missing` looks like a missing object, `denied` makes no call. */
+type Cell = 'allowed' | 'hidden' | 'missing' | 'denied';
 
 let gateway: TestGateway;
 let secret = '';
-/** An intent of the customer with a payment method that is attached to nobody. */
+/** An intent of the customer, with a payment method that is not attached to any customer. */
 const unattached = { intent: seededIds.requiresConfirmation, secret: '' };
 beforeAll(async () => {
   gateway = await startTestGateway({
@@ -57,36 +57,36 @@ beforeAll(async () => {
   const { id: payment_method } = await stripe.paymentMethods.create({
     type: 'card',
     card: { token: 'tok_visa' },
-    billing_details: { name: 'Nobody Known' },
-    metadata: { note: 'nobody' },
+    billing_details: { name: 'Jane Unattached' },
+    metadata: { note: 'unattached' },
   });
   const { client_secret } = await stripe.setupIntents.update(unattached.intent, { payment_method });
   unattached.secret = client_secret ?? '';
 });
 afterAll(() => gateway.close());
 
-interface Answer {
+interface Result {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
 
-async function ask(column: string, query: string, variables: object = {}): Promise<Answer> {
+async function execute(column: string, query: string, variables: object = {}): Promise<Result> {
   const narrowed = column === 'narrowed service' ? { 'gateway-customer': OWN } : {};
-  const answer: unknown = await gateway.execute(query, variables, { 'x-column': column, ...narrowed });
-  return answer as Answer;
+  const result: unknown = await gateway.execute(query, variables, { 'x-column': column, ...narrowed });
+  return result as Result;
 }
 
-/** The client secret that goes with a column; none for those who need none. */
+/** The client secret of a column. Undefined for principals that need none. */
 function secretOf(column: string): string | undefined {
   if (!column.startsWith('pk')) return undefined;
   return column.includes('wrong') ? `${INTENT}_secret_wrong` : secret;
 }
 
-const REFUSALS = ['UNAUTHENTICATED', 'FORBIDDEN'];
+const DENIALS = ['UNAUTHENTICATED', 'FORBIDDEN'];
 
-function cellOf({ data, errors = [] }: Answer, name: string): Cell {
+function cellOf({ data, errors = [] }: Result, name: string): Cell {
   const codes = errors.map(({ extensions }) => extensions.code);
-  if (codes.some((code) => REFUSALS.includes(code))) return 'refused';
+  if (codes.some((code) => DENIALS.includes(code))) return 'denied';
   const value = data?.[name] as
     | { __typename?: string; code?: string }
     | readonly unknown[]
@@ -111,7 +111,7 @@ const READS: Readonly<Record<string, string>> = {
 };
 
 async function readCell(column: string, field: string): Promise<Cell> {
-  return cellOf(await ask(column, READS[field] ?? '', { secret: secretOf(column) }), field);
+  return cellOf(await execute(column, READS[field] ?? '', { secret: secretOf(column) }), field);
 }
 
 async function writeCell(column: string, { name, args }: Field, given: object): Promise<Cell> {
@@ -125,45 +125,41 @@ async function writeCell(column: string, { name, args }: Field, given: object): 
     ...(clientSecret && 'clientSecret' in fields.getFields() && { clientSecret }),
   };
   const query = `mutation ($input: ${String(type)}) { ${name}(input: $input) { __typename ... on StripeError { code } } }`;
-  return cellOf(await ask(column, query, { input }), name);
+  return cellOf(await execute(column, query, { input }), name);
 }
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** What a field of the intent brings to a column; what it brings to a service with all scopes tells what there is. */
-async function fieldCell(column: string, field: Field): Promise<Cell | 'nothing there'> {
+/** A cell of an intent field. The value for a service with all scopes decides whether there is one to hide. */
+async function fieldCell(column: string, field: Field): Promise<Cell | 'empty'> {
   const named = getNamedType(field.type);
   const args = field.args.some(({ type }) => isNonNullType(type)) ? '(key: "order_id")' : '';
   const below = isLeafType(named) ? '' : isObjectType(named) ? `{ ${leafOf(named)} }` : '';
   const query = `query ($secret: String) { setupIntent(id: "${INTENT}", clientSecret: $secret) { value: ${field.name}${args} ${below} } }`;
-  const valueIn = ({ data }: Answer) => (data?.setupIntent as { value?: unknown } | null | undefined)?.value;
-  const answer = await ask(column, query, { secret: secretOf(column) });
-  const cell = cellOf(answer, 'setupIntent');
-  if (cell !== 'allowed' || valueIn(answer) !== null) return cell;
-  const whole = valueIn(await ask('service, all', query));
-  return whole === null ? 'nothing there' : 'hidden';
+  const valueIn = ({ data }: Result) => (data?.setupIntent as { value?: unknown } | null | undefined)?.value;
+  const result = await execute(column, query, { secret: secretOf(column) });
+  const cell = cellOf(result, 'setupIntent');
+  if (cell !== 'allowed' || valueIn(result) !== null) return cell;
+  const whole = valueIn(await execute('service, all', query));
+  return whole === null ? 'empty' : 'hidden';
 }
 
-/** The same of a field of a payment method of the intent that is attached to nobody, or of its card. */
-async function unattachedCell(
-  column: string,
-  field: Field,
-  isOfCard: boolean,
-): Promise<Cell | 'nothing there'> {
+/** A cell of a field of the unattached payment method or of its card. */
+async function unattachedCell(column: string, field: Field, isOfCard: boolean): Promise<Cell | 'empty'> {
   const named = getNamedType(field.type);
   const args = field.args.some(({ type }) => isNonNullType(type)) ? '(key: "note")' : '';
   const selection = `value: ${field.name}${args} ${isObjectType(named) ? wholeSelection(named) : ''}`;
   const below = isOfCard ? `card { ${selection} }` : selection;
   const query = `query ($secret: String) { setupIntent(id: "${unattached.intent}", clientSecret: $secret) { paymentMethod { ${below} } } }`;
-  const valueIn = ({ data }: Answer) => {
+  const valueIn = ({ data }: Result) => {
     const { paymentMethod } = (data?.setupIntent ?? {}) as { paymentMethod?: UnattachedMethod | null };
     return (isOfCard ? paymentMethod?.card : paymentMethod)?.value ?? null;
   };
   const secret = column.includes('wrong') ? `${unattached.intent}_secret_wrong` : unattached.secret;
-  const answer = await ask(column, query, { secret: column.startsWith('pk') ? secret : undefined });
-  const cell = cellOf(answer, 'setupIntent');
-  if (cell !== 'allowed' || valueIn(answer) !== null) return cell;
-  return valueIn(await ask('service, all', query)) === null ? 'nothing there' : 'hidden';
+  const result = await execute(column, query, { secret: column.startsWith('pk') ? secret : undefined });
+  const cell = cellOf(result, 'setupIntent');
+  if (cell !== 'allowed' || valueIn(result) !== null) return cell;
+  return valueIn(await execute('service, all', query)) === null ? 'empty' : 'hidden';
 }
 
 interface UnattachedMethod {
@@ -171,13 +167,13 @@ interface UnattachedMethod {
   readonly card?: { readonly value?: unknown } | null;
 }
 
-/** A leaf below a field that costs as much as any: an id would be known without asking. */
+/** A leaf field of a type that requires loading the object: an `id` is known without a call. */
 function leafOf(type: GraphQLObjectType): string {
   const leaves = Object.values(type.getFields()).filter((each) => isLeafType(getNullableType(each.type)));
   return leaves.find(({ name }) => name !== 'id')?.name ?? '__typename';
 }
 
-/** One row of the table for each name, with a cell for each column. */
+/** One row for each name, with a cell for each column. */
 async function rows(
   names: readonly string[],
   cell: (column: string, name: string) => Promise<string>,
@@ -191,7 +187,7 @@ async function rows(
   return lines;
 }
 
-it('each cell of the table is what happens', async () => {
+it('the access matrix matches the checked-in table', async () => {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
   const intent = schema.getType('SetupIntent') as GraphQLObjectType;
   const queries = Object.keys(withFederation(schema).getQueryType()?.getFields() ?? {}).sort();
@@ -205,9 +201,9 @@ it('each cell of the table is what happens', async () => {
     `| ${['', ...COLUMNS].map(() => '---').join(' | ')} |`,
   ];
   const table = [
-    '# Who may ask what',
+    '# Access matrix',
     '',
-    `For the objects of one customer. *allowed*: seen or done. *hidden*: null in the place of what there is. *missing*: as if it did not exist. *refused*: before any call to Stripe. *nothing there*: null to services as well.`,
+    'The access of each principal to the objects of one customer. *allowed*: the value, or the operation runs. *hidden*: null instead of the value. *missing*: like an object that does not exist. *denied*: an error before any call to Stripe. *empty*: null for every principal.',
     ...head('Reads'),
     ...(await rows(queries, readCell)),
     ...head('Writes'),
@@ -221,19 +217,20 @@ it('each cell of the table is what happens', async () => {
     )),
   ];
   for (const [title, typeName] of [
-    ['PaymentMethod', 'PaymentMethod'],
-    ['its card', 'PaymentMethodCard'],
+    ['an unattached PaymentMethod', 'PaymentMethod'],
+    ['an unattached payment method’s card', 'PaymentMethodCard'],
   ] as const) {
     const { [typeName]: type } = schema.getTypeMap();
     if (!isObjectType(type)) throw new Error(`There is no ${typeName}.`);
     const fields = Object.values(type.getFields());
     const lines = await rows(
       fields.map(({ name }) => name),
-      (column, name) => unattachedCell(column, fieldIn(fields, name), title === 'its card'),
+      (column, name) =>
+        unattachedCell(column, fieldIn(fields, name), title === 'an unattached payment method’s card'),
     );
-    // A field of another type of payment method says nothing of anybody.
+    // A field of another type of payment method has no value to hide.
     const filled = lines.filter((line) => /allowed|hidden/.test(line));
-    table.push(...head(`Fields of ${title}, attached to nobody`), ...filled);
+    table.push(...head(`Fields of ${title}`), ...filled);
   }
   for (const mutation of mutations) {
     const type = getNamedType(mutation.args[0]?.type);

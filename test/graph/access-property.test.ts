@@ -12,13 +12,13 @@ import { type KnownIds, RandomQueries } from '../support/random-query.ts';
 const SEED = 20_261_124;
 const OWN = seededIds.customer;
 
-/** Everything that there is of one customer, or of nobody. */
+/** All objects of one customer, or of no customer. */
 interface Belongings {
   readonly setupIntents: string[];
   readonly paymentMethods: string[];
   readonly customers: string[];
   readonly mandates: string[];
-  /** What only their objects say. */
+  /** Texts that occur only in these objects. */
   readonly marks: string[];
 }
 
@@ -33,7 +33,7 @@ const nothing = (): Belongings => ({
 let gateway: TestGateway;
 const own = nothing();
 const foreign = nothing();
-/** Payment methods of nobody. */
+/** Payment methods without a customer. */
 const unattached: string[] = [];
 
 beforeAll(async () => {
@@ -65,12 +65,12 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-/** What payment methods that are attached to nobody say of whose they are. */
-const UNATTACHED = ['Nobody Known', 'nobody@example.com', 'Rue Inconnue'];
+/** Texts in unattached payment methods that identify a person. */
+const UNATTACHED = ['Jane Unattached', 'jane@example.com', 'Rue Inconnue'];
 
 /**
- * Payment methods that are attached to nobody: declined on an intent of this customer, free, and declined on an intent
- * of another customer that was then given to this one.
+ * Unattached payment methods: one that was declined on an intent of this customer, an unused one, and one that was
+ * declined on an intent of another customer that then moved to this one.
  */
 async function addUnattached(
   stripe: Stripe,
@@ -98,7 +98,7 @@ async function addUnattached(
   await stripe.setupIntents.update(moved.id, { customer: mine });
 }
 
-/** All of what belongs to others, as Stripe would show it. */
+/** All texts of other customers’ objects, as Stripe returns them. */
 async function foreignState(): Promise<string> {
   const stripe = stripeClient(gateway.sandbox);
   const objects = [
@@ -109,15 +109,15 @@ async function foreignState(): Promise<string> {
   return JSON.stringify(await Promise.all(objects));
 }
 
-/** An id that was asked for may stand in the answer, as what is missing; nothing else of its object may. */
-function leakedIn(answer: string, document: string): string[] {
+/** A requested id may appear in the response, in the error for a missing object. Nothing else of its object may. */
+function leakedIn(text: string, document: string): string[] {
   const ids = [...foreign.setupIntents, ...foreign.paymentMethods, ...foreign.customers, ...foreign.mandates];
   return [...foreign.marks, ...UNATTACHED, ...ids.filter((id) => !document.includes(id))].filter((mark) =>
-    answer.includes(mark),
+    text.includes(mark),
   );
 }
 
-it('no random read of a customer brings a byte that belongs to another', async () => {
+it('no random read of a customer returns any text of another customer', async () => {
   const both = <Kind extends keyof Belongings>(kind: Kind) => [...own[kind], ...foreign[kind]];
   const ids: KnownIds = {
     setupIntents: both('setupIntents'),
@@ -131,13 +131,13 @@ it('no random read of a customer brings a byte that belongs to another', async (
   await fc.assert(
     fc.asyncProperty(new RandomQueries(schema, ids).queries(6), async ({ document, variables }) => {
       const result = await gateway.execute<Record<string, unknown>, object>(document, variables);
-      const answer = JSON.stringify(result);
-      expect(leakedIn(answer, document)).toEqual([]);
+      const text = JSON.stringify(result);
+      expect(leakedIn(text, document)).toEqual([]);
       if (Object.values(result.data ?? {}).some((value) => value !== null)) seen += 1;
     }),
     { seed: SEED, numRuns: cases(800) },
   );
-  // The queries did reach what is their own.
+  // The queries did reach the customer’s own objects.
   expect(seen).toBeGreaterThan(cases(300));
   expect(await foreignState()).toBe(before);
 });
@@ -146,7 +146,7 @@ const SHOWN =
   'paymentMethod { id type customer { id name email } billingDetails { name email address { line1 } } }';
 const ATTEMPT = `latestAttempt { id ${SHOWN} setupError { ${SHOWN} } }`;
 
-it('no random change of a customer touches or shows what belongs to another', async () => {
+it('no random write of a customer changes or returns an object of another customer', async () => {
   const target = fc.constantFrom(...foreign.setupIntents, ...own.setupIntents);
   const method = fc.constantFrom(
     ...foreign.paymentMethods,

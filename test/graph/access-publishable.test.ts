@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-async function ask(document: string, variables: object = { id: ID, secret }) {
+async function execute(document: string, variables: object = { id: ID, secret }) {
   const before = gateway.sandbox.requests().length;
   const { data, errors, extensions } = await gateway.execute<Record<string, unknown>, object>(
     document,
@@ -27,8 +27,8 @@ const QUERY = (selection: string) =>
   `query ($id: ID!, $secret: String) { setupIntent(id: $id, clientSecret: $secret) { ${selection} } }`;
 
 describe('a browser with a publishable key', () => {
-  it('reads what Stripe tells it, and null for the rest, in one call', async () => {
-    const { data, errors, extensions, received } = await ask(
+  it('reads Stripe’s public fields, and null for the others, in one call', async () => {
+    const { data, errors, extensions, received } = await execute(
       QUERY(
         'id status usage livemode createdAt paymentMethodTypes clientSecret customer { name } metadata { key } latestAttempt { status } attempts { nodes { id } }',
       ),
@@ -52,8 +52,8 @@ describe('a browser with a publishable key', () => {
     expect(extensions).toBeUndefined();
   });
 
-  it('knows the id of a payment method and no more, at no call', async () => {
-    const { data, errors, received } = await ask(
+  it('reads only the id of a payment method, without a call', async () => {
+    const { data, errors, received } = await execute(
       QUERY('paymentMethod { id type card { last4 } customer { id name setupIntents { nodes { id } } } }'),
     );
     expect(errors).toBeUndefined();
@@ -63,9 +63,9 @@ describe('a browser with a publishable key', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('learns nothing by a wrong secret: it is a missing intent, for as many calls', async () => {
-    const wrong = await ask(QUERY('id'), { id: ID, secret: `${ID}_secret_wrong` });
-    const missing = await ask(QUERY('id'), {
+  it('with a wrong client secret sees a missing intent, for the same number of calls', async () => {
+    const wrong = await execute(QUERY('id'), { id: ID, secret: `${ID}_secret_wrong` });
+    const missing = await execute(QUERY('id'), {
       id: 'seti_1NoSuchIntent',
       secret: 'seti_1NoSuchIntent_secret_x',
     });
@@ -77,17 +77,17 @@ describe('a browser with a publishable key', () => {
     expect(JSON.stringify(wrong.errors)).not.toContain('_secret_');
   });
 
-  it('has to give the client secret', async () => {
-    const { errors, received } = await ask(QUERY('id'), { id: ID });
+  it('requires the client secret', async () => {
+    const { errors, received } = await execute(QUERY('id'), { id: ID });
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: 'clientSecret' } }]);
     expect(received).toEqual([]);
   });
 
-  it('confirms with the secret, under a key of its own', async () => {
+  it('confirms with the client secret, with an idempotency key of its own', async () => {
     const id = seededIds.requiresPaymentMethod;
     const { client_secret } = await stripeClient(gateway.sandbox).setupIntents.retrieve(id);
     const confirm = (clientSecret?: string | null) =>
-      ask(
+      execute(
         `mutation ($input: ConfirmSetupIntentInput!) { confirmSetupIntent(input: $input) {
           __typename ... on StripeError { message code }
           ... on ConfirmSetupIntentPayload { setupIntent { id status clientSecret customer { id } paymentMethod { id } } } } }`,

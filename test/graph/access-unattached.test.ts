@@ -8,13 +8,13 @@ import { wholeSelection } from '../schema/fields/whole-query.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { boundTo, service } from '../support/principals.ts';
 
-// Payment methods that are attached to nobody, and what a customer sees of one whose id they know.
+// Payment methods without a customer, and the fields that a customer may see of one whose id they know.
 
 const OWN = seededIds.customer;
 const RETURN_URL = 'https://shop.example.com/done';
 
 let gateway: TestGateway;
-/** With `4000 0000 0000 0002`, which is declined, and with one that needs authentication. */
+/** With `4000 0000 0000 0002`, which is declined, and with a card that requires authentication. */
 let declining = '';
 let method = '';
 
@@ -25,8 +25,12 @@ async function start(options: Partial<GatewayOptions> = {}): Promise<void> {
   });
   const stripe = stripeClient(gateway.sandbox);
   const make = async (token: string) => {
-    const billing_details = { name: 'Nobody Known', email: 'nobody@example.com', address: { city: 'Paris' } };
-    const metadata = { note: 'nobody' };
+    const billing_details = {
+      name: 'Jane Unattached',
+      email: 'jane@example.com',
+      address: { city: 'Paris' },
+    };
+    const metadata = { note: 'unattached' };
     return (await stripe.paymentMethods.create({ type: 'card', card: { token }, billing_details, metadata }))
       .id;
   };
@@ -38,10 +42,10 @@ afterEach(() => gateway.close());
 
 const paymentMethodType = schema.getType('PaymentMethod');
 if (!isObjectType(paymentMethodType)) throw new Error('There are no payment methods.');
-/** Every field of a payment method, to full depth. */
+/** Selects every field of a payment method, to full depth. */
 const WHOLE = wholeSelection(paymentMethodType);
 
-/** All of an answer that is not null, so that a field that is added later shows up. */
+/** All values of a result that are not null, so that the test notices fields that are added later. */
 function known(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(known);
   if (typeof value !== 'object' || value === null) return value;
@@ -50,7 +54,7 @@ function known(value: unknown): unknown {
   );
 }
 
-async function ask(document: string, input?: object) {
+async function execute(document: string, input?: object) {
   const variables = input && { input };
   const { data, errors } = await gateway.execute<Record<string, unknown>, object>(document, variables);
   expect(errors).toBeUndefined();
@@ -70,29 +74,33 @@ const write = (name: string, selection: string) => {
 };
 const PAYMENT_METHOD = `paymentMethod ${WHOLE}`;
 
-describe('a payment method that is attached to nobody', () => {
+describe('an unattached payment method', () => {
   it.each(['createSetupIntent', 'updateSetupIntent', 'confirmSetupIntent'])(
-    'is an outline in the payload of %s',
+    'is reduced to its public fields in the payload of %s',
     async (name) => {
       const stripe = stripeClient(gateway.sandbox);
       const { id } = await stripe.setupIntents.create({ customer: OWN });
       const input = name.startsWith('create') ? {} : { id };
       const confirm = name.startsWith('confirm') ? { returnUrl: RETURN_URL } : {};
-      const answer = await ask(write(name, PAYMENT_METHOD), { ...input, ...confirm, paymentMethod: method });
-      expect(known(answer)).toEqual({
+      const result = await execute(write(name, PAYMENT_METHOD), {
+        ...input,
+        ...confirm,
+        paymentMethod: method,
+      });
+      expect(known(result)).toEqual({
         [name]: { setupIntent: { paymentMethod: outline(method, '3220') } },
       });
     },
   );
 
-  it('is an outline in a decline, wherever it is reached from', async () => {
-    const answer = await ask(write('createSetupIntent', 'id'), {
+  it('is reduced in a decline, by every path', async () => {
+    const result = await execute(write('createSetupIntent', 'id'), {
       paymentMethod: declining,
       confirm: true,
       returnUrl: RETURN_URL,
     });
     const shown = outline(declining, '0002');
-    expect(known(answer)).toEqual({
+    expect(known(result)).toEqual({
       createSetupIntent: {
         paymentMethod: shown,
         setupIntent: {
@@ -114,7 +122,7 @@ describe('a payment method that is attached to nobody', () => {
   it.each([
     ['with expansions', true, 2],
     ['with a call for each object', false, 4],
-  ])('is an outline in reads %s, and attached it is whole', async (_, expands, calls) => {
+  ])('is reduced in reads %s, and complete once it is attached', async (_, expands, calls) => {
     await gateway.close();
     await start({ expands });
     const stripe = stripeClient(gateway.sandbox);
@@ -125,7 +133,7 @@ describe('a payment method that is attached to nobody', () => {
     const query = `{ setupIntent(id: "${id}") { ${REACHED} } }`;
 
     const before = gateway.sandbox.requests().length;
-    const answer = known(await ask(query));
+    const result = known(await execute(query));
     expect(gateway.sandbox.requests().length - before).toBe(calls);
     const shown = outline(method, '3220');
     const { id: _id, ...repeated } = shown;
@@ -134,7 +142,7 @@ describe('a payment method that is attached to nobody', () => {
       paymentMethodDetails: { ...repeated, type: 'card' },
       setupError: { paymentMethod: shown },
     };
-    expect(answer).toEqual({
+    expect(result).toEqual({
       setupIntent: {
         paymentMethod: shown,
         lastSetupError: { paymentMethod: shown },
@@ -145,38 +153,38 @@ describe('a payment method that is attached to nobody', () => {
 
     await stripe.setupIntents.confirm(id, { return_url: RETURN_URL });
     await authenticate(gateway.sandbox, { setup_intent: id, outcome: 'succeeded' });
-    const text = JSON.stringify(await ask(query));
-    expect(text.match(/"email":"nobody@example.com"/g)).toHaveLength(5);
+    const text = JSON.stringify(await execute(query));
+    expect(text.match(/"email":"jane@example.com"/g)).toHaveLength(5);
     expect(text.match(/"funding":"credit"/g)).toHaveLength(8);
   });
 
-  it('is invisible in an attempt once it is attached to somebody else, and so are its details', async () => {
+  it('is hidden in an attempt once it is attached to another customer, with the attempt’s details', async () => {
     const stripe = stripeClient(gateway.sandbox);
     const { id } = await stripe.setupIntents.create({ customer: OWN });
     await stripe.setupIntents.confirm(id, { payment_method: method, return_url: RETURN_URL });
     await authenticate(gateway.sandbox, { setup_intent: id, outcome: 'failed' });
     const { id: other } = await stripe.customers.create({});
     await stripe.paymentMethods.attach(method, { customer: other });
-    const answer = await ask(
+    const result = await execute(
       `{ setupIntent(id: "${id}") { lastSetupError { paymentMethod { id createdAt } } latestAttempt { paymentMethod { type } paymentMethodDetails { type } } } }`,
     );
-    expect(answer.setupIntent).toEqual({
+    expect(result.setupIntent).toEqual({
       lastSetupError: { paymentMethod: null },
       latestAttempt: { paymentMethod: null, paymentMethodDetails: null },
     });
   });
 
-  it('is an outline for a mandate', async () => {
+  it('is reduced for a mandate', async () => {
     const stripe = stripeClient(gateway.sandbox);
     const { mandate, payment_method } = await stripe.setupIntents.retrieve(seededIds.succeededWithMandate);
     await stripe.paymentMethods.detach(String(payment_method));
-    const answer = known(
-      await ask(
+    const result = known(
+      await execute(
         `{ setupIntent(id: "${seededIds.succeededWithMandate}") { mandate { id ${PAYMENT_METHOD} } ${PAYMENT_METHOD} } }`,
       ),
     );
     const shown = { id: payment_method, type: 'US_BANK_ACCOUNT' };
-    expect(answer).toEqual({
+    expect(result).toEqual({
       setupIntent: { mandate: { id: mandate, paymentMethod: shown }, paymentMethod: shown },
     });
   });
@@ -189,22 +197,22 @@ describe('a payment method that is attached to nobody', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'RESOURCE_MISSING' } }]);
   });
 
-  it('is whole for a service', async () => {
+  it('is complete for a service', async () => {
     await gateway.close();
     await start({ principal: () => service() });
-    const answer = await ask(write('createSetupIntent', PAYMENT_METHOD), { paymentMethod: method });
-    expect(JSON.stringify(answer)).toContain('nobody@example.com');
+    const result = await execute(write('createSetupIntent', PAYMENT_METHOD), { paymentMethod: method });
+    expect(JSON.stringify(result)).toContain('jane@example.com');
     const stripe = stripeClient(gateway.sandbox);
     const { id } = await stripe.setupIntents.create({ customer: OWN });
     await errorOf(stripe.setupIntents.confirm(id, { payment_method: declining, return_url: RETURN_URL }));
-    const read = await ask(
+    const read = await execute(
       `{ setupIntent(id: "${id}") { latestAttempt { paymentMethodDetails { card { country } } } } }`,
     );
     expect(JSON.stringify(read)).toContain('"country":"US"');
   });
 });
 
-/** Every field of a type, to full depth. */
+/** Selects every field of a type, to full depth. */
 function wholeSelectionOf(name: string): string {
   const type = schema.getType(name);
   if (!isObjectType(type)) throw new Error(`There is no ${name}.`);

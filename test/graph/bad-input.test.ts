@@ -3,7 +3,7 @@ import { graphql } from '../generated/index.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 let gateway: TestGateway;
-/** What a test sends on purpose, after which the requests of the sandbox count no more. */
+/** Creates test data, and then clears the sandbox’s received requests. */
 let isSent = false;
 
 beforeAll(async () => {
@@ -20,8 +20,8 @@ afterAll(() => gateway.close());
 
 type Variables = Record<string, unknown>;
 
-/** Executes what the gateway has to refuse, and gives the one error. */
-async function refusal(document: string, variables: Variables = {}) {
+/** Executes an operation that the gateway rejects, and returns its only error. */
+async function errorOf(document: string, variables: Variables = {}) {
   const { data, errors, extensions } = await gateway.execute(document, variables);
   expect(errors).toHaveLength(1);
   for (const value of Object.values(data ?? {})) expect(value).toBeNull();
@@ -64,16 +64,16 @@ const HOSTILE_IDS = [
 ];
 
 describe('a malformed id', () => {
-  it.each(HOSTILE_IDS)('is refused by every field that takes one: %j', async (id) => {
+  it.each(HOSTILE_IDS)('is rejected by every field with an id argument: %j', async (id) => {
     for (const field of ['setupIntent', 'customer', 'paymentMethod', 'node']) {
-      const error = await refusal(`query ($id: ID!) { ${field}(id: $id) { id } }`, { id });
+      const error = await errorOf(`query ($id: ID!) { ${field}(id: $id) { id } }`, { id });
       expect(error).toMatchObject({ path: [field], extensions: { argument: 'id' } });
       expect(error?.message).toMatch(/^id is no /);
       expect(error?.message.length).toBeLessThan(160);
     }
     for (const verb of ['update', 'confirm', 'cancel']) {
       const field = `${verb}SetupIntent`;
-      const error = await refusal(`mutation ($id: ID!) { ${field}(input: { id: $id }) { __typename } }`, {
+      const error = await errorOf(`mutation ($id: ID!) { ${field}(input: { id: $id }) { __typename } }`, {
         id,
       });
       expect(error).toMatchObject({ path: [field], extensions: { argument: 'input.id' } });
@@ -84,8 +84,8 @@ describe('a malformed id', () => {
     ['setupIntent', 'cus_1'],
     ['customer', 'seti_1'],
     ['paymentMethod', 'mandate_1'],
-  ])('is also one of another kind: %s', async (field, id) => {
-    const error = await refusal(`{ ${field}(id: "${id}") { id } }`);
+  ])('includes ids of another type: %s', async (field, id) => {
+    const error = await errorOf(`{ ${field}(id: "${id}") { id } }`);
     expect(error?.message).toContain(`"${id}"`);
   });
 
@@ -96,9 +96,9 @@ describe('a malformed id', () => {
     ['confirmationToken', 'ctoken_?'],
     ['onBehalfOf', ''],
     ['paymentMethodConfiguration', 'pmc_[]'],
-  ])('is refused in the input of a mutation: %s', async (name, id) => {
+  ])('is rejected in the input of a mutation: %s', async (name, id) => {
     const document = `mutation ($id: ID) { createSetupIntent(input: { ${name}: $id }) { __typename } }`;
-    const error = await refusal(document, { id });
+    const error = await errorOf(document, { id });
     expect(error).toMatchObject({ path: ['createSetupIntent'], extensions: { argument: `input.${name}` } });
     expect(error?.message).toMatch(new RegExp(`^input\\.${name} is no `));
   });
@@ -107,13 +107,13 @@ describe('a malformed id', () => {
     ['customer', 'seti_1'],
     ['customerAccount', 'acct_'],
     ['paymentMethod', 'nonsense'],
-  ])('is refused in a filter: %s', async (name, id) => {
+  ])('is rejected in a filter: %s', async (name, id) => {
     const document = `query ($id: ID) { setupIntents(filter: { ${name}: $id }) { nodes { id } } }`;
-    const error = await refusal(document, { id });
+    const error = await errorOf(document, { id });
     expect(error?.extensions).toMatchObject({ argument: `filter.${name}` });
   });
 
-  it('is not an id of 255 characters', async () => {
+  it('is not merely a long one: 255 characters are accepted', async () => {
     isSent = true;
     const id = `seti_${'x'.repeat(250)}`;
     const { errors } = await gateway.execute(`{ setupIntent(id: "${id}") { id } }`);
@@ -130,10 +130,10 @@ describe('a malformed page size or cursor', () => {
     ['last', true],
     ['after', 1.5],
     ['before', {}],
-  ])('is refused in a variable: %s = %j', async (name, value) => {
+  ])('is rejected in a variable: %s = %j', async (name, value) => {
     const type = name === 'first' || name === 'last' ? 'Int' : 'String';
     const document = `query ($${name}: ${type}) { setupIntents(${name}: $${name}) { nodes { id } } }`;
-    const error = await refusal(document, { [name]: value });
+    const error = await errorOf(document, { [name]: value });
     expect(error?.message).toContain(`$${name}`);
   });
 
@@ -144,8 +144,8 @@ describe('a malformed page size or cursor', () => {
     ['after: "../customers"', 'after'],
     ['last: 1, before: "seti_x&limit=1"', 'before'],
     [`after: "${'x'.repeat(10_240)}"`, 'after'],
-  ])('is refused in the document: %.40s', async (page, argument) => {
-    const error = await refusal(`{ setupIntents(${page}) { nodes { id } } }`);
+  ])('is rejected in the document: %.40s', async (page, argument) => {
+    const error = await errorOf(`{ setupIntents(${page}) { nodes { id } } }`);
     expect(error).toMatchObject({ path: ['setupIntents'], extensions: { argument } });
     expect(error?.message.length).toBeLessThan(160);
   });
@@ -165,26 +165,26 @@ const MALFORMED_DATES = [
   '1790000000',
 ];
 
-describe('a wrong enum value in the document', () => {
-  it('gets the same message each time', async () => {
+describe('an unknown enum value in the document', () => {
+  it('has the same message each time', async () => {
     const document = 'mutation { createSetupIntent(input: { usage: SOMETIMES }) { __typename } }';
-    const first = await refusal(document);
+    const first = await errorOf(document);
     expect(first?.message).toMatch(/^input\.usage: Value "SOMETIMES" does not exist/);
-    for (let times = 2; times <= 3; times += 1) expect(await refusal(document)).toEqual(first);
+    for (let times = 2; times <= 3; times += 1) expect(await errorOf(document)).toEqual(first);
   });
 });
 
 describe('a malformed date', () => {
   it.each([...MALFORMED_DATES, 1_790_000_000, true, ['2026-09-01T12:00:00Z']])(
-    'is refused in a variable, with its place: %j',
+    'is rejected in a variable, with its path: %j',
     async (gte) => {
-      const inFilter = await refusal(
+      const inFilter = await errorOf(
         'query ($filter: SetupIntentFilter) { setupIntents(filter: $filter) { nodes { id } } }',
         { filter: { createdAt: { gte } } },
       );
       expect(inFilter?.message).toContain('$filter');
       expect(inFilter?.message).toContain('createdAt.gte');
-      const alone = await refusal(
+      const alone = await errorOf(
         'query ($gte: DateTime) { setupIntents(filter: { createdAt: { gte: $gte } }) { nodes { id } } }',
         { gte },
       );
@@ -193,9 +193,9 @@ describe('a malformed date', () => {
   );
 
   it.each([...MALFORMED_DATES.map((date) => JSON.stringify(date)), '1790000000', 'true', 'NOW'])(
-    'is refused in the document, with its place: %s',
+    'is rejected in the document, with its path: %s',
     async (literal) => {
-      const error = await refusal(
+      const error = await errorOf(
         `{ setupIntents(filter: { createdAt: { gte: ${literal} } }) { nodes { id } } }`,
       );
       expect(error?.extensions).toMatchObject({ argument: 'filter.createdAt.gte' });
@@ -203,8 +203,8 @@ describe('a malformed date', () => {
     },
   );
 
-  it('is refused deep in an input', async () => {
-    const error = await refusal(`mutation {
+  it('is rejected deep in an input', async () => {
+    const error = await errorOf(`mutation {
       createSetupIntent(input: {
         confirm: true
         mandateData: { customerAcceptance: { type: OFFLINE, acceptedAt: "today" } }
@@ -224,14 +224,14 @@ describe('UNRECOGNIZED as input', () => {
       'input.paymentMethodOptions.card.requestThreeDSecure',
     ],
     ['paymentMethodData: { type: UNRECOGNIZED }', 'input.paymentMethodData.type'],
-  ])('is refused in the document: %s', async (field, argument) => {
-    const error = await refusal(`mutation { createSetupIntent(input: { ${field} }) { __typename } }`);
+  ])('is rejected in the document: %s', async (field, argument) => {
+    const error = await errorOf(`mutation { createSetupIntent(input: { ${field} }) { __typename } }`);
     expect(error).toMatchObject({ path: ['createSetupIntent'], extensions: { argument } });
     expect(error?.message).toContain('UNRECOGNIZED');
   });
 
-  it('is refused in a variable', async () => {
-    const error = await refusal(
+  it('is rejected in a variable', async () => {
+    const error = await errorOf(
       'mutation ($input: CancelSetupIntentInput!) { cancelSetupIntent(input: $input) { __typename } }',
       { input: { id: 'seti_1', cancellationReason: 'UNRECOGNIZED' } },
     );
@@ -239,7 +239,7 @@ describe('UNRECOGNIZED as input', () => {
   });
 });
 
-describe('a badly typed variable', () => {
+describe('a variable of the wrong type', () => {
   const document =
     'mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) { __typename } }';
 
@@ -254,8 +254,8 @@ describe('a badly typed variable', () => {
     ['a fraction for an amount', { singleUse: { amount: 1.5, currency: 'usd' } }, 'input.singleUse.amount'],
     ['more than 53 bits', { singleUse: { amount: 2 ** 53, currency: 'usd' } }, 'input.singleUse.amount'],
     ['a text for metadata', { metadata: 'a=b' }, 'input.metadata'],
-  ])('is refused with its place: %s', async (_name, input, place) => {
-    const error = await refusal(document, { input });
+  ])('is rejected with its path: %s', async (_name, input, place) => {
+    const error = await errorOf(document, { input });
     expect(error?.message).toContain(place);
   });
 });
@@ -267,10 +267,10 @@ describe('metadata', () => {
     [[{ key: 'a' }, { key: ']' }], '1.key'],
     [[{ key: '[' }], '0.key'],
     [[{ key: '' }], '0.key'],
-  ])('is refused with a key that stands twice, is empty or has brackets: %j', async (metadata, place) => {
+  ])('is rejected with a key that is duplicate, empty or has brackets: %j', async (metadata, place) => {
     for (const [verb, id] of [['Create'], ['Update', 'seti_1']]) {
       const field = `${verb?.toLowerCase()}SetupIntent`;
-      const error = await refusal(
+      const error = await errorOf(
         `mutation ($input: ${verb}SetupIntentInput!) { ${field}(input: $input) { __typename } }`,
         { input: { ...(id && { id }), metadata } },
       );
@@ -295,7 +295,7 @@ describe('metadata', () => {
     }
   `);
 
-  it('takes __proto__ and its like as plain keys, there and back', async () => {
+  it('accepts and returns __proto__ and similar keys as ordinary keys', async () => {
     isSent = true;
     const metadata = [
       { key: '__proto__', value: 'polluted' },
@@ -321,7 +321,7 @@ describe('metadata', () => {
     expect(read.data).toEqual({ setupIntent: { metadata: intent?.metadata } });
   });
 
-  it('has none of them when nobody set them', async () => {
+  it('does not contain such keys unless they were set', async () => {
     isSent = true;
     const { data } = await gateway.execute(Hostile, { input: {} });
     expect(JSON.parse(JSON.stringify(data?.createSetupIntent))).toEqual({

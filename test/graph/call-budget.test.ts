@@ -8,22 +8,22 @@ interface Call {
   readonly path: string;
   readonly params: URLSearchParams;
 }
-type Answer = (call: Call, index: number) => { readonly status?: number; readonly body: unknown };
+type Responder = (call: Call, index: number) => { readonly status?: number; readonly body: unknown };
 
 const BUDGET = 4;
 const log = recordingLog();
 
 let upstream: TestServer;
 let gateway: TestGateway;
-/** How the upstream answers, and the calls it has received. */
-let answer: Answer;
+/** An upstream server with prepared responses, and the calls it has received. */
+let respond: Responder;
 let calls: Call[];
 
 beforeAll(async () => {
   upstream = await startHttpServer((request, response) => {
     const { pathname: path, searchParams: params } = new URL(request.url ?? '', 'http://upstream');
     const call = { method: request.method ?? '', path, params };
-    const { status = 200, body } = answer(call, calls.length);
+    const { status = 200, body } = respond(call, calls.length);
     calls.push(call);
     request.resume().on('end', () => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -56,20 +56,20 @@ const TOO_COMPLEX = {
   extensions: { code: 'OPERATION_TOO_COMPLEX', retryable: false, budget: BUDGET },
 };
 
-/** The lines of the log about lists. */
+/** The log lines about lists. */
 const warnings = () => log.lines.filter(({ message }: LogLine) => message.includes('has_more'));
 
-describe('the call budget holds while an operation runs', () => {
-  it('against pages that hold one object each, and only the list fails', async () => {
-    answer = (_, index) => page([intent(index)]);
+describe('the call budget, during an operation,', () => {
+  it('stops pagination of pages with one object each, and only the list fails', async () => {
+    respond = (_, index) => page([intent(index)]);
     const { data, errors } = await gateway.execute('{ setupIntents(first: 300) { nodes { id } } }');
     expect(data).toEqual({ setupIntents: null });
     expect(errors).toEqual([expect.objectContaining({ path: ['setupIntents'], ...TOO_COMPLEX })]);
     expect(calls).toHaveLength(BUDGET);
   });
 
-  it('for all fields together: what was read within the budget is answered', async () => {
-    answer = ({ path }, index) =>
+  it('covers all fields together, and returns what was read within the budget', async () => {
+    respond = ({ path }, index) =>
       path.startsWith('/v1/customers')
         ? { body: { id: 'cus_1', object: 'customer' } }
         : page([intent(index)]);
@@ -80,8 +80,8 @@ describe('the call budget holds while an operation runs', () => {
     expect(calls).toHaveLength(BUDGET);
   });
 
-  it('for a key whose permissions have to be found out', async () => {
-    answer = ({ path, params }) =>
+  it('covers the calls that determine a key’s permissions', async () => {
+    respond = ({ path, params }) =>
       path === '/v1/setup_intents' && params.size <= 1
         ? page([1, 2, 3, 4, 5, 6].map(intent), false)
         : FORBIDDEN;
@@ -93,8 +93,8 @@ describe('the call budget holds while an operation runs', () => {
     expect(calls).toHaveLength(BUDGET);
   });
 
-  it('for writes: one beyond it is not sent, and its outcome is not unknown', async () => {
-    answer = ({ method }, index) => (method === 'POST' ? { body: intent(index) } : FORBIDDEN);
+  it('covers writes: one beyond it is not sent, and its outcome is not unknown', async () => {
+    respond = ({ method }, index) => (method === 'POST' ? { body: intent(index) } : FORBIDDEN);
     const selection =
       '... on CreateSetupIntentPayload { setupIntent { id customer { email } paymentMethod { type } } }';
     const document = `mutation {
@@ -107,16 +107,16 @@ describe('the call budget holds while an operation runs', () => {
     expect(calls.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET', 'GET']);
   });
 
-  it('for each operation anew', async () => {
-    answer = (_, index) => page([intent(index)]);
+  it('starts anew for each operation', async () => {
+    respond = (_, index) => page([intent(index)]);
     for (const count of [1, 2]) {
       await gateway.execute('{ setupIntents(first: 300) { nodes { id } } }');
       expect(calls).toHaveLength(count * BUDGET);
     }
   });
 
-  it('for calls and not for their retries', async () => {
-    answer = (_, index) =>
+  it('counts calls, and not their retries', async () => {
+    respond = (_, index) =>
       index < 2 ? { status: 503, body: {} } : { body: { id: 'cus_1', object: 'customer' } };
     const customers = [1, 2, 3, 4].map((each) => `_${each}: customer(id: "cus_${each}") { email }`);
     const { errors } = await gateway.execute(`{ ${customers.join(' ')} }`);
@@ -129,8 +129,8 @@ describe('a page', () => {
   const PAGE = (args: string) =>
     `{ setupIntents(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage endCursor } } }`;
 
-  it('keeps only as many objects as were asked for, however many come', async () => {
-    answer = () => page(Array.from({ length: 150_000 }, (_, index) => ({ id: `seti_${index}` })));
+  it('returns only as many objects as were requested, however many Stripe sends', async () => {
+    respond = () => page(Array.from({ length: 150_000 }, (_, index) => ({ id: `seti_${index}` })));
     const { data, errors } = await gateway.execute(PAGE('first: 1'));
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
@@ -142,20 +142,23 @@ describe('a page', () => {
   it.each([
     ['forward', 'first: 200, after: "seti_1"', { hasNextPage: false, hasPreviousPage: true }],
     ['backward', 'last: 200, before: "seti_1"', { hasNextPage: true, hasPreviousPage: false }],
-  ])('that is empty but announces more ends the list, and is logged once: %s', async (_, args, pageInfo) => {
-    answer = () => page([]);
-    const document = `{ a: setupIntents(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
+  ])(
+    'that is empty although has_more is true ends the list, and is logged once: %s',
+    async (_, args, pageInfo) => {
+      respond = () => page([]);
+      const document = `{ a: setupIntents(${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
       b: setupIntents(${args}) { nodes { id } } }`;
-    const { data, errors } = await gateway.execute(document, {}, { 'x-request-id': 'mine' });
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({ a: { nodes: [], pageInfo }, b: { nodes: [] } });
-    expect(calls).toHaveLength(1);
-    expect(warnings()).toEqual([
-      {
-        level: 'warn',
-        fields: { requestId: 'mine', path: 'a' },
-        message: 'Stripe returned an empty page with has_more: the list ends here',
-      },
-    ]);
-  });
+      const { data, errors } = await gateway.execute(document, {}, { 'x-request-id': 'mine' });
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({ a: { nodes: [], pageInfo }, b: { nodes: [] } });
+      expect(calls).toHaveLength(1);
+      expect(warnings()).toEqual([
+        {
+          level: 'warn',
+          fields: { requestId: 'mine', path: 'a' },
+          message: 'Stripe returned an empty page with has_more: the list ends here',
+        },
+      ]);
+    },
+  );
 });

@@ -9,7 +9,7 @@ import type {
 import { graphql } from '../generated/index.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
-// The expected forms are written by hand after Stripe's documentation. Their parameters may come in any order.
+// The expected forms were written by hand from Stripe's documentation. Their parameters may come in any order.
 
 let gateway: TestGateway;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => gateway.sandbox.reset());
 afterAll(() => gateway.close());
 
-/** The parameters of a form, byte for byte, without their order. */
+/** The parameters of a form, byte for byte, in a normalized order. */
 function parameters(form: string): string[] {
   return form.split('&').sort();
 }
@@ -31,7 +31,7 @@ function onlyRequest() {
   return request;
 }
 
-/** What the sandbox received, and that it knew every parameter. */
+/** The requests that the sandbox received, after a check that it knows all of their parameters. */
 function expectForm(path: string, form: string, result: { code?: string | null } | null | undefined) {
   const request = onlyRequest();
   expect(request).toMatchObject({ method: 'POST', path, query: '' });
@@ -94,7 +94,7 @@ describe('a create is sent as', () => {
       'payment_method_data[type]=us_bank_account&payment_method_data[us_bank_account][account_holder_type]=individual&payment_method_data[us_bank_account][account_number]=000123456789&payment_method_data[us_bank_account][routing_number]=110000000&payment_method_data[billing_details][name]=Jane%20Roe',
     ],
     [
-      'an address in any alphabet',
+      'non-ASCII addresses',
       {
         paymentMethodData: {
           type: 'LINK',
@@ -118,7 +118,7 @@ describe('a create is sent as', () => {
       'payment_method_data[type]=link&payment_method_data[allow_redisplay]=always&payment_method_data[billing_details][address][city]=%C5%81%C3%B3d%C5%BA&payment_method_data[billing_details][address][country]=PL&payment_method_data[billing_details][address][line1]=ul.%20Piotrkowska%201%2F3&payment_method_data[billing_details][address][line2]=&payment_method_data[billing_details][address][postal_code]=90-001&payment_method_data[billing_details][email]=jane%2Broe%40example.com&payment_method_data[billing_details][phone]=%2B48%2042%20000%2000%2000&payment_method_data[billing_details][tax_id]=%E2%98%8E&payment_method_data[metadata][crm%20id]=A%261&payment_method_data[radar_options][session]=rse_1',
     ],
     [
-      'enum values as Stripe writes them',
+      'enum values in Stripe’s spelling',
       {
         paymentMethodOptions: {
           card: {
@@ -139,7 +139,7 @@ describe('a create is sent as', () => {
       'payment_method_options[card][moto]=false&payment_method_options[card][network]=cartes_bancaires&payment_method_options[card][three_d_secure][ares_trans_status]=Y&payment_method_options[card][three_d_secure][cryptogram]=AAAB%2B%2F%3D%3D&payment_method_options[card][three_d_secure][electronic_commerce_indicator]=05&payment_method_options[card][three_d_secure][network_options][cartes_bancaires][cb_avalgo]=0&payment_method_options[card][three_d_secure][network_options][cartes_bancaires][cb_exemption]=4AQ%3D&payment_method_options[card][three_d_secure][network_options][cartes_bancaires][cb_score]=97&payment_method_options[card][three_d_secure][requestor_challenge_indicator]=02&payment_method_options[card][three_d_secure][transaction_id]=b1f6-7&payment_method_options[card][three_d_secure][version]=2.2.0',
     ],
     [
-      'amounts of 53 bits, and instants as Unix seconds',
+      'amounts of up to 53 bits, and dates as Unix seconds',
       {
         paymentMethodOptions: {
           card: {
@@ -159,7 +159,7 @@ describe('a create is sent as', () => {
       'payment_method_options[card][mandate_options][amount]=9007199254740991&payment_method_options[card][mandate_options][amount_type]=maximum&payment_method_options[card][mandate_options][currency]=inr&payment_method_options[card][mandate_options][end_date]=1790086400&payment_method_options[card][mandate_options][interval]=sporadic&payment_method_options[card][mandate_options][reference]=M-1&payment_method_options[card][mandate_options][start_date]=1790000000&payment_method_options[card][mandate_options][supported_types][0]=india',
     ],
     [
-      'the settings of bank accounts',
+      'bank account options',
       {
         paymentMethodOptions: {
           usBankAccount: {
@@ -178,7 +178,7 @@ describe('a create is sent as', () => {
       'payment_method_options[us_bank_account][financial_connections][filters][account_subcategories][0]=checking&payment_method_options[us_bank_account][financial_connections][filters][account_subcategories][1]=savings&payment_method_options[us_bank_account][financial_connections][permissions][0]=payment_method&payment_method_options[us_bank_account][financial_connections][permissions][1]=balances&payment_method_options[us_bank_account][financial_connections][return_url]=app%3A%2F%2Fdone&payment_method_options[us_bank_account][mandate_options][collection_method]=paper&payment_method_options[us_bank_account][networks][requested][0]=ach&payment_method_options[us_bank_account][verification_method]=microdeposits',
     ],
     [
-      'everything else',
+      'all other parameters',
       {
         attachToSelf: true,
         confirm: true,
@@ -216,7 +216,7 @@ describe('a create is sent as', () => {
       'metadata[kept]=v',
     ],
     [
-      'keys and values that cannot become another parameter',
+      'keys and values that could inject a parameter',
       {
         description: '&confirm=true#?%26',
         metadata: [
@@ -234,7 +234,7 @@ describe('a create is sent as', () => {
   });
 });
 
-describe('a change is sent as', () => {
+describe('a write is sent as', () => {
   const Update = graphql(`
     mutation EncodingUpdate($input: UpdateSetupIntentInput!) {
       updateSetupIntent(input: $input) { ... on StripeError { code } }
@@ -266,13 +266,13 @@ describe('a change is sent as', () => {
     ],
     ['empty values for null', { metadata: null, paymentMethod: null }, 'metadata=&payment_method='],
     [
-      'an empty value for an emptied list, and nothing for empty metadata',
+      'an empty value for an empty list, and nothing for empty metadata',
       { allowedPaymentMethodTypes: [], excludedPaymentMethodTypes: null, metadata: [], description: null },
       'allowed_payment_method_types=&excluded_payment_method_types=&description=',
     ],
     ['nothing', {}, ''],
     [
-      'its values',
+      'all parameters',
       {
         customer: 'cus_Abc',
         attachToSelf: false,
@@ -288,7 +288,7 @@ describe('a change is sent as', () => {
 
   it.each<[string, Omit<ConfirmSetupIntentInput, 'id'>, string]>([
     [
-      'its values',
+      'all parameters',
       {
         clientSecret: 'seti_x_secret_y',
         paymentMethod: 'pm_1',
@@ -298,7 +298,7 @@ describe('a change is sent as', () => {
       'client_secret=seti_x_secret_y&payment_method=pm_1&return_url=app%3A%2F%2Fdone%3Fa%3Db&use_stripe_sdk=true',
     ],
     [
-      'an empty value for null, but not for a secret',
+      'an empty value for null, except for a secret',
       { clientSecret: null, mandateData: null },
       'mandate_data=',
     ],
@@ -376,7 +376,7 @@ describe('a read is sent as', () => {
 });
 
 describe('every call', () => {
-  it('names the version and the sender, and a write its encoding', async () => {
+  it('has the version and the user agent, and a write its content type', async () => {
     await gateway.execute('{ setupIntents { nodes { id } } }');
     await gateway.execute('mutation { createSetupIntent(input: {}) { __typename } }');
     const [read, write] = gateway.sandbox.requests();

@@ -26,7 +26,7 @@ const method = { __typename: 'PaymentMethod', id: seededIds.paymentMethod };
 const mandate = { __typename: 'Mandate', id: seededIds.mandate };
 
 describe('_entities', () => {
-  it('answers in order, each distinct object by one call, which the plan has said', async () => {
+  it('returns entities in order, with one call for each distinct object, as planned', async () => {
     const representations = [
       customer,
       intent,
@@ -43,7 +43,7 @@ describe('_entities', () => {
     expect(said).toBe(4);
   });
 
-  it('expands what each type of entity is asked for', async () => {
+  it('expands the selected fields of each entity type', async () => {
     const { data, received } = await counted(gateway, ENTITIES, { representations: [intent] });
     expect(data?._entities).toMatchObject([
       { __typename: 'SetupIntent', customer: { name: expect.any(String) } },
@@ -51,7 +51,7 @@ describe('_entities', () => {
     expect(decodeURIComponent(received[0]?.query ?? '')).toBe('expand[0]=customer');
   });
 
-  it('gives null for what is missing, and an error at its own place for what names nothing', async () => {
+  it('returns null for a missing object, and an error with its path for an invalid representation', async () => {
     const representations = [
       { __typename: 'Customer', id: 'cus_NoSuchCustomer' },
       { __typename: 'Customer', id: seededIds.succeeded },
@@ -82,10 +82,10 @@ describe('_entities', () => {
     ]);
   });
 
-  it('is refused before the first call above the budget', async () => {
+  it('is rejected before the first call if it exceeds the budget', async () => {
     await gateway.close();
     await start({ upstreamCallBudget: 2 });
-    // Neither what comes twice nor what names nothing costs a call.
+    // Neither a duplicate nor an invalid representation costs a call.
     const allowed = [customer, customer, intent, { ...mandate, __typename: 'Customer' }];
     expect((await counted(gateway, ENTITIES, { representations: allowed })).calls).toBe(2);
     const { errors } = await gateway.execute(ENTITIES, { representations: [customer, intent, method] });
@@ -93,7 +93,7 @@ describe('_entities', () => {
     expect(gateway.sandbox.requests()).toHaveLength(2);
   });
 
-  it('tells its schema, with introspection off, too', async () => {
+  it('returns the schema in _service, also with introspection off', async () => {
     await gateway.close();
     await start({ introspection: false });
     const { data } = await gateway.execute<{ _service: { sdl: string } }, object>('{ _service { sdl } }');
@@ -101,11 +101,11 @@ describe('_entities', () => {
   });
 });
 
-describe('who may ask for entities', () => {
+describe('access to entities', () => {
   it.each([
     ['a service without the scope', service(['setup_intents:read'])],
     ['a browser', BROWSER],
-  ])('is not %s', async (_, principal) => {
+  ])('is denied to %s', async (_, principal) => {
     await gateway.close();
     await start({ principal: () => principal });
     for (const query of ['{ _service { sdl } }', '{ _entities(representations: []) { __typename } }'])
@@ -115,7 +115,7 @@ describe('who may ask for entities', () => {
       });
   });
 
-  it('is a service that may compose the graph, but not read: it is told the schema alone', async () => {
+  it('of a service that may only compose the graph is limited to the schema', async () => {
     await gateway.close();
     await start({ principal: () => service(['federation']) });
     expect(await gateway.execute('{ _service { sdl } }')).toMatchObject({ data: { _service: {} } });
@@ -126,7 +126,7 @@ describe('who may ask for entities', () => {
     expect(gateway.sandbox.requests()).toEqual([]);
   });
 
-  it('is, with the scopes, somebody bound to a customer: for what is theirs', async () => {
+  it('of a customer with the scopes is limited to the customer’s own objects', async () => {
     await gateway.close();
     await start({ principal: () => boundTo(seededIds.customer) });
     const foreign = { __typename: 'SetupIntent', id: seededIds.requiresMicrodeposits };

@@ -5,7 +5,7 @@ import { boundTo } from '../support/principals.ts';
 
 const KEY = 'sk_test_hunter2Gateway';
 
-/** Texts that must not leave. The word `hunter2` shows that one did. */
+/** Texts that must not be exposed. The word `hunter2` shows that one was. */
 const SECRETS = [
   KEY,
   `before${KEY}after`,
@@ -25,12 +25,12 @@ const record = (fields: object, message: string) => void lines.push(`${message} 
 
 let upstream: TestServer;
 let gateway: TestGateway;
-/** The status of all responses, and the text everywhere in their errors, or for the status of the intent. */
-let answer: { readonly status: number; readonly text: string };
+/** An upstream that responds with the status, and with the text in all fields of its errors or in the intent’s status. */
+let upstreamError: { readonly status: number; readonly text: string };
 
 beforeAll(async () => {
   upstream = await startHttpServer((request, response) => {
-    const { status, text } = answer;
+    const { status, text } = upstreamError;
     const error = {
       type: text,
       message: text,
@@ -83,9 +83,9 @@ const WRITE = `mutation {
   }
 }`;
 
-describe.each(SECRETS)('a text of Stripe with %s in it', (text) => {
-  it.each([400, 401, 402, 403, 404, 409, 429, 500])('does not leave the gateway: %i', async (status) => {
-    answer = { status, text };
+describe.each(SECRETS)('a text from Stripe with %s in it', (text) => {
+  it.each([400, 401, 402, 403, 404, 409, 429, 500])('is not exposed: %i', async (status) => {
+    upstreamError = { status, text };
     const read = await gateway.execute(READ);
     const write = await gateway.execute(WRITE);
     expect(read.errors).toHaveLength(2);
@@ -95,8 +95,8 @@ describe.each(SECRETS)('a text of Stripe with %s in it', (text) => {
   });
 });
 
-it('an intent in an error keeps its client secret, and the error says where something was taken out', async () => {
-  answer = { status: 402, text: `The key ${KEY} is not for seti_1_secret_hunter2.` };
+it('an intent in an error keeps its client secret, and the error marks the redaction', async () => {
+  upstreamError = { status: 402, text: `The key ${KEY} is not for seti_1_secret_hunter2.` };
   const { data } = await gateway.execute(WRITE);
   expect(data).toMatchObject({
     createSetupIntent: {
@@ -107,7 +107,7 @@ it('an intent in an error keeps its client secret, and the error says where some
   });
 });
 
-it("a customer's own idempotency key does not bring a secret back into the message of Stripe", async () => {
+it('a customer’s own idempotency key does not restore a redacted secret in Stripe’s message', async () => {
   const server = await startHttpServer((request, response) => {
     const message = `The key ${request.headers['idempotency-key']} was used before.`;
     request.resume().on('end', () => {
@@ -120,15 +120,15 @@ it("a customer's own idempotency key does not bring a secret back into the messa
   const create =
     'mutation ($key: String) { createSetupIntent(input: { idempotencyKey: $key }) { __typename ... on StripeError { message } } }';
   const messageFor = async (key: string) => (await ofCustomer.execute(create, { key })).data;
-  const told = (message: string) => ({ createSetupIntent: { __typename: 'IdempotencyError', message } });
-  expect(await messageFor('mine')).toEqual(told('The key mine was used before.'));
-  expect(await messageFor(KEY)).toEqual(told('The key [redacted] was used before.'));
+  const errorWith = (message: string) => ({ createSetupIntent: { __typename: 'IdempotencyError', message } });
+  expect(await messageFor('mine')).toEqual(errorWith('The key mine was used before.'));
+  expect(await messageFor(KEY)).toEqual(errorWith('The key [redacted] was used before.'));
   await ofCustomer.close();
   await server.close();
 });
 
-it('the log has neither a key that names an operation, nor one that is an unknown value of Stripe', async () => {
-  answer = { status: 200, text: KEY };
+it('the log contains neither a key in an operation name nor a key in an unknown enum value', async () => {
+  upstreamError = { status: 200, text: KEY };
   const { data } = await gateway.execute(`query ${KEY} { setupIntent(id: "seti_1") { status } }`);
   expect(data).toEqual({ setupIntent: { status: 'UNRECOGNIZED' } });
   expect(lines).toEqual([
@@ -137,8 +137,8 @@ it('the log has neither a key that names an operation, nor one that is an unknow
   ]);
 });
 
-it.each(SECRETS)("the gateway's own errors do not repeat %s from the request", async (secret) => {
-  const answers = await Promise.all([
+it.each(SECRETS)('the gateway’s own errors do not repeat %s from the request', async (secret) => {
+  const results = await Promise.all([
     gateway.execute('query ($id: ID!) { setupIntent(id: $id) { id } node(id: $id) { id } }', { id: secret }),
     gateway.execute('query ($size: Int) { setupIntents(first: $size) { nodes { id } } }', { size: secret }),
     gateway.execute('query ($after: String) { setupIntents(after: $after) { nodes { id } } }', {
@@ -158,7 +158,7 @@ it.each(SECRETS)("the gateway's own errors do not repeat %s from the request", a
     gateway.execute(`query { __typename } query { __typename } fragment ${KEY} on Query { __typename }`),
     gateway.execute(`${KEY} {`),
   ]);
-  for (const { errors } of answers) expect(errors).not.toBeUndefined();
-  expect(JSON.stringify(answers)).not.toMatch(LEAK);
+  for (const { errors } of results) expect(errors).not.toBeUndefined();
+  expect(JSON.stringify(results)).not.toMatch(LEAK);
   expect(lines.join('\n')).not.toMatch(LEAK);
 });

@@ -13,7 +13,7 @@ import { type KnownIds, RandomQueries } from '../support/random-query.ts';
 const SEED = 20_261_124;
 const KEY = 'sk_test_fuzzed';
 
-/** What must never leave: keys, stacks, places in our files, addresses of the upstream. */
+/** Texts that must never be exposed: keys, stack traces, our file names, upstream addresses. */
 const LEAKS = new RegExp(`${KEY}|"stack"|originalError|\\.ts:\\d|node_modules|127\\.0\\.0\\.1:`);
 
 const ids: KnownIds = {
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-/** Sends an operation, and looks at all that comes back, whatever it is. */
+/** Sends an operation, and checks everything that is returned. */
 async function isAnsweredWell(query: string, variables: object): Promise<void> {
   const response = await fetch(gateway.url, {
     method: 'POST',
@@ -67,7 +67,7 @@ async function isAnsweredWell(query: string, variables: object): Promise<void> {
     expect(Object.keys(ERROR_CODES)).toContain(extensions.code);
     expect(extensions.code).not.toBe('INTERNAL_SERVER_ERROR');
   }
-  // What the upstream itself cannot mend is no mistake of these operations.
+  // Upstream failures are not failures of these operations.
   expect(logged.filter((line) => line.startsWith('error'))).toEqual([]);
 }
 
@@ -78,7 +78,7 @@ const RESULT = `
   ... on CardError { declineCode setupIntent { id status lastSetupError { code } } }
 `;
 
-it('answers any random read, or refuses it with a known code', async () => {
+it('each random read returns data or an error with a code', async () => {
   const queries = new RandomQueries(schema, ids).queries(5);
   await fc.assert(
     fc.asyncProperty(queries, ({ document, variables }) => isAnsweredWell(document, variables)),
@@ -86,7 +86,7 @@ it('answers any random read, or refuses it with a known code', async () => {
   );
 });
 
-it('answers any random mutation, or refuses it with a known code', async () => {
+it('each random write returns data or an error with a code', async () => {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
   const inputOf = (args: (typeof mutations)[number]['args']): GraphQLInputObjectType => {
     const type = getNamedType(args[0]?.type);

@@ -48,8 +48,8 @@ async function create(input: { description?: string; idempotencyKey?: string | n
   return result;
 }
 
-describe("the caller's own key", () => {
-  it('with the same input is answered again with the same intent', async () => {
+describe('the caller’s own key', () => {
+  it('with the same input replays the same intent', async () => {
     const input = { description: 'Once', idempotencyKey: 'order-6735' };
     const first = await create(input);
     const second = await create(input);
@@ -59,7 +59,7 @@ describe("the caller's own key", () => {
     expect(second.requestId).not.toBe(first.requestId);
   });
 
-  it('replays whatever is selected, since the key covers the input alone', async () => {
+  it('replays with any selection, because the key covers only the input', async () => {
     const input = { idempotencyKey: 'other-selection', confirm: true, paymentMethod: 'pm_card_visa' };
     const automatic = '{ enabled: true, allowRedirects: NEVER }';
     const document = (fields: string) => `mutation {
@@ -120,7 +120,7 @@ describe("the caller's own key", () => {
     expect(second.data).toEqual(first.data);
   });
 
-  it('comes before the HTTP header', async () => {
+  it('has precedence over the HTTP header', async () => {
     await gateway.execute(Create, { input: { idempotencyKey: 'mine' } }, { 'Idempotency-Key': 'header' });
     expect(keys()).toEqual(['mine']);
   });
@@ -140,7 +140,7 @@ describe('the HTTP header Idempotency-Key', () => {
   const headers = { 'Idempotency-Key': 'retry-1' };
   const variables = { input: { description: 'Twins' } };
 
-  it('makes one intent per field, and replays each when asked again', async () => {
+  it('creates one intent per field, and replays each for the same request', async () => {
     const first = await gateway.execute(Two, variables, headers);
     const { a, b } = first.data ?? {};
     if (!a || !('setupIntent' in a) || !b || !('setupIntent' in b)) throw new Error('Nothing was created.');
@@ -157,13 +157,13 @@ describe('the HTTP header Idempotency-Key', () => {
     expect(again).toEqual([firstKey, secondKey]);
   });
 
-  it('is another key for another header', async () => {
+  it('results in other keys for another value', async () => {
     await gateway.execute(Create, variables, headers);
     await gateway.execute(Create, variables, { 'Idempotency-Key': 'retry-2' });
     expect(new Set(keys()).size).toBe(2);
   });
 
-  it('does not keep a field that has a key of its own from using that', async () => {
+  it('does not affect a field with a key of its own', async () => {
     await gateway.execute(
       `mutation {
         a: createSetupIntent(input: { idempotencyKey: "own" }) { __typename }
@@ -181,7 +181,7 @@ describe('the HTTP header Idempotency-Key', () => {
     ['too long', 'k'.repeat(256)],
     ['too long', 'k'.repeat(256)],
     ['not ASCII', 'caf\u00e9'],
-  ])('is refused when it is %s', async (_name, key) => {
+  ])('is rejected when it is %s', async (_name, key) => {
     const { data, errors } = await gateway.execute(Create, variables, { 'Idempotency-Key': key });
     expect(data).toEqual({ createSetupIntent: null });
     expect(errors).toMatchObject([
@@ -196,7 +196,7 @@ describe('the HTTP header Idempotency-Key', () => {
 });
 
 describe('every write', () => {
-  it('has a key of its own when the caller gives none, and never an expand', async () => {
+  it('has an idempotency key without one from the caller, and never expands', async () => {
     const document = `mutation Write($id: ID!) {
       a: createSetupIntent(input: {}) { ... on CreateSetupIntentPayload { setupIntent { customer { name } } } }
       b: createSetupIntent(input: {}) { ... on CreateSetupIntentPayload { setupIntent { latestAttempt { status } } } }
@@ -242,7 +242,7 @@ describe('a malformed key', () => {
     ['not ASCII', 'clé'],
     ['a line break', 'a\r\nStripe-Account: acct_1'],
     ['a NUL', 'a\u0000b'],
-  ])('is refused and nothing is sent: %s', async (_name, idempotencyKey) => {
+  ])('is rejected before any call: %s', async (_name, idempotencyKey) => {
     const { data, errors } = await gateway.execute(Create, { input: { idempotencyKey } });
     expect(data).toEqual({ createSetupIntent: null });
     expect(errors).toMatchObject([
@@ -254,7 +254,7 @@ describe('a malformed key', () => {
     expect(gateway.sandbox.requests()).toEqual([]);
   });
 
-  it('is not one of 255 characters, nor one with all of printable ASCII', async () => {
+  it('is not merely a long or unusual one: 255 characters and all of printable ASCII are accepted', async () => {
     const printable = String.fromCharCode(...Array.from({ length: 94 }, (_, index) => index + 33));
     for (const idempotencyKey of ['k'.repeat(255), printable])
       expect((await create({ idempotencyKey })).idempotentReplayed).toBe(false);

@@ -53,7 +53,7 @@ afterAll(async () => {
   await off.close();
 });
 
-it('an object with an id has one state in a response, however it is reached, and within the plan', async () => {
+it('an object with an id has one state in a response, by every path, within the plan', async () => {
   await fc.assert(
     fc.asyncProperty(new RandomQueries(schema, ids).queries(7), async ({ document, variables }) => {
       const source = labelled(schema, document);
@@ -70,13 +70,13 @@ it('an object with an id has one state in a response, however it is reached, and
   );
 });
 
-/** The calls that the sandbox, which keeps only the last ones, has received since the last one before. */
+/** The calls since the last check. The sandbox keeps only the last thousand. */
 function callsSince(last: string | null | undefined): number {
   const ids = on.sandbox.requests().map(({ request_id }) => request_id);
   return ids.length - 1 - ids.lastIndexOf(last ?? '');
 }
 
-it('the same holds for a customer', async () => {
+it('an object with an id has one state in a customer’s response, too', async () => {
   await fc.assert(
     fc.asyncProperty(new RandomQueries(schema, ids).queries(6), async ({ document, variables }) => {
       const source = labelled(schema, document);

@@ -26,30 +26,30 @@ async function gatewayWith(gateway: Partial<GatewayOptions>, latencyMs = 0): Pro
 const nodes = (count: number) =>
   `{ nodes(ids: [${Array.from({ length: count }, (_, index) => `"cus_${index}"`).join(' ')}]) { id } }`;
 
-describe('calls beyond the limits', () => {
+describe('calls above the limits', () => {
   it.each([
     ['a read', LIST],
     ['a write', CREATE],
-  ])('are refused at once, unsent, when they would wait too long: %s', async (_, document) => {
+  ])('are rejected immediately, without a call, when they would wait too long: %s', async (_, document) => {
     const { execute, sandbox } = await gatewayWith({ stripeMaxRps: 2, upstreamDeadlineMs: 4000 });
     const results = await Promise.all(Array.from({ length: 10 }, () => execute<object, object>(document)));
-    const refused = results.flatMap(({ errors = [] }) => errors);
-    expect(refused.length).toBeGreaterThan(0);
-    for (const { extensions } of refused) {
+    const rejected = results.flatMap(({ errors = [] }) => errors);
+    expect(rejected.length).toBeGreaterThan(0);
+    for (const { extensions } of rejected) {
       expect(extensions).toMatchObject({ code: 'RATE_LIMITED', retryable: true });
       expect(extensions.retryAfterMs).toBeGreaterThan(0);
     }
-    // What was refused was never sent, and whatever was sent was answered.
-    expect(sandbox.requests()).toHaveLength(results.length - refused.length);
+    // The rejected calls were never sent, and all others have a response.
+    expect(sandbox.requests()).toHaveLength(results.length - rejected.length);
   });
 
-  it('wait for their turn, and are answered then', async () => {
+  it('wait for their turn, and succeed', async () => {
     const { execute } = await gatewayWith({ stripeMaxRps: 4 });
     const results = await Promise.all(Array.from({ length: 7 }, () => execute(LIST)));
     for (const { errors } of results) expect(errors).toBeUndefined();
   });
 
-  it('take turns among requests, however much one of them asks for', async () => {
+  it('take turns among requests, however many calls one request makes', async () => {
     const paths: string[] = [];
     const upstream = await startHttpServer((request, response) => {
       paths.push(request.url ?? '');
@@ -67,21 +67,21 @@ describe('calls beyond the limits', () => {
     expect(paths.indexOf('/v1/customers/cus_modest')).toBeLessThan(before + 10);
   });
 
-  it('leave room for a write, however many reads are under way', async () => {
+  it('leave room for a write, however many reads are in flight', async () => {
     const upstream = await startHeldUpstream();
     opened.push(() => upstream.close());
     const { execute } = await gatewayWith({ stripeApiBase: upstream.url, stripeMaxInFlight: 3 });
     const reads = Array.from({ length: 9 }, () => execute(LIST));
     await upstream.received(2);
     const write = execute(CREATE);
-    // Two reads, and the write: all three places are taken, and no read took the last.
+    // Two reads and the write: all three slots are in use, and no read took the last one.
     await upstream.received(3);
     upstream.release();
     await Promise.all([...reads, write]);
     expect(upstream.methods.slice(0, 3)).toEqual(['GET', 'GET', 'POST']);
   });
 
-  it('cost no warning of a leak', async () => {
+  it('cause no warning about a listener leak', async () => {
     const warnings: string[] = [];
     const note = ({ name }: Error) => warnings.push(name);
     process.on('warning', note);
@@ -93,8 +93,8 @@ describe('calls beyond the limits', () => {
   });
 });
 
-describe('two requests with one key at the same moment', () => {
-  it('make one intent, and both are told of it', async () => {
+describe('two concurrent requests with one key', () => {
+  it('create one intent, and both return it', async () => {
     const { execute, sandbox } = await gatewayWith({}, 600);
     const both = await Promise.all([1, 2].map(() => execute<Result, object>(CREATE, { key: 'twin' })));
     const [first, second] = both.map(({ data }) => data?.createSetupIntent);

@@ -15,7 +15,7 @@ let failing: TestServer;
 let behindFailing: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway({ gateway: { stripeApiKey: KEY, log } });
-  // What Stripe itself says of a failure may repeat what it was sent.
+  // Stripe's own message about a failure may repeat parameters of the request.
   failing = await startHttpServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => {
@@ -45,18 +45,18 @@ const CREATE = `mutation NamedOperation($value: String!, $key: String) {
   }
 }`;
 
-it('no line of the log holds a key, a client secret, a metadata value, or what Stripe says of them', async () => {
+it('no log line contains a key, a client secret, a metadata value or Stripe’s message about them', async () => {
   const created = await gateway.execute(CREATE, { value: METADATA });
   const { setupIntent } = (created.data as { createSetupIntent: { setupIntent: Record<string, string> } })
     .createSetupIntent;
   const secret = setupIntent.clientSecret ?? '';
   expect(secret).toMatch(/_secret_/);
-  const ask = { id: setupIntent.id, secret };
+  const variables = { id: setupIntent.id, secret };
   const READ =
     'query ($id: ID!, $secret: String) { setupIntent(id: $id, clientSecret: $secret) { id status } }';
   for (const each of [gateway, behindFailing]) {
-    await each.execute(READ, ask);
-    await each.execute(READ, { ...ask, id: 'seti_broken' });
+    await each.execute(READ, variables);
+    await each.execute(READ, { ...variables, id: 'seti_broken' });
     await each.execute(READ, { id: setupIntent.id, secret: 'seti_1_secret_wrong' });
     await each.execute(READ, { id: { secret }, secret: [secret] });
     await each.execute(`{ setupIntent(id: "${secret}") { id } }`);
@@ -65,7 +65,7 @@ it('no line of the log holds a key, a client secret, a metadata value, or what S
     await each.execute(CREATE, { value: METADATA, key: `${KEY}\n` });
     await each.execute(
       'mutation ($secret: String!, $id: ID!) { confirmSetupIntent(input: { id: $id, clientSecret: $secret }) { __typename } }',
-      ask,
+      variables,
     );
   }
   const all = lines.join('\n');

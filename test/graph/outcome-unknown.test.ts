@@ -8,16 +8,16 @@ const KEY = 'sk_test_secretOfTheGateway';
 
 let upstream: TestServer;
 let gateway: TestGateway;
-/** A gateway without the time for a second try. */
+/** A gateway without time for a second attempt. */
 let hasty: TestGateway;
-/** How the upstream answers, and the keys that it has received. */
-let answer: (response: ServerResponse) => void;
+/** An upstream with prepared responses, and the idempotency keys it has received. */
+let respond: (response: ServerResponse) => void;
 let keys: (string | string[] | undefined)[] = [];
 
 beforeAll(async () => {
   upstream = await startHttpServer((request, response) => {
     keys.push(request.headers['idempotency-key']);
-    request.resume().on('end', () => answer(response));
+    request.resume().on('end', () => respond(response));
   });
   const options = { stripeApiBase: upstream.url, stripeApiKey: KEY };
   gateway = await startTestGateway({ gateway: options });
@@ -32,7 +32,7 @@ afterAll(async () => {
   await upstream.close();
 });
 
-/** For one try: what happens in more of them is told in `retries.test.ts`. */
+/** For a single attempt. `retries.test.ts` covers several. */
 const ONCE = { 'stripe-should-retry': 'false' };
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}) {
@@ -57,43 +57,44 @@ const API_ERROR = {
   error: { type: 'api_error', message: 'Our bug, at http://10.0.0.1/, with sk_test_other' },
 };
 
-describe('a write whose outcome nobody knows', () => {
+describe('a write with an unknown outcome', () => {
   it.each<[string, (response: ServerResponse) => void, string | null]>([
-    ['a 501 with an error', json(501, API_ERROR), 'req_fake'],
-    ['a 502 with a page', (response) => response.writeHead(502, ONCE).end('<html>Bad gateway</html>'), null],
-    ['a 503 with nothing', (response) => response.writeHead(503, ONCE).end(), null],
+    ['a 501 with a Stripe error', json(501, API_ERROR), 'req_fake'],
+    [
+      'a 502 with an HTML page',
+      (response) => response.writeHead(502, ONCE).end('<html>Bad gateway</html>'),
+      null,
+    ],
+    ['a 503 without a body', (response) => response.writeHead(503, ONCE).end(), null],
     ['a 200 that is no JSON', (response) => response.writeHead(200, ONCE).end('{"id": "seti_1", "obj'), null],
-    ['a 200 that is no object of Stripe', json(200, [1, 2, 3]), 'req_fake'],
-    ['a 200 with nothing', (response) => response.writeHead(200, ONCE).end(), null],
+    ['a 200 with a JSON array', json(200, [1, 2, 3]), 'req_fake'],
+    ['a 200 without a body', (response) => response.writeHead(200, ONCE).end(), null],
     ['a redirect', json(302, {}, { location: 'https://elsewhere.example.com/' }), 'req_fake'],
-  ])(
-    'is an OutcomeUnknownError with the key to ask again with: %s',
-    async (_name, upstreamAnswer, requestId) => {
-      answer = upstreamAnswer;
-      const { data, errors } = await gateway.execute(Create, { input: { idempotencyKey: 'mine' } });
-      expect(errors).toBeUndefined();
-      expect(data?.createSetupIntent).toEqual({
-        __typename: 'OutcomeUnknownError',
-        message: expect.stringContaining('the write may have happened'),
-        code: null,
-        docUrl: null,
-        requestId,
-        idempotencyKey: 'mine',
-      });
-      expect(keys).toEqual(['mine']);
-      expect(JSON.stringify(data)).not.toMatch(/sk_test|127\.0\.0\.1|10\.0\.0\.1|elsewhere/);
-    },
-  );
+  ])('is an OutcomeUnknownError with the key for a retry: %s', async (_name, upstreamAnswer, requestId) => {
+    respond = upstreamAnswer;
+    const { data, errors } = await gateway.execute(Create, { input: { idempotencyKey: 'mine' } });
+    expect(errors).toBeUndefined();
+    expect(data?.createSetupIntent).toEqual({
+      __typename: 'OutcomeUnknownError',
+      message: expect.stringContaining('the write may have happened'),
+      code: null,
+      docUrl: null,
+      requestId,
+      idempotencyKey: 'mine',
+    });
+    expect(keys).toEqual(['mine']);
+    expect(JSON.stringify(data)).not.toMatch(/sk_test|127\.0\.0\.1|10\.0\.0\.1|elsewhere/);
+  });
 
   it.each<[string, (response: ServerResponse) => void]>([
-    ['before the answer', (response) => response.destroy()],
+    ['before the response', (response) => response.destroy()],
     [
-      'within it',
+      'during the response',
       (response) =>
         response.writeHead(200, { 'content-length': '1000' }).write('{', () => response.destroy()),
     ],
-  ])('is an OutcomeUnknownError too when the connection breaks %s', async (_name, breaking) => {
-    answer = breaking;
+  ])('is an OutcomeUnknownError when the connection breaks %s', async (_name, breaking) => {
+    respond = breaking;
     const { data, errors } = await hasty.execute(Create, { input: { idempotencyKey: 'broken' } });
     expect(errors).toBeUndefined();
     expect(data?.createSetupIntent).toMatchObject({
@@ -106,9 +107,9 @@ describe('a write whose outcome nobody knows', () => {
 
   it.each([
     ['says so', { 'idempotent-replayed': 'true', 'stripe-should-retry': 'true' }],
-    ['does not want to be asked again', { 'stripe-should-retry': 'false' }],
-  ])('is told apart when Stripe has stored its failure and %s', async (_, headers) => {
-    answer = json(500, API_ERROR, headers);
+    ['forbids a retry', { 'stripe-should-retry': 'false' }],
+  ])('is distinct when Stripe has stored its failure and %s', async (_, headers) => {
+    respond = json(500, API_ERROR, headers);
     const { data } = await gateway.execute(Create, { input: { idempotencyKey: 'stored-1' } });
     expect(data?.createSetupIntent).toMatchObject({
       __typename: 'OutcomeUnknownError',
@@ -120,32 +121,32 @@ describe('a write whose outcome nobody knows', () => {
     expect(keys).toEqual(['stored-1']);
   });
 
-  it('is one for an answer of another kind', async () => {
-    answer = json(200, { object: 'customer', id: 'cus_1' });
+  it('includes a response of another type', async () => {
+    respond = json(200, { object: 'customer', id: 'cus_1' });
     const { data } = await gateway.execute(Create, { input: {} });
     expect(data?.createSetupIntent?.__typename).toBe('OutcomeUnknownError');
   });
 
-  it('tells the key that the gateway chose when the caller gave none', async () => {
-    answer = json(500, API_ERROR);
+  it('returns the key that the gateway generated if the caller sent none', async () => {
+    respond = json(500, API_ERROR);
     const { data } = await gateway.execute(Create, { input: {} });
     const result = data?.createSetupIntent;
     if (result?.__typename !== 'OutcomeUnknownError') throw new Error('The outcome is known.');
     expect(keys).toEqual([result.idempotencyKey]);
   });
 
-  it('tells the key that came of the HTTP header', async () => {
-    answer = json(500, API_ERROR);
+  it('returns the key that was derived from the HTTP header', async () => {
+    respond = json(500, API_ERROR);
     const { data } = await gateway.execute(Create, { input: {} }, { 'Idempotency-Key': 'from-header' });
     const [key] = keys;
     expect(key).toContain('from-header');
     expect(data?.createSetupIntent).toMatchObject({ idempotencyKey: key });
   });
 
-  it('is settled by asking again with the key', async () => {
-    answer = json(503, API_ERROR);
+  it('is resolved by a retry with the key', async () => {
+    respond = json(503, API_ERROR);
     await gateway.execute(Create, { input: { idempotencyKey: 'settle' } });
-    answer = json(200, { id: 'seti_1', object: 'setup_intent' }, { 'idempotent-replayed': 'true' });
+    respond = json(200, { id: 'seti_1', object: 'setup_intent' }, { 'idempotent-replayed': 'true' });
     const { data } = await gateway.execute(
       `mutation { createSetupIntent(input: { idempotencyKey: "settle" }) {
         ... on CreateSetupIntentPayload { idempotentReplayed requestId setupIntent { id } }
@@ -157,10 +158,10 @@ describe('a write whose outcome nobody knows', () => {
   });
 
   it.each([
-    ['does not answer in time', async () => upstream.url],
-    ['is down', urlOfNobody],
-  ])('is an OutcomeUnknownError too when the upstream %s', async (_name, stripeApiBase) => {
-    answer = () => {};
+    ['does not respond in time', async () => upstream.url],
+    ['is down', unreachableUrl],
+  ])('is an OutcomeUnknownError when the upstream %s', async (_name, stripeApiBase) => {
+    respond = () => {};
     const alone = await startTestGateway({
       gateway: { stripeApiBase: await stripeApiBase(), upstreamDeadlineMs: 50 },
     });
@@ -178,7 +179,7 @@ describe('a write whose outcome nobody knows', () => {
   });
 });
 
-async function urlOfNobody(): Promise<string> {
+async function unreachableUrl(): Promise<string> {
   const gone = await startHttpServer(() => {});
   await gone.close();
   return gone.url;
@@ -189,8 +190,8 @@ describe('a write that certainly did not happen', () => {
     [401, { message: `Invalid API Key provided: ${KEY}` }, 'UPSTREAM_REFUSED', false],
     [403, { message: `The key ${KEY} of acct_1 may not` }, 'UPSTREAM_REFUSED', false],
     [429, { code: 'rate_limit', message: 'Too many' }, 'RATE_LIMITED', true],
-  ])('is an error of the request: %i', async (status, error, code, retryable) => {
-    answer = json(status, { error: { type: 'invalid_request_error', ...error } });
+  ])('is a request error: %i', async (status, error, code, retryable) => {
+    respond = json(status, { error: { type: 'invalid_request_error', ...error } });
     const { data, errors } = await gateway.execute(Create, { input: {} });
     expect(data).toEqual({ createSetupIntent: null });
     expect(errors).toMatchObject([
@@ -206,22 +207,19 @@ describe('a write that certainly did not happen', () => {
     [403, '', 'UPSTREAM_REFUSED', false],
     [429, '<html>Slow down</html>', 'RATE_LIMITED', true],
     [429, '', 'RATE_LIMITED', true],
-  ])(
-    "is an error of the request, without Stripe's JSON too: %i %j",
-    async (status, body, code, retryable) => {
-      answer = (response) => response.writeHead(status, ONCE).end(body);
-      const { data, errors } = await gateway.execute(Create, { input: {} });
-      expect(data).toEqual({ createSetupIntent: null });
-      expect(errors).toMatchObject([{ path: ['createSetupIntent'], extensions: { code, retryable } }]);
-      expect(keys).toHaveLength(1);
-    },
-  );
+  ])('is a request error, also without Stripe’s JSON: %i %j', async (status, body, code, retryable) => {
+    respond = (response) => response.writeHead(status, ONCE).end(body);
+    const { data, errors } = await gateway.execute(Create, { input: {} });
+    expect(data).toEqual({ createSetupIntent: null });
+    expect(errors).toMatchObject([{ path: ['createSetupIntent'], extensions: { code, retryable } }]);
+    expect(keys).toHaveLength(1);
+  });
 
   it.each([
     ['by its type', 400, { type: 'idempotency_error' }],
     ['by its code', 409, { type: 'invalid_request_error', code: 'idempotency_key_in_use' }],
-  ])('is an IdempotencyError, told %s', async (_name, status, error) => {
-    answer = json(status, { error: { ...error, message: 'Another request has this key.' } });
+  ])('is an IdempotencyError, reported %s', async (_name, status, error) => {
+    respond = json(status, { error: { ...error, message: 'Another request has this key.' } });
     const { data, errors } = await gateway.execute(Create, { input: { idempotencyKey: 'in-use' } });
     expect(errors).toBeUndefined();
     expect(data?.createSetupIntent).toEqual({

@@ -15,7 +15,7 @@ const Page = graphql(`
   }
 `);
 
-/** One page, checked for what holds of every page; and how many calls it cost. */
+/** Fetches one page and checks the invariants of every page. Returns the number of calls, too. */
 async function pageOf(gateway: TestGateway, variables: PagingPageQueryVariables) {
   const before = gateway.sandbox.requests().length;
   const { data, errors, extensions } = await gateway.execute(Page, variables);
@@ -36,7 +36,7 @@ async function pageOf(gateway: TestGateway, variables: PagingPageQueryVariables)
 describe('a list of 250 intents', () => {
   const COUNT = 250;
   let gateway: TestGateway;
-  /** Newest first, which is Stripe's order. */
+  /** Newest first, as Stripe sorts them. */
   const all: string[] = [];
 
   beforeAll(async () => {
@@ -46,7 +46,7 @@ describe('a list of 250 intents', () => {
   });
   afterAll(() => gateway.close());
 
-  it.each([40, 100, 150])('is visited forward, %i at a time, each once and newest first', async (first) => {
+  it.each([40, 100, 150])('is paginated forward, %i at a time, each once and newest first', async (first) => {
     const visited: string[] = [];
     let after: string | null = null;
     for (;;) {
@@ -63,7 +63,7 @@ describe('a list of 250 intents', () => {
   });
 
   it.each([40, 100, 150])(
-    'is visited backward, %i at a time, each once and in the same order',
+    'is paginated backward, %i at a time, each once and in the same order',
     async (last) => {
       const visited: string[] = [];
       let before: string | null = all.at(-1) ?? null;
@@ -81,14 +81,14 @@ describe('a list of 250 intents', () => {
     },
   );
 
-  it('gives the first 10 when no size is asked for, in one call', async () => {
+  it('returns the first 10 by default, in one call', async () => {
     const { ids, pageInfo, calls } = await pageOf(gateway, {});
     expect(ids).toEqual(all.slice(0, 10));
     expect(pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
     expect(calls).toBe(1);
   });
 
-  it('takes null page arguments for absent ones', async () => {
+  it('treats null page arguments as absent', async () => {
     const { ids } = await pageOf(gateway, {
       first: null,
       after: null,
@@ -99,7 +99,7 @@ describe('a list of 250 intents', () => {
     expect(ids).toEqual(all.slice(0, 10));
   });
 
-  it('gives 150 in two calls, which ask for no more than is needed', async () => {
+  it('returns 150 in two calls that request no more than necessary', async () => {
     const { ids, pageInfo, calls } = await pageOf(gateway, { first: 150 });
     expect(ids).toEqual(all.slice(0, 150));
     expect(pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
@@ -112,20 +112,20 @@ describe('a list of 250 intents', () => {
     ).toEqual(['limit=100', `limit=50&starting_after=${all[99]}`]);
   });
 
-  it('gives 150 backward in two calls, nearest to the cursor', async () => {
+  it('returns 150 backward in two calls, nearest to the cursor', async () => {
     const { ids, calls } = await pageOf(gateway, { last: 150, before: all[200] ?? null });
     expect(ids).toEqual(all.slice(50, 200));
     expect(calls).toBe(2);
   });
 
-  it('gives all of them for 500, and asks no further than there are any', async () => {
+  it('returns all of them for 500, and makes no call after the last page', async () => {
     const { ids, pageInfo, calls } = await pageOf(gateway, { first: 500 });
     expect(ids).toEqual(all);
     expect(pageInfo.hasNextPage).toBe(false);
     expect(calls).toBe(3);
   });
 
-  it('says that nothing follows a page that ends with the last one', async () => {
+  it('has no next page after one that ends with the last intent', async () => {
     const { ids, pageInfo } = await pageOf(gateway, { first: 50, after: all[199] ?? null });
     expect(ids).toEqual(all.slice(200));
     expect(pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
@@ -141,7 +141,7 @@ describe('a list of 250 intents', () => {
   });
 
   it.each([{ first: 0 }, { first: 0, after: 'seti_any' }, { last: 0, before: 'seti_any' }])(
-    'asks nothing for a page of none: %j',
+    'makes no call for an empty page: %j',
     async (variables) => {
       const { ids, pageInfo, calls } = await pageOf(gateway, variables);
       expect(ids).toEqual([]);
@@ -169,7 +169,7 @@ describe('a list of 250 intents', () => {
     [{ after: 'seti_' }, 'after'],
     [{ last: 1, before: 'b2Zmc2V0OjEw' }, 'before'],
     [{ first: 0, after: 'no cursor' }, 'after'],
-  ])('refuses %j without a call, and names the argument', async (variables, argument) => {
+  ])('rejects %j without a call, and names the argument', async (variables, argument) => {
     const before = gateway.sandbox.requests().length;
     const { data, errors } = await gateway.execute(Page, variables);
     expect(data).toEqual({ setupIntents: null });
@@ -186,7 +186,7 @@ describe('a list of 250 intents', () => {
   it.each([
     [{ after: 'seti_unknown' }, 'starting_after'],
     [{ last: 1, before: 'seti_unknown' }, 'ending_before'],
-  ])('leaves it to Stripe to know a cursor: %j', async (variables, param) => {
+  ])('leaves unknown cursors to Stripe: %j', async (variables, param) => {
     const { data, errors } = await gateway.execute(Page, variables);
     expect(data).toEqual({ setupIntents: null });
     expect(errors).toMatchObject([
@@ -212,7 +212,7 @@ describe('a filtered list', () => {
   beforeEach(() => gateway.sandbox.reset());
   afterAll(() => gateway.close());
 
-  it('holds the intents of one customer', async () => {
+  it('contains the intents of one customer', async () => {
     const stripe = stripeClient(gateway.sandbox);
     const { id: customer } = await stripe.customers.create();
     const { id: other } = await stripe.customers.create();
@@ -223,7 +223,7 @@ describe('a filtered list', () => {
     expect((await pageOf(gateway, { filter: { customer } })).ids).toEqual([newer, older]);
   });
 
-  it('pages within the filter', async () => {
+  it('is paginated within the filter', async () => {
     const stripe = stripeClient(gateway.sandbox);
     const { id: customer } = await stripe.customers.create();
     const mine: string[] = [];
@@ -242,7 +242,7 @@ describe('a filtered list', () => {
     expect(back.pageInfo.hasPreviousPage).toBe(true);
   });
 
-  it('holds the intents that carry one payment method', async () => {
+  it('contains the intents with one payment method', async () => {
     const stripe = stripeClient(gateway.sandbox);
     const { id: carrying, payment_method: method } = await stripe.setupIntents.create({
       payment_method: 'pm_card_visa',
@@ -252,7 +252,7 @@ describe('a filtered list', () => {
     expect(ids).toEqual([carrying]);
   });
 
-  it('holds the intents that attach to the own account, or all for false', async () => {
+  it('contains the intents with attachToSelf, or all for false', async () => {
     const stripe = stripeClient(gateway.sandbox);
     const { id: own } = await stripe.setupIntents.create({ attach_to_self: true });
     const { id: another } = await stripe.setupIntents.create();
@@ -270,7 +270,7 @@ describe('a filtered list', () => {
     [{ gt: '2026-09-01T12:00:03Z' }, []],
     [{ gt: null, lte: null }, [3, 2, 1, 0]],
     [{}, [3, 2, 1, 0]],
-  ])('holds the intents created in a span of time: %j', async (createdAt, expected) => {
+  ])('contains the intents created in a period: %j', async (createdAt, expected) => {
     const stripe = stripeClient(gateway.sandbox);
     const made: string[] = [];
     for (let second = 0; second < 4; second += 1) {
@@ -281,7 +281,7 @@ describe('a filtered list', () => {
     expect(ids).toEqual(expected.map((index) => made[index]));
   });
 
-  it('meets all that is given', async () => {
+  it('combines all filters', async () => {
     gateway.sandbox.reset({ seeded: true });
     const stripe = stripeClient(gateway.sandbox);
     const { created } = await stripe.setupIntents.retrieve(seededIds.succeeded);
@@ -291,7 +291,7 @@ describe('a filtered list', () => {
     expect(pageInfo.hasNextPage).toBe(false);
   });
 
-  it('is refused by Stripe for a customer that nobody made', async () => {
+  it('is an error from Stripe for an unknown customer', async () => {
     const { data, errors } = await gateway.execute(Page, { filter: { customer: 'cus_missing' } });
     expect(data).toEqual({ setupIntents: null });
     expect(errors).toMatchObject([

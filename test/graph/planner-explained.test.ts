@@ -12,8 +12,8 @@ afterAll(() => gateway.close());
 
 const { customer, succeeded } = seededIds;
 
-describe('the plan, explained', () => {
-  it('tells method, path, expansions, pages and the field that asks, call by call', async () => {
+describe('the explained plan', () => {
+  it('lists method, path, expansions, pages and requesting field of each call', async () => {
     const { plan } = await countedWell(
       gateway,
       `{
@@ -51,7 +51,7 @@ describe('the plan, explained', () => {
     ]);
   });
 
-  it('tells of a mutation, and of the call for what its answer does not hold', async () => {
+  it('of a mutation includes the call for fields that are not in its response', async () => {
     const { plan } = await countedWell(
       gateway,
       `mutation { made: createSetupIntent(input: { customer: "${customer}" }) {
@@ -70,7 +70,7 @@ describe('the plan, explained', () => {
     ]);
   });
 
-  it('is what the sandbox receives', async () => {
+  it('matches the calls that the sandbox receives', async () => {
     const { plan, received } = await countedWell(
       gateway,
       '{ setupIntents(first: 3) { nodes { mandate { paymentMethod { type } } latestAttempt { customer { name } } } } }',
@@ -87,7 +87,7 @@ describe('the plan, explained', () => {
     expect(request?.query).toBe(`limit=3${sent}`);
   });
 
-  it('never holds a client secret, wherever one is given or asked for', async () => {
+  it('never contains a client secret', async () => {
     const { data } = await countedWell(gateway, `{ setupIntent(id: "${succeeded}") { clientSecret } }`);
     const { clientSecret } = (data?.setupIntent ?? {}) as { clientSecret: string };
     const { plan, received, calls, said } = await countedWell(
@@ -104,14 +104,14 @@ describe('the plan, explained', () => {
     expect(JSON.stringify(plan)).not.toContain('_secret_');
   });
 
-  it('is told when the gateway is asked to, and at no other time', async () => {
+  it('is returned only when the option is set and it is requested', async () => {
     const quiet = await startTestGateway();
     const { extensions } = await quiet.execute('{ setupIntents { nodes { id } } }');
     await quiet.close();
     expect(extensions?.stripe).toEqual({ calls: 1, requestIds: [expect.stringMatching(/^req_/)] });
   });
 
-  it('is told with an operation that is refused as the error alone', async () => {
+  it('is returned with the error of an operation that is rejected', async () => {
     const { extensions, errors } = await gateway.execute(
       '{ setupIntents(first: 500) { nodes { attempts { nodes { id } } } } }',
     );

@@ -3,7 +3,7 @@ import { stripeClient } from '../sandbox/support.ts';
 import { type Counted, counted, countedWell } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
-// A world of its own that nobody changes: 10 customers, each with 7 intents, and 80 intents of nobody.
+// A sandbox that no other test changes: 10 customers with 7 intents each, and 80 intents without a customer.
 
 const CUSTOMERS = 10;
 const EACH = 7;
@@ -38,7 +38,7 @@ interface Page {
   readonly nodes: readonly { readonly id: string }[];
 }
 
-/** The ids of the list that a result's only root field holds. */
+/** The ids of the list in the only root field of a result. */
 function idsOf({ data }: Counted): string[] {
   const { nodes } = (data?.setupIntents ?? { nodes: [] }) as Page;
   return nodes.map(({ id }) => id);
@@ -53,7 +53,7 @@ describe('pages', () => {
     [100, 1],
     [101, 2],
     [150, 2],
-  ])('first: %i, which are there, are %i calls', async (first, calls) => {
+  ])('first: %i, if they exist, take %i calls', async (first, calls) => {
     const document = `{ setupIntents(first: ${first}) { nodes { id customer { email } } pageInfo { hasNextPage } } }`;
     const result = await countedWell(gateway, document);
     expect(new Set(idsOf(result)).size).toBe(first);
@@ -61,13 +61,13 @@ describe('pages', () => {
     expect(result.received.every(({ query }) => query.includes('expand[0]=data.customer'))).toBe(true);
   });
 
-  it('that turn out not to be there are not asked for', async () => {
+  it('that turn out not to exist are not requested', async () => {
     const result = await countedWell(gateway, '{ setupIntents(first: 500) { nodes { id } } }');
     expect(idsOf(result)).toHaveLength(ALL);
     expect([result.calls, result.said]).toEqual([2, 5]);
   });
 
-  it('backward are counted alike', async () => {
+  it('backward are counted in the same way', async () => {
     const forward = await countedWell(gateway, '{ setupIntents(first: 140) { nodes { id } } }');
     const before = idsOf(forward).at(-1);
     const result = await countedWell(
@@ -78,7 +78,7 @@ describe('pages', () => {
     expect([result.calls, result.said]).toEqual([2, 2]);
   });
 
-  it('of none are no calls, and neither is what would hang on them', async () => {
+  it('of size 0 take no calls, and neither do fields below them', async () => {
     const document =
       '{ setupIntents(first: 0) { nodes { customer { setupIntents { nodes { id } } } } pageInfo { hasNextPage } } }';
     expect(await countedWell(gateway, document)).toMatchObject({ calls: 0, said: 0 });
@@ -86,7 +86,7 @@ describe('pages', () => {
 });
 
 describe('lists below lists', () => {
-  it('10 customers with 5 intents each are 20 calls, and 20 are said beforehand', async () => {
+  it('with 5 intents for each of 10 customers take 20 calls, and 20 are planned', async () => {
     const result = await countedWell(gateway, nodesOfCustomers('setupIntents(first: 5) { nodes { id } }'));
     const nodes = result.data?.nodes as readonly { id: string; setupIntents: Page }[];
     expect(nodes.map(({ id }) => id)).toEqual(customers);
@@ -94,7 +94,7 @@ describe('lists below lists', () => {
     expect([result.calls, result.said]).toEqual([20, 20]);
   });
 
-  it('over the budget they are refused before the first call, and the field is named', async () => {
+  it('above the budget are rejected before the first call, and the error names the field', async () => {
     const before = gateway.sandbox.requests().length;
     const { data, errors } = await frugal.execute(
       nodesOfCustomers('setupIntents(first: 5) { nodes { id } }'),
@@ -116,7 +116,7 @@ describe('lists below lists', () => {
     expect(gateway.sandbox.requests()).toHaveLength(before);
   });
 
-  it('at the budget they are not refused', async () => {
+  it('at the budget are accepted', async () => {
     const before = gateway.sandbox.requests().length;
     const { data, errors } = await frugal.execute<{ nodes: object[] }, object>(nodesOfCustomers('email'));
     expect(errors).toBeUndefined();
@@ -140,7 +140,7 @@ describe('lists below lists', () => {
     );
   });
 
-  it('are one call, however often their object stands there', async () => {
+  it('take one call, however often their object occurs', async () => {
     const list = '... on Customer { setupIntents(first: 1) { nodes { customer { email } } } }';
     const ids = Array(150).fill(customers[0]);
     const { data, calls, said } = await countedWell(
@@ -152,7 +152,7 @@ describe('lists below lists', () => {
     expect([calls, said]).toEqual([2, 2]);
   });
 
-  it('are one call for each customer, however many intents of theirs lead there', async () => {
+  it('take one call for each customer, however many intents lead to the customer', async () => {
     const list = 'setupIntents(first: 3) { nodes { id } }';
     const { calls, said } = await countedWell(
       gateway,
@@ -161,7 +161,7 @@ describe('lists below lists', () => {
     expect([calls, said]).toEqual([2, 21]);
   });
 
-  it('never fan out unseen', async () => {
+  it('are never fetched without being planned', async () => {
     const before = gateway.sandbox.requests().length;
     const { errors } = await gateway.execute(
       '{ setupIntents(first: 100) { nodes { attempts(first: 10) { nodes { status } } } } }',
@@ -172,7 +172,7 @@ describe('lists below lists', () => {
     expect(gateway.sandbox.requests()).toHaveLength(before);
   });
 
-  it('cost as many calls as there are objects, which may be fewer than the plan has to fear', async () => {
+  it('take as many calls as there are objects, which may be fewer than planned', async () => {
     const result = await countedWell(
       gateway,
       `{ customer(id: "${customers[0]}") { setupIntents(first: 50) { nodes { attempts { nodes { id } } } } } }`,
@@ -180,7 +180,7 @@ describe('lists below lists', () => {
     expect([result.calls, result.said]).toEqual([2 + EACH, 52]);
   });
 
-  it('are one call by whatever way they are asked for, in whatever order', async () => {
+  it('take one call whatever their path and order in the document', async () => {
     const [id] = customers;
     const method = 'paymentMethod: "pm_none"';
     const { calls } = await countedWell(
@@ -192,7 +192,7 @@ describe('lists below lists', () => {
     expect(calls).toBe(2);
   });
 
-  it('share one call when they are the same page of the same list, with all that any of them needs', async () => {
+  it('share one call for the same page of the same list, with all expansions that any of them needs', async () => {
     const list = (selection: string) => `setupIntents(first: 1) { nodes { ${selection} } }`;
     const id = JSON.stringify(customers[0]);
     const { calls, said, received } = await countedWell(
@@ -208,8 +208,8 @@ describe('lists below lists', () => {
   });
 });
 
-describe('an object that a list brought', () => {
-  it('is not fetched again where it stands deeper than Stripe expands', async () => {
+describe('an object from a list', () => {
+  it('is not fetched again below the depth that Stripe expands', async () => {
     const [id] = customers;
     const deep = 'latestAttempt { setupIntent { latestAttempt { setupIntent { usage } } } }';
     const stripe = stripeClient(gateway.sandbox);
@@ -224,7 +224,7 @@ describe('an object that a list brought', () => {
     expect([result.calls, result.said]).toEqual([2, 2 + EACH]);
   });
 
-  it('is fetched again when it holds less than is asked for', async () => {
+  it('is fetched again when it does not contain the selected fields', async () => {
     const [, id] = customers;
     const deep =
       'latestAttempt { setupIntent { latestAttempt { setupIntent { usage paymentMethod { type } } } } }';
@@ -240,14 +240,14 @@ describe('an object that a list brought', () => {
     expect([result.calls, result.said]).toEqual([4, 2 + EACH]);
   });
 
-  it('is not fetched again as long as the list brought what hangs on it', async () => {
+  it('is not fetched again if the list contains its related objects', async () => {
     const [, , id] = customers;
     const document = `{ customer(id: "${id}") { setupIntents(first: 5) { nodes { paymentMethod { type } attempts { nodes { setupIntent { status } } } } } } }`;
     expect((await countedWell(gateway, document)).calls).toBe(7);
   });
 });
 
-describe('a key of nodes that fails', () => {
+describe('an id in nodes that fails', () => {
   it('fails alone, and the others cost a call each', async () => {
     const [one, two] = customers;
     const ids = [one, 'cus_unknown', 'nonsense', two, 'seti_unknown', one];
@@ -286,10 +286,10 @@ describe('fragments that multiply', () => {
       `{ customer(id: "cus_1") { ...F0 } } ${nested('Customer', (next) => `invoiceSettings { a: defaultPaymentMethod { customer { ${next} } } b: defaultPaymentMethod { customer { ${next} } } }`)}`,
     ],
     [
-      'by objects that are always whole',
+      'by inline objects',
       `{ setupIntent(id: "seti_1") { ...F0 } } ${nested('SetupIntent', (next) => `a: lastSetupError { setupIntent { ${next} } } b: lastSetupError { setupIntent { ${next} } }`)}`,
     ],
-  ])('%s are refused before the first call', async (_, query) => {
+  ])('%s are rejected before the first call', async (_, query) => {
     const before = gateway.sandbox.requests().length;
     expect(await gateway.execute(query)).toEqual({
       errors: [

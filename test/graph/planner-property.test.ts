@@ -8,13 +8,13 @@ import { type Counted, counted } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { type KnownIds, RandomQueries } from '../support/random-query.ts';
 
-/** Printed by fast-check with each failure, together with the query that was found. */
+/** fast-check prints this with each failure, together with the query. */
 const SEED = 20_261_122;
 
 let on: TestGateway;
 let off: TestGateway;
 
-/** Few enough for different fields to meet at the same objects. */
+/** Few enough objects for different fields to reach the same ones. */
 const ids: KnownIds = {
   setupIntents: [
     seededIds.succeeded,
@@ -42,12 +42,12 @@ afterAll(async () => {
   await off.close();
 });
 
-/** Failures by place and code, in whatever order they came. */
+/** Failures by path and code, in a normalized order. */
 function failures({ errors }: Counted): string[] {
   return errors.map(({ path, extensions }) => `${JSON.stringify(path)} ${extensions?.code}`).sort();
 }
 
-it('any read brings the same as without the planner, for no more calls, and within its plan', async () => {
+it('any read returns the same as without the planner, for no more calls, within its plan', async () => {
   const queries = new RandomQueries(schema, ids).queries(7);
   await fc.assert(
     fc.asyncProperty(queries, async ({ document, variables }) => {

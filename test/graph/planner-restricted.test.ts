@@ -6,7 +6,7 @@ import { type RestrictedKey, startRestrictedKey } from '../support/restricted-ke
 
 let restricted: RestrictedKey;
 
-/** A key that may not read customers, neither by themselves nor by expanding. */
+/** A key that may not read customers, neither directly nor by expansion. */
 beforeAll(async () => {
   restricted = await startRestrictedKey(
     (path, expand) =>
@@ -32,13 +32,13 @@ interface Result {
   readonly calls: readonly string[];
 }
 
-async function ask(document: string): Promise<Result> {
+async function execute(document: string): Promise<Result> {
   const { data, errors } = await restricted.gateway.execute(document);
   return { data, errors: (errors ?? []) as never, calls: restricted.taken() };
 }
 
-/** The same, by a key that may do everything. */
-async function askFreely(document: string): Promise<unknown> {
+/** The same, for a key with all permissions. */
+async function executeWithAllPermissions(document: string): Promise<unknown> {
   const gateway = await startTestGateway({ sandbox: { seeded: true } });
   const { data } = await gateway.execute(document);
   await gateway.close();
@@ -50,7 +50,7 @@ function withoutCustomers(data: unknown): unknown {
   return JSON.parse(JSON.stringify(data), (key, value: unknown) => (key === 'customer' ? null : value));
 }
 
-/** Every failure has to be that of a customer, told as the refusal that it is, with nothing of the key. */
+/** Checks that every error is about a customer, as a permission error that does not contain the key. */
 function expectRefusedCustomers({ errors }: Result, count: number): void {
   expect(errors).toHaveLength(count);
   for (const { message, path, extensions } of errors) {
@@ -63,7 +63,7 @@ function expectRefusedCustomers({ errors }: Result, count: number): void {
   expect(JSON.stringify(errors)).not.toContain('hunter2');
 }
 
-/** How many of the intents in an answer have a customer. */
+/** The number of intents in a response that have a customer. */
 function customersIn(data: unknown): number {
   return JSON.stringify(data).match(/"customer":\{/g)?.length ?? 0;
 }
@@ -82,56 +82,56 @@ describe('a key that may not read customers', () => {
       5,
     ],
     [
-      'all that there is',
+      'all relations',
       `id customer { name } mandate { status paymentMethod { type } } paymentMethod { type customer { name } }
        latestAttempt { status customer { name } paymentMethod { type } setupIntent { status } }`,
       7,
     ],
-  ])('gets a list of 20 with %s, but for the customers', async (_, selection, calls) => {
+  ])('gets a list of 20 with %s, without the customers', async (_, selection, calls) => {
     const document = `{ setupIntents(first: 20) { nodes { ${selection} } } }`;
-    const whole = await askFreely(document);
-    const result = await ask(document);
+    const whole = await executeWithAllPermissions(document);
+    const result = await execute(document);
     expect(result.data).toEqual(withoutCustomers(whole));
     expectRefusedCustomers(result, customersIn(whole));
     expect(result.calls.length).toBeLessThanOrEqual(calls);
     expect(result.calls.filter((call) => call.includes('/v1/customers'))).toHaveLength(1);
   });
 
-  it('gets every page of a long list, and is refused on the first only', async () => {
+  it('gets every page of a long list, and only the first request fails', async () => {
     const stripe = stripeClient(restricted.gateway.sandbox);
     for (let count = 0; count < 110; count += 1) await stripe.setupIntents.create();
-    const { data, errors, calls } = await ask(
+    const { data, errors, calls } = await execute(
       '{ setupIntents(first: 120) { nodes { customer { email } paymentMethod { type } } } }',
     );
     expect(JSON.stringify(data).match(/"paymentMethod"/g)).toHaveLength(120);
     expect(new Set(errors.map(({ path }) => path.at(-1)))).toEqual(new Set(['customer']));
-    // The list as it was wished for, the customers alone, and in the end a customer.
+    // The list with all expansions, one expansion of customers alone, and a customer.
     expect(calls.filter((call) => call.endsWith('403'))).toHaveLength(3);
     expect(calls.filter((call) => call.endsWith('200'))).toHaveLength(2);
   });
 
   it.each(['setupIntent', 'node'])('gets a single intent by %s with its relations', async (field) => {
     const document = `{ ${field}(id: "${succeeded}") { ... on SetupIntent { status customer { email } paymentMethod { type } latestAttempt { status } } } }`;
-    const whole = await askFreely(document);
-    const result = await ask(document);
+    const whole = await executeWithAllPermissions(document);
+    const result = await execute(document);
     expect(result.data).toEqual(withoutCustomers(whole));
     expectRefusedCustomers(result, 1);
     expect(result.calls.length).toBeLessThanOrEqual(5);
   });
 
-  it('gets several nodes, and searches once for what it may not read', async () => {
+  it('gets several nodes, and determines once which permission is missing', async () => {
     const ids = JSON.stringify([succeeded, declined, processing, canceled]);
     const document = `{ nodes(ids: ${ids}) { ... on SetupIntent { id customer { email } paymentMethod { type } latestAttempt { status } } } }`;
-    const whole = await askFreely(document);
-    const result = await ask(document);
+    const whole = await executeWithAllPermissions(document);
+    const result = await execute(document);
     expect(result.data).toEqual(withoutCustomers(whole));
     expectRefusedCustomers(result, 4);
-    // 4 refusals at once, 3 to find out why, the other 3 again, and one customer.
+    // 4 failures at once, 3 calls to find the reason, the other 3 again, and one customer.
     expect(result.calls.length).toBeLessThanOrEqual(11);
   });
 
   it('gets the latest attempt, of which only the customer fails', async () => {
-    const result = await ask(
+    const result = await execute(
       `{ setupIntent(id: "${succeeded}") { latestAttempt { status customer { email } paymentMethod { type customer { name } } } } }`,
     );
     expect(result.data).toEqual({
@@ -147,8 +147,8 @@ describe('a key that may not read customers', () => {
     expect(result.calls.length).toBeLessThanOrEqual(5);
   });
 
-  it('gets the answer of a mutation with its relations', async () => {
-    const result = await ask(
+  it('gets the payload of a mutation with its relations', async () => {
+    const result = await execute(
       `mutation { confirmSetupIntent(input: { id: "${requiresConfirmation}" }) { ... on ConfirmSetupIntentPayload {
         setupIntent { status customer { email } paymentMethod { type } latestAttempt { status } } } } }`,
     );
@@ -167,15 +167,15 @@ describe('a key that may not read customers', () => {
     expect(result.calls.length).toBeLessThanOrEqual(6);
   });
 
-  it('needs no customer for its id', async () => {
-    const { data, errors, calls } = await ask(`{ setupIntent(id: "${succeeded}") { customer { id } } }`);
+  it('needs no permission for the customer’s id', async () => {
+    const { data, errors, calls } = await execute(`{ setupIntent(id: "${succeeded}") { customer { id } } }`);
     expect(data).toEqual({ setupIntent: { customer: { id: customer } } });
     expect(errors).toEqual([]);
     expect(calls).toEqual([`GET /v1/setup_intents/${succeeded} 200`]);
   });
 
-  it('is told so where the customer itself is asked for', async () => {
-    const result = await ask(
+  it('gets an error for the customer itself', async () => {
+    const result = await execute(
       `{ customer(id: "${customer}") { email } setupIntents(first: 1) { nodes { id } } }`,
     );
     expect(result.data).toMatchObject({ customer: null, setupIntents: { nodes: [{}] } });
@@ -185,7 +185,7 @@ describe('a key that may not read customers', () => {
 });
 
 describe('a key that may not read attempts', () => {
-  it('gets everything else of a list', async () => {
+  it('gets all other fields of a list', async () => {
     const key = await startRestrictedKey(
       (_path, expand) => expand.some((each) => each.split('.').includes('latest_attempt')),
       { sandbox: { seeded: true } },

@@ -14,12 +14,12 @@ afterAll(() => gateway.close());
 const { customer, requiresConfirmation, requiresPaymentMethod, canceled } = seededIds;
 const OTHER_CARD = 'pm_card_mastercard';
 
-/** An update in a document of several mutations. */
+/** An update, for a document of several mutations. */
 const update = (input: string, selection: string) =>
   `updateSetupIntent(input: { ${input} }) { ... on UpdateSetupIntentPayload { setupIntent { ${selection} } } }`;
 
-describe('two mutations on one intent in one request', () => {
-  it('each answer with lists as they are after it', async () => {
+describe('two mutations of one intent in one request', () => {
+  it('each return lists as they are after the mutation', async () => {
     const confirm = `confirmSetupIntent(input: {
       id: "${requiresPaymentMethod}", paymentMethod: "pm_card_chargeDeclined", returnUrl: "https://shop.example.com"
     }) { ... on CardError { setupIntent { attempts(first: 1) { nodes { id } } } } }`;
@@ -33,7 +33,7 @@ describe('two mutations on one intent in one request', () => {
     expect(calls).toBe(4);
   });
 
-  it('each answer with relations as they are after it', async () => {
+  it('each return relations as they are after the mutation', async () => {
     const id = `id: "${requiresPaymentMethod}"`;
     const selection = 'description customer { email } paymentMethod { card { brand } }';
     const { data, calls, said, received } = await countedWell(
@@ -60,7 +60,7 @@ describe('two mutations on one intent in one request', () => {
     expect(received.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST', 'GET', 'POST', 'GET']);
   });
 
-  it('see no object of the time before the second, whichever way it was loaded', async () => {
+  it('return no object from before the second mutation, however it was loaded', async () => {
     const attempt =
       'latestAttempt { status setupIntent { status latestAttempt { setupIntent { status } } } }';
     const { data } = await countedWell(
@@ -93,7 +93,7 @@ describe('two mutations on one intent in one request', () => {
   });
 });
 
-describe('what a write costs', () => {
+describe('the calls of a write', () => {
   it.each<[string, number]>([
     ['id status', 1],
     ['id customer { id } paymentMethod { __typename } latestAttempt { id }', 1],
@@ -113,7 +113,7 @@ describe('what a write costs', () => {
     expect([result.calls, result.said]).toEqual([calls, calls]);
   });
 
-  it('is one call more for all aliases of the answer', async () => {
+  it('include only one more for all aliases of the payload', async () => {
     const { calls } = await countedWell(
       gateway,
       `mutation { createSetupIntent(input: { customer: "${customer}" }) { ... on CreateSetupIntentPayload {
@@ -123,7 +123,7 @@ describe('what a write costs', () => {
     expect(calls).toBe(2);
   });
 
-  it('never carries expand', async () => {
+  it('never expand', async () => {
     const { received } = await countedWell(
       gateway,
       `mutation { confirmSetupIntent(input: { id: "${requiresConfirmation}" }) { ... on ConfirmSetupIntentPayload {
@@ -135,7 +135,7 @@ describe('what a write costs', () => {
     expect(received).toHaveLength(2);
   });
 
-  it('is the same for an intent that comes with an error', async () => {
+  it('are the same for an intent in an error', async () => {
     const decline = (selection: string) =>
       `mutation { createSetupIntent(input: { customer: "${customer}", paymentMethod: "pm_card_chargeDeclined", confirm: true, returnUrl: "https://shop.example.com" }) {
         ... on CardError { code setupIntent { status ${selection} } } } }`;
@@ -157,7 +157,7 @@ describe('what a write costs', () => {
     });
   });
 
-  it('is the same for a refusal about the status', async () => {
+  it('are the same for an invalid status', async () => {
     const { data, calls, said } = await countedWell(
       gateway,
       `mutation { confirmSetupIntent(input: { id: "${canceled}" }) {
@@ -171,7 +171,7 @@ describe('what a write costs', () => {
     expect([calls, said]).toEqual([2, 2]);
   });
 
-  it('is nothing for an input that the gateway refuses', async () => {
+  it('are none for an input that the gateway rejects', async () => {
     const { errors, calls } = await counted(
       gateway,
       'mutation { cancelSetupIntent(input: { id: "cus_1" }) { __typename } }',

@@ -16,7 +16,7 @@ const run = (document: string) => countedWell(gateway, document);
 const ID = seededIds.succeeded;
 const WITH_ATTEMPTS = 'customer { email } paymentMethod { type } latestAttempt { status }';
 
-describe('the calls that a read costs', () => {
+describe('the calls of a read', () => {
   it.each<[string, string, number]>([
     [
       'a list of 20 with customer, payment method and latest attempt',
@@ -31,7 +31,7 @@ describe('the calls that a read costs', () => {
       1,
     ],
     [
-      'one intent asked three ways',
+      'one intent by three fields',
       `{ setupIntent(id: "${ID}") { status } node(id: "${ID}") { ... on SetupIntent { usage } } nodes(ids: ["${ID}"]) { id } }`,
       1,
     ],
@@ -41,25 +41,25 @@ describe('the calls that a read costs', () => {
       1,
     ],
     [
-      'the same through fragments with variables that leave nothing out',
+      'the same through fragments whose variables skip nothing',
       `{ setupIntents(first: 20) { ...P } }
        fragment P on SetupIntentConnection { nodes { ... on Node { id } ...F @include(if: true) } }
        fragment F on SetupIntent { ... @skip(if: false) { ${WITH_ATTEMPTS} } }`,
       1,
     ],
     [
-      'an object that is wanted again too deep to expand, and is held by then in the middle of another answer',
+      'an object below the depth that Stripe expands, which another response contains',
       `{ paymentMethod(id: "${seededIds.paymentMethod}") { type } customer(id: "${seededIds.customer}") {
          invoiceSettings { defaultPaymentMethod { customer { invoiceSettings { defaultPaymentMethod { customer { name } } } } } } } }`,
       2,
     ],
     [
-      'an object that stands expanded in a list, by its id in a later field',
+      'an object that a list has expanded, by its id in a later field',
       `{ setupIntents(first: 20) { nodes { paymentMethod { type customer { setupIntents(first: 0) { nodes { id } } name } } latestAttempt { setupIntent { customer { name } paymentMethod { type } } } } } }`,
       1,
     ],
     [
-      "a customer's tax, which Stripe tells only when it is asked for it",
+      "a customer's tax, which Stripe returns only when it is expanded",
       `{ customer(id: "${seededIds.customer}") { tax { provider } } }`,
       1,
     ],
@@ -75,7 +75,7 @@ describe('the calls that a read costs', () => {
       1,
     ],
     [
-      'references asked for their ids',
+      'only the ids of relations',
       '{ setupIntents(first: 20) { nodes { customer { id } paymentMethod { __typename id } } } }',
       1,
     ],
@@ -85,7 +85,7 @@ describe('the calls that a read costs', () => {
       1,
     ],
     [
-      'one intent by three aliases, nodes and a client secret that is not given',
+      'one intent by three aliases, nodes, and an absent client secret',
       `query ($none: String) { a: setupIntent(id: "${ID}") { status } b: setupIntent(id: "${ID}", clientSecret: $none) { customer { email } }
          nodes(ids: ["${ID}", "${ID}"]) { ... on SetupIntent { latestAttempt { status } } } }`,
       1,
@@ -96,7 +96,7 @@ describe('the calls that a read costs', () => {
       1,
     ],
     [
-      'the lists of a customer that is known by its id',
+      'the lists of a customer in the arguments',
       `{ setupIntent(id: "${ID}") { customer { id setupIntents(first: 2) { nodes { id } } } } }`,
       2,
     ],
@@ -104,7 +104,7 @@ describe('the calls that a read costs', () => {
     expect((await run(document)).calls).toBe(calls);
   });
 
-  it('expands what the selection asks and nothing else', async () => {
+  it('expand exactly what is selected', async () => {
     const { received } = await run(
       `{ setupIntents(first: 3) { nodes { ${WITH_ATTEMPTS} mandate { id } } } }`,
     );
@@ -113,7 +113,7 @@ describe('the calls that a read costs', () => {
     );
   });
 
-  it('asks for each of 5 nodes once, though each stands twice', async () => {
+  it('fetch each of 5 nodes once, though each occurs twice', async () => {
     const { data } = await gateway.execute<{ setupIntents: { nodes: { id: string }[] } }, object>(
       '{ setupIntents(first: 5) { nodes { id } } }',
     );
@@ -124,17 +124,17 @@ describe('the calls that a read costs', () => {
     expect([calls, said]).toEqual([5, 5]);
   });
 
-  it('finds what lies deeper than Stripe expands in the objects that it has', async () => {
+  it('use objects of the response for fields below the depth that Stripe expands', async () => {
     const deep =
       'latestAttempt { setupIntent { latestAttempt { setupIntent { latestAttempt { status } } } } }';
     const { data, calls } = await run(`{ setupIntent(id: "${ID}") { ${deep} } }`);
     expect(JSON.stringify(data)).toContain('"status":"SUCCEEDED"');
-    // The fifth step is one too many for Stripe, but the copy that came along has the answer.
+    // The fifth level is too deep for Stripe, but the response already contains the object.
     expect(calls).toBe(1);
   });
 });
 
-describe('the calls that a write costs', () => {
+describe('the calls of a write', () => {
   const create = (selection: string) =>
     `mutation { createSetupIntent(input: { customer: "${seededIds.customer}" }) { ... on CreateSetupIntentPayload { setupIntent { ${selection} } } } }`;
 
@@ -143,7 +143,7 @@ describe('the calls that a write costs', () => {
     ['id customer { id }', 1],
     ['id customer { email }', 2],
     ['id customer { email } paymentMethod { type } latestAttempt { status }', 2],
-  ])('create with { %s } costs %i', async (selection, calls) => {
+  ])('of a create with { %s } are %i', async (selection, calls) => {
     const result = await run(create(selection));
     expect([result.calls, result.said]).toEqual([calls, calls]);
     const posts = result.received.filter(({ method }) => method === 'POST');

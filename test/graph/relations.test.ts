@@ -29,7 +29,7 @@ const {
   requiresPaymentMethod,
 } = seededIds;
 
-describe('the objects that hang on an intent', () => {
+describe('the relations of an intent', () => {
   const Relations = graphql(`
     query RelationsAll($id: ID!) {
       setupIntent(id: $id) {
@@ -44,7 +44,7 @@ describe('the objects that hang on an intent', () => {
     }
   `);
 
-  it('resolve, all by one call', async () => {
+  it('are loaded in one call', async () => {
     const { data, errors, extensions } = await gateway.execute(Relations, { id: succeededWithMandate });
     expect(errors).toBeUndefined();
     const name = 'Alder & Finch Coffee Roasters';
@@ -90,7 +90,7 @@ describe('the objects that hang on an intent', () => {
     expect(calls().slice(before)).toEqual([expect.stringContaining(`GET /v1/setup_intents/${id}?expand`)]);
   });
 
-  it('tell of the account that the payment method is set up for, without a call', async () => {
+  it('include the account in onBehalfOf, without a call', async () => {
     const { id } = await stripeClient(gateway.sandbox).setupIntents.create({
       on_behalf_of: 'acct_connected',
     });
@@ -99,7 +99,7 @@ describe('the objects that hang on an intent', () => {
     expect(extensions?.stripe.calls).toBe(1);
   });
 
-  it('load an attempt by expanding its intent', async () => {
+  it('include the latest attempt, by expansion of the intent', async () => {
     const { data } = await gateway.execute(
       `{ setupIntent(id: "${succeeded}") { latestAttempt { status } } }`,
     );
@@ -108,7 +108,7 @@ describe('the objects that hang on an intent', () => {
   });
 });
 
-describe('an object of which only the id is wanted', () => {
+describe('an object of which only the id is selected', () => {
   const REFERENCES = ['customer', 'paymentMethod', 'mandate', 'latestAttempt', 'application', 'onBehalfOf'];
 
   it.each([
@@ -160,7 +160,7 @@ describe('an object of which only the id is wanted', () => {
     expect(extensions?.stripe.calls).toBe(1);
   });
 
-  it('is expanded as soon as the same directives ask for more', async () => {
+  it('is expanded when the same directives select more', async () => {
     const variables = { id: succeededWithMandate, no: true, yes: false };
     const { data, errors, extensions } = await gateway.execute(Lean, variables);
     expect(errors).toBeUndefined();
@@ -176,8 +176,8 @@ describe('an object of which only the id is wanted', () => {
   });
 });
 
-describe('an id that is asked for twice in a request', () => {
-  it('is one call for two root fields', async () => {
+describe('an id that occurs twice in a request', () => {
+  it('takes one call for two root fields', async () => {
     const { data, extensions } = await gateway.execute(`{
       a: setupIntent(id: "${succeeded}") { status }
       b: setupIntent(id: "${succeeded}") { id }
@@ -194,7 +194,7 @@ describe('an id that is asked for twice in a request', () => {
     expect(extensions?.stripe.calls).toBe(1);
   });
 
-  it('is one call for every intent of a list that shares a customer', async () => {
+  it('takes one call for all intents of a list with the same customer', async () => {
     const Shared = graphql(`
       query RelationsShared($customer: ID!) {
         setupIntents(filter: { customer: $customer }) { nodes { customer { name } } }
@@ -210,14 +210,14 @@ describe('an id that is asked for twice in a request', () => {
     expect(extensions?.stripe.calls).toBe(2);
   });
 
-  it('is a call again in the next request', async () => {
+  it('takes another call in the next request', async () => {
     const document = `{ customer(id: "${customer}") { name } }`;
     await gateway.execute(document);
     await gateway.execute(document);
     expect(calls()).toHaveLength(2);
   });
 
-  it('is read anew after a write', async () => {
+  it('is read again after a write', async () => {
     const { data } = await gateway.execute(`mutation {
       first: updateSetupIntent(input: { id: "${requiresPaymentMethod}", description: "One" }) {
         ... on UpdateSetupIntentPayload { setupIntent { customer { name } } }
@@ -266,7 +266,7 @@ describe('node and nodes', () => {
     expect(calls()).toEqual([`GET /v1/${path}/${id}`]);
   });
 
-  it('always fetch, even for the id alone', async () => {
+  it('always fetch, even for only the id', async () => {
     const { data, extensions } = await gateway.execute(
       `{ node(id: "${customer}") { id } nodes(ids: ["${mandate}"]) { id } }`,
     );
@@ -274,7 +274,7 @@ describe('node and nodes', () => {
     expect(extensions?.stripe.calls).toBe(2);
   });
 
-  it('keep the order of the ids, with null for those that nobody made', async () => {
+  it('keep the order of the ids, with null for unknown ones', async () => {
     const ids = [mandate, 'cus_missing', succeeded, paymentMethod, 'pm_missing', customer, succeeded];
     const { data, errors, extensions } = await gateway.execute(Nodes, { ids });
     expect(errors).toBeUndefined();
@@ -291,13 +291,13 @@ describe('node and nodes', () => {
     expect(extensions?.stripe.calls).toBe(6);
   });
 
-  it('give null without an error for one that nobody made', async () => {
+  it('return null without an error for an unknown id', async () => {
     const { data, errors } = await gateway.execute(Node, { id: 'seti_missing' });
     expect(errors).toBeUndefined();
     expect(data).toEqual({ node: null });
   });
 
-  it('give null and its own BAD_USER_INPUT for what is no id, at its place', async () => {
+  it('return null and a BAD_USER_INPUT error with its path for an invalid id', async () => {
     const ids = [customer, 'nonsense', 'setatt_1', succeeded, 'cus_../x'];
     const { data, errors, extensions } = await gateway.execute(Nodes, { ids });
     expect(data?.nodes).toMatchObject([{ id: customer }, null, null, { id: succeeded }, null]);
@@ -313,7 +313,7 @@ describe('node and nodes', () => {
     expect(extensions?.stripe.calls).toBe(2);
   });
 
-  it('send nothing for no ids, and nothing for a single one that is none', async () => {
+  it('make no call for an empty list or an invalid id', async () => {
     expect((await gateway.execute(Nodes, { ids: [] })).data).toEqual({ nodes: [] });
     const { data, errors } = await gateway.execute(Node, { id: 'acct_1' });
     expect(data).toEqual({ node: null });
@@ -326,7 +326,7 @@ describe('node and nodes', () => {
 
 describe('customers and payment methods', () => {
   it.each(['{ customer { name } }', '{ customer(id: null) { name } }'])(
-    'have no default for a caller who is bound to no customer: %s',
+    'have no default for a caller who is not a customer: %s',
     async (document) => {
       const { data, errors } = await gateway.execute(document);
       expect(data).toEqual({ customer: null });
@@ -340,7 +340,7 @@ describe('customers and payment methods', () => {
   it.each([
     ['customer', 'cus_missing'],
     ['paymentMethod', 'pm_missing'],
-  ])('are RESOURCE_MISSING, and null, when nobody made them: %s', async (field, id) => {
+  ])('are RESOURCE_MISSING, and null, for an unknown id: %s', async (field, id) => {
     const { data, errors } = await gateway.execute(`{ ${field}(id: "${id}") { id } }`);
     expect(data).toEqual({ [field]: null });
     expect(errors).toMatchObject([
@@ -357,7 +357,7 @@ describe('customers and payment methods', () => {
     }
   `);
 
-  it('tell of a deleted customer that it is deleted, and nothing else', async () => {
+  it('return only deleted: true for a deleted customer', async () => {
     const Whole = graphql(`
       query RelationsDeleted($id: ID!, $filter: SetupIntentFilter) {
         customer(id: $id) { ...RelationsWholeCustomer }

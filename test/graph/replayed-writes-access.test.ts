@@ -9,7 +9,7 @@ import {
   startRepeatedWrites,
 } from '../support/repeated-writes.ts';
 
-// A write that is sent again with its idempotency key, by callers who may not read everything.
+// Writes that are repeated with the same idempotency key, by callers with limited access.
 
 const OWN = seededIds.customer;
 
@@ -20,22 +20,26 @@ beforeAll(async () => {
 beforeEach(() => writes.reset());
 afterAll(() => writes.close());
 
-const ask: RepeatedWrites['ask'] = (...request) => writes.ask(...request);
+const execute: RepeatedWrites['ask'] = (...request) => writes.ask(...request);
 
 const CREATE_DECLINED = (selection: string) =>
   `mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) {
     __typename ... on CardError { declineCode ${selection} }
   } }`;
 
-describe('a caller bound to a customer', () => {
+describe('a customer', () => {
   const selection = 'id status customer { id }';
 
-  it('sees the intent as it is now', async () => {
+  it('gets the current intent', async () => {
     writes.principal = boundTo(OWN);
-    const first = await ask(mutationOf('createSetupIntent', selection), { input: { idempotencyKey: 'k' } });
+    const first = await execute(mutationOf('createSetupIntent', selection), {
+      input: { idempotencyKey: 'k' },
+    });
     const id = intentIdIn(first.data.createSetupIntent);
     await stripeClient(writes.sandbox).setupIntents.cancel(id);
-    const again = await ask(mutationOf('createSetupIntent', selection), { input: { idempotencyKey: 'k' } });
+    const again = await execute(mutationOf('createSetupIntent', selection), {
+      input: { idempotencyKey: 'k' },
+    });
     expect(again.data.createSetupIntent).toMatchObject({
       setupIntent: { id, status: 'CANCELED', customer: { id: OWN } },
     });
@@ -44,12 +48,14 @@ describe('a caller bound to a customer', () => {
 
   it('gets null for an intent that belongs to another customer now', async () => {
     writes.principal = boundTo(OWN);
-    const first = await ask(mutationOf('createSetupIntent', selection), { input: { idempotencyKey: 'k' } });
+    const first = await execute(mutationOf('createSetupIntent', selection), {
+      input: { idempotencyKey: 'k' },
+    });
     const id = intentIdIn(first.data.createSetupIntent);
     const stripe = stripeClient(writes.sandbox);
     const other = await stripe.customers.create({ name: 'Other' });
     await stripe.setupIntents.update(id, { customer: other.id, description: 'theirs' });
-    const { data, errors, extensions } = await ask(mutationOf('createSetupIntent', selection), {
+    const { data, errors, extensions } = await execute(mutationOf('createSetupIntent', selection), {
       input: { idempotencyKey: 'k' },
     });
     expect(errors).toBeUndefined();
@@ -57,7 +63,7 @@ describe('a caller bound to a customer', () => {
     expect(extensions).toBeUndefined();
   });
 
-  it('sees the declined payment method, which belongs to no customer', async () => {
+  it('gets the declined payment method, which belongs to no customer', async () => {
     writes.principal = boundTo(OWN);
     const input = {
       idempotencyKey: 'k',
@@ -65,7 +71,7 @@ describe('a caller bound to a customer', () => {
       paymentMethod: 'pm_card_chargeDeclined',
       returnUrl: 'https://shop.example.com/back',
     };
-    const run = () => ask(CREATE_DECLINED('paymentMethod { type }'), { input });
+    const run = () => execute(CREATE_DECLINED('paymentMethod { type }'), { input });
     await run();
     const { data } = await run();
     expect(data.createSetupIntent).toMatchObject({ paymentMethod: { type: 'CARD' } });
@@ -74,7 +80,7 @@ describe('a caller bound to a customer', () => {
 
 describe('a browser with a publishable key', () => {
   const confirm = (selection: string, input: object) =>
-    ask(
+    execute(
       `mutation ($input: ConfirmSetupIntentInput!) { confirmSetupIntent(input: $input) {
         __typename
         ... on ConfirmSetupIntentPayload { idempotentReplayed setupIntent { ${selection} } }
@@ -122,7 +128,7 @@ describe('a browser with a publishable key', () => {
     expect(extensions).toEqual({ staleReplays: [['confirmSetupIntent']] });
   });
 
-  it('gets the intent of a decline as it is now, and the stored payment method, which it cannot read', async () => {
+  it('gets the current intent of a decline, and the stored payment method, which it cannot read', async () => {
     const { id, input } = await intentOfBrowser('pm_card_chargeDeclined');
     const first = await confirm('status', input);
     expect(first.data.confirmSetupIntent).toMatchObject({ __typename: 'CardError' });

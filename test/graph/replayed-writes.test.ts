@@ -10,8 +10,8 @@ import {
   startRepeatedWrites,
 } from '../support/repeated-writes.ts';
 
-// A write that is sent again with its idempotency key: Stripe repeats its response, and the gateway answers with the
-// intent as it is now.
+// Writes that are repeated with the same idempotency key: Stripe replays its response, and the gateway returns the
+// current intent.
 
 const OWN = seededIds.customer;
 const NEVER = { automatic_payment_methods: { enabled: true, allow_redirects: 'never' } } as const;
@@ -23,14 +23,14 @@ beforeAll(async () => {
 beforeEach(() => writes.reset());
 afterAll(() => writes.close());
 
-const ask: RepeatedWrites['ask'] = (...request) => writes.ask(...request);
+const execute: RepeatedWrites['ask'] = (...request) => writes.ask(...request);
 
 const create = (selection: string, input: object = {}) =>
-  ask(mutationOf('createSetupIntent', selection), {
+  execute(mutationOf('createSetupIntent', selection), {
     input: { idempotencyKey: 'k', paymentMethod: 'pm_card_visa', customer: OWN, ...input },
   });
 
-/** Creates an intent with the key `k`, and confirms it in another way. */
+/** Creates an intent with the key `k`, and then confirms it in another request. */
 async function createdAndConfirmed(): Promise<string> {
   const { data } = await create('id', {
     automaticPaymentMethods: { enabled: true, allowRedirects: 'NEVER' },
@@ -56,7 +56,7 @@ describe('a create that is repeated after the intent was confirmed', () => {
       { status: 'SUCCEEDED', paymentMethod: { type: 'CARD' }, latestAttempt: { status: 'SUCCEEDED' } },
     ],
     ['customer { id } mandate { id }', '', { customer: { id: OWN }, mandate: null }],
-  ])('answers with the intent as it is now, by one read: %s', async (selection, expand, intent) => {
+  ])('returns the current intent, with one read: %s', async (selection, expand, intent) => {
     const id = await createdAndConfirmed();
     const { data, errors, extensions, received } = await create(selection, WITHOUT_REDIRECTS);
     expect(errors).toBeUndefined();
@@ -70,7 +70,7 @@ describe('a create that is repeated after the intent was confirmed', () => {
   });
 
   it.each(['id', '__typename', 'id __typename'])(
-    'reads nothing for what cannot be stale: %s',
+    'reads nothing for fields that never change: %s',
     async (selection) => {
       await createdAndConfirmed();
       const { data, received } = await create(selection, WITHOUT_REDIRECTS);
@@ -81,7 +81,7 @@ describe('a create that is repeated after the intent was confirmed', () => {
 
   it('reads once for several fields of one payload', async () => {
     const id = await createdAndConfirmed();
-    const { data, received } = await ask(
+    const { data, received } = await execute(
       `mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) {
         ... on CreateSetupIntentPayload { a: setupIntent { status } b: setupIntent { customer { email } } }
       } }`,
@@ -95,8 +95,8 @@ describe('a create that is repeated after the intent was confirmed', () => {
   });
 });
 
-describe('a fresh write', () => {
-  it('costs one call when nothing needs expanding, and one more when something does', async () => {
+describe('a new write', () => {
+  it('costs one call, and one more when expansions are needed', async () => {
     const fresh = await create('status', { idempotencyKey: 'one' });
     expect(fresh.received).toEqual(['POST /v1/setup_intents']);
     const expanded = await create('status customer { name }', { idempotencyKey: 'two' });
@@ -110,7 +110,7 @@ describe('a fresh write', () => {
     const field = `createSetupIntent(input: { idempotencyKey: "k", description: "d" }) {
       ... on CreateSetupIntentPayload { idempotentReplayed setupIntent { id description } }
     }`;
-    const { data, received } = await ask(`mutation { a: ${field} b: ${field} }`);
+    const { data, received } = await execute(`mutation { a: ${field} b: ${field} }`);
     const id = intentIdIn(data.a);
     expect(data).toEqual({
       a: { idempotentReplayed: false, setupIntent: { id, description: 'd' } },
@@ -123,9 +123,9 @@ describe('a fresh write', () => {
     ]);
   });
 
-  it('before a replay in the same request does not serve the replay from the cache', async () => {
+  it('does not fill the cache for a replay in the same request', async () => {
     const id = await createdAndConfirmed();
-    const { data } = await ask(
+    const { data } = await execute(
       `mutation ($again: CreateSetupIntentInput!) {
         create: createSetupIntent(input: $again) { ... on CreateSetupIntentPayload { setupIntent { metadataValue(key: "a") } } }
         update: updateSetupIntent(input: { id: "${id}", metadata: [{ key: "a", value: "1" }] }) { __typename }
@@ -144,11 +144,11 @@ describe('every other mutation that is repeated', () => {
   it.each([
     ['updateSetupIntent', { description: 'then' }],
     ['confirmSetupIntent', {}],
-  ])('answers with the intent as it is now: %s', async (name, input) => {
+  ])('returns the current intent: %s', async (name, input) => {
     const stripe = stripeClient(writes.sandbox);
     const { id } = await stripe.setupIntents.create({ ...NEVER, payment_method: 'pm_card_visa' });
     const run = () =>
-      ask(mutationOf(name, 'metadataValue(key: "a")'), { input: { ...input, id, idempotencyKey: 'k' } });
+      execute(mutationOf(name, 'metadataValue(key: "a")'), { input: { ...input, id, idempotencyKey: 'k' } });
     expect((await run()).data[name]).toMatchObject({ idempotentReplayed: false });
     await stripe.setupIntents.update(id, { metadata: { a: 'now' } });
     const { data, received } = await run();
@@ -156,19 +156,21 @@ describe('every other mutation that is repeated', () => {
     expect(received).toEqual([expect.stringMatching(/^POST /), `GET /v1/setup_intents/${id}`]);
   });
 
-  it('reads the intent again though it is canceled for good', async () => {
+  it('reads the intent again even if it is canceled', async () => {
     const { id } = await stripeClient(writes.sandbox).setupIntents.create({ ...NEVER });
-    const run = () => ask(mutationOf('cancelSetupIntent', 'status'), { input: { id, idempotencyKey: 'k' } });
+    const run = () =>
+      execute(mutationOf('cancelSetupIntent', 'status'), { input: { id, idempotencyKey: 'k' } });
     expect((await run()).received).toHaveLength(1);
     const { data, received } = await run();
     expect(data.cancelSetupIntent).toMatchObject({ setupIntent: { status: 'CANCELED' } });
     expect(received).toEqual([`POST /v1/setup_intents/${id}/cancel`, `GET /v1/setup_intents/${id}`]);
   });
 
-  it('answers with the intent as it is now: verifySetupIntentMicrodeposits', async () => {
+  it('returns the current intent: verifySetupIntentMicrodeposits', async () => {
     const id = seededIds.requiresMicrodeposits;
     const input = { id, idempotencyKey: 'k', amounts: [32, 45] };
-    const run = () => ask(mutationOf('verifySetupIntentMicrodeposits', 'metadataValue(key: "a")'), { input });
+    const run = () =>
+      execute(mutationOf('verifySetupIntentMicrodeposits', 'metadataValue(key: "a")'), { input });
     await run();
     await stripeClient(writes.sandbox).setupIntents.update(id, { metadata: { a: 'now' } });
     const { data, received } = await run();
@@ -188,10 +190,10 @@ const CREATE_DECLINED = (selection: string) =>
     __typename ... on CardError { declineCode ${selection} }
   } }`;
 
-describe('a refusal that is repeated', () => {
-  it('has the intent and the payment method of a decline as they are now', async () => {
+describe('an error that is repeated', () => {
+  it('has the current intent and payment method of a decline', async () => {
     const stripe = stripeClient(writes.sandbox);
-    const first = await ask(CREATE_DECLINED('setupIntent { id status } paymentMethod { id }'), {
+    const first = await execute(CREATE_DECLINED('setupIntent { id status } paymentMethod { id }'), {
       input: DECLINED,
     });
     const { setupIntent, paymentMethod } = first.data.createSetupIntent as Record<string, { id: string }>;
@@ -202,7 +204,7 @@ describe('a refusal that is repeated', () => {
     });
     await stripe.setupIntents.confirm(id, { payment_method: 'pm_card_visa' });
 
-    const again = await ask(
+    const again = await execute(
       CREATE_DECLINED('setupIntent { status latestAttempt { status } } paymentMethod { card { last4 } }'),
       { input: DECLINED },
     );
@@ -219,7 +221,7 @@ describe('a refusal that is repeated', () => {
     ]);
   });
 
-  it('has the intent as it is now when its status was refused', async () => {
+  it('has the current intent of an invalid status', async () => {
     const stripe = stripeClient(writes.sandbox);
     const { id } = await stripe.setupIntents.create({
       ...NEVER,
@@ -227,7 +229,7 @@ describe('a refusal that is repeated', () => {
       payment_method: 'pm_card_visa',
     });
     const run = () =>
-      ask(mutationOf('cancelSetupIntent', 'status metadataValue(key: "a")'), {
+      execute(mutationOf('cancelSetupIntent', 'status metadataValue(key: "a")'), {
         input: { id, idempotencyKey: 'k' },
       });
     const first = await run();
@@ -253,10 +255,10 @@ describe('a replay whose read fails', () => {
       one: createSetupIntent(input: $input) { ... on CreateSetupIntentPayload { a: setupIntent { status } b: setupIntent { usage } } }
     }`;
     const variables = { input: { idempotencyKey: 'k', ...input } };
-    const fresh = await ask(document, variables);
+    const fresh = await execute(document, variables);
     expect(fresh.extensions ?? {}).not.toHaveProperty('staleReplays');
     writes.readsFail = true;
-    const { data, errors, extensions } = await ask(document, variables);
+    const { data, errors, extensions } = await execute(document, variables);
     expect(errors).toBeUndefined();
     expect(data).toEqual({
       one: { a: { status: 'REQUIRES_PAYMENT_METHOD' }, b: { usage: 'OFF_SESSION' } },
@@ -264,7 +266,7 @@ describe('a replay whose read fails', () => {
     expect(extensions?.staleReplays).toEqual([['one']]);
   });
 
-  it('is reported, and fresh writes and selections of the id alone are not', async () => {
+  it('is reported, unlike new writes and selections of only the id', async () => {
     const variables = { input: DECLINED };
     const document = (selection: string) =>
       `mutation ($input: CreateSetupIntentInput!) {
@@ -273,10 +275,10 @@ describe('a replay whose read fails', () => {
         again: createSetupIntent(input: { idempotencyKey: "other" }) { ... on CreateSetupIntentPayload { setupIntent { ${selection} } } }
         fresh: createSetupIntent(input: {}) { ... on CreateSetupIntentPayload { setupIntent { ${selection} } } }
       }`;
-    await ask(document('id'), variables);
+    await execute(document('id'), variables);
     writes.readsFail = true;
-    expect((await ask(document('id'), variables)).extensions).not.toHaveProperty('staleReplays');
-    const { data, errors, extensions } = await ask(document('status'), variables);
+    expect((await execute(document('id'), variables)).extensions).not.toHaveProperty('staleReplays');
+    const { data, errors, extensions } = await execute(document('status'), variables);
     expect(errors).toBeUndefined();
     expect(data.declined).toEqual({
       setupIntent: { status: 'REQUIRES_PAYMENT_METHOD' },

@@ -5,18 +5,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startHttpServer, type TestServer } from '../support/http-server.ts';
 
-type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+type Responder = (response: ServerResponse, request: IncomingMessage) => void;
 
 let upstream: TestServer;
 let gateway: TestGateway;
-/** How the upstream answers its first request, its second, … and with the last of these all others. */
-let answers: readonly Answer[] = [];
+/** An upstream with a response for its first request, its second, …. The last response is repeated. */
+let responders: readonly Responder[] = [];
 let received: { readonly key: unknown; readonly body: string }[] = [];
 
 beforeAll(async () => {
   upstream = await startHttpServer(async (request, response) => {
     received.push({ key: request.headers['idempotency-key'], body: await text(request) });
-    (answers[received.length - 1] ?? answers.at(-1))?.(response, request);
+    (responders[received.length - 1] ?? responders.at(-1))?.(response, request);
   });
   gateway = await startTestGateway({ gateway: { stripeApiBase: upstream.url } });
 });
@@ -29,17 +29,17 @@ afterAll(async () => {
 });
 
 const ID = 'req_fake';
-const broken: Answer = (response) => response.destroy();
+const broken: Responder = (response) => response.destroy();
 const json =
-  (status: number, body: object, headers: Record<string, string> = {}): Answer =>
+  (status: number, body: object, headers: Record<string, string> = {}): Responder =>
   (response) =>
     response.writeHead(status, { 'request-id': ID, ...headers }).end(JSON.stringify(body));
 const INTENT = json(200, { id: 'seti_1', object: 'setup_intent' });
-const refusal = (status: number, code: string, headers = {}) =>
+const stripeError = (status: number, code: string, headers = {}) =>
   json(status, { error: { type: 'invalid_request_error', code } }, headers);
 
-/** A 429 that is not Stripe's own, but comes from a proxy before it. */
-const busyProxy: Answer = (response) => response.writeHead(429).end('<html>Slow down</html>');
+/** A 429 of a proxy, without Stripe's JSON. */
+const busyProxy: Responder = (response) => response.writeHead(429).end('<html>Slow down</html>');
 
 const READ = '{ setupIntent(id: "seti_1") { id } }';
 const WRITE = `mutation {
@@ -51,16 +51,16 @@ const WRITE = `mutation {
 }`;
 
 describe('a call that fails at first', () => {
-  it('is sent again, and a read tells nothing of it but its cost', async () => {
-    answers = [broken, INTENT];
+  it('is retried, and a read reports this only in its cost', async () => {
+    responders = [broken, INTENT];
     expect(await gateway.execute(READ)).toEqual({
       data: { setupIntent: { id: 'seti_1' } },
       extensions: { stripe: { calls: 2, requestIds: [ID] } },
     });
   });
 
-  it('is, as a write, the same to the byte, with the same key', async () => {
-    answers = [broken, INTENT];
+  it('is retried as a write with the same bytes and the same key', async () => {
+    responders = [broken, INTENT];
     const { data, errors } = await gateway.execute(WRITE);
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({ createSetupIntent: { setupIntent: { id: 'seti_1' } } });
@@ -74,21 +74,21 @@ describe('a call that fails at first', () => {
   it.each([
     ['read', READ],
     ['write', WRITE],
-  ])("is sent again after a 429 without Stripe's JSON: a %s", async (_name, document) => {
-    answers = [busyProxy, INTENT];
+  ])('is retried after a 429 without Stripe’s JSON: a %s', async (_name, document) => {
+    responders = [busyProxy, INTENT];
     const { errors, extensions } = await gateway.execute(document);
     expect(errors).toBeUndefined();
     expect(extensions?.stripe.calls).toBe(2);
   });
 
-  it('costs nobody an error when its connection was kept too long', async () => {
+  it('succeeds when its connection was closed while idle', async () => {
     const used = new WeakSet<Socket>();
-    const closingWhatIsUsed: Answer = (response, request) => {
+    const closingWhatIsUsed: Responder = (response, request) => {
       if (used.has(request.socket)) return broken(response, request);
       used.add(request.socket);
       return INTENT(response, request);
     };
-    answers = [closingWhatIsUsed];
+    responders = [closingWhatIsUsed];
     for (const calls of [1, 2]) {
       received = [];
       const { errors, extensions } = await gateway.execute(READ);
@@ -98,9 +98,9 @@ describe('a call that fails at first', () => {
   });
 });
 
-describe('a call that fails on every try', () => {
-  it('is given up after five, and a write tells the one key of them all', async () => {
-    answers = [broken];
+describe('a call that fails on every attempt', () => {
+  it('is given up after five attempts, and a write returns their common key', async () => {
+    responders = [broken];
     const { data, extensions } = await gateway.execute(WRITE);
     const [key, ...others] = new Set(received.map(({ key }) => key));
     expect(others).toEqual([]);
@@ -112,18 +112,21 @@ describe('a call that fails on every try', () => {
   it.each([
     ['read', READ],
     ['write', WRITE],
-  ])("is RATE_LIMITED in the end, after five 429s without Stripe's JSON: a %s", async (_name, document) => {
-    answers = [busyProxy];
+  ])('is RATE_LIMITED after five 429s without Stripe’s JSON: a %s', async (_name, document) => {
+    responders = [busyProxy];
     const { errors } = await gateway.execute(document);
     expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryable: true } }]);
     expect(received).toHaveLength(5);
   });
 
   it.each([
-    ['is rate limited', refusal(429, 'rate_limit', { 'stripe-should-retry': 'false' })],
-    ['finds its own key in use', refusal(409, 'idempotency_key_in_use', { 'stripe-should-retry': 'false' })],
-  ])('leaves the outcome of a write unknown when its last try %s', async (_name, last) => {
-    answers = [broken, last];
+    ['is rate limited', stripeError(429, 'rate_limit', { 'stripe-should-retry': 'false' })],
+    [
+      'finds its own key in use',
+      stripeError(409, 'idempotency_key_in_use', { 'stripe-should-retry': 'false' }),
+    ],
+  ])('leaves the outcome of a write unknown when its last attempt %s', async (_name, last) => {
+    responders = [broken, last];
     const { data, errors } = await gateway.execute(WRITE);
     expect(errors).toBeUndefined();
     expect(data).toEqual({
@@ -135,10 +138,13 @@ describe('a call that fails on every try', () => {
   it.each([
     ['read', READ],
     ['write', WRITE],
-  ])('is no %s again when Stripe asks for more time than there is', async (_name, document) => {
-    answers = [refusal(429, 'rate_limit', { 'retry-after': '3600' })];
-    const { errors } = await gateway.execute(document);
-    expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfterMs: 3_600_000 } }]);
-    expect(received).toHaveLength(1);
-  });
+  ])(
+    'does not repeat a %s when Stripe requests a longer delay than the deadline allows',
+    async (_name, document) => {
+      responders = [stripeError(429, 'rate_limit', { 'retry-after': '3600' })];
+      const { errors } = await gateway.execute(document);
+      expect(errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfterMs: 3_600_000 } }]);
+      expect(received).toHaveLength(1);
+    },
+  );
 });

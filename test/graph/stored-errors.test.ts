@@ -7,14 +7,14 @@ import { BROWSER } from '../support/principals.ts';
 
 let gateway: TestGateway;
 let browser: TestGateway;
-let world: ChangedMethods;
+let objects: ChangedMethods;
 
 beforeAll(async () => {
   gateway = await startTestGateway({ gateway: { explain: true, upstreamCallBudget: 20 } });
   browser = await startTestGateway({
     gateway: { principal: () => BROWSER, stripeApiBase: gateway.sandbox.url },
   });
-  world = await changedMethods(gateway.sandbox);
+  objects = await changedMethods(gateway.sandbox);
 });
 afterAll(async () => {
   await browser.close();
@@ -26,19 +26,19 @@ const METHOD = 'paymentMethod { id type customer { id } billingDetails { name } 
 
 /** The declined intent and the four others, newest first. */
 const list = (selection: string) =>
-  `{ setupIntents(first: 5, filter: { customer: "${world.customer}" }) { nodes { ${selection} } } }`;
+  `{ setupIntents(first: 5, filter: { customer: "${objects.customer}" }) { nodes { ${selection} } } }`;
 
 describe('the payment method of a stored error', () => {
-  it('is the payment method as it is now, in every place', async () => {
+  it('is the current payment method, by every path', async () => {
     const method = {
-      id: world.method,
+      id: objects.method,
       type: 'CARD',
-      customer: { id: world.customer },
+      customer: { id: objects.customer },
       billingDetails: { name: 'Changed Since' },
     };
     const { data } = await run(
-      `{ failed: setupIntent(id: "${world.failed}") { ${METHOD} lastSetupError { ${METHOD} } latestAttempt { setupError { ${METHOD} } } }
-         succeeded: setupIntent(id: "${world.succeeded}") { attempts(first: 5) { nodes { ${METHOD} setupError { ${METHOD} } } } } }`,
+      `{ failed: setupIntent(id: "${objects.failed}") { ${METHOD} lastSetupError { ${METHOD} } latestAttempt { setupError { ${METHOD} } } }
+         succeeded: setupIntent(id: "${objects.succeeded}") { attempts(first: 5) { nodes { ${METHOD} setupError { ${METHOD} } } } } }`,
     );
     expect(data).toEqual({
       failed: {
@@ -59,15 +59,15 @@ describe('the payment method of a stored error', () => {
 
   it('costs no call in a list for its id and type', async () => {
     const { data, calls, said } = await run(list('lastSetupError { paymentMethod { __typename id type } }'));
-    expect(JSON.stringify(data)).toContain(world.declinedMethod);
+    expect(JSON.stringify(data)).toContain(objects.declinedMethod);
     expect([calls, said]).toEqual([1, 1]);
   });
 
-  it('costs one call in a list for each distinct payment method, and the plan says so', async () => {
+  it('costs one call in a list for each distinct payment method, as planned', async () => {
     const { calls, plan } = await run(
       list('lastSetupError { paymentMethod { card { last4 } } } latestAttempt { status }'),
     );
-    // Of four intents, two have an error.
+    // Two of four intents have an error.
     expect(calls).toBe(3);
     expect(plan).toMatchObject([
       { path: '/v1/setup_intents', times: 1, expand: ['data.latest_attempt'] },
@@ -80,9 +80,9 @@ describe('the payment method of a stored error', () => {
     ]);
   });
 
-  it('costs no call where the response holds it already', async () => {
+  it('costs no call if the response contains it', async () => {
     const { calls } = await run(
-      `{ setupIntent(id: "${world.failed}") { paymentMethod { created: createdAt } lastSetupError { paymentMethod { card { last4 } } } } }`,
+      `{ setupIntent(id: "${objects.failed}") { paymentMethod { created: createdAt } lastSetupError { paymentMethod { card { last4 } } } } }`,
     );
     expect(calls).toBe(1);
   });

@@ -8,7 +8,7 @@ import { type Counted, counted } from '../support/counted.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { RandomQueries } from '../support/random-query.ts';
 
-/** Printed by fast-check with each failure, together with the query that was found. */
+/** fast-check prints this with each failure, together with the query. */
 const SEED = 20_261_124;
 
 const ids = {
@@ -34,15 +34,15 @@ afterAll(async () => {
   await prefixed.close();
 });
 
-/** What was answered and what it cost, in the names without the prefix. Errors come in any order. */
-function told({ data, errors, calls, said }: Counted): string {
+/** The result and its cost, in the names without the prefix, with the errors in a normalized order. */
+function comparable({ data, errors, calls, said }: Counted): string {
   const failures = errors.map(({ path, extensions }) => JSON.stringify([path, extensions?.code])).sort();
   return JSON.stringify({ data, failures, calls, said })
     .replaceAll(/"Stripe(?=[A-Z])/g, '"')
     .replaceAll(/(\\?")stripe([A-Z])/g, (_, quote: string, first: string) => quote + first.toLowerCase());
 }
 
-it('any read brings the same with a prefix as without, for as many calls', async () => {
+it('any read returns the same with a type prefix as without, for the same number of calls', async () => {
   const queries = new RandomQueries(schema, ids).queries(5);
   await fc.assert(
     fc.asyncProperty(queries, async ({ document, variables }) => {
@@ -50,7 +50,7 @@ it('any read brings the same with a prefix as without, for as many calls', async
       const expected = await counted(plain, document, variables);
       const renamed = documentWithTypePrefix(document, schema, 'Stripe');
       const found = await counted({ sandbox, execute: prefixed.execute }, renamed, variables);
-      expect(told(found)).toBe(told(expected));
+      expect(comparable(found)).toBe(comparable(expected));
     }),
     { seed: SEED, numRuns: cases(100) },
   );

@@ -17,7 +17,7 @@ afterEach(() => gateway.close());
 const prefixed = (document: string) => documentWithTypePrefix(document, schema, 'Stripe');
 
 describe('a graph with a type prefix', () => {
-  it('lists with everything in one call, as without', async () => {
+  it('fetches a list with all relations in one call, as without', async () => {
     await start();
     const { data, calls } = await countedWell(
       gateway,
@@ -38,7 +38,7 @@ describe('a graph with a type prefix', () => {
     });
   });
 
-  it('expands for nodes and entities, which go by their new names and their old ids', async () => {
+  it('expands nodes and entities by their prefixed types and unchanged ids', async () => {
     await start();
     const nodes = await countedWell(
       gateway,
@@ -63,7 +63,7 @@ describe('a graph with a type prefix', () => {
     ]);
   });
 
-  it('knows no entity by its old name', async () => {
+  it('rejects an entity by its type name without the prefix', async () => {
     await start();
     const { errors } = await gateway.execute(
       'query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }',
@@ -74,14 +74,14 @@ describe('a graph with a type prefix', () => {
     ]);
   });
 
-  it('tells its own schema to a gateway', async () => {
+  it('returns its own schema in _service', async () => {
     await start();
     const { data } = await gateway.execute<{ _service: { sdl: string } }, object>('{ _service { sdl } }');
     expect(data?._service.sdl).toContain('type StripeCustomer implements Node @key(fields: "id") {');
     expect(data?._service.sdl).toContain('type StripeSetupAttempt @key(fields: "id", resolvable: false) {');
   });
 
-  it('writes, metadata and a typed decline included', async () => {
+  it('supports writes, metadata and typed declines', async () => {
     await start();
     const create =
       prefixed(`mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) { __typename
@@ -109,7 +109,7 @@ describe('a graph with a type prefix', () => {
     });
   });
 
-  it('shows customers no more than without', async () => {
+  it('hides the same fields from customers as without', async () => {
     const customerHiddenFields = ['SetupIntent.metadata', 'Customer.name'];
     await start({ principal: () => boundTo(seededIds.customer), customerHiddenFields });
     const { data, errors } = await gateway.execute(

@@ -8,10 +8,10 @@ const KEY = 'sk_test_secretOfTheGateway';
 
 let upstream: TestServer;
 let gateway: TestGateway;
-/** A gateway that waits for the upstream no longer than a moment. */
+/** A gateway with a short upstream timeout. */
 let impatient: TestGateway;
-/** How the upstream answers. */
-let answer: (response: ServerResponse) => void;
+/** An upstream with prepared responses. */
+let respond: (response: ServerResponse) => void;
 let logged: string[] = [];
 
 const record = (fields: object, message: string) => {
@@ -20,7 +20,7 @@ const record = (fields: object, message: string) => {
 const log: Log = { info() {}, warn: record, error: record };
 
 beforeAll(async () => {
-  upstream = await startHttpServer((_request, response) => answer(response));
+  upstream = await startHttpServer((_request, response) => respond(response));
   const options = { stripeApiBase: upstream.url, stripeApiKey: KEY, log };
   gateway = await startTestGateway({ gateway: options });
   impatient = await startTestGateway({ gateway: { ...options, upstreamDeadlineMs: 50 } });
@@ -34,7 +34,7 @@ afterAll(async () => {
   await upstream.close();
 });
 
-/** For one try: what happens in more of them is told in `retries.test.ts`. */
+/** For a single attempt. `retries.test.ts` covers several. */
 const ONCE = { 'stripe-should-retry': 'false' };
 
 function json(status: number, body: unknown) {
@@ -44,7 +44,7 @@ function json(status: number, body: unknown) {
   };
 }
 
-function refusal(status: number, error: object) {
+function stripeError(status: number, error: object) {
   return json(status, { error: { type: 'invalid_request_error', ...error } });
 }
 
@@ -58,25 +58,27 @@ const READS = [
 
 interface Failure {
   readonly name: string;
-  readonly answer: (response: ServerResponse) => void;
+  readonly respond: (response: ServerResponse) => void;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
 const UNAVAILABLE = { code: 'UPSTREAM_UNAVAILABLE', retryable: true };
 const FAILURES: readonly Failure[] = [
   {
-    name: 'a refused key',
-    answer: refusal(401, { message: `Invalid API Key provided: ${KEY}` }),
+    name: 'a rejected key',
+    respond: stripeError(401, { message: `Invalid API Key provided: ${KEY}` }),
     extensions: { code: 'UPSTREAM_REFUSED', retryable: false, requestId: 'req_fake' },
   },
   {
     name: 'a key without the permission',
-    answer: refusal(403, { message: `The provided key '${KEY}' does not have access to account 'acct_1'` }),
+    respond: stripeError(403, {
+      message: `The provided key '${KEY}' does not have access to account 'acct_1'`,
+    }),
     extensions: { code: 'UPSTREAM_REFUSED', retryable: false, requestId: 'req_fake' },
   },
   {
     name: 'too many requests',
-    answer: refusal(429, { code: 'rate_limit', message: 'Request rate limit exceeded' }),
+    respond: stripeError(429, { code: 'rate_limit', message: 'Request rate limit exceeded' }),
     extensions: {
       code: 'RATE_LIMITED',
       retryable: true,
@@ -86,7 +88,7 @@ const FAILURES: readonly Failure[] = [
   },
   {
     name: 'a lock that another request holds',
-    answer: refusal(429, { code: 'lock_timeout', message: 'Locked' }),
+    respond: stripeError(429, { code: 'lock_timeout', message: 'Locked' }),
     extensions: { code: 'RATE_LIMITED', retryable: true },
   },
   ...[
@@ -96,18 +98,18 @@ const FAILURES: readonly Failure[] = [
   ].flatMap(({ status, extensions }): Failure[] => [
     {
       name: `a ${status} with a page of a proxy`,
-      answer: (response) => response.writeHead(status, ONCE).end('<html>http://10.0.0.1/</html>'),
+      respond: (response) => response.writeHead(status, ONCE).end('<html>http://10.0.0.1/</html>'),
       extensions,
     },
     {
       name: `a ${status} with nothing`,
-      answer: (response) => response.writeHead(status, ONCE).end(),
+      respond: (response) => response.writeHead(status, ONCE).end(),
       extensions,
     },
   ]),
   {
-    name: 'a parameter that is refused',
-    answer: refusal(400, {
+    name: 'an invalid parameter',
+    respond: stripeError(400, {
       code: 'parameter_unknown',
       param: 'wat',
       message: 'Received unknown parameter: wat',
@@ -121,50 +123,47 @@ const FAILURES: readonly Failure[] = [
   },
   {
     name: 'a 500 with an error',
-    answer: json(500, { error: { type: 'api_error', message: 'At /srv/app.rb:12 of http://10.0.0.1/' } }),
+    respond: json(500, { error: { type: 'api_error', message: 'At /srv/app.rb:12 of http://10.0.0.1/' } }),
     extensions: { ...UNAVAILABLE, requestId: 'req_fake' },
   },
   {
     name: 'a 503 with a page',
-    answer: (response) => response.writeHead(503, ONCE).end('<html>http://10.0.0.1/</html>'),
+    respond: (response) => response.writeHead(503, ONCE).end('<html>http://10.0.0.1/</html>'),
     extensions: UNAVAILABLE,
   },
-  { name: 'a 418', answer: json(418, { teapot: 'http://10.0.0.1/' }), extensions: UNAVAILABLE },
-  { name: 'a redirect', answer: json(301, {}), extensions: UNAVAILABLE },
-  { name: 'a 200 that is no JSON', answer: (response) => response.end('garbage'), extensions: UNAVAILABLE },
-  { name: 'a 200 that is no object', answer: json(200, 'text'), extensions: UNAVAILABLE },
-  { name: 'a 200 that is null', answer: json(200, null), extensions: UNAVAILABLE },
-  { name: 'silence', answer: () => {}, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } },
+  { name: 'a 418', respond: json(418, { teapot: 'http://10.0.0.1/' }), extensions: UNAVAILABLE },
+  { name: 'a redirect', respond: json(301, {}), extensions: UNAVAILABLE },
+  { name: 'a 200 that is no JSON', respond: (response) => response.end('garbage'), extensions: UNAVAILABLE },
+  { name: 'a 200 that is no object', respond: json(200, 'text'), extensions: UNAVAILABLE },
+  { name: 'a 200 that is null', respond: json(200, null), extensions: UNAVAILABLE },
+  { name: 'silence', respond: () => {}, extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true } },
   {
-    name: 'silence after the head of the answer',
-    answer: (response) => response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
+    name: 'silence after the response headers',
+    respond: (response) => response.writeHead(200, { 'content-type': 'application/json' }).write('{'),
     extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true },
   },
 ];
 
 describe.each(FAILURES)('$name', (failure) => {
-  it.each(READS)(
-    'on %s is null and the error that stands for it, and tells no more',
-    async (field, document) => {
-      answer = failure.answer;
-      const isSilence = failure.extensions.code === 'UPSTREAM_TIMEOUT';
-      const { data, errors } = await (isSilence ? impatient : gateway).execute(document);
-      expect(data).toEqual({ [field]: null });
-      expect(errors).toMatchObject([{ path: [field], extensions: failure.extensions }]);
-      const [error] = errors ?? [];
-      expect(Object.keys(error ?? {}).sort()).toEqual(['extensions', 'locations', 'message', 'path']);
-      const text = JSON.stringify(errors);
-      expect(text).not.toMatch(
-        /sk_test|acct_1|https?:|127\.0\.0\.1|10\.0\.0\.1|stack|originalError|\.ts:|html|Bearer/,
-      );
-      expect(logged.join()).not.toContain(KEY);
-    },
-  );
+  it.each(READS)('on %s results in null and its error code, without details', async (field, document) => {
+    respond = failure.respond;
+    const isSilence = failure.extensions.code === 'UPSTREAM_TIMEOUT';
+    const { data, errors } = await (isSilence ? impatient : gateway).execute(document);
+    expect(data).toEqual({ [field]: null });
+    expect(errors).toMatchObject([{ path: [field], extensions: failure.extensions }]);
+    const [error] = errors ?? [];
+    expect(Object.keys(error ?? {}).sort()).toEqual(['extensions', 'locations', 'message', 'path']);
+    const text = JSON.stringify(errors);
+    expect(text).not.toMatch(
+      /sk_test|acct_1|https?:|127\.0\.0\.1|10\.0\.0\.1|stack|originalError|\.ts:|html|Bearer/,
+    );
+    expect(logged.join()).not.toContain(KEY);
+  });
 });
 
-describe('a connection that breaks on every try', () => {
-  it('is an error of each read', async () => {
-    answer = (response) => response.destroy();
+describe('a connection that breaks on every attempt', () => {
+  it('results in an error for each read', async () => {
+    respond = (response) => response.destroy();
     const reads = READS.map(([field, document]) => document.replace(/^\{ (.*) \}$/, `${field}: $1`));
     const { errors } = await gateway.execute(`{ ${reads.join(' ')} }`);
     expect(errors).toHaveLength(READS.length);
@@ -173,10 +172,10 @@ describe('a connection that breaks on every try', () => {
   });
 });
 
-describe('a failure of one part', () => {
-  it('leaves the rest of the answer as it is', async () => {
-    answer = (response) => {
-      if (response.req.url?.startsWith('/v1/customers')) return refusal(500, {})(response);
+describe('a failure of one field', () => {
+  it('does not affect the rest of the response', async () => {
+    respond = (response) => {
+      if (response.req.url?.startsWith('/v1/customers')) return stripeError(500, {})(response);
       return json(200, {
         id: 'seti_1',
         object: 'setup_intent',
@@ -195,13 +194,15 @@ describe('a failure of one part', () => {
     for (const error of errors ?? []) expect(error.extensions?.code).toBe('UPSTREAM_UNAVAILABLE');
   });
 
-  it('is null without an error where a reference leads to nothing', async () => {
-    answer = (response) => {
+  it('is null without an error for a reference to a missing object', async () => {
+    respond = (response) => {
       if (response.req.url?.startsWith('/v1/setup_intents'))
         return json(200, { id: 'seti_1', object: 'setup_intent', created: 1, customer: 'cus_1' })(response);
-      return refusal(404, { code: 'resource_missing', param: 'id', message: "No such customer: 'cus_1'" })(
-        response,
-      );
+      return stripeError(404, {
+        code: 'resource_missing',
+        param: 'id',
+        message: "No such customer: 'cus_1'",
+      })(response);
     };
     const { data, errors } = await gateway.execute('{ setupIntent(id: "seti_1") { id customer { name } } }');
     expect(errors).toBeUndefined();
@@ -215,8 +216,8 @@ describe('a list', () => {
     ['null for its data', { object: 'list', data: null, has_more: false }],
     ['something in it that is no object', { object: 'list', data: [null], has_more: false }],
     ['the head of another object', { id: 'seti_1', object: 'setup_intent' }],
-  ])('with %s is no usable answer', async (_name, list) => {
-    answer = json(200, list);
+  ])('with %s is an invalid response', async (_name, list) => {
+    respond = json(200, list);
     const { data, errors } = await gateway.execute('{ setupIntents { nodes { id } } }');
     expect(data).toEqual({ setupIntents: null });
     expect(errors).toMatchObject([{ path: ['setupIntents'], extensions: UNAVAILABLE }]);
@@ -224,18 +225,18 @@ describe('a list', () => {
 });
 
 describe('the log', () => {
-  it("has the failed try, and what the request came to, with Stripe's request id", async () => {
-    answer = refusal(401, { message: `Invalid API Key provided: ${KEY}` });
+  it('contains the failed attempt and the result of the request, with Stripe’s request id', async () => {
+    respond = stripeError(401, { message: `Invalid API Key provided: ${KEY}` });
     await gateway.execute('{ setupIntent(id: "seti_1") { status } }');
-    // Readiness reports a refused key once, in whichever test that is first.
+    // Readiness reports a rejected key once, in the test that runs first.
     expect(logged.filter((line) => !line.startsWith('Not ready'))).toEqual([
       expect.stringMatching(/^A try of a call to Stripe failed .*req_fake/),
       expect.stringMatching(/^A call to Stripe failed .*req_fake/),
     ]);
   });
 
-  it("has nothing of the caller's own mistakes", async () => {
-    answer = refusal(404, {
+  it('does not contain the caller’s own mistakes', async () => {
+    respond = stripeError(404, {
       code: 'resource_missing',
       param: 'intent',
       message: "No such setupintent: 'seti_1'",

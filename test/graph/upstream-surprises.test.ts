@@ -6,7 +6,7 @@ import { startHttpServer, type TestServer } from '../support/http-server.ts';
 
 let upstream: TestServer;
 let gateway: TestGateway;
-/** What the upstream answers, as JSON text by path; anything else is a missing object. */
+/** An upstream with JSON responses by path. Any other path is a missing object. */
 let objects: Record<string, string> = {};
 let paths: string[] = [];
 let warnings: string[] = [];
@@ -102,7 +102,7 @@ const NOTHING = {
   paymentMethodOptions: null,
   singleUseMandate: null,
 };
-/** What a publishable key, or a later version, may leave out. */
+/** The fields that a publishable key or a later version may omit. */
 const OPTIONAL = [
   'allowed_payment_method_types',
   'application',
@@ -135,7 +135,7 @@ describe('an intent', () => {
   it.each([
     ['missing', {}],
     ['null', Object.fromEntries(OPTIONAL.map((name) => [name, null]))],
-  ])('is answered though all that is optional is %s', async (_name, fields) => {
+  ])('is returned even if all optional fields are %s', async (_name, fields) => {
     serveIntent(fields);
     const { data, errors } = await gateway.execute(Intent);
     expect(errors).toBeUndefined();
@@ -143,7 +143,7 @@ describe('an intent', () => {
     expect(paths).toEqual(['/v1/setup_intents/seti_1']);
   });
 
-  it('is answered though the objects in it are empty', async () => {
+  it('is returned even if its nested objects are empty', async () => {
     serveIntent({
       automatic_payment_methods: {},
       last_setup_error: {},
@@ -165,7 +165,7 @@ describe('an intent', () => {
     });
   });
 
-  it('is answered though members of the objects in it are null', async () => {
+  it('is returned even if the members of its nested objects are null', async () => {
     serveIntent({
       next_action: { type: 'redirect_to_url', redirect_to_url: null, verify_with_microdeposits: null },
       payment_method_options: { card: null },
@@ -186,7 +186,7 @@ describe('an intent', () => {
     });
   });
 
-  it('is answered though there is more than this version knows', async () => {
+  it('is returned even if it has more fields than this version knows', async () => {
     const later = { new_object: { a: [1, null, {}] }, new_text: 'x', toString: 'y' };
     objects['/v1/setup_intents/seti_1'] = JSON.stringify({
       ...BARE,
@@ -214,7 +214,7 @@ describe('an intent', () => {
     });
   });
 
-  it('uses objects that stand where ids are usual, without a call', async () => {
+  it('uses objects in place of ids, without a call', async () => {
     serveIntent({
       customer: { id: 'cus_1', object: 'customer', name: 'Jane Roe' },
       payment_method: { id: 'pm_1', object: 'payment_method', type: 'card' },
@@ -236,7 +236,7 @@ describe('an intent', () => {
     expect(paths).toEqual(['/v1/setup_intents/seti_1']);
   });
 
-  it('has null where what it names is gone', async () => {
+  it('has null for references to missing objects', async () => {
     serveIntent({ customer: 'cus_gone', payment_method: 'pm_gone', mandate: 'mandate_gone' });
     const { data, errors } = await gateway.execute(Intent);
     expect(errors).toBeUndefined();
@@ -244,7 +244,7 @@ describe('an intent', () => {
     expect(paths).toHaveLength(4);
   });
 
-  it('keeps an id of a new kind, of which nothing more can be fetched', async () => {
+  it('has the id of an object of an unknown type, without further fields', async () => {
     serveIntent({ customer: 'entity_1', payment_method: '../customers', application: 'ca_1' });
     const { data, errors } = await gateway.execute(Intent);
     expect(errors).toBeUndefined();
@@ -271,7 +271,7 @@ describe('a deleted customer', () => {
 
   it.each([
     ['by reference', 'cus_1'],
-    ['in place', STUB],
+    ['inline', STUB],
   ])('is one with only an id: %s', async (_name, customer) => {
     objects['/v1/customers/cus_1'] = JSON.stringify(STUB);
     serveIntent({ customer });
@@ -294,7 +294,7 @@ describe('a deleted customer', () => {
 });
 
 describe('an unknown enum value', () => {
-  it('is UNRECOGNIZED, wherever it stands, alone or in a list', async () => {
+  it('is UNRECOGNIZED, alone or in a list', async () => {
     objects['/v1/mandates/mandate_1'] = JSON.stringify({
       id: 'mandate_1',
       object: 'mandate',
@@ -342,7 +342,7 @@ describe('an unknown enum value', () => {
     });
   });
 
-  it('is logged once, however often it comes', async () => {
+  it('is logged once, however often it occurs', async () => {
     serveIntent({ status: 'logged_once' });
     const document = '{ a: setupIntent(id: "seti_1") { status } b: setupIntent(id: "seti_1") { status } }';
     for (let request = 0; request < 3; request += 1) {
@@ -369,14 +369,14 @@ describe('a list', () => {
     objects['/v1/setup_intents'] = JSON.stringify(list);
   };
 
-  it('ends with an empty page, though Stripe says that there is more', async () => {
+  it('ends with an empty page, even if has_more is true', async () => {
     serveList({ object: 'list', data: [], has_more: true });
     const { errors } = await gateway.execute(page);
     expect(errors).toBeUndefined();
     expect(paths).toHaveLength(1);
   });
 
-  it('keeps every intent though one of them is odd', async () => {
+  it('contains every intent even if one of them is unusual', async () => {
     serveList({
       object: 'list',
       has_more: false,

@@ -115,7 +115,7 @@ describe('a declined card', () => {
     },
   };
 
-  it('is a CardError with all that Stripe says of it, and the intent as it is now', async () => {
+  it('is a CardError with all of Stripe’s details, and the current intent', async () => {
     const id = await newIntent();
     const { data, errors } = await gateway.execute(Confirm, {
       input: { id, paymentMethod: 'pm_card_chargeDeclinedExpiredCard' },
@@ -141,7 +141,7 @@ describe('a declined card', () => {
     });
   });
 
-  it('carries the intent that survives a create with confirm', async () => {
+  it('has the intent of a create with confirm', async () => {
     const { data, errors } = await gateway.execute(Create, {
       input: {
         ...WITHOUT_REDIRECTS,
@@ -167,7 +167,7 @@ describe('a declined card', () => {
     expect(again.data?.confirmSetupIntent).toMatchObject({ setupIntent: { id, status: 'SUCCEEDED' } });
   });
 
-  it('has null for what Stripe does not say', async () => {
+  it('has null for fields that Stripe omits', async () => {
     const { data } = await gateway.execute(Create, {
       input: {
         ...WITHOUT_REDIRECTS,
@@ -188,7 +188,7 @@ describe('a declined card', () => {
     });
   });
 
-  it('costs the one call, however often it is asked for the id of what hangs on it', async () => {
+  it('costs one call, however often ids of relations are selected', async () => {
     const { extensions } = await gateway.execute(Create, {
       input: { ...WITHOUT_REDIRECTS, confirm: true, paymentMethod: 'pm_card_chargeDeclined' },
     });
@@ -197,8 +197,8 @@ describe('a declined card', () => {
   });
 });
 
-describe('a refused parameter', () => {
-  it('is an InvalidRequestError with the place in the input: a missing customer', async () => {
+describe('an invalid parameter', () => {
+  it('is an InvalidRequestError with its input path: a missing customer', async () => {
     const { data, errors } = await gateway.execute(Create, { input: { customer: 'cus_missing' } });
     expect(errors).toBeUndefined();
     expect(data?.createSetupIntent).toEqual({
@@ -233,20 +233,15 @@ describe('a refused parameter', () => {
       ['mandateData', 'customerAcceptance', 'online', 'ipAddress'],
     ],
     ['all metadata', { metadata: [{ key: 'k'.repeat(41), value: 'v' }] }, 'metadata', ['metadata']],
-    [
-      'one that stands alone',
-      { confirm: false, returnUrl: 'https://example.com' },
-      'return_url',
-      ['returnUrl'],
-    ],
-  ])('tells the place of %s', async (_name, input, param, inputPath) => {
+    ['a top-level one', { confirm: false, returnUrl: 'https://example.com' }, 'return_url', ['returnUrl']],
+  ])('has the input path of %s', async (_name, input, param, inputPath) => {
     const { data, errors } = await gateway.execute(Create, { input });
     expect(errors).toBeUndefined();
     expect(data?.createSetupIntent).toMatchObject({ __typename: 'InvalidRequestError', param, inputPath });
   });
 
   it.each(['updateSetupIntent', 'confirmSetupIntent', 'cancelSetupIntent'])(
-    'is the id for an intent that nobody made: %s',
+    'is the id for an unknown intent: %s',
     async (field) => {
       const { data, errors } = await gateway.execute(`mutation {
       ${field}(input: { id: "seti_missing" }) {
@@ -272,11 +267,11 @@ describe('a refused parameter', () => {
   );
 });
 
-describe('a state that does not allow it', () => {
+describe('an invalid status', () => {
   it.each([
     ['without a payment method', {}, /missing a payment method/, 'REQUIRES_PAYMENT_METHOD'],
     ['for a customer who is not yet there', { paymentMethod: 'pm_card_visa' }, /`return_url`/, null],
-  ] as const)('refuses a confirm %s', async (_name, input, message, status) => {
+  ] as const)('rejects a confirm %s', async (_name, input, message, status) => {
     const { id } = await stripeClient(gateway.sandbox).setupIntents.create();
     const { data, errors } = await gateway.execute(Confirm, { input: { id, ...input } });
     expect(errors).toBeUndefined();
@@ -288,7 +283,7 @@ describe('a state that does not allow it', () => {
     });
   });
 
-  it('refuses an update of a canceled intent, which comes with the refusal', async () => {
+  it('rejects an update of a canceled intent, and returns the intent', async () => {
     const id = await newIntent();
     await gateway.execute(Cancel, { input: { id } });
     const { data } = await gateway.execute(Update, { input: { id, description: 'Too late' } });
@@ -301,7 +296,7 @@ describe('a state that does not allow it', () => {
     });
   });
 
-  it("refuses another customer's payment method, and points at it", async () => {
+  it('rejects another customer’s payment method, with its input path', async () => {
     const stripe = stripeClient(gateway.sandbox);
     const { id: owner } = await stripe.customers.create();
     const { id: other } = await stripe.customers.create();
@@ -320,7 +315,7 @@ describe('a state that does not allow it', () => {
 });
 
 describe('a failing mutation', () => {
-  it('blanks none of its siblings, whether it fails as data or as an error', async () => {
+  it('does not affect its siblings, whether it fails as data or as an error', async () => {
     const Three = graphql(`
       mutation ResultsThree($good: CreateSetupIntentInput!, $bad: CreateSetupIntentInput!) {
         first: createSetupIntent(input: $good) { __typename }

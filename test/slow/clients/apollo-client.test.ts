@@ -32,7 +32,7 @@ afterEach(async () => {
   expect(warnings.end()).toEqual([]);
 });
 
-/** A query of a page's own, which asks for other fields of a card than the typed client does. */
+/** An application's own query, which selects other card fields than the typed client. */
 const COUNTRIES: TypedDocumentNode<object, { readonly customer: string; readonly first: number }> = gql`
   query Countries($customer: ID!, $first: Int) {
     customer(id: $customer) {
@@ -46,7 +46,7 @@ const COUNTRIES: TypedDocumentNode<object, { readonly customer: string; readonly
 `;
 
 describe('Apollo Client, with relayStylePagination', () => {
-  it('joins the pages of a connection, a call to Stripe for each', async () => {
+  it('joins the pages of a connection, with one call to Stripe for each', async () => {
     const variables = { first: 3 };
     const { data } = await client.query({ query: SetupIntentsDocument, variables });
     const query = client.watchQuery({ query: SetupIntentsDocument, variables });
@@ -73,7 +73,7 @@ describe('Apollo Client, with relayStylePagination', () => {
     expect(gateway.sandbox.requests()).toHaveLength(2);
   });
 
-  it('joins pages, and only pages: every list of the graph is told apart by each other argument', () => {
+  it('ignores only page arguments: every other argument of every list is a key argument', () => {
     const pageArguments = ['first', 'after', 'last', 'before'];
     const lists = Object.values(schema.getTypeMap())
       .filter(isObjectType)
@@ -88,7 +88,7 @@ describe('Apollo Client, with relayStylePagination', () => {
     }
   });
 
-  it('loses nothing when queries ask for different fields of what has no id', async () => {
+  it('merges queries that select different fields of objects without an id', async () => {
     const { customer } = seededIds;
     const variables = { customer, first: 1 };
     const saved = { query: SavedPaymentMethodsDocument, variables };
@@ -105,7 +105,7 @@ describe('Apollo Client, with relayStylePagination', () => {
     subscription.unsubscribe();
   });
 
-  it("keeps a customer's lists apart, each its own", async () => {
+  it('keeps the lists of customers apart', async () => {
     const variables = { customer: seededIds.customer, first: 2 };
     const methods = await client.query({ query: SavedPaymentMethodsDocument, variables });
     const intents = await client.query({ query: CustomerSetupIntentsDocument, variables });
@@ -114,7 +114,7 @@ describe('Apollo Client, with relayStylePagination', () => {
     expect(again.data).toEqual(methods.data);
   });
 
-  it('has a decline as data, and finds the intent of an error in its cache', async () => {
+  it('returns a decline as data, and normalizes the intent of an error', async () => {
     const { data } = await client.mutate({
       mutation: CreateSetupIntentDocument,
       variables: {
@@ -136,8 +136,8 @@ describe('Apollo Client, with relayStylePagination', () => {
   });
 });
 
-describe('a request that is refused as a whole', () => {
-  it('tells Apollo Client why, by its code', async () => {
+describe('a request that is rejected as a whole', () => {
+  it('is an error with its code in Apollo Client', async () => {
     const closed = await startTestGateway({ gateway: { principal: () => null } });
     const stranger = new ApolloClient({
       link: new HttpLink({ uri: closed.url }),
@@ -150,8 +150,8 @@ describe('a request that is refused as a whole', () => {
   });
 });
 
-describe('without what the typed client tells of values', () => {
-  it('Apollo Client warns of what it loses', async () => {
+describe('without the type policies of the typed client', () => {
+  it('Apollo Client warns that fields are lost', async () => {
     const naive = new ApolloClient({ link: new HttpLink({ uri: gateway.url }), cache: new InMemoryCache() });
     const variables = { customer: seededIds.customer, first: 1 };
     await naive.query({ query: SavedPaymentMethodsDocument, variables });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-// The same types for the same scalars, whatever compiles them.
+// The same types for the same scalars in every compiler.
 import relayConfig from '../../../examples/clients/relay.config.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -25,7 +25,7 @@ const CODEGEN = {
   },
 };
 
-/** A user's page; what is put at its end is to compile, or not. */
+/** A user's module. The tests append code that must compile, or must not. */
 const page = (end: string) => `
 import { graphql } from './gql/gql.ts';
 import type { ResultOf } from '@graphql-typed-document-node/core';
@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the compiler says of the page with such an end; nothing when all is well. */
+/** The compiler's errors for the module with this code. Empty if it compiles. */
 async function problemsOf(end: string): Promise<string> {
   writeFileSync(join(folder, 'src', 'page.ts'), page(end));
   const options = ['--noEmit', '--strict', '--module', 'preserve', '--target', 'es2022', '--skipLibCheck'];
@@ -67,28 +67,28 @@ async function problemsOf(end: string): Promise<string> {
   );
 }
 
-describe("GraphQL Codegen's client preset", () => {
-  it('makes types of the schema that tell the members of a result apart', async () => {
+describe('the client preset of GraphQL Code Generator', () => {
+  it('creates types that distinguish the members of a result', async () => {
     expect(await problemsOf('')).toBe('');
   });
 
   it.each([
     [
-      'a field that was not asked for',
+      'a field that is not selected',
       'export const wrong = (r: ResultOf<typeof Save>) => r.nonsense;',
       'nonsense',
     ],
     [
-      'a decline code of what is no decline',
+      'a decline code of another error',
       "export const wrong = (r: ResultOf<typeof Save>) => r.createSetupIntent?.__typename === 'InvalidRequestError' ? r.createSetupIntent.declineCode : null;",
       'declineCode',
     ],
     [
-      'an instant taken for a number',
+      'a date used as a number',
       "export const wrong = (r: ResultOf<typeof Save>): number | undefined => r.createSetupIntent?.__typename === 'CreateSetupIntentPayload' ? r.createSetupIntent.setupIntent?.createdAt : undefined;",
       "'string' is not assignable to type 'number",
     ],
-  ])('refuses %s', async (_, end, problem) => {
+  ])('reports %s', async (_, end, problem) => {
     expect(await problemsOf(end)).toContain(problem);
   });
 });

@@ -18,7 +18,7 @@ const RULES = {
   '@graphql-eslint/relay-page-info': 'error',
 } as const;
 
-/** What the rules for Relay have to say of a schema. */
+/** The reports of the Relay rules for a schema. */
 async function complaintsOf(schema: string): Promise<string[]> {
   const eslint = new ESLint({
     cwd: root,
@@ -39,8 +39,8 @@ async function complaintsOf(schema: string): Promise<string[]> {
   return results.flatMap(({ messages }) => messages.map(({ message, line }) => `${line}: ${message}`));
 }
 
-describe("GraphQL ESLint's rules for Relay", () => {
-  it('find the connections as they should be, but for attempts, which nobody can fetch by an id', async () => {
+describe('the Relay rules of GraphQL ESLint', () => {
+  it('accept all connections, except attempts, which cannot be fetched by id', async () => {
     const [complaint = '', ...others] = await complaintsOf(SDL);
     expect(others).toEqual([]);
     expect(complaint).toContain('must implement `Node`');
@@ -48,7 +48,7 @@ describe("GraphQL ESLint's rules for Relay", () => {
     expect(before.findLast((line) => line.startsWith('type '))).toBe('type SetupAttemptEdge {');
   });
 
-  it('find a connection that is none', async () => {
+  it('report an incorrect connection', async () => {
     expect(
       await complaintsOf('type Query { all: AllConnection } type AllConnection { edges: [String] }'),
     ).not.toEqual([]);

@@ -20,7 +20,7 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** As in a page: a list of saved methods that loads more, and an intent that can be fetched again by its id. */
+/** As in an application: a list of saved payment methods with pagination, and an intent that is refetched by id. */
 const SOURCE = `
 const page = graphql\`query SavedMethodsQuery($customer: ID!) { customer(id: $customer) { ...SavedMethods_customer } }\`;
 const list = graphql\`fragment SavedMethods_customer on Customer
@@ -44,7 +44,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'src'));
   symlinkSync(`${root}node_modules`, join(folder, 'node_modules'));
   writeFileSync(join(folder, 'src', 'SavedMethods.ts'), SOURCE);
-  // As in the README, but for the package itself, which is this repository.
+  // As in docs/clients.md, except that the package is this repository.
   const config = { ...relayConfig, schema: relative(folder, `${root}schema.graphql`) };
   writeFileSync(join(folder, 'relay.config.json'), JSON.stringify(config));
   execFileSync(process.execPath, [`${root}node_modules/relay-compiler/cli.js`, 'relay.config.json'], {
@@ -59,7 +59,7 @@ afterAll(async () => {
 
 const fileOf = (name: string) => join(folder, 'src', '__generated__', `${name}.graphql.ts`);
 
-/** What the compiler has made. */
+/** The compiler's output. */
 async function artifact<T>(name: string): Promise<T> {
   return ((await import(fileOf(name))) as { default: T }).default;
 }
@@ -73,7 +73,7 @@ const environment = () =>
   });
 
 describe('Relay', () => {
-  it('pages through a connection with the query that @refetchable makes, a call for each page', async () => {
+  it('paginates a connection with the query of @refetchable, in one call for each page', async () => {
     const relay = environment();
     const calls = gateway.sandbox.requests().length;
     const page = await artifact<ConcreteRequest>('SavedMethodsQuery');
@@ -107,11 +107,11 @@ describe('Relay', () => {
     const ids = shown().edges.map(({ node }) => node.id);
     expect(ids).toHaveLength(2);
     expect(new Set(ids).size).toBe(2);
-    // The customer and a page, and by its node the customer and the next page.
+    // The customer and a page; then the customer, by node, and the next page.
     expect(gateway.sandbox.requests().length - calls).toBe(4);
   });
 
-  it('fetches an object again by its global id', async () => {
+  it('refetches an object by its global id', async () => {
     const again = await artifact<ConcreteRequest>('SavedMethodsIntentQuery');
     const calls = gateway.sandbox.requests().length;
     const relay = environment();
@@ -123,7 +123,7 @@ describe('Relay', () => {
     expect(gateway.sandbox.requests().length - calls).toBe(1);
   });
 
-  it("gives types to the graph's own scalars", () => {
+  it('maps the custom scalars of the graph to types', () => {
     const types = readFileSync(fileOf('SavedMethods_intent'), 'utf8');
     expect(types).toContain('readonly createdAt: string;');
     expect(types).toContain('readonly useStripeSdk: unknown');

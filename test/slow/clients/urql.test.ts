@@ -29,8 +29,8 @@ afterEach(async () => {
 const ATTEMPTS = `query ($id: ID!, $after: String) { setupIntent(id: $id) { id
   attempts(first: 1, after: $after) { edges { cursor node { id } } pageInfo { endCursor hasNextPage } } } }`;
 
-describe("urql, with graphcache's relayPagination", () => {
-  it('joins the pages of a connection, a call to Stripe for each', async () => {
+describe('urql, with graphcache’s relayPagination', () => {
+  it('joins the pages of a connection, with one call to Stripe for each', async () => {
     const first = await client.query(SetupIntentsDocument, { first: 3 }).toPromise();
     expect(first.error).toBeUndefined();
     const after = first.data?.setupIntents?.pageInfo?.endCursor ?? null;
@@ -45,7 +45,7 @@ describe("urql, with graphcache's relayPagination", () => {
   it.each([
     ['payment methods', 'paymentMethods', SavedPaymentMethodsDocument],
     ['intents', 'setupIntents', CustomerSetupIntentsDocument],
-  ] as const)("joins the pages of a customer's %s", async (_, name, document) => {
+  ] as const)('joins the pages of a customer’s %s', async (_, name, document) => {
     const variables = { customer: seededIds.customer, first: 1 };
     const pageOf = async (after: string | null) => {
       const { data, error } = await client.query(document, { ...variables, after }).toPromise();
@@ -58,7 +58,7 @@ describe("urql, with graphcache's relayPagination", () => {
     expect((await pageOf(first?.pageInfo.endCursor ?? ''))?.edges).toHaveLength(2);
   });
 
-  it("joins the pages of an intent's attempts", async () => {
+  it('joins the pages of an intent’s attempts', async () => {
     const pageOf = async (after: string | null) => {
       const { data, error } = await client
         .query<{ setupIntent: { attempts: Page } }>(ATTEMPTS, { id: seededIds.declined, after })
@@ -74,7 +74,7 @@ describe("urql, with graphcache's relayPagination", () => {
     expect((await pageOf(first?.pageInfo.endCursor ?? ''))?.edges).toHaveLength(2);
   });
 
-  it('knows an object by its id wherever it stands: a cancel changes the list', async () => {
+  it('normalizes objects by id: a cancel updates the list', async () => {
     const variables = { first: 50, filter: { customer: seededIds.customer } };
     const statusIn = (data: SetupIntentsQuery | undefined) =>
       data?.setupIntents?.edges.find(({ node }) => node?.id === seededIds.requiresAction)?.node?.status;
@@ -87,7 +87,7 @@ describe("urql, with graphcache's relayPagination", () => {
     expect(gateway.sandbox.requests()).toHaveLength(calls);
   });
 
-  it('reads an intent by its client secret, which is in no address', async () => {
+  it('reads an intent by its client secret, which is not part of a URL', async () => {
     const { client_secret: clientSecret } = await stripeClient(gateway.sandbox).setupIntents.retrieve(
       seededIds.succeeded,
     );

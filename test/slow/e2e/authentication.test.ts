@@ -10,7 +10,7 @@ import {
 import { type RunningProcess, runCli } from '../../support/process.ts';
 
 describe.skipIf(!CHROMIUM)(
-  'saving what the customer has to confirm (needs Chromium)',
+  'a payment method that the customer must authenticate (needs Chromium)',
   { timeout: 300_000 },
   () => {
     let gateway: RunningProcess;
@@ -28,7 +28,7 @@ describe.skipIf(!CHROMIUM)(
       await gateway.ended;
     });
 
-    /** Runs a document in GraphiQL as a person would. */
+    /** Runs a document in GraphiQL, as a user does. */
     async function run(page: Page, document: string): Promise<string> {
       await openGraphiql(page, url);
       await pasteInGraphiql(page, document);
@@ -36,7 +36,7 @@ describe.skipIf(!CHROMIUM)(
     }
 
     async function startAuthentication(page: Page) {
-      // Any page that answers will do for the shop.
+      // Any page will do as the shop.
       const home = url;
       const answer = await run(
         page,
@@ -60,22 +60,19 @@ describe.skipIf(!CHROMIUM)(
           lastSetupError: { code: 'setup_intent_authentication_failure' },
         },
       ],
-    ])(
-      '%s: the customer comes back, and the intent shows what came of it',
-      async (button, outcome, state) => {
-        const page = await browser.newPage();
-        const { id, redirect, home } = await startAuthentication(page);
-        await page.goto(redirect);
-        await page.getByRole('button', { name: `${button} authentication` }).click();
-        await page.waitForURL((address) => address.href.startsWith(home));
-        expect(new URL(page.url()).searchParams.get('redirect_status')).toBe(outcome);
-        const answer = await run(page, `{ setupIntent(id: "${id}") { status lastSetupError { code } } }`);
-        expect(JSON.parse(answer).data.setupIntent).toEqual(state);
-        await page.close();
-      },
-    );
+    ])('%s: the customer returns, and the intent has the result', async (button, outcome, state) => {
+      const page = await browser.newPage();
+      const { id, redirect, home } = await startAuthentication(page);
+      await page.goto(redirect);
+      await page.getByRole('button', { name: `${button} authentication` }).click();
+      await page.waitForURL((address) => address.href.startsWith(home));
+      expect(new URL(page.url()).searchParams.get('redirect_status')).toBe(outcome);
+      const answer = await run(page, `{ setupIntent(id: "${id}") { status lastSetupError { code } } }`);
+      expect(JSON.parse(answer).data.setupIntent).toEqual(state);
+      await page.close();
+    });
 
-    it('verifies a bank account by microdeposits, after a wrong try', async () => {
+    it('is verified by microdeposits, after a wrong attempt', async () => {
       const page = await browser.newPage();
       const created = await run(
         page,

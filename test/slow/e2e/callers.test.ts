@@ -14,7 +14,7 @@ afterEach(async () => {
 
 type Env = Readonly<Record<string, string>>;
 
-/** A gateway with these settings, and how it answers whom. */
+/** A gateway with these settings, and the responses for each credential. */
 async function start(env: Env) {
   const process = runCli([], { PORT: '0', ...env });
   running.push(process);
@@ -38,7 +38,7 @@ async function start(env: Env) {
 }
 
 describe('the command line', () => {
-  it('makes a token, which its settings take, and no other', async () => {
+  it('creates a token that its settings accept, and no other', async () => {
     const { code, stdout } = await runCli(['token', 'orders']).ended;
     expect(code).toBe(0);
     const token = /^Token, shown this once: (sgt_[\w-]{43})$/m.exec(stdout)?.[1] ?? '';
@@ -72,7 +72,7 @@ describe('the command line', () => {
     expect(stderr).not.toContain(token);
   });
 
-  it('makes a token with the scopes that are named', async () => {
+  it('creates a token with the given scopes', async () => {
     const { stdout } = await runCli(['token', 'graph', 'setup_intents:read', 'federation']).ended;
     const tokens = /^GATEWAY_TOKENS='(.*)'$/m.exec(stdout)?.[1] ?? '';
     expect(JSON.parse(tokens)).toMatchObject([
@@ -88,13 +88,13 @@ describe('the command line', () => {
     [['federation'], 'A name comes before the scopes'],
     [['graph', 'federaton'], 'There is no scope federaton: setup_intents:read, '],
     [['graph', 'federation', 'federation'], 'A scope is named twice.'],
-  ])('makes no token for %j, and says why', async (args, problem) => {
+  ])('creates no token for %j, and reports the reason', async (args, problem) => {
     const { code, stdout, stderr } = await runCli(['token', ...args]).ended;
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(problem);
   });
 
-  it('serves the holders of tokens, and browsers, at once', async () => {
+  it('serves service tokens and browsers at once', async () => {
     const issuer = await startIssuer(Date.now());
     const { statusFor } = await start({
       GATEWAY_AUTH: 'jwt,publishable',
@@ -114,7 +114,7 @@ describe('the command line', () => {
     await issuer.close();
   });
 
-  it('does not start with callers that it could not tell, and says what to set', async () => {
+  it('does not start with an incomplete authentication setup, and names the setting', async () => {
     const { code, stdout, stderr } = await runCli([], {
       GATEWAY_AUTH: 'token,jwt,publishable',
       GATEWAY_TOKENS: '[{"name":"a","sha256":"hunter2","scopes":["setup_intents:read"]}]',

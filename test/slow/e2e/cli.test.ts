@@ -31,7 +31,7 @@ async function query(url: string, text: string) {
 const GRAPHQL_URL = /GraphQL and GraphiQL: (\S+)/;
 
 describe('serve', () => {
-  it('runs on the seeded sandbox when there is no key, and says so in one line', async () => {
+  it('uses the seeded sandbox without a key, and reports it in one line', async () => {
     const process = run(['serve'], { PORT: '0' });
     const url = await process.until(GRAPHQL_URL);
     expect(await query(url, '{ setupIntents(first: 100) { nodes { status } } }')).toMatchObject({
@@ -53,7 +53,7 @@ describe('serve', () => {
     ]);
   });
 
-  it('talks to the upstream that STRIPE_API_BASE names, with the key, when one is set', async () => {
+  it('uses STRIPE_API_BASE as upstream, with the key, when it is set', async () => {
     const sandbox = run(['sandbox'], { SANDBOX_PORT: '0' });
     const base = await sandbox.until(/Sandbox: (\S+)/);
     const gateway = run([], { PORT: '0', STRIPE_API_KEY: 'sk_test_e2e', STRIPE_API_BASE: base });
@@ -66,7 +66,7 @@ describe('serve', () => {
     expect(received.data).toMatchObject(Array(2).fill({ method: 'GET', path: '/v1/setup_intents' }));
   });
 
-  it('refuses to start with a real key on an address that others can reach', async () => {
+  it('does not start with a live key on a public address', async () => {
     const { code, stdout, stderr } = await run([], { HOST: '0.0.0.0', STRIPE_API_KEY: 'sk_live_secret' })
       .ended;
     expect(code).toBe(1);
@@ -75,7 +75,7 @@ describe('serve', () => {
     expect(stderr).not.toContain('sk_live_secret');
   });
 
-  it('names every bad variable at once', async () => {
+  it('names all invalid variables at once', async () => {
     const { code, stderr } = await run([], { PORT: 'abc', UPSTREAM_DEADLINE_MS: '-1' }).ended;
     expect(code).toBe(1);
     expect(stderr).toContain('PORT must be');
@@ -90,14 +90,14 @@ describe('serve', () => {
     [{ CUSTOMER_HIDDEN_FIELDS: 'SetupIntent.status' }, 'SetupIntent.status is never null'],
     [{ CUSTOMER_HIDDEN_FIELDS: 'SetupIntent.nonsense' }, 'SetupIntent.nonsense is no field'],
     [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS must be a list of origins'],
-  ])('refuses to start with %j, in one line', async (env, problem) => {
+  ])('does not start with %j, and reports it in one line', async (env, problem) => {
     const { code, stdout, stderr } = await run([], { PORT: '0', ...env }).ended;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(problem);
     expect(stderr.trim().split('\n')).toHaveLength(2);
   });
 
-  it('says which setting to change when the port is taken', async () => {
+  it('names the setting to change when the port is in use', async () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
     const address = blocker.address();
@@ -116,24 +116,30 @@ describe('the other commands', () => {
     expect(stdout).toContain('type SetupIntent implements Node @key(fields: "id") {');
   });
 
-  it.each(['subgraph', '--version', 'token graph'])('end well when nobody reads on: %s', async (command) => {
-    const shell = `"$0" "$1" ${command} | true; echo "\${PIPESTATUS[0]}"`;
-    const { stdout, stderr } = await startProcess('/bin/bash', ['-c', shell, process.execPath, CLI]).ended;
-    expect([stdout, stderr]).toEqual(['0\n', '']);
-  });
+  it.each(['subgraph', '--version', 'token graph'])(
+    'succeed when the reader of their output ends early: %s',
+    async (command) => {
+      const shell = `"$0" "$1" ${command} | true; echo "\${PIPESTATUS[0]}"`;
+      const { stdout, stderr } = await startProcess('/bin/bash', ['-c', shell, process.execPath, CLI]).ended;
+      expect([stdout, stderr]).toEqual(['0\n', '']);
+    },
+  );
 
-  it.skipIf(!existsSync('/dev/full'))('fail when nothing can be written (needs /dev/full)', async () => {
-    const { code, stderr } = await startProcess('/bin/sh', [
-      '-c',
-      '"$0" "$1" subgraph > /dev/full',
-      process.execPath,
-      CLI,
-    ]).ended;
-    expect(code).toBe(1);
-    expect(stderr).toContain('ENOSPC');
-  });
+  it.skipIf(!existsSync('/dev/full'))(
+    'fail when their output cannot be written (needs /dev/full)',
+    async () => {
+      const { code, stderr } = await startProcess('/bin/sh', [
+        '-c',
+        '"$0" "$1" subgraph > /dev/full',
+        process.execPath,
+        CLI,
+      ]).ended;
+      expect(code).toBe(1);
+      expect(stderr).toContain('ENOSPC');
+    },
+  );
 
-  it('print it with the prefix that is set', async () => {
+  it('print it with the configured prefix', async () => {
     const { code, stdout } = await run(['subgraph'], { SUBGRAPH_TYPE_PREFIX: 'Stripe' }).ended;
     expect(code).toBe(0);
     expect(stdout).toContain('type StripeSetupIntent implements Node @key(fields: "id") {');
@@ -142,21 +148,18 @@ describe('the other commands', () => {
 });
 
 describe('the command line', () => {
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     const { stdout } = await run(['--version']).ended;
     expect(stdout).toBe(`${packageJson.version}\n`);
   });
 
-  it.each([['nonsense'], ['serve', 'extra'], ['constructor']])(
-    'explains itself when it is given %s',
-    async (...args) => {
-      const { code, stderr } = await run(args).ended;
-      expect(code).toBe(2);
-      expect(stderr).toContain('Usage: setup-intents-gateway');
-    },
-  );
+  it.each([['nonsense'], ['serve', 'extra'], ['constructor']])('prints its usage for %s', async (...args) => {
+    const { code, stderr } = await run(args).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage: setup-intents-gateway');
+  });
 
-  it('explains itself when asked', async () => {
+  it('prints its usage on request', async () => {
     const { code, stdout } = await run(['--help']).ended;
     expect(code).toBe(0);
     expect(stdout).toContain('sandbox');

@@ -19,7 +19,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
     await gateway.ended;
   });
 
-  /** Opens GraphiQL and notes every request that would leave for another host. */
+  /** Opens GraphiQL, and records every request to another host. */
   async function open(): Promise<{ page: Page; foreign: string[]; problems: string[] }> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const foreign: string[] = [];
@@ -33,7 +33,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
     return { page, foreign, problems };
   }
 
-  it('runs the first example and shows its result, with no request to another host', async () => {
+  it('runs the first example and shows its result, without a request to another host', async () => {
     const { page, foreign, problems } = await open();
     const result = await runInGraphiql(page);
     expect(result).toContain('setupIntents');
@@ -47,7 +47,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
     const { page, foreign } = await open();
     const tabs = page.getByRole('tab');
     await expect.poll(() => tabs.count()).toBe(4);
-    // Tabs slide into place when the page opens, and a click on a moving one is lost.
+    // The tabs move while the page opens, and a click on a moving one is lost.
     const editor = page.locator('.view-lines').first();
     const openExample = async () => {
       await page.getByText('SaveCard', { exact: true }).click();

@@ -45,7 +45,7 @@ async function post(url: URL, query: string, options: { dispatcher?: Agent; head
 }
 
 describe('distinct documents', () => {
-  it('leave the process small, whatever their size and letters', async () => {
+  it('do not increase the memory of the process, whatever their size and characters', async () => {
     const { gateway, url } = await serve({ NODE_OPTIONS: '--max-old-space-size=200' });
     const attack = async (n: number) => {
       const large = `query Q${n} { __typename } #${'x'.repeat(1_000_000)}`;
@@ -63,7 +63,7 @@ describe('distinct documents', () => {
 });
 
 describe('slow and silent clients with a publishable key', () => {
-  it('keep nobody else from being answered, and are disconnected', async () => {
+  it('do not block other clients, and are disconnected', async () => {
     const { url } = await serve({ GATEWAY_AUTH: 'publishable', STRIPE_PUBLISHABLE_KEY: KEY });
     const head = `POST /graphql HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: Bearer ${KEY}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`;
     const slow = await Promise.all(Array.from({ length: 100 }, () => open(url)));
@@ -86,7 +86,7 @@ describe('slow and silent clients with a publishable key', () => {
     expect([...statuses]).toEqual([200]);
   });
 
-  it('are limited by address, and get no more connections than that', async () => {
+  it('are limited by address, and get no connections above the limit', async () => {
     const { url } = await serve({ MAX_CONNECTIONS_PER_ADDRESS: '10' });
     const sockets = await Promise.all(Array.from({ length: 30 }, () => open(url)));
     for (const socket of sockets) socket.resume();
@@ -100,7 +100,7 @@ describe('slow and silent clients with a publishable key', () => {
 describe('a body after its response', () => {
   const CHUNK = Buffer.alloc(64 * 1024, 'x');
 
-  /** Sends a body without end until the server closes the connection; gives the response and the bytes that were sent. */
+  /** Sends an endless body until the server closes the connection. Returns the response and the number of bytes sent. */
   async function sendForever(url: URL, head: string): Promise<{ response: string; sent: number }> {
     const socket = await open(url);
     let response = '';
@@ -123,22 +123,22 @@ describe('a body after its response', () => {
   }
 
   it.each<[string, string, number]>([
-    ['a refused credential', 'POST /graphql', 401],
+    ['an invalid credential', 'POST /graphql', 401],
     ['a health check', 'POST /health', 200],
     ['a GET request', 'GET /graphql?query={__typename}', 401],
-  ])('is not read to the end: %s', async (_, line, status) => {
+  ])('is not read to its end: %s', async (_, line, status) => {
     const { url } = await serve({ GATEWAY_AUTH: 'publishable', STRIPE_PUBLISHABLE_KEY: KEY });
     const head = `${line} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\ncontent-length: 9999999999\r\n\r\n`;
     const { response, sent } = await sendForever(url, head);
     expect(response).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-    // What the kernel buffers counts as sent, too.
+    // Data in the kernel's buffers counts as sent, too.
     expect(sent).toBeLessThan(32 * 1024 * 1024);
   });
 
   it.each([
-    ['that says its length', 'content-length: 9999999999'],
-    ['that does not', 'transfer-encoding: chunked'],
-  ])('is not read to the end: a body beyond the limit %s', async (_, length) => {
+    ['with a content-length', 'content-length: 9999999999'],
+    ['without one', 'transfer-encoding: chunked'],
+  ])('is not read to its end: a body beyond the limit %s', async (_, length) => {
     const { url } = await serve();
     const head = `POST /graphql HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\n${length}\r\n\r\n${length.startsWith('transfer') ? 'fffffff\r\n' : ''}`;
     const { response, sent } = await sendForever(url, head);
@@ -148,14 +148,14 @@ describe('a body after its response', () => {
 });
 
 describe('/ready', () => {
-  it('answers without waiting for Stripe, which is asked once at a time', async () => {
+  it('responds without waiting for Stripe, which receives one probe at a time', async () => {
     const asked: string[] = [];
     const upstream = await startHttpServer((incoming) => asked.push(incoming.url ?? ''));
     opened.push(upstream.close);
     const { url } = await serve({ STRIPE_API_KEY: 'sk_test_1', STRIPE_API_BASE: upstream.url });
     const ready = () => fetch(new URL('/ready', url)).then(({ status }) => status);
     await expect.poll(ready).toBe(200);
-    // All of these are answered while the first probe still hangs, or has just been given up.
+    // All of these complete while the first probe is pending, or just after it was given up.
     const statuses = await Promise.all(Array.from({ length: 50 }, ready));
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(asked.length).toBeLessThanOrEqual(2);

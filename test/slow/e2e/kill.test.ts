@@ -45,7 +45,7 @@ function serve(sandbox: Sandbox): RunningProcess {
 
 const urlOf = (gateway: RunningProcess) => gateway.until(/GraphQL and GraphiQL: (\S+)/);
 
-/** Sends the writes, 32 at a time, each with the key of its order; those without an answer give null. */
+/** Sends the writes, 32 at a time, each with the key of its order. Null for a write without a response. */
 async function sendAll(url: string, onAnswer: () => void = () => {}): Promise<(string | null)[]> {
   const agent = new Agent({ connections: 32 });
   const ids: (string | null)[] = [];
@@ -73,7 +73,7 @@ async function send(dispatcher: Agent, url: string, order: string): Promise<stri
 }
 
 describe('kill -9', () => {
-  it('in the middle of 500 writes makes none twice and loses none, when each is asked for again with its key', async () => {
+  it('during 500 writes loses and repeats none of them, when each is retried with its key', async () => {
     const sandbox = await createSandbox({ latencyMs: 3 });
     opened.push(sandbox.close);
     const first = serve(sandbox);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 describe('npm start', () => {
-  it('serves, and leaves nothing behind when npm is told to stop', async () => {
+  it('serves, and leaves no process behind when npm is stopped', async () => {
     const npm = spawn('npm', ['start'], { cwd: root, env: { ...process.env, PORT: '0' } });
     const ended = once(npm, 'exit');
     let output = '';

@@ -33,7 +33,7 @@ function serve(stripeApiBase: string, env: Readonly<Record<string, string>> = {}
   return gateway;
 }
 
-/** Connections of their own, kept for the next request. */
+/** Separate connections, kept alive for the next request. */
 function client(connections: number): Agent {
   const agent = new Agent({ connections });
   opened.push(() => agent.destroy());
@@ -82,7 +82,7 @@ function linesOf(stderr: string): LogLine[] {
 }
 
 describe('SIGTERM', () => {
-  it('takes no new work, and answers all that was under way', async () => {
+  it('stops accepting work, and completes all requests in flight', async () => {
     const upstream = await startHeldUpstream();
     opened.push(upstream.close);
     const gateway = serve(upstream.url);
@@ -100,7 +100,7 @@ describe('SIGTERM', () => {
     expect(linesOf(stderr)).toHaveLength(20);
   });
 
-  it('leaves nothing half done or half answered under load', async () => {
+  it('leaves no write and no response incomplete under load', async () => {
     const sandbox = await createSandbox({ latencyMs: 5 });
     opened.push(sandbox.close);
     const seeded = new Set(await intentIds(sandbox));
@@ -112,7 +112,7 @@ describe('SIGTERM', () => {
     const keepAsking = async () => {
       for (;;) {
         const answer = await ask(agent, url, CREATE).catch((error: { code?: string }) => error.code);
-        // Without a connection there was no request; anything else that is no answer would be half of one.
+        // Without a connection there was no request. Any other failure would be an incomplete response.
         if (typeof answer === 'string' && ['ECONNREFUSED', 'UND_ERR_SOCKET', 'ECONNRESET'].includes(answer)) {
           refused += 1;
           return;
@@ -130,7 +130,7 @@ describe('SIGTERM', () => {
     expect(created.sort()).toEqual(acknowledged.sort());
   });
 
-  it('serves new requests for SHUTDOWN_DELAY_MS, while /ready answers 503', async () => {
+  it('serves new requests for SHUTDOWN_DELAY_MS, while /ready responds with 503', async () => {
     const sandbox = await createSandbox();
     opened.push(sandbox.close);
     const gateway = serve(sandbox.url, { SHUTDOWN_DELAY_MS: '2000' });
@@ -152,7 +152,7 @@ describe('SIGTERM', () => {
     const gateway = serve(sandbox.url);
     const url = await gateway.until(GRAPHQL_URL);
     await ask(client(1), url, LIST);
-    // A stopped process accepts nothing; the kernel completes the connections and keeps them.
+    // A stopped process accepts nothing. The kernel completes the connections and queues them.
     gateway.signal('SIGSTOP');
     const { hostname, port } = new URL(url);
     const sockets = Array.from({ length: 60 }, () => connect(Number(port), hostname));
@@ -169,7 +169,7 @@ describe('SIGTERM', () => {
     expect((await gateway.ended).code).toBe(0);
   });
 
-  it('does not wait for anything once it came twice', async () => {
+  it('ends the process immediately when it is received twice', async () => {
     const upstream = await startHeldUpstream();
     opened.push(upstream.close);
     const gateway = serve(upstream.url);
@@ -195,11 +195,11 @@ describe('SIGINT', () => {
   });
 });
 
-describe('an error that nobody handled', () => {
+describe('an unhandled error', () => {
   const BOOM =
     'process.on("SIGUSR2", () => { Promise.reject(new Error(["sk", "test", "boom"].join("_"))); })';
 
-  it('is logged without its words, and ends the process once all that was under way is answered', async () => {
+  it('is logged without its message, and ends the process after the requests in flight', async () => {
     const upstream = await startHeldUpstream();
     opened.push(upstream.close);
     const gateway = serve(upstream.url, {
@@ -226,15 +226,15 @@ describe('an error that nobody handled', () => {
 });
 
 describe('/ready', () => {
-  it('is 503 while Stripe refuses the key, and 200 while it takes it', async () => {
+  it('responds with 503 while Stripe rejects the key, and with 200 otherwise', async () => {
     const sandbox = await createSandbox();
     opened.push(sandbox.close);
     const good = await serve(sandbox.url).until(GRAPHQL_URL);
-    // The sandbox refuses what is no test key.
+    // The sandbox rejects keys that are not test keys.
     const bad = await serve(sandbox.url, { STRIPE_API_KEY: 'sk_live_e2e' }).until(GRAPHQL_URL);
     const ready = (url: string) => fetch(new URL('/ready', url)).then(({ status }) => status);
     await expect.poll(() => ready(good)).toBe(200);
-    // Until its first probe has ended, the gateway counts as starting; after it, the key is known to be refused.
+    // Until its first probe has ended, the gateway is starting. After that, it knows that Stripe rejects the key.
     await expect.poll(() => sandbox.requests().length).toBeGreaterThanOrEqual(2);
     for (let count = 0; count < 20; count += 1) expect(await ready(bad)).toBe(503);
     expect((await fetch(new URL('/health', bad))).status).toBe(200);

@@ -44,7 +44,7 @@ describe.each([
   beforeEach(() => start());
   afterEach(stop);
 
-  /** What an operation brings, and what it asks of the payments' subgraph and of Stripe. */
+  /** The result of an operation, and its requests to the payments subgraph and to Stripe. */
   async function run(...operation: Parameters<GraphGateway['execute']>) {
     const [asked, got] = [subgraphs.payments.received.length, subgraphs.sandbox.requests().length];
     const { data, errors } = await graph.execute(...operation);
@@ -58,7 +58,7 @@ describe.each([
     };
   }
 
-  it('answers for all entities of a list at once, with no more GETs than there are objects', async () => {
+  it('resolves all entities of a list in one request, with at most one GET per object', async () => {
     const { data, errors, calls, requests, entityRequests } = await run(
       '{ orders { setupIntent { status paymentMethod { type } } } }',
     );
@@ -72,7 +72,7 @@ describe.each([
     expect(calls.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
   });
 
-  it('fetches an object once that many others name', async () => {
+  it('fetches an object once that many other objects reference', async () => {
     const { data, calls, entityRequests } = await run('{ orders { customer { name } } }');
     const customer = { name: 'Alder & Finch Coffee Roasters' };
     expect(data?.orders).toEqual([{ customer }, { customer }, { customer }]);
@@ -80,7 +80,7 @@ describe.each([
     expect(calls.map(({ path }) => path)).toEqual([`/v1/customers/${seededIds.customer}`]);
   });
 
-  it('costs no more where many others name the same objects, and lists of theirs', async () => {
+  it('makes no more calls for repeated references and for lists below them', async () => {
     const place = `placeOrder(customer: "${seededIds.customer}", setupIntent: "${seededIds.succeeded}") { id }`;
     const many = Array.from({ length: 40 }, (_, index) => `_${index}: ${place}`);
     await graph.execute(`mutation { ${many.join(' ')} }`);
@@ -93,18 +93,18 @@ describe.each([
       setupIntent: { usage: 'OFF_SESSION' },
       customer: { name: expect.any(String), setupIntents: { nodes: [{ id: expect.any(String) }] } },
     });
-    // The intents, the customer and the list of the customer's.
+    // The intents, the customer, and the customer's list.
     expect(calls).toHaveLength(3 + 1 + 1);
     expect(entityRequests).toBeLessThanOrEqual(2);
   });
 
-  it('asks nothing of us for what another subgraph knows', async () => {
+  it('receives no request for fields of another subgraph', async () => {
     const { data, requests } = await run('{ orders { id setupIntent { id order { title } } } }');
     expect(data?.orders).toHaveLength(3);
     expect(requests).toBe(0);
   });
 
-  it('gives what another subgraph requires, on entities of either side', async () => {
+  it('provides the fields that another subgraph requires, on entities of either subgraph', async () => {
     const ofOrders = await run('{ orders { setupIntent { isReady } customer { label mayOrder } } }');
     expect(ofOrders.errors).toBeUndefined();
     expect(ofOrders.data?.orders).toMatchObject([
@@ -127,11 +127,11 @@ describe.each([
       nodes: expect.arrayContaining([expect.objectContaining({ isReady: true })]),
       pageInfo: { hasNextPage: true },
     });
-    // The names that the label requires come with the list.
+    // The fields that the label requires are part of the list.
     expect(ofIntents.calls).toHaveLength(1);
   });
 
-  it("is reached by another's `node`, at one call for an object", async () => {
+  it('resolves the `node` of another subgraph, in one call per object', async () => {
     const node = (id: string) =>
       `node(id: "${id}") { __typename id ... on Order { title } ... on Customer { name label } ... on SetupIntent { status } ... on PaymentMethod { type } ... on Mandate { mandateStatus: status } }`;
     const { data, errors, calls } = await run(
@@ -149,20 +149,20 @@ describe.each([
     expect(calls).toHaveLength(4);
   });
 
-  it('gives a field up that another subgraph overrides', async () => {
+  it('leaves a field to another subgraph that overrides it', async () => {
     const { data, calls } = await run(`{ customer(id: "${seededIds.customer}") { description } }`);
     expect(data?.customer).toEqual({ description: 'Has ordered 3 times' });
     expect(calls.map(({ path }) => path)).toEqual([`/v1/customers/${seededIds.customer}`]);
   });
 
-  it('shows nothing that another subgraph has made inaccessible', async () => {
+  it('hides fields that another subgraph makes inaccessible', async () => {
     const { data } = await run('{ __type(name: "Customer") { fields { name } } }');
     const names = (data as { __type: { fields: { name: string }[] } }).__type.fields.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['label', 'orders', 'email']));
     expect(names).not.toContain('riskNote');
   });
 
-  it('saves a card once, with what others know of the new intent', async () => {
+  it('saves a card once, and returns fields of other subgraphs for the new intent', async () => {
     const { data, errors, calls } = await run(
       `mutation ($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) { __typename
         ... on CreateSetupIntentPayload { setupIntent { status isReady customer { orders { id } } } } } }`,
@@ -191,7 +191,7 @@ describe.each([
     const create = (key: string) =>
       `createSetupIntent(input: { idempotencyKey: "${key}" }) { ... on CreateSetupIntentPayload {
         idempotentReplayed setupIntent { id } } }`;
-    // What a gateway makes of one header for both is its own affair: some leave nothing to tell them apart.
+    // Gateways differ in how they forward one header for both: some make the two indistinguishable.
     const operation = `mutation { one: ${create('a')} two: ${create('b')} }`;
     const [first, again] = [await run(operation), await run(operation)];
     expect(first.errors).toBeUndefined();
@@ -203,7 +203,7 @@ describe.each([
     });
   });
 
-  it('tells a decline as data, and lets others add to the intent in it', async () => {
+  it('returns a decline as data, and other subgraphs extend the intent in it', async () => {
     const { data, errors } = await run(
       `mutation { createSetupIntent(input: { paymentMethod: "pm_card_chargeDeclined", confirm: true,
         automaticPaymentMethods: { enabled: true, allowRedirects: NEVER } }) { __typename
@@ -218,11 +218,11 @@ describe.each([
     });
   });
 
-  it('gives null for an entity that is missing, and leaves the others alone', async () => {
+  it('returns null for a missing entity, without affecting the others', async () => {
     await graph.execute(
       `mutation { placeOrder(customer: "${seededIds.customer}", setupIntent: "seti_1NoSuchIntent") { id } }`,
     );
-    // Hive's gateway adds an error of its own where nothing stands for a status that is never null.
+    // Hive Gateway adds an error of its own for the non-null status of a missing entity.
     const { data, entityRequests } = await run('{ orders { id setupIntent { status } } }');
     expect(data?.orders).toMatchObject([
       { setupIntent: null },
@@ -233,7 +233,7 @@ describe.each([
     expect(entityRequests).toBe(1);
   });
 
-  it('gives one bad entity its own error, and never takes it for what another subgraph requires', async () => {
+  it('returns an error for one invalid entity, and does not use it as a required field of another subgraph', async () => {
     await graph.execute(
       `mutation { placeOrder(customer: "nonsense", setupIntent: "${seededIds.succeeded}") { id } }`,
     );
@@ -262,20 +262,20 @@ describe.each([
     expect(ready?.orders).toMatchObject([{ setupIntent: { isReady: null } }, {}, {}, {}, {}]);
   });
 
-  it('refuses more calls for its entities than it is allowed, before the first', async () => {
+  it('rejects entities that exceed the call budget before the first call', async () => {
     await restart({ upstreamCallBudget: 2 });
     const { errors, calls } = await run('{ orders { setupIntent { usage } } }');
     expect(JSON.stringify(errors)).toContain('OPERATION_TOO_COMPLEX');
     expect(calls).toEqual([]);
   });
 
-  it('passes on the code of an error', async () => {
+  it('forwards the code of an error', async () => {
     const { data, errors } = await run('{ setupIntent(id: "seti_1NoSuchIntent") { status } }');
     expect(data?.setupIntent).toBeNull();
     expect(errors).toMatchObject([{ path: ['setupIntent'], extensions: { code: 'RESOURCE_MISSING' } }]);
   });
 
-  it('shows a customer for whom the larger graph speaks what is theirs, and nothing else', async () => {
+  it('shows a customer, whom the gateway has authenticated, only the customer’s own objects', async () => {
     const headers = { 'gateway-customer': seededIds.customer };
     const { data } = await run(
       `{ orders { customer { name } setupIntent { status } } customer { name }
@@ -295,7 +295,7 @@ describe.each([
     );
   });
 
-  it('keeps to the scopes of its caller', async () => {
+  it('enforces the scopes of the caller', async () => {
     await restart({ callers: callersWith('federation', 'setup_intents:read') });
     const { errors, calls } = await run('mutation { createSetupIntent(input: {}) { __typename } }');
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);

@@ -11,7 +11,7 @@ import {
   startSubgraphs,
 } from '../../support/supergraph.ts';
 
-/** A shop that has customers of its own, and roots that are called as ours are without a prefix. */
+/** A shop that has customers of its own, and root fields with the same names as ours without a prefix. */
 const shop = () =>
   createYoga({
     logging: false,
@@ -46,7 +46,7 @@ describe.each([
     await subgraphs.close();
   });
 
-  it('stands beside a neighbour whose types and fields are called as ours were', async () => {
+  it('composes with a subgraph that has types and fields of the same names without the prefix', async () => {
     expect(
       await graph.execute(`{ customer(number: 7) { __typename name stripe {
         __typename label setupIntents(first: 1) { nodes { __typename customer { id label } } } } } }`),
@@ -73,7 +73,7 @@ describe.each([
     expect(subgraphs.sandbox.requests()).toHaveLength(2);
   });
 
-  it('tells results and errors by their new names', async () => {
+  it('returns results and errors by their prefixed names', async () => {
     const { data, errors } = await graph.execute(
       `mutation ($input: StripeCreateSetupIntentInput!) { createStripeSetupIntent(input: $input) { __typename
         ... on StripeCreateSetupIntentPayload { setupIntent { status } }

@@ -3,7 +3,7 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 
 const WRITES = 2000;
 const CONCURRENCY = 32;
-/** Enough time for four tries, not enough for hangs to make the test long. */
+/** Enough time for four attempts, but a short test in spite of hanging responses. */
 const DEADLINE_MS = 6000;
 
 const CREATE = `mutation Create($key: String!, $order: String!) {
@@ -45,7 +45,7 @@ interface Result {
   readonly setupIntent?: { readonly id: string; readonly metadataValue: string };
 }
 
-/** Every order once, and every fourth a second time at the same moment. */
+/** Every order once, and every fourth a second time concurrently. */
 async function createAll(gateway: TestGateway): Promise<Outcome[][]> {
   const outcomes: Outcome[][] = [];
   const orders = Array.from({ length: WRITES }, (_, order) => order).values();
@@ -59,7 +59,7 @@ async function createAll(gateway: TestGateway): Promise<Outcome[][]> {
   return outcomes;
 }
 
-/** The intents that each key has made: never more than one, by never more than one execution. */
+/** The intents that each key has created, after a check that there is at most one, from at most one execution. */
 function madeBy(sandbox: TestGateway['sandbox']): ReadonlyMap<string | null, readonly string[]> {
   for (const { executions, objects } of sandbox.ledger()) {
     expect(executions).toBeLessThanOrEqual(1);
@@ -68,12 +68,12 @@ function madeBy(sandbox: TestGateway['sandbox']): ReadonlyMap<string | null, rea
   return new Map(sandbox.ledger().map(({ key, objects }) => [key, objects]));
 }
 
-/** What may stand in the place of an acknowledgement: the caller asks again, with the same key. */
+/** The errors after which a caller repeats the request with the same key. */
 const UNSETTLED = ['OutcomeUnknownError', 'IdempotencyError', 'error RATE_LIMITED'];
 
 describe('2,000 creates against an upstream that fails in every way', () => {
   it.concurrent.each([1, 2, 3])(
-    'make each intent once, and lose none that was acknowledged (seed %i)',
+    'create each intent once, and lose none that was acknowledged (seed %i)',
     (seed) =>
       withGateway(async (gateway) => {
         const { sandbox } = gateway;
@@ -103,8 +103,8 @@ describe('2,000 creates against an upstream that fails in every way', () => {
   );
 });
 
-describe('failures that Stripe keeps with the key', () => {
-  it('are told as such, each after one try, and their intents can be looked up', () =>
+describe('failures that Stripe stores with the key', () => {
+  it('are reported as such after one attempt, and their intents can be found', () =>
     withGateway(async (gateway) => {
       gateway.sandbox.misbehave({ rate: 1, kinds: ['stored_500'] });
       const orders = Array.from({ length: 50 }, (_, order) => order);

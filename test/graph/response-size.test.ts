@@ -21,31 +21,31 @@ const times = (count: number, of: (index: number) => string) =>
 
 const sameCustomer = (count: number) => JSON.stringify(Array(count).fill(seededIds.customer));
 
-/** A few kilobytes that ask for few calls, and for an answer without end. */
+/** Documents of a few kilobytes that need few calls, but have enormous responses. */
 const BOMBS: readonly (readonly [string, string])[] = [
   [
-    'lists of an object that is named often',
+    'lists of an object under many aliases',
     `{ nodes(ids: ${sameCustomer(500)}) { ... on Customer { ${times(19, (n) => `a${n}: setupIntents(first: 200) { nodes { id status usage } }`)} } } }`,
   ],
   [
-    'entries of a list under many names',
+    'items of a list under many aliases',
     `{ setupIntents(first: 500) { ${times(20, (n) => `n${n}: nodes { ...A }`)} } }
       fragment A on SetupIntent { ${times(10, (n) => `a${n}: customer { ...B }`)} } fragment B on Customer { ${times(20, (n) => `b${n}: id`)} }`,
   ],
   [
-    'metadata under many names',
+    'metadata under many aliases',
     `{ setupIntents(first: 500) { nodes { ${times(30, (n) => `m${n}: metadata { key value }`)} } } }`,
   ],
 ];
 
-describe('an answer', () => {
-  it.each(BOMBS)('of no end is refused before the first call: %s', async (_, document) => {
+describe('a response', () => {
+  it.each(BOMBS)('that would be too large is rejected before the first call: %s', async (_, document) => {
     const { sandbox } = gateway;
-    // Customers are shown no metadata: to them that is small.
-    const askers = document.includes('metadata') ? [gateway] : [gateway, ofCustomer];
-    for (const asker of askers) {
+    // Customers may not read metadata, so that the response is small for them.
+    const callers = document.includes('metadata') ? [gateway] : [gateway, ofCustomer];
+    for (const caller of callers) {
       const before = sandbox.requests().length;
-      const { data, errors } = await asker.execute(document);
+      const { data, errors } = await caller.execute(document);
       expect(data).toBeUndefined();
       expect(errors).toMatchObject([
         {
@@ -59,21 +59,21 @@ describe('an answer', () => {
 
   it.each([
     [
-      'a wide page of 500',
+      'a page of 500 with many fields',
       `{ setupIntents(first: 500) { edges { cursor node { id status usage createdAt metadata { key value }
         customer { id name email address { line1 city country } metadata { key value } }
         paymentMethod { id type card { brand last4 expMonth expYear } billingDetails { name email } metadata { key value } }
         latestAttempt { id status createdAt } lastSetupError { code message } } } pageInfo { hasNextPage endCursor } } }`,
     ],
     [
-      'a customer that 300 others name, with a list',
+      'a customer of 300 intents, with a list',
       `{ nodes(ids: ${sameCustomer(300)}) { ... on Customer { name setupIntents(first: 10) { nodes { id status } } } } }`,
     ],
-  ])('of reasonable size is given: %s', async (_, document) => {
+  ])('of acceptable size is returned: %s', async (_, document) => {
     expect((await gateway.execute(document)).errors).toBeUndefined();
   });
 
-  it("counts the calls of a customer's own root, named or not", async () => {
+  it('counts the calls of a customer’s own root field, whether or not it is named', async () => {
     const own = (id: string) =>
       `{ customer${id} { setupIntents(first: 500) { nodes { a: attempts(first: 1) { nodes { id } } } } } }`;
     for (const document of [own(''), own(`(id: "${seededIds.customer}")`)])

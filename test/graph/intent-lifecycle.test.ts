@@ -117,8 +117,8 @@ async function retrieve(id: string) {
   return data?.setupIntent;
 }
 
-describe('the life of an intent', () => {
-  it('leads from its creation to success, and past cancelling', async () => {
+describe('the lifecycle of an intent', () => {
+  it('leads from creation to success, after which it cannot be canceled', async () => {
     const customer = await stripeClient(gateway.sandbox).customers.create({ name: 'Jane Roe' });
     const created = await create({
       ...WITHOUT_REDIRECTS,
@@ -181,9 +181,9 @@ describe('the life of an intent', () => {
     const succeeded = await retrieve(id);
     expect(succeeded?.status).toBe('SUCCEEDED');
 
-    const refused = await gateway.execute(Cancel, { input: { id } });
-    expect(refused.errors).toBeUndefined();
-    expect(refused.data?.cancelSetupIntent).toMatchObject({
+    const rejected = await gateway.execute(Cancel, { input: { id } });
+    expect(rejected.errors).toBeUndefined();
+    expect(rejected.data?.cancelSetupIntent).toMatchObject({
       __typename: 'InvalidRequestError',
       code: 'setup_intent_unexpected_state',
       message: expect.stringContaining('cannot cancel this SetupIntent because it has a status of succeeded'),
@@ -196,7 +196,7 @@ describe('the life of an intent', () => {
     expect(await retrieve(id)).toEqual(succeeded);
   });
 
-  it('can be confirmed as it is created', async () => {
+  it('may start with a confirmation on creation', async () => {
     const intent = await create({ ...WITHOUT_REDIRECTS, confirm: true, paymentMethod: 'pm_card_visa' });
     expect(intent).toMatchObject({
       status: 'SUCCEEDED',
@@ -204,7 +204,7 @@ describe('the life of an intent', () => {
     });
   });
 
-  it('waits for the customer where the card asks for authentication', async () => {
+  it('waits for the customer when the card requires authentication', async () => {
     const intent = await create({
       ...WITHOUT_REDIRECTS,
       confirm: true,
@@ -214,7 +214,7 @@ describe('the life of an intent', () => {
     expect(intent).toMatchObject({ status: 'REQUIRES_ACTION', nextAction: { type: 'redirect_to_url' } });
   });
 
-  it('is retrieved with its client secret, and refused with another', async () => {
+  it('is retrieved with its client secret, and not with another', async () => {
     const { id, clientSecret } = await create();
     const good = await gateway.execute(Retrieve, { id, clientSecret: clientSecret ?? null });
     expect(good.data?.setupIntent).toMatchObject({ id });
@@ -228,7 +228,7 @@ describe('the life of an intent', () => {
     ]);
   });
 
-  it('is RESOURCE_MISSING, and null, when nobody made it', async () => {
+  it('is RESOURCE_MISSING, and null, for an unknown id', async () => {
     const { data, errors } = await gateway.execute(Retrieve, { id: 'seti_missing' });
     expect(data).toEqual({ setupIntent: null });
     expect(errors).toMatchObject([
@@ -253,7 +253,7 @@ describe('an update', () => {
     { key: 'c', value: '3' },
   ];
 
-  it('merges metadata: changes one key, adds one, removes one by null and leaves the rest', async () => {
+  it('merges metadata: changes one key, adds one, removes one with null and keeps the rest', async () => {
     const { id } = await create({ metadata: METADATA });
     const { metadata } = await update({
       id,
@@ -272,26 +272,26 @@ describe('an update', () => {
     expect((await retrieve(id))?.metadata).toEqual(after);
   });
 
-  it('removes all metadata by null', async () => {
+  it('removes all metadata with null', async () => {
     const { id } = await create({ metadata: METADATA });
     expect((await update({ id, metadata: null })).metadata).toEqual([]);
     expect((await retrieve(id))?.metadata).toEqual([]);
   });
 
-  it('leaves the metadata alone when given an empty list, or nothing', async () => {
+  it('keeps the metadata for an empty list or an absent argument', async () => {
     const { id } = await create({ metadata: METADATA });
     expect((await update({ id, metadata: [] })).metadata).toEqual(METADATA);
     expect((await update({ id })).metadata).toEqual(METADATA);
   });
 
-  it('clears the description by null, and leaves it when it is not given', async () => {
+  it('clears the description with null, and keeps it when it is absent', async () => {
     const { id } = await create({ description: 'To be removed' });
     expect((await update({ id })).description).toBe('To be removed');
     expect((await update({ id, description: null })).description).toBeNull();
     expect((await retrieve(id))?.description).toBeNull();
   });
 
-  it('takes the payment method away by null', async () => {
+  it('removes the payment method with null', async () => {
     const { id } = await create({ ...WITHOUT_REDIRECTS, paymentMethod: 'pm_card_visa' });
     expect(await update({ id, paymentMethod: null })).toMatchObject({
       status: 'REQUIRES_PAYMENT_METHOD',
@@ -302,7 +302,7 @@ describe('an update', () => {
 
 describe('a cancel', () => {
   it.each(['ABANDONED', 'DUPLICATE', 'REQUESTED_BY_CUSTOMER'] as const)(
-    'keeps the reason %s',
+    'stores the reason %s',
     async (reason) => {
       const { id } = await create();
       const { data, errors } = await gateway.execute(Cancel, { input: { id, cancellationReason: reason } });
@@ -315,7 +315,7 @@ describe('a cancel', () => {
     },
   );
 
-  it.each([{}, { cancellationReason: null }])('needs no reason: %j', async (input) => {
+  it.each([{}, { cancellationReason: null }])('requires no reason: %j', async (input) => {
     const { id } = await create();
     const { data } = await gateway.execute(Cancel, { input: { id, ...input } });
     expect(data?.cancelSetupIntent).toMatchObject({
@@ -323,7 +323,7 @@ describe('a cancel', () => {
     });
   });
 
-  it('is refused the second time, with the intent as it is', async () => {
+  it('is rejected the second time, with the current intent', async () => {
     const { id } = await create();
     await gateway.execute(Cancel, { input: { id, cancellationReason: 'DUPLICATE' } });
     const { data } = await gateway.execute(Cancel, { input: { id, cancellationReason: 'ABANDONED' } });
