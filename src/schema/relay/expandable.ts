@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Upstream } from '../../planner/upstream.ts';
 import { selectsOnlyId } from '../../planner/selection.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import type { WireObject } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';

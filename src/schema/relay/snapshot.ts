@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Upstream } from '../../planner/upstream.ts';
 import { selectsOnlyId } from '../../planner/selection.ts';
+import type { Upstream } from '../../planner/upstream.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified } from '../fields/declared.ts';
 import { custom } from '../fields/output.ts';

@@ -6,7 +6,7 @@ import type { StripeResponse } from '../../stripe/call.ts';
 import type { StripeApi } from '../../stripe/client.ts';
 import { StripeApiError, StripeConnectionError, StripeIdempotencyError } from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
-import { pathScopedKey, idempotencyKeyProblem } from '../../stripe/idempotency.ts';
+import { idempotencyKeyProblem, pathScopedKey } from '../../stripe/idempotency.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { missing } from '../access/ownership.ts';
 import { builder } from '../builder.ts';
