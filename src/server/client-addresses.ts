@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { addressBlock, type TrustedProxies } from '../http/client-address.ts';
 
-/** Finds where a request comes from. */
+/** Finds the address of a client. */
 export interface ClientAddresses {
-  /** The client's address, or its /64 network for IPv6; null for a request that came without a Node connection. */
+  /** The client's address, or its /64 network for IPv6; null for a request without a Node connection. */
   of(request: Request, serverContext: unknown): string | null;
 }
 

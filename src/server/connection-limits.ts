@@ -8,12 +8,12 @@ export interface ConnectionLimits {
   readonly maxConnections: number;
   /** Open connections from one address; of an IPv6 client, from its /64 network. */
   readonly maxConnectionsPerAddress: number;
-  /** Proxies, which connect for many clients: only the limit of all connections holds for them. */
+  /** Proxies connect for many clients, so only `maxConnections` applies to them. */
   readonly trustedProxies: TrustedProxies;
   readonly log: Log;
 }
 
-/** Closes connections beyond the limits as soon as they are made, and logs when a limit is first reached. */
+/** Closes connections beyond the limits as soon as they are opened, and logs when a limit is first reached. */
 export function limitConnections(server: Server, limits: ConnectionLimits): void {
   const { maxConnections, maxConnectionsPerAddress, trustedProxies, log } = limits;
   const open = new Map<string, number>();
@@ -22,7 +22,8 @@ export function limitConnections(server: Server, limits: ConnectionLimits): void
 
   server.maxConnections = maxConnections;
   server.on('drop', () => {
-    if (!isFull) log.warn({ maxConnections }, 'Connection refused: the limit of all connections is reached');
+    if (!isFull)
+      log.warn({ maxConnections }, 'Connection rejected: the limit of open connections is reached');
     isFull = true;
   });
   server.on('connection', (socket: Socket) => {
@@ -35,7 +36,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits): void
       if (!limited.has(address))
         log.warn(
           { address, maxConnectionsPerAddress },
-          'Connection refused: the limit of its address is reached',
+          'Connection rejected: the limit of open connections from this address is reached',
         );
       limited.add(address);
       socket.destroy();

@@ -1,6 +1,6 @@
 import type { CORSOptions } from 'graphql-yoga';
 
-/** Lets pages of these origins ask, with the headers that the gateway reads. Cookies mean nothing here. */
+/** Allows requests from pages of these origins, with the headers that the gateway reads. Cookies are not used. */
 export function corsOptions(origins: readonly string[]): CORSOptions {
   return {
     origin: [...origins],

@@ -1,12 +1,12 @@
 import { type DocumentNode, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** The memory that all cached documents may take together, in bytes. */
+/** The most memory for all cached documents, in bytes. */
 const MAX_CACHE_BYTES = 24 * 1024 * 1024;
 
 /**
- * What a document takes in memory beside its text, measured on graphql 16 with one kind of token per document: a token
- * and its share of the syntax tree take up to 490 bytes, a comment 90.
+ * The memory of a document in addition to its text, measured with graphql 16 for documents of one kind of token: a token
+ * and its share of the syntax tree use up to 490 bytes, a comment 90.
  */
 const BYTES_PER_TOKEN = 500;
 const BYTES_PER_COMMENT = 100;
@@ -14,8 +14,8 @@ const BYTES_PER_DOCUMENT = 4000;
 const BYTES_PER_CHARACTER = 2;
 
 /**
- * Parsed and valid documents by their text, bounded in bytes. The least recently used ones go first. A document that is
- * not valid is never kept: its errors may take more memory than its text.
+ * Valid parsed documents by their text, bounded in bytes. The least recently used ones are dropped first. Invalid documents
+ * are not cached, because their errors may use more memory than their text.
  */
 export class DocumentCache {
   readonly #documents: LRUCache<string, DocumentNode>;
@@ -40,7 +40,7 @@ export class DocumentCache {
     return this.#documents.get(text);
   }
 
-  /** Keeps a document that was parsed from this text and is valid. */
+  /** @param document the valid document that was parsed from this text */
   add(text: string, document: DocumentNode): void {
     this.#documents.set(text, document);
   }

@@ -25,7 +25,7 @@ export interface DocumentLimits {
   readonly listSize: number;
 }
 
-/** Room for the widest documents that make sense, introspection among them. */
+/** Enough for the largest sensible documents, including introspection. */
 export const DEFAULT_LIMITS: DocumentLimits = {
   bytes: 65_536,
   tokens: 10_000,
@@ -36,10 +36,10 @@ export const DEFAULT_LIMITS: DocumentLimits = {
   listSize: 500,
 };
 
-/** The given limits, and the default for each that is undefined. */
-export function limitsFrom(given: Partial<DocumentLimits> = {}): DocumentLimits {
-  const set = Object.entries(given).filter(([, limit]) => limit !== undefined);
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(set) };
+/** These limits, with the default for each that is undefined. */
+export function limitsFrom(limits: Partial<DocumentLimits> = {}): DocumentLimits {
+  const defined = Object.entries(limits).filter(([, limit]) => limit !== undefined);
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(defined) };
 }
 
 /** The variable that sets each limit, for error messages. */
@@ -53,10 +53,10 @@ const SETTINGS: Readonly<Record<keyof DocumentLimits, string>> = {
   listSize: 'MAX_LIST_SIZE',
 };
 
-/** Nesting of brackets that graphql-js can parse without overflowing the stack. */
+/** The nesting of brackets that graphql-js can parse without a stack overflow. */
 const MAX_NESTING = 500;
 
-/** Nesting of lists and objects in variables: deeper than any input type. */
+/** The nesting of lists and objects in variables. All input types are less deep. */
 const MAX_VARIABLE_DEPTH = 50;
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
@@ -64,7 +64,7 @@ const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACK
 
 /**
  * Checks a document's text before it is parsed.
- * @returns the error to answer with, or null if the text is within the limits or cannot be lexed (the parser reports that)
+ * @returns the error to report, or null if the text is within the limits or has a syntax error, which the parser reports
  */
 export function textProblem(text: string, { bytes, tokens }: DocumentLimits): GraphQLError | null {
   const size = Buffer.byteLength(text);
@@ -87,7 +87,7 @@ export function textProblem(text: string, { bytes, tokens }: DocumentLimits): Gr
 
 /**
  * Checks a parsed document.
- * @returns the error to answer with, or null if the document is within the limits
+ * @returns the error to report, or null if the document is within the limits
  */
 export function documentProblem(document: DocumentNode, limits: DocumentLimits): GraphQLError | null {
   const counts = { aliases: 0, directives: 0 };
@@ -114,13 +114,13 @@ export function documentProblem(document: DocumentNode, limits: DocumentLimits):
 interface Size {
   /** Nesting of fields. */
   readonly depth: number;
-  /** Fields at the top, with those of spread fragments. */
+  /** Fields at the top level, including those of fragments. */
   readonly fields: number;
 }
 
-const NOTHING: Size = { depth: 0, fields: 0 };
+const EMPTY: Size = { depth: 0, fields: 0 };
 
-/** Measures each fragment once, however often it is spread. */
+/** Measures selections, and each fragment only once. */
 class Measure {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #sizes = new Map<string, Size>();
@@ -149,10 +149,10 @@ class Measure {
   #fragment(name: string): Size {
     const known = this.#sizes.get(name);
     if (known) return known;
-    // A fragment that comes back to itself is refused by the validation.
-    this.#sizes.set(name, NOTHING);
+    // Validation rejects a fragment that contains itself. Until then it counts as empty.
+    this.#sizes.set(name, EMPTY);
     const fragment = this.#fragments.get(name);
-    const size = fragment ? this.of(fragment.selectionSet) : NOTHING;
+    const size = fragment ? this.of(fragment.selectionSet) : EMPTY;
     this.#sizes.set(name, size);
     return size;
   }
@@ -160,7 +160,7 @@ class Measure {
 
 /**
  * Checks the variables of a request.
- * @returns the error to answer with, or null if the variables are within the limits
+ * @returns the error to report, or null if the variables are within the limits
  */
 export function variablesProblem(variables: unknown, { listSize }: DocumentLimits): GraphQLError | null {
   let level: unknown[] = [variables];

@@ -23,7 +23,7 @@ import { withFederation } from './graph/federation.ts';
 import { withTypePrefix } from './graph/type-prefix.ts';
 import { MERCHANT_FIELDS, VisibleSchemas } from './graph/visible-schema.ts';
 import { graphiqlOptions } from './graphiql.ts';
-import { refuseMalformedRequests } from './malformed-requests.ts';
+import { rejectMalformedRequests } from './malformed-requests.ts';
 import { checkOptions, type GatewayOptions } from './options.ts';
 import { Principals, useAuthentication } from './plugins/use-authentication.ts';
 import { useAuthorization } from './plugins/use-authorization.ts';
@@ -66,23 +66,25 @@ export type { ExampleIds } from './graphiql.ts';
 export type { GatewayOptions } from './options.ts';
 export type { PersistedOperations } from './persisted-operations.ts';
 
-/** A larger body is not a GraphQL request. */
+/** No sensible GraphQL request is larger. */
 const MAX_REQUEST_BYTES = 1024 * 1024;
 
 const USER_AGENT = 'setup-intents-gateway/0.1.0';
 
 const SILENT: Log = { info() {}, warn() {}, error() {} };
 
-/** Milliseconds between two probes of Stripe, and for one of them. */
+/** Milliseconds between two readiness probes. */
 const PROBE_INTERVAL_MS = 10_000;
+
+/** Milliseconds for one readiness probe. */
 const PROBE_MS = 3000;
 
 type GatewayContext = Context & UpstreamCalls;
 
 /**
- * A gateway: a fetch handler and a Node listener in one, to be mounted in any server.
- * Opens no connection before the first request; `dispose()` closes those to Stripe.
- * @throws TypeError for options that cannot be used
+ * Creates a gateway, which is both a fetch handler and a Node listener, for any server. It opens no connection before the
+ * first request. `dispose()` closes its connections.
+ * @throws TypeError for invalid options
  */
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
   checkOptions(options);
@@ -107,7 +109,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
 
   const callBudget = options.upstreamCallBudget ?? 100;
   const requestIds = new RequestIds(randomUUID);
-  const callers = createAuthenticator(callersOption(options), {
+  const authenticator = createAuthenticator(callersOption(options), {
     now: () => Date.now(),
     monotonicNow: now,
     log,
@@ -129,9 +131,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const hasGraphiql = options.graphiql ?? !(isLive || options.persistedOperations);
   const origins = options.corsOrigins ?? [];
   const typePrefix = options.subgraphTypePrefix ?? '';
-  // What is served: the graph, and the fields by which a larger one reads it.
   const schema = withFederation(withTypePrefix(clientSchema, typePrefix));
-  const views = new VisibleSchemas(schema, options.customerHiddenFields ?? MERCHANT_FIELDS);
+  const visibleSchemas = new VisibleSchemas(schema, options.customerHiddenFields ?? MERCHANT_FIELDS);
   const cardTestingLimit = new CardTestingLimit({ perHour: options.customerWritesPerHour ?? 10, now });
 
   const contextOf = (request: Request): GatewayContext => {
@@ -139,16 +140,16 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     const policy = principals.of(request);
     const { account } = policy.principal;
     const stripe = client.forRequest({
-      // An operation is planned before its first call, but only Stripe's answers decide how many follow.
+      // The plan of an operation is an estimate. This is the limit.
       maxCalls: callBudget,
       signal: request.signal,
       ...(account !== null && { account }),
       ...(policy.apiKey !== null && { apiKey: policy.apiKey }),
-      onAttempt: (call) => {
-        upstreamCalls.push(call);
-        logFailedTry(call, requestIds.of(request), log);
-        // Of the key in a browser's hands, the gateway's own readiness knows nothing.
-        if (policy.apiKey === null) readiness.learn(call.status);
+      onAttempt: (attempt) => {
+        upstreamCalls.push(attempt);
+        logFailedAttempt(attempt, requestIds.of(request), log);
+        // Readiness is about the gateway's own key.
+        if (policy.apiKey === null) readiness.recordStatus(attempt.status);
       },
     });
     return {
@@ -172,13 +173,13 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     graphqlEndpoint: options.graphqlEndpoint ?? '/graphql',
     healthCheckEndpoint: '/health',
     plugins: [
-      // Before anything is read of a request. The log comes first, and so tells of what the others refuse.
+      // Before a request is read. The log comes first, so that it includes rejected requests.
       useRequestLog({ log, requestIds, now }),
       useRequestId(requestIds),
       useReadiness(readiness),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
-      // The door: what stands after it works for callers who are known, and what is for everybody stands before.
-      useAuthentication({ callers, principals, requestIds, log }),
+      // The plugins before this line are for all requests, those after it for authenticated ones.
+      useAuthentication({ authenticator, principals, requestIds, log }),
       useConcurrencyLimit({
         limits: {
           requests: options.maxConcurrentRequests ?? 100,
@@ -194,25 +195,25 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useJsonParameters(),
       useSecureHeaders(origins.length > 0),
       ...(options.persistedOperations ? [usePersisted(options.persistedOperations)] : []),
-      // Before and after the parser: documents beyond the limits go no further.
+      // Before and after parsing.
       useDocumentCache(documents),
       useDocumentLimits(limitsFrom(options.limits), documents),
       ...((options.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
-      // Before the execution: first of all, what the caller may ask for.
-      useAuthorization(views),
+      // Before the execution. Authorization comes first.
+      useAuthorization(visibleSchemas),
       useLiteralErrors(),
       useExecutionCancellation(),
       useCallBudget({ budget: callBudget, explain: options.explain === true }),
-      // After it: errors take their public form before anything else reads the result.
+      // After the execution. Errors are masked before other plugins read the result.
       usePublicErrors(log),
       useStaleReplays(),
       ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),
       useRequestErrors(),
       { onDispose: () => transport.close() },
-      { onDispose: () => callers.close() },
+      { onDispose: () => authenticator.close() },
     ],
-    // What throws outside of execution passes here.
+    // Masks errors that are thrown outside of the execution.
     maskedErrors: { maskError: (error) => maskAndLog(error, log) },
     logging: {
       debug() {},
@@ -233,8 +234,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     ...(options.persistedOperations && { extraParamNames: ['doc_id', 'documentId', 'id'] }),
     cors: origins.length > 0 && corsOptions(origins),
   });
-  // The context of resolvers is internal.
-  return refuseMalformedRequests(gateway as unknown as YogaServerInstance<object, object>, {
+  // The type of the resolvers' context is internal.
+  return rejectMalformedRequests(gateway as unknown as YogaServerInstance<object, object>, {
     log,
     requestIdFrom: (given) => requestIds.from(given),
     isShared: origins.length > 0,
@@ -243,9 +244,9 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
 
 function callersOption({ callers, principal, stripeApiKey }: GatewayOptions): CallersOptions {
   if (callers !== undefined && principal !== undefined)
-    throw new TypeError('Give either callers or principal: each says who may ask.');
+    throw new TypeError('`callers` and `principal` exclude each other: set only one of them.');
   if (callers === undefined && principal === undefined && stripeApiKey.includes('_live_'))
-    throw new TypeError('With a live key, say who may ask: give principal, or callers.');
+    throw new TypeError('A live Stripe key requires authentication: set `callers` or `principal`.');
   return principal ?? callers ?? 'everybody';
 }
 
@@ -255,8 +256,8 @@ function maskAndLog(error: unknown, log: Log): Error {
   return publicError;
 }
 
-/** What Stripe refuses for good reason is the caller's news; the rest is the news of whoever runs the gateway. */
-function logFailedTry(call: CallAttempt, requestId: string, log: Log): void {
+/** Card declines and invalid requests are the caller's concern; everything else is logged for the operator. */
+function logFailedAttempt(call: CallAttempt, requestId: string, log: Log): void {
   const { failure, method, path, status, attempt, durationMs, retryInMs } = call;
   if (!failure || failure instanceof StripeInvalidRequestError || failure instanceof StripeCardError) return;
   const { name: error, requestId: stripeRequestId } = failure;
@@ -264,6 +265,6 @@ function logFailedTry(call: CallAttempt, requestId: string, log: Log): void {
   const ms = { durationMs: Math.round(durationMs), retryInMs: retryInMs && Math.round(retryInMs) };
   log.warn(
     { requestId, stripe: { method, path, status, requestId: stripeRequestId, error, code, attempt, ...ms } },
-    'A try of a call to Stripe failed',
+    'An attempt of a Stripe call failed',
   );
 }

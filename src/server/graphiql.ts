@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { GraphiQLOptions } from 'graphql-yoga';
 import { documentWithTypePrefix } from './graph/type-prefix.ts';
 
-/** Ids that the examples can name because they are sure to exist: those of the seeded sandbox. */
+/** Ids of objects that exist, such as those of the seeded sandbox, for the examples. */
 export interface ExampleIds {
   readonly setupIntent: string;
   readonly customer: string;
@@ -67,7 +67,7 @@ query OneSetupIntent {
 }
 `;
 
-/** GraphiQL with examples that run as they are; those that name ids only where the ids are known. */
+/** GraphiQL with examples that run unchanged. Examples with ids are included only if the ids are known. */
 export function graphiqlOptions(
   ids: ExampleIds | null,
   graph: { readonly schema: GraphQLSchema; readonly typePrefix: string },

@@ -6,11 +6,11 @@ import { closeAfterUnreadBody } from './unread-body.ts';
 
 export interface ListenOptions extends ConnectionLimits {
   readonly host: string;
-  /** 0 takes any free port. */
+  /** 0 selects a free port. */
   readonly port: number;
-  /** Milliseconds for requests in flight to end after the server has closed; then their connections are cut. */
+  /** Milliseconds for requests in flight to end after the server has closed. Then their connections are closed. */
   readonly graceMs: number;
-  /** Milliseconds of a clock that never runs backwards. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   /** Default: `SOCKET_TIMEOUTS`. */
   readonly timeouts?: SocketTimeouts;
@@ -18,11 +18,11 @@ export interface ListenOptions extends ConnectionLimits {
 
 /** Milliseconds. */
 export interface SocketTimeouts {
-  /** For all headers of a request, from the connection or the end of the request before. */
+  /** For all headers of a request, from the connection or the end of the previous request. */
   readonly headersMs: number;
-  /** For a whole request with its body. */
+  /** For a whole request including its body. */
   readonly requestMs: number;
-  /** Between two requests of one connection. */
+  /** Between two requests on one connection. */
   readonly keepAliveMs: number;
   /** Without any byte in either direction while a request is in flight. */
   readonly silenceMs: number;
@@ -35,18 +35,18 @@ export const SOCKET_TIMEOUTS: SocketTimeouts = {
   silenceMs: 120_000,
 };
 
-/** How often Node looks for requests that have run out of time. */
+/** How often Node checks the timeouts. */
 const CHECK_MS = 1000;
 
-/** Under a steady load of new connections the queue never gets empty. */
-const MAX_EMPTYING_MS = 1000;
+/** With a steady rate of new connections the queue never becomes empty. */
+const MAX_ACCEPTING_MS = 1000;
 const SHORT_TURN_MS = 0.5;
 
 export interface Listening {
   readonly url: string;
   /**
-   * Drains and closes. New requests are served for `delayMs` (0 by default), so that load balancers notice first; then no
-   * connection is accepted any more, and the promise settles when the requests in flight have ended.
+   * Drains and closes. For `delayMs` (0 by default) new requests are still served, so that load balancers can notice. Then
+   * no more connections are accepted, and the promise resolves when the requests in flight have ended.
    */
   close(options?: { readonly delayMs?: number }): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function listen(listener: RequestListener, options: ListenOptions):
   let isClosed = false;
   const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) => {
     inFlight.add(response);
-    if (isDraining) endConnectionAfter(response);
+    if (isDraining) closeConnectionAfter(response);
     response.once('close', () => {
       inFlight.delete(response);
       if (isClosed) server.closeIdleConnections();
@@ -66,7 +66,7 @@ export async function listen(listener: RequestListener, options: ListenOptions):
     closeAfterUnreadBody(request, response);
     listener(request, response);
   });
-  limitTimes(server, options.timeouts ?? SOCKET_TIMEOUTS);
+  setTimeouts(server, options.timeouts ?? SOCKET_TIMEOUTS);
   limitConnections(server, options);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -81,28 +81,28 @@ export async function listen(listener: RequestListener, options: ListenOptions):
     url: `http://${host}:${port}`,
     async close({ delayMs = 0 } = {}) {
       isDraining = true;
-      for (const response of inFlight) endConnectionAfter(response);
+      for (const response of inFlight) closeConnectionAfter(response);
       await delay(delayMs);
-      await emptyQueue(server, options.now);
+      await acceptQueued(server, options.now);
       isClosed = true;
-      await closed(server, options.graceMs);
+      await closeServer(server, options.graceMs);
     },
   };
 }
 
 /**
- * Accepts the connections that wait in the kernel's queue, since to close the server would reset them. Node accepts one in
- * each turn of the event loop. A short turn without one means that the queue is empty; during a long one, connections may
- * have come after Node looked.
+ * Accepts the connections in the kernel's queue, because closing the server would reset them. Node accepts one in each turn
+ * of the event loop. If a short turn accepts none, the queue is empty; in a long turn, connections may have arrived after
+ * Node checked the queue.
  */
-async function emptyQueue(server: Server, now: () => number): Promise<void> {
+async function acceptQueued(server: Server, now: () => number): Promise<void> {
   const startedAt = now();
   let accepted = 0;
   const count = () => {
     accepted += 1;
   };
   server.on('connection', count);
-  while (now() - startedAt < MAX_EMPTYING_MS) {
+  while (now() - startedAt < MAX_ACCEPTING_MS) {
     const before = { accepted, at: now() };
     await new Promise((resolve) => setImmediate(resolve));
     if (accepted === before.accepted && now() - before.at < SHORT_TURN_MS) break;
@@ -110,25 +110,25 @@ async function emptyQueue(server: Server, now: () => number): Promise<void> {
   server.off('connection', count);
 }
 
-function closed(server: Server, graceMs: number): Promise<void> {
+function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const fuse = setTimeout(() => server.closeAllConnections(), graceMs);
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
-      clearTimeout(fuse);
+      clearTimeout(timer);
       resolve();
     });
     server.closeIdleConnections();
   });
 }
 
-function limitTimes(server: Server, { headersMs, requestMs, keepAliveMs, silenceMs }: SocketTimeouts): void {
+function setTimeouts(server: Server, { headersMs, requestMs, keepAliveMs, silenceMs }: SocketTimeouts): void {
   server.headersTimeout = headersMs;
   server.requestTimeout = requestMs;
   server.keepAliveTimeout = keepAliveMs;
   server.timeout = silenceMs;
 }
 
-/** A kept connection would keep the server open. */
-function endConnectionAfter(response: ServerResponse): void {
+/** A keep-alive connection would keep the server open. */
+function closeConnectionAfter(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { Log } from '../schema/log.ts';
-import { errorBody } from './errors/error-response.ts';
+import { httpErrorFrom } from './errors/error-response.ts';
 import { secureHeaders } from './plugins/use-secure-headers.ts';
 import { targetProblem } from './request-target.ts';
 
@@ -9,41 +9,41 @@ type Gateway = YogaServerInstance<object, object>;
 
 interface MalformedRequestOptions {
   readonly log: Log;
-  /** The id of a request, from what its header `X-Request-Id` says. */
+  /** The id of a request, from the value of its header `X-Request-Id`. */
   readonly requestIdFrom: (given: string | undefined) => string;
   /** Whether pages of other origins may read responses (CORS). */
   readonly isShared: boolean;
 }
 
-/** Where Node requests enter; the second kind gives its response back. */
+/** Yoga's entry points for Node requests. Listeners send the response themselves, handlers return it. */
 const LISTENERS: ReadonlySet<string | symbol> = new Set(['handle', 'requestListener']);
 const HANDLERS: ReadonlySet<string | symbol> = new Set(['handleNodeRequest', 'handleNodeRequestAndResponse']);
 
 /**
- * Answers Node requests of which no URL can be made with 400. Yoga makes the URL before any plugin runs, and answers with
- * a stack trace if it cannot.
+ * Rejects Node requests with an invalid URL, with status 400. Yoga parses the URL before any plugin runs, and responds with
+ * a stack trace if it is invalid.
  */
-export function refuseMalformedRequests(gateway: Gateway, options: MalformedRequestOptions): Gateway {
+export function rejectMalformedRequests(gateway: Gateway, options: MalformedRequestOptions): Gateway {
   const listener =
     (listen: (...args: unknown[]) => unknown) =>
     (...args: unknown[]) => {
       const [request, response] = args as [IncomingMessage, ServerResponse];
-      const refusal = isNodeRequest(request) ? refusalOf(request, options) : null;
-      if (!refusal) return listen(...args);
-      response.writeHead(refusal.status, refusal.headers).end(refusal.body);
+      const rejection = isNodeRequest(request) ? rejectionOf(request, options) : null;
+      if (!rejection) return listen(...args);
+      response.writeHead(rejection.status, rejection.headers).end(rejection.body);
       return Promise.resolve();
     };
   const handler =
     (handle: (...args: unknown[]) => unknown) =>
     (...args: unknown[]) => {
-      const refusal = refusalOf(args[0] as IncomingMessage, options);
-      if (!refusal) return handle(...args);
-      return Promise.resolve(new gateway.fetchAPI.Response(refusal.body, refusal));
+      const rejection = rejectionOf(args[0] as IncomingMessage, options);
+      if (!rejection) return handle(...args);
+      return Promise.resolve(new gateway.fetchAPI.Response(rejection.body, rejection));
     };
   return new Proxy(gateway, {
     apply: (target, _self, args: unknown[]) => listener(target as never)(...args),
     get(target, name) {
-      // `events` calls listeners by their `apply`; Yoga's own would call its handler past this proxy.
+      // `events` calls listeners with `apply`. Yoga's own `apply` would bypass this proxy.
       if (name === 'apply' || name === 'call' || name === 'bind') return Function.prototype[name];
       const value: unknown = Reflect.get(target, name);
       if (LISTENERS.has(name)) return listener(value as never);
@@ -56,22 +56,18 @@ function isNodeRequest(input: unknown): boolean {
   return typeof input === 'object' && input !== null && 'headers' in input && 'socket' in input;
 }
 
-function refusalOf(request: IncomingMessage, { log, requestIdFrom, isShared }: MalformedRequestOptions) {
+function rejectionOf(request: IncomingMessage, { log, requestIdFrom, isShared }: MalformedRequestOptions) {
   const problem = targetProblem(request);
   if (problem === null) return null;
   const given = request.headers['x-request-id'];
   const requestId = requestIdFrom(Array.isArray(given) ? given[0] : given);
   log.info(
     { requestId, status: 400, durationMs: 0, calls: 0, retries: 0, codes: ['BAD_REQUEST'] },
-    'Request answered',
+    'Request completed',
   );
-  return {
-    status: 400,
-    headers: {
-      ...secureHeaders({ isShared, isPage: false }),
-      'content-type': 'application/json',
-      'x-request-id': requestId,
-    },
-    body: errorBody({ code: 'BAD_REQUEST', message: problem, retryable: false }),
-  };
+  const headers = { ...secureHeaders({ isShared, isPage: false }), 'x-request-id': requestId };
+  return httpErrorFrom(
+    { status: 400, code: 'BAD_REQUEST', message: problem, headers },
+    request.headers.accept ?? null,
+  );
 }

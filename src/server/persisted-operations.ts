@@ -1,16 +1,16 @@
 import { GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { type ZodType, z } from 'zod';
 
-/** Operations by the id that clients send in their place. */
+/** The texts of operations by the ids that clients send instead. */
 export type PersistedOperations = ReadonlyMap<string, string>;
 
-/** A manifest that cannot be used. The message names every problem. */
+/** The manifest is invalid. The message names every problem. */
 export class ManifestError extends Error {}
 
-/** As relay-compiler writes it: texts by id. */
+/** The format of relay-compiler: texts by id. */
 const Relay: ZodType<Record<string, string>> = z.record(z.string(), z.string());
 
-/** As Apollo's tools write it, version 1. */
+/** The format of Apollo's tools, version 1. */
 const Apollo = z.object({
   format: z.literal('apollo-persisted-query-manifest'),
   version: z.literal(1),
@@ -18,15 +18,17 @@ const Apollo = z.object({
 });
 
 /**
- * The operations of a manifest of Relay's or Apollo's.
- * @throws ManifestError when the text is neither, or an operation is none of the schema's
+ * Reads the operations of a manifest in Relay's or Apollo's format.
+ * @throws ManifestError if the format is unknown or an operation is invalid
  */
 export function readManifest(text: string, schema: GraphQLSchema): PersistedOperations {
   const json = jsonFrom(text);
   const apollo = Apollo.safeParse(json);
   const relay = Relay.safeParse(json);
   if (!apollo.success && !relay.success)
-    throw new ManifestError('It is a manifest neither of Relay (texts by id) nor of Apollo (version 1).');
+    throw new ManifestError(
+      'The format is unknown: expected a manifest of Relay (texts by id) or Apollo (version 1).',
+    );
   const operations = new Map(
     apollo.success
       ? apollo.data.operations.map(({ id, body }) => [id, body] as const)
@@ -43,7 +45,7 @@ function jsonFrom(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ManifestError('It is no JSON.');
+    throw new ManifestError('The file is not valid JSON.');
   }
 }
 
@@ -51,6 +53,6 @@ function problemsOf(body: string, schema: GraphQLSchema): string[] {
   try {
     return validate(schema, parse(body)).map(({ message }) => message);
   } catch (error) {
-    return [error instanceof GraphQLError ? error.message : 'It cannot be read.'];
+    return [error instanceof GraphQLError ? error.message : 'cannot be parsed'];
   }
 }

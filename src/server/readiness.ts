@@ -4,7 +4,7 @@ import { StripeError } from '../stripe/errors.ts';
 export interface ReadinessOptions {
   /** Whether the server has begun to stop. */
   readonly isDraining: () => boolean;
-  /** Makes one cheap call to Stripe and ends in bounded time; rejects with a `StripeError` when the call fails. */
+  /** Makes one cheap Stripe call in bounded time. Rejects with a `StripeError` if the call fails. */
   readonly probe: () => Promise<unknown>;
   /** Milliseconds between the starts of two probes. */
   readonly intervalMs: number;
@@ -13,20 +13,20 @@ export interface ReadinessOptions {
   readonly log: Log;
 }
 
-type KeyState = 'unknown' | 'accepted' | 'refused';
+type KeyState = 'unknown' | 'accepted' | 'rejected';
 
 /**
- * Whether requests should be sent to this instance: not while it starts, not while it drains, and not while Stripe
- * refuses the gateway's key. A slow or failing Stripe is no reason, since another instance would reach it no better.
+ * Whether this instance is ready for requests: not while it starts, while it drains, or while Stripe rejects the gateway's
+ * key. A slow or failing Stripe does not matter, because other instances would have the same problem.
  *
- * Stripe is asked in the background, one probe at a time, and only as long as somebody wants to know: after the first
- * question at once, then at each interval that follows a question.
+ * Probes run in the background, one at a time. The first one starts with the first check of readiness. After that, one
+ * starts at each interval in which readiness was checked.
  */
 export class Readiness {
   readonly #options: ReadinessOptions;
   #key: KeyState = 'unknown';
   #hasStarted = false;
-  #isWanted = false;
+  #wasChecked = false;
   #isProbing = false;
   #isFailing = false;
   #timers: NodeJS.Timeout[] = [];
@@ -35,28 +35,28 @@ export class Readiness {
     this.#options = options;
   }
 
-  /** Answers at once, from what is known. */
+  /** Does not wait for a probe. */
   isReady(): boolean {
-    this.#isWanted = true;
+    this.#wasChecked = true;
     this.#start();
-    return this.#hasStarted && this.#key !== 'refused' && !this.#options.isDraining();
+    return this.#hasStarted && this.#key !== 'rejected' && !this.#options.isDraining();
   }
 
   /**
-   * Learns from a call with the gateway's own key.
-   * @param status the HTTP status; null when there was no response
+   * Updates the state of the key after a call with it.
+   * @param status the HTTP status; null without a response
    */
-  learn(status: number | null): void {
-    if (!isVerdict(status)) return;
-    const key: KeyState = status === 401 ? 'refused' : 'accepted';
+  recordStatus(status: number | null): void {
+    if (!showsKeyState(status)) return;
+    const key: KeyState = status === 401 ? 'rejected' : 'accepted';
     if (key === this.#key) return;
     const { log } = this.#options;
-    if (key === 'refused') log.error({}, 'Not ready: Stripe refuses the API key');
-    else if (this.#key === 'refused') log.info({}, 'Ready again: Stripe accepts the API key');
+    if (key === 'rejected') log.error({}, 'Not ready: Stripe rejects the API key');
+    else if (this.#key === 'rejected') log.info({}, 'Ready again: Stripe accepts the API key');
     this.#key = key;
   }
 
-  /** Ends the probes. */
+  /** Stops the probes. */
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer);
   }
@@ -64,7 +64,7 @@ export class Readiness {
   #start(): void {
     if (this.#timers.length > 0) return;
     const { intervalMs, startMs } = this.#options;
-    const probe = setInterval(() => this.#isWanted && this.#probe(), intervalMs);
+    const probe = setInterval(() => this.#wasChecked && this.#probe(), intervalMs);
     const started = setTimeout(() => {
       this.#hasStarted = true;
     }, startMs);
@@ -75,16 +75,16 @@ export class Readiness {
   async #probe(): Promise<void> {
     if (this.#isProbing) return;
     this.#isProbing = true;
-    this.#isWanted = false;
+    this.#wasChecked = false;
     const failure = await this.#options.probe().then(
       () => null,
       (error: unknown) => error,
     );
     this.#isProbing = false;
     this.#hasStarted = true;
-    if (failure === null) this.learn(200);
-    if (failure instanceof StripeError) this.learn(failure.status);
-    this.#report(failure instanceof StripeError && isVerdict(failure.status) ? null : failure);
+    if (failure === null) this.recordStatus(200);
+    if (failure instanceof StripeError) this.recordStatus(failure.status);
+    this.#report(failure instanceof StripeError && showsKeyState(failure.status) ? null : failure);
   }
 
   /** Logs the first of several failures in a row, and the first success after them. */
@@ -93,17 +93,18 @@ export class Readiness {
     if (isFailing === this.#isFailing) return;
     this.#isFailing = isFailing;
     const { log } = this.#options;
-    if (isFailing) log.warn({ error: describe(failure) }, 'The readiness probe failed; still ready');
+    if (isFailing)
+      log.warn({ error: summaryOf(failure) }, 'The readiness probe failed; the instance stays ready');
     else log.info({}, 'The readiness probe succeeds again');
   }
 }
 
-/** Whether a status tells if Stripe accepts the key: not if Stripe failed, or was too busy to look at it. */
-function isVerdict(status: number | null): status is number {
+/** Whether a status shows that Stripe accepts or rejects the key: not if Stripe failed or limited the rate. */
+function showsKeyState(status: number | null): status is number {
   return status !== null && status < 500 && status !== 429;
 }
 
-function describe(failure: unknown): string {
+function summaryOf(failure: unknown): string {
   if (!(failure instanceof Error)) return typeof failure;
   return failure instanceof StripeError && failure.status !== null
     ? `${failure.name} (${failure.status})`

@@ -1,7 +1,7 @@
 import type { Log } from '../schema/log.ts';
 import { redacted, withoutSecrets } from '../stripe/redact.ts';
 
-/** A log that replaces every key, token and client secret in a line before it writes the line to another log. */
+/** A log that redacts keys, tokens and client secrets before it passes the lines on. */
 export function redactingLog(log: Log): Log {
   return {
     info: (fields, message) => log.info(withoutSecrets(fields), redacted(message)),

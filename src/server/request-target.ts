@@ -1,12 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The parts of a Node request that its URL is made of; Express keeps the whole target as `originalUrl`. */
+/** The parts of a Node request that make up its URL. Express keeps the whole target in `originalUrl`. */
 export type TargetSource = Pick<IncomingMessage, 'headers' | 'url'> & { readonly originalUrl?: string };
 
-/**
- * Checks that a URL can be made of a request's target and its Host header.
- * @returns what is wrong with them, or null
- */
+/** Why the target and Host header of a request do not make a valid URL, or null if they do. */
 export function targetProblem({ headers, url, originalUrl }: TargetSource): string | null {
   const target = originalUrl ?? url ?? '';
   if (!target.startsWith('/')) return 'The request target must be a path, such as /graphql.';

@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** What is still read of a body after its response: enough for a client to notice the response. */
+/** How much of a body is still read after the response, so that the client notices the response. */
 const MAX_BYTES = 256 * 1024;
 const MAX_MS = 1000;
 
 /**
- * Closes the connection after a response that comes before the body has arrived. Node would read all of the body to keep
- * the connection.
+ * Closes the connection after a response that is sent before the body has arrived. Node would read the whole body to keep
+ * the connection open.
  */
 export function closeAfterUnreadBody(request: IncomingMessage, response: ServerResponse): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
   if (encoding === undefined && (length === undefined || length === '0')) return;
-  // A body that failed half-way leaves its request without a socket.
+  // `request.socket` is undefined after a failure within the body.
   const { socket } = request;
   const writeHead = response.writeHead.bind(response);
   response.writeHead = ((...args: Parameters<ServerResponse['writeHead']>) => {
@@ -25,7 +25,7 @@ export function closeAfterUnreadBody(request: IncomingMessage, response: ServerR
 }
 
 /**
- * Lets Node close the connection in two steps. To close it at once, with bytes of the body unread, would reset it, and the
+ * Makes Node close the connection in two steps. Closing it at once, with unread bytes of the body, would reset it, and the
  * client could lose the response.
  */
 function closeGently(socket: Socket, request: IncomingMessage): void {

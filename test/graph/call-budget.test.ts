@@ -52,7 +52,7 @@ const FORBIDDEN = { status: 403, body: { error: { type: 'invalid_request_error',
 
 const TOO_COMPLEX = {
   message:
-    'This operation needs more than the 4 Stripe calls that UPSTREAM_CALL_BUDGET allows, so this call was not sent. Request fewer objects at once, or raise the limit.',
+    'This operation needs more than 4 Stripe calls, the limit of UPSTREAM_CALL_BUDGET, so this call was not sent. Request fewer objects at once, or raise the limit.',
   extensions: { code: 'OPERATION_TOO_COMPLEX', retryable: false, budget: BUDGET },
 };
 

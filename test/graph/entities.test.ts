@@ -73,11 +73,11 @@ describe('_entities', () => {
       })),
     );
     expect(errors.map(({ message }) => message)).toEqual([
-      expect.stringContaining(`is no id of a Customer: "${seededIds.succeeded}"`),
+      expect.stringContaining(`is not a Customer id: "${seededIds.succeeded}"`),
       expect.stringContaining('must be one of '),
       expect.stringContaining('must be one of '),
-      expect.stringContaining('must be the id of a Customer, a String.'),
-      expect.stringContaining('must be the id of a Customer, a String.'),
+      expect.stringContaining('must be a Customer id.'),
+      expect.stringContaining('must be a Customer id.'),
       expect.stringContaining('must be one of '),
     ]);
   });

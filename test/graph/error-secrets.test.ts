@@ -90,7 +90,7 @@ describe.each(SECRETS)('a text from Stripe with %s in it', (text) => {
     const write = await gateway.execute(WRITE);
     expect(read.errors).toHaveLength(2);
     expect(JSON.stringify([read, write])).not.toMatch(LEAK);
-    expect(lines.join('\n')).toContain('Request answered');
+    expect(lines.join('\n')).toContain('Request completed');
     expect(lines.join('\n')).not.toMatch(LEAK);
   });
 });

@@ -69,7 +69,7 @@ it('no log line contains a key, a client secret, a metadata value or Stripe’s 
     );
   }
   const all = lines.join('\n');
-  expect(lines.filter((line) => line.startsWith('Request answered'))).toHaveLength(19);
+  expect(lines.filter((line) => line.startsWith('Request completed'))).toHaveLength(19);
   expect(all).toContain('NamedOperation');
   expect(all).not.toContain(KEY);
   expect(all).not.toContain(METADATA);

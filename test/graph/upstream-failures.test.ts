@@ -230,7 +230,7 @@ describe('the log', () => {
     await gateway.execute('{ setupIntent(id: "seti_1") { status } }');
     // Readiness reports a rejected key once, in the test that runs first.
     expect(logged.filter((line) => !line.startsWith('Not ready'))).toEqual([
-      expect.stringMatching(/^A try of a call to Stripe failed .*req_fake/),
+      expect.stringMatching(/^An attempt of a Stripe call failed .*req_fake/),
       expect.stringMatching(/^A call to Stripe failed .*req_fake/),
     ]);
   });

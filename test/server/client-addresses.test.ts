@@ -12,13 +12,13 @@ it('finds the address of the connection', () => {
   );
 });
 
-it('finds the address that a trusted proxy tells, by either header', () => {
+it('finds the address in either header of a trusted proxy', () => {
   expect(addresses.of(request({ 'x-forwarded-for': '203.0.113.5' }), from('10.0.0.1'))).toBe('203.0.113.5');
   expect(addresses.of(request({ forwarded: 'for="[2001:db8::7]"' }), from('10.0.0.1'))).toBe(
     '2001:db8:0:0::/64',
   );
 });
 
-it('finds none for a fetch request', () => {
+it('is null for a fetch request', () => {
   expect(addresses.of(request({ 'x-forwarded-for': '203.0.113.5' }), {})).toBeNull();
 });

@@ -50,7 +50,7 @@ describe('connections', () => {
       {
         level: 'warn',
         fields: { address: '127.0.0.1', maxConnectionsPerAddress: 3 },
-        message: 'Connection refused: the limit of its address is reached',
+        message: 'Connection rejected: the limit of open connections from this address is reached',
       },
     ]);
   });
@@ -65,7 +65,7 @@ describe('connections', () => {
       .toBe(1);
   });
 
-  it('from a trusted proxy are limited with all others only', async () => {
+  it('from a trusted proxy count only for the limit of all connections', async () => {
     const log = await start({
       maxConnections: 5,
       maxConnectionsPerAddress: 2,
@@ -77,7 +77,7 @@ describe('connections', () => {
       {
         level: 'warn',
         fields: { maxConnections: 5 },
-        message: 'Connection refused: the limit of all connections is reached',
+        message: 'Connection rejected: the limit of open connections is reached',
       },
     ]);
   });

@@ -23,11 +23,11 @@ async function answers(corsOrigins: readonly string[], origin: string) {
 }
 
 describe('pages of other origins', () => {
-  it('are told nothing by default', async () => {
+  it('get no CORS headers by default', async () => {
     expect(await answers([], SHOP)).toEqual([null, null]);
   });
 
-  it('may ask when they are named', async () => {
+  it('may send requests if their origin is listed', async () => {
     expect(await answers([SHOP], SHOP)).toEqual([SHOP, SHOP]);
     const preflight = await fetch(gateway.url, {
       method: 'OPTIONS',
@@ -37,7 +37,7 @@ describe('pages of other origins', () => {
     expect(preflight.headers.get('access-control-allow-credentials')).not.toBe('true');
   });
 
-  it('may not when others are', async () => {
+  it('may not send requests if only other origins are listed', async () => {
     const told = await answers([SHOP, 'https://www.example.com'], 'https://evil.example.com');
     expect(told).not.toContain('https://evil.example.com');
     expect(told).not.toContain('*');

@@ -4,7 +4,7 @@ import { DocumentCache } from '../../src/server/document-cache.ts';
 
 const MAX_BYTES = 24 * 1024 * 1024;
 
-/** The largest documents that the default limits allow, each of another kind. */
+/** The largest documents within the default limits, each of another kind. */
 const LARGE: Readonly<Record<string, (n: number) => string>> = {
   'many fields': (n) => `query Q${n} { ${'a '.repeat(9990)} }`,
   'one long comment': (n) => `query Q${n} { a } # ${'x'.repeat(65_000)}`,
@@ -13,7 +13,7 @@ const LARGE: Readonly<Record<string, (n: number) => string>> = {
 };
 
 describe('the document cache', () => {
-  it('gives back what was added, by its text', () => {
+  it('returns a document by its text', () => {
     const cache = new DocumentCache();
     const document = parse('{ a }');
     cache.add('{ a }', document);
@@ -27,7 +27,7 @@ describe('the document cache', () => {
     expect(cache.has(text(29))).toBe(true);
   });
 
-  it('counts at least the memory that a document takes', async () => {
+  it('counts at least the memory of a document', async () => {
     const { setFlagsFromString } = await import('node:v8');
     setFlagsFromString('--expose-gc');
     const { runInNewContext } = await import('node:vm');
@@ -42,7 +42,7 @@ describe('the document cache', () => {
     }
   });
 
-  it('forgets the least recently used document first', () => {
+  it('drops the least recently used document first', () => {
     const cache = new DocumentCache(15_000);
     for (const text of ['{ a }', '{ b }']) cache.add(text, parse(text));
     cache.get('{ a }');

@@ -47,16 +47,13 @@ describe('a text', () => {
     expect(message).toEqual(problem && expect.stringContaining(problem));
   });
 
-  it.each(['{a', '{a(b:[', '{a(b:{c:'])(
-    'that nests %s without end is refused before a parser loses its place',
-    (open) => {
-      const limits = { ...LIMITS, tokens: 1_000_000, bytes: 10_000_000 };
-      expect(textProblem(open.repeat(20_000), limits)?.message).toContain(
-        'nests brackets more than 500 levels deep',
-      );
-      expect(textProblem(`{a}`.repeat(20_000), limits)).toBeNull();
-    },
-  );
+  it.each(['{a', '{a(b:[', '{a(b:{c:'])('that nests %s too deep is rejected before it is parsed', (open) => {
+    const limits = { ...LIMITS, tokens: 1_000_000, bytes: 10_000_000 };
+    expect(textProblem(open.repeat(20_000), limits)?.message).toContain(
+      'nests brackets more than 500 levels deep',
+    );
+    expect(textProblem(`{a}`.repeat(20_000), limits)).toBeNull();
+  });
 });
 
 describe('a document', () => {
@@ -81,7 +78,7 @@ describe('a document', () => {
       expect(error.extensions).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', http: { status: 400 } });
   });
 
-  it('whose fragments multiply is measured at once', () => {
+  it('with nested fragments is measured in linear time', () => {
     const fragments = Array.from(
       { length: 60 },
       (_, n) => `fragment F${n} on T { ...F${n + 1} ...F${n + 1} }`,
@@ -102,9 +99,9 @@ describe('variables', () => {
       { ids: [1, 2, 3, 4] },
       'Items in a list of the variables: 4. The limit is 3 (MAX_LIST_SIZE).',
     ],
-    ['a long list deep within', { input: { metadata: [{ x: [1, 2, 3, 4] }] } }, 'MAX_LIST_SIZE'],
-    ['what is as deep as any input', { input: nested(40) }, null],
-    ['what is deeper', { input: nested(5000) }, 'The variables nest more than 50 levels deep.'],
+    ['a long list that is nested deep', { input: { metadata: [{ x: [1, 2, 3, 4] }] } }, 'MAX_LIST_SIZE'],
+    ['values as deep as any input', { input: nested(40) }, null],
+    ['deeper values', { input: nested(5000) }, 'The variables nest more than 50 levels deep.'],
   ])('%s', (_, variables, problem) => {
     expect(variablesProblem(variables, LIMITS)?.message ?? null).toEqual(
       problem && expect.stringContaining(problem),
@@ -112,15 +109,15 @@ describe('variables', () => {
   });
 });
 
-it('the usual limits leave room for introspection', async () => {
+it('the default limits allow introspection', async () => {
   const { getIntrospectionQuery } = await import('graphql');
   const text = getIntrospectionQuery();
   expect(textProblem(text, DEFAULT_LIMITS)).toBeNull();
   expect(documentProblem(parse(text), DEFAULT_LIMITS)).toBeNull();
 });
 
-describe('the limits that are given', () => {
-  it('take the place of the usual ones, but for those that are undefined', () => {
+describe('limitsFrom', () => {
+  it('replaces the defaults, except with undefined', () => {
     const given = { depth: 5, aliases: undefined } as object;
     expect(limitsFrom(given)).toEqual({ ...DEFAULT_LIMITS, depth: 5 });
     expect(limitsFrom()).toEqual(DEFAULT_LIMITS);

@@ -14,7 +14,7 @@ afterAll(() => gateway.close());
 const LIST = '{ setupIntents(first: 1) { nodes { id } } }';
 
 describe('the gateway', () => {
-  it('sends the pinned version and its own name with every call, and nothing of the caller', async () => {
+  it('sends the pinned version and its own user agent with every call, and no header of the caller', async () => {
     gateway.sandbox.reset();
     await gateway.execute(
       LIST,
@@ -29,14 +29,14 @@ describe('the gateway', () => {
     expect(JSON.stringify(received)).not.toMatch(/caller|secret|10\.0\.0\.1/);
   });
 
-  it('answers its health check without asking Stripe', async () => {
+  it('responds to its health check without a Stripe call', async () => {
     gateway.sandbox.reset();
     const response = await fetch(gateway.url.replace('/graphql', '/health'));
     expect(response.status).toBe(200);
     expect(gateway.sandbox.requests()).toEqual([]);
   });
 
-  it('answers at another path when told to', async () => {
+  it('can have another path', async () => {
     const elsewhere = await startTestGateway({ gateway: { graphqlEndpoint: '/api/graphql' } });
     const url = elsewhere.url.replace('/graphql', '/api/graphql');
     const ask = (at: string) =>
@@ -50,19 +50,19 @@ describe('the gateway', () => {
     await elsewhere.close();
   });
 
-  it('tells with each answer what it cost', async () => {
+  it('reports the Stripe calls with each response', async () => {
     const { extensions } = await gateway.execute(LIST);
     expect(extensions?.stripe).toEqual({ calls: 1, requestIds: [expect.stringMatching(/^req_/)] });
   });
 
-  it('keeps what it cost to itself when told to', async () => {
+  it('does not report the Stripe calls if the report is off', async () => {
     const quiet = await startTestGateway({ gateway: { upstreamReport: false } });
     const { extensions } = await quiet.execute(LIST);
     await quiet.close();
     expect(extensions).toBeUndefined();
   });
 
-  it('serves GraphiQL to browsers only, and not at all when told so', async () => {
+  it('serves GraphiQL to browsers only, and not at all if it is off', async () => {
     const ask = (url: string) => fetch(url, { headers: { accept: 'text/html' } });
     const page = await ask(gateway.url);
     expect(page.headers.get('content-type')).toContain('text/html');
@@ -72,7 +72,7 @@ describe('the gateway', () => {
     expect(refused.headers.get('content-type') ?? '').not.toContain('text/html');
   });
 
-  it('opens its answers to no other site', async () => {
+  it('allows no other origin by default', async () => {
     const response = await fetch(gateway.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: 'https://elsewhere.example' },
@@ -81,7 +81,7 @@ describe('the gateway', () => {
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('refuses a body that is too large before reading it whole', async () => {
+  it('rejects a body that is too large before it has arrived', async () => {
     const response = await fetch(gateway.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -91,7 +91,7 @@ describe('the gateway', () => {
     expect((await fetch(gateway.url.replace('/graphql', '/health'))).status).toBe(200);
   });
 
-  it('stops asking when the caller hangs up', async () => {
+  it('aborts reads when the client disconnects', async () => {
     const caller = new AbortController();
     const hungUp = new EventEmitter();
     const ended = once(hungUp, 'close');

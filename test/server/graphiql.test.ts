@@ -17,22 +17,22 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-describe("GraphiQL's examples", () => {
-  it.each(examples)('are valid and run as they are: %s', async (query) => {
+describe('the examples of GraphiQL', () => {
+  it.each(examples)('are valid and run unchanged: %s', async (query) => {
     expect(validate(schema, parse(query))).toEqual([]);
     const { data, errors } = await gateway.execute<Record<string, unknown>, object>(query);
     expect(errors).toBeUndefined();
     expect(Object.values(data ?? {})).not.toContain(null);
   });
 
-  it('are written for the names of the graph that is served', () => {
+  it('use the type prefix', () => {
     const prefixed = withTypePrefix(schema, 'Stripe');
     const { defaultTabs = [] } = graphiqlOptions(IDS, { schema, typePrefix: 'Stripe' });
     expect(defaultTabs).toHaveLength(examples.length);
     for (const { query } of defaultTabs) expect(validate(prefixed, parse(query ?? ''))).toEqual([]);
   });
 
-  it('name ids only where the ids are known to exist', () => {
+  it('contain ids only if they are given', () => {
     const withoutIds = graphiqlOptions(null, { schema, typePrefix: '' }).defaultTabs ?? [];
     expect(withoutIds.length).toBe(examples.length - 1);
     expect(JSON.stringify(withoutIds)).not.toMatch(/seti_|cus_/);

@@ -29,7 +29,7 @@ async function listening(answer: Answer, options: Partial<ListenOptions> = {}) {
   return server;
 }
 
-/** Asks over a connection of its own, which ends with the answer unless an agent keeps it. */
+/** Sends a request over its own connection, which is closed after the response unless an agent keeps it. */
 function ask(url: string, agent?: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent: agent ?? false }, (response) => {
@@ -61,7 +61,7 @@ const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
 );
 
 describe('listen', () => {
-  it('takes any free port for 0, and tells where it is', async () => {
+  it('selects a free port for 0 and returns its URL', async () => {
     const { url } = await listening((_request, response) => response.end('ok'));
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
     expect(await ask(url)).toBe('ok');
@@ -73,13 +73,13 @@ describe('listen', () => {
     expect(await ask(url)).toBe('ok');
   });
 
-  it('rejects when the port is taken', async () => {
+  it('rejects if the port is in use', async () => {
     const { url } = await listening(() => {});
     const port = Number(new URL(url).port);
     await expect(listening(() => {}, { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 
-  it('rejects when the address is not ours', async () => {
+  it('rejects if the address does not belong to this machine', async () => {
     await expect(listening(() => {}, { host: '203.0.113.1' })).rejects.toMatchObject({
       code: 'EADDRNOTAVAIL',
     });
@@ -87,13 +87,13 @@ describe('listen', () => {
 });
 
 describe('close', () => {
-  it('settles at once when nothing is under way', async () => {
+  it('resolves at once if nothing is in flight', async () => {
     const server = await listen(() => {}, OPTIONS);
     await server.close();
     await expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('waits for the request under way, and takes no new connection', async () => {
+  it('waits for requests in flight, and accepts no new connection', async () => {
     const arrived = deferred<ServerResponse>();
     const server = await listen((_request, response) => arrived.resolve(response), OPTIONS);
     const answer = ask(server.url);
@@ -108,7 +108,7 @@ describe('close', () => {
     expect(order).toEqual(['answered', 'closed']);
   });
 
-  it('does not wait for connections that are kept open without a request', async () => {
+  it('does not wait for idle keep-alive connections', async () => {
     const agent = new Agent({ keepAlive: true });
     const server = await listen((_request, response) => response.end('ok'), { ...OPTIONS, graceMs: 600_000 });
     expect(await ask(server.url, agent)).toBe('ok');
@@ -116,7 +116,7 @@ describe('close', () => {
     agent.destroy();
   });
 
-  it('lets the connection of a request under way go once it is answered', async () => {
+  it('closes the connection of a request in flight after its response', async () => {
     const agent = new Agent({ keepAlive: true });
     const arrived = deferred<ServerResponse>();
     const server = await listen((_request, response) => arrived.resolve(response), {
@@ -133,7 +133,7 @@ describe('close', () => {
     agent.destroy();
   });
 
-  it('serves new requests during the delay, and asks their clients to close the connection', async () => {
+  it('serves new requests during the delay, with `connection: close`', async () => {
     const server = await listening((_request, response) => response.end('ok'));
     const closed = server.close({ delayMs: 300 });
     const response = await fetch(server.url);
@@ -142,7 +142,7 @@ describe('close', () => {
     await expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('cuts what is still under way when the grace has passed', async () => {
+  it('closes the connections of requests that are still in flight after the grace period', async () => {
     const arrived = deferred();
     const server = await listen(() => arrived.resolve(), { ...OPTIONS, graceMs: 1 });
     const cut = expect(ask(server.url)).rejects.toMatchObject({ code: 'ECONNRESET' });

@@ -30,7 +30,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 const MALFORMED: readonly [string, string][] = [
-  ['a Host that is no host', 'GET /graphql HTTP/1.1\r\nHost: [\r\n'],
+  ['an invalid Host header', 'GET /graphql HTTP/1.1\r\nHost: [\r\n'],
   ['a port beyond 65535', 'POST /graphql HTTP/1.1\r\nHost: localhost:99999\r\ncontent-length: 0\r\n'],
   ['a target in absolute form', 'GET http://127.0.0.1/graphql HTTP/1.1\r\nHost: localhost\r\n'],
   ['OPTIONS *', 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\n'],
@@ -39,7 +39,7 @@ const MALFORMED: readonly [string, string][] = [
 describe.each(MALFORMED)('%s', (_, head) => {
   const request = `${head}X-Request-Id: mine\r\nConnection: close\r\n\r\n`;
 
-  it('is answered with 400, the security headers, the request id and a log line', async () => {
+  it('gets 400, the security headers, the request id and a log line', async () => {
     const { gateway, lines } = gatewayWithLog();
     const response = await sendRaw(await serve(gateway), request);
     expect(response).toMatch(/^HTTP\/1\.1 400 /);
@@ -56,19 +56,19 @@ describe.each(MALFORMED)('%s', (_, head) => {
         calls: 0,
         retries: 0,
         codes: ['BAD_REQUEST'],
-        message: 'Request answered',
+        message: 'Request completed',
       },
     ]);
   });
 
-  it('is answered with 400 behind Express', async () => {
+  it('gets 400 behind Express', async () => {
     const { gateway } = gatewayWithLog();
     const response = await sendRaw(await serve(express().use(gateway)), request);
     expect(response).toMatch(/^HTTP\/1\.1 400 /);
     expect(response).toContain('BAD_REQUEST');
   });
 
-  it('is answered with 400 to servers that send the response themselves', async () => {
+  it('gets 400 from servers that send the response themselves', async () => {
     const { gateway } = gatewayWithLog();
     const url = await serve(async (incoming, outgoing) => {
       const response = await gateway.handleNodeRequestAndResponse(incoming, outgoing);
@@ -78,7 +78,7 @@ describe.each(MALFORMED)('%s', (_, head) => {
   });
 });
 
-it('leaves well-formed requests and the other properties of the gateway as they are', async () => {
+it('does not change valid requests or other properties of the gateway', async () => {
   const { gateway } = gatewayWithLog({ graphqlEndpoint: '/api' });
   const url = await serve(gateway.requestListener);
   const response = await fetch(`${url}/api?query={__typename}`, { headers: { accept: 'application/json' } });

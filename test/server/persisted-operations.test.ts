@@ -15,17 +15,17 @@ describe('a manifest', () => {
   });
 
   it.each([
-    ['{', 'It is no JSON.'],
-    ['[]', 'neither of Relay'],
-    ['{"abc": 1}', 'neither of Relay'],
-    [apollo([], 2), 'neither of Relay'],
-    [apollo([{ id: 'abc' }]), 'neither of Relay'],
-  ])('is refused when it is none: %s', (text, message) => {
+    ['{', 'The file is not valid JSON.'],
+    ['[]', 'The format is unknown'],
+    ['{"abc": 1}', 'The format is unknown'],
+    [apollo([], 2), 'The format is unknown'],
+    [apollo([{ id: 'abc' }]), 'The format is unknown'],
+  ])('is rejected if it is invalid: %s', (text, message) => {
     expect(() => readManifest(text, schema)).toThrow(ManifestError);
     expect(() => readManifest(text, schema)).toThrow(message);
   });
 
-  it('is refused with every operation that is none of the graph', () => {
+  it('is rejected with a message for each invalid operation', () => {
     const text = JSON.stringify({ a: '{ nonsense }', b: LIST, c: '{ ' });
     expect(() => readManifest(text, schema)).toThrow(/^a: Cannot query field "nonsense".*\nc: Syntax Error/s);
   });

@@ -42,7 +42,7 @@ function readiness() {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('Readiness', () => {
-  it('is not ready before the first probe has ended, and answers without waiting for it', async () => {
+  it('is not ready before the first probe has ended, and does not wait for it', async () => {
     const { world, subject } = readiness();
     const answer = deferred<void>();
     world.probe = () => answer.promise;
@@ -52,7 +52,7 @@ describe('Readiness', () => {
     expect(subject.isReady()).toBe(true);
   });
 
-  it('is ready after the start time, even if Stripe does not answer', async () => {
+  it('is ready after the start time, even if Stripe does not respond', async () => {
     const { world, subject } = readiness();
     world.probe = () => new Promise(() => {});
     subject.isReady();
@@ -64,13 +64,13 @@ describe('Readiness', () => {
 
   it.each<[string, unknown, boolean]>([
     ['accepts the key', null, true],
-    ['refuses the key', refused, false],
+    ['rejects the key', refused, false],
     ['does not allow the key to list', new StripePermissionError('No.', at(403)), true],
-    ['refuses the request', new StripeInvalidRequestError('No.', at(400)), true],
+    ['rejects the request', new StripeInvalidRequestError('No.', at(400)), true],
     ['limits the rate', new StripeRateLimitError('No.', at(429)), true],
     ['fails', new StripeApiError('No.', at(500)), true],
-    ['does not answer', silent, true],
-  ])('when Stripe %s, it probes at its interval', async (_, error, ready) => {
+    ['does not respond', silent, true],
+  ])('if Stripe %s, probes at the interval', async (_, error, ready) => {
     const { world, subject } = readiness();
     if (error) world.probe = () => Promise.reject(error);
     subject.isReady();
@@ -82,7 +82,7 @@ describe('Readiness', () => {
     expect([subject.isReady(), world.probes]).toEqual([ready, 2]);
   });
 
-  it('probes one at a time, however long a probe takes and however often it is asked', async () => {
+  it('runs one probe at a time, even if it is slow and readiness is checked often', async () => {
     const { world, subject } = readiness();
     const answer = deferred<void>();
     world.probe = () => answer.promise;
@@ -95,7 +95,7 @@ describe('Readiness', () => {
     expect(world.probes).toBe(2);
   });
 
-  it('probes no more while nobody asks', async () => {
+  it('does not probe while readiness is not checked', async () => {
     const { world, subject } = readiness();
     subject.isReady();
     await pass(60_000);
@@ -105,7 +105,7 @@ describe('Readiness', () => {
     expect(world.probes).toBe(2);
   });
 
-  it('does not ask Stripe before anybody asks, or after it was stopped', async () => {
+  it('does not probe before the first check, or after stop', async () => {
     const { world, subject } = readiness();
     await pass(20_000);
     expect(world.probes).toBe(0);
@@ -115,18 +115,18 @@ describe('Readiness', () => {
     expect(world.probes).toBe(1);
   });
 
-  it('learns from calls of the gateway: 401 refuses the key, other answers accept it', async () => {
+  it('changes with the calls of the gateway: 401 rejects the key, other statuses accept it', async () => {
     const { subject, log } = readiness();
     subject.isReady();
     await pass(0);
-    subject.learn(401);
+    subject.recordStatus(401);
     expect(subject.isReady()).toBe(false);
-    for (const nothing of [null, 500, 429]) subject.learn(nothing);
+    for (const nothing of [null, 500, 429]) subject.recordStatus(nothing);
     expect(subject.isReady()).toBe(false);
-    subject.learn(404);
+    subject.recordStatus(404);
     expect(subject.isReady()).toBe(true);
     expect(log.lines).toEqual([
-      { level: 'error', fields: {}, message: 'Not ready: Stripe refuses the API key' },
+      { level: 'error', fields: {}, message: 'Not ready: Stripe rejects the API key' },
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('Readiness', () => {
     expect(subject.isReady()).toBe(false);
   });
 
-  it('logs the first of several failed probes, without the words of the error', async () => {
+  it('logs the first of several failed probes, without the message of the error', async () => {
     const { world, subject, log } = readiness();
     world.probe = () => Promise.reject(new StripeApiError('secret', at(503)));
     for (let asked = 0; asked < 3; asked += 1) {
@@ -150,7 +150,7 @@ describe('Readiness', () => {
       {
         level: 'warn',
         fields: { error: 'StripeApiError (503)' },
-        message: 'The readiness probe failed; still ready',
+        message: 'The readiness probe failed; the instance stays ready',
       },
     ]);
     world.probe = async () => undefined;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { redactingLog } from '../../src/server/redacting-log.ts';
 
-it('writes each line at its level, without the secrets in it', () => {
+it('passes each line on at its level, with secrets redacted', () => {
   const lines: unknown[] = [];
   const write = (level: string) => (fields: object, message: string) => lines.push([level, fields, message]);
   const log = redactingLog({ info: write('info'), warn: write('warn'), error: write('error') });

@@ -14,7 +14,7 @@ it.each<[string, string | undefined]>([
   ['//other.example.com/graphql', 'shop.example.com'],
   ['/graphql', ''],
   ['/graphql', undefined],
-])('%j at %j has a URL', (url, host) => {
+])('target %j and Host %j make a valid URL', (url, host) => {
   expect(targetProblem(at(url, host))).toBeNull();
 });
 
@@ -27,18 +27,18 @@ it.each([
   ['/graphql', 'localhost?a'],
   ['/graphql', 'localhost#a'],
   ['/graphql', 'a b'],
-])('%j at %j has no URL: the Host header is wrong', (url, host) => {
+])('target %j and Host %j have an invalid Host header', (url, host) => {
   expect(targetProblem(at(url, host))).toMatch(/^The Host header must be/);
 });
 
 it.each(['*', 'http://127.0.0.1/graphql', 'graphql', '', 'localhost:4000'])(
-  'the target %j is refused',
+  'the target %j is invalid',
   (url) => {
     expect(targetProblem(at(url, 'localhost'))).toMatch(/^The request target must be a path/);
   },
 );
 
-it('looks at the target that Express keeps, and at the host of HTTP/2', () => {
+it('reads the original target of Express and the authority of HTTP/2', () => {
   expect(targetProblem(at('/', 'localhost', { originalUrl: '*' }))).toMatch(/path/);
   expect(targetProblem({ url: '/', headers: { ':authority': '[' } })).toMatch(/Host/);
 });

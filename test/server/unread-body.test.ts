@@ -36,7 +36,7 @@ async function exchange(port: number, head: string, parts: readonly string[]): P
 
 describe('a response before the body has arrived', () => {
   it.each(['content-length: 1000000000', 'transfer-encoding: chunked'])(
-    'reaches the client whole, and closes the connection: %s',
+    'reaches the client completely, and closes the connection: %s',
     async (length) => {
       const text = 'no'.repeat(100_000);
       const port = await start((_request, response) => response.writeHead(401).end(text));

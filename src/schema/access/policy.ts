@@ -295,7 +295,7 @@ class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements P
   }
 
   override fieldProblem(access: Access): string | null {
-    return access.publishable ? super.fieldProblem(access) : 'is not for callers with a publishable key';
+    return access.publishable ? super.fieldProblem(access) : 'is not available to publishable keys';
   }
 
   async retrieve(): Promise<never> {
@@ -329,7 +329,7 @@ class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements P
 
 function missingScope({ scopes }: Principal, access: Access): string | null {
   const lacking = access.scopes.find((scope) => !scopes.has(scope));
-  return lacking === undefined ? null : `needs the scope ${lacking}`;
+  return lacking === undefined ? null : `requires the scope ${lacking}`;
 }
 
 function throwAsMissing(error: unknown): never {

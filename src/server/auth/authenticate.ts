@@ -1,51 +1,51 @@
 import { policyOf } from '../../schema/access/policy.ts';
 import { ANYONE, type Principal } from '../../schema/access/principal.ts';
 import { AccountId } from '../../stripe/ids.ts';
-import { notAccepted } from './authentication-error.ts';
-import { bearerOf, refuseSecretKeys } from './bearer.ts';
+import { unauthenticated } from './authentication-error.ts';
+import { bearerOf, rejectSecretKeys } from './bearer.ts';
 import { type Caller, OWN } from './caller.ts';
 import { createJwtVerifier, type JwtDependencies, type JwtOptions } from './jwt.ts';
 import { narrowedPrincipal } from './narrowing.ts';
 import { type PublishableOptions, publishableKeys } from './publishable-keys.ts';
 import { type ServiceToken, serviceTokens } from './service-tokens.ts';
 
-/** Who may ask, each kind by its credential. */
+/** The callers to accept, by type of credential. */
 export interface CallerList {
   readonly tokens?: readonly ServiceToken[];
   readonly jwt?: JwtOptions;
   readonly publishable?: PublishableOptions;
 }
 
-/** What the server around the gateway knows of a request. */
+/** Passed by the server in which the gateway is mounted. */
 export interface ServerContext {
-  /** Its request: Node's own, with what Express and the like have put on it, or what the mounting hands in. */
+  /** Node's request, or what the mounting passes. Express and others add their own properties to it. */
   readonly req?: object;
 }
 
-/** Tells whose an HTTP request is, or null when it is nobody's. */
+/** The principal of an HTTP request, or null to reject it as unauthenticated. */
 export type PrincipalOf = (
   request: Request,
   context: ServerContext,
 ) => Principal | null | Promise<Principal | null>;
 
-/** Who may ask: everybody, those of a list, or those that a function tells. */
+/** The callers to accept: everybody (no authentication), those of a list, or those for which a function returns a principal. */
 export type CallersOptions = 'everybody' | CallerList | PrincipalOf;
 
 export interface Authenticator {
-  /** @throws AuthenticationError when the request is nobody's who may ask */
+  /** @throws AuthenticationError if the request is not from an accepted caller */
   principalOf(request: Request, context: ServerContext): Promise<Principal>;
   close(): Promise<void>;
 }
 
-/** Whoever asks, with each account and each customer at their choice. */
-const EVERYBODY: Caller = { principal: ANYONE, accounts: '*', mayNarrow: true };
+/** Without authentication, a request may use any account and bind itself to any customer. */
+const ANY_CALLER: Caller = { principal: ANYONE, accounts: '*', mayNarrow: true };
 
-/** Tells callers by what their requests carry, without their bodies. */
+/** Authenticates requests by their headers, before their bodies are read. */
 export function createAuthenticator(options: CallersOptions, dependencies: JwtDependencies): Authenticator {
   const { callerOf, close } = callerSource(options, dependencies);
   return {
     async principalOf(request, context) {
-      refuseSecretKeys(request.headers);
+      rejectSecretKeys(request.headers);
       return narrowedPrincipal(await callerOf(request, context), request.headers);
     },
     close,
@@ -59,61 +59,62 @@ interface CallerSource {
 
 function callerSource(options: CallersOptions, dependencies: JwtDependencies): CallerSource {
   const close = async () => {};
-  if (options === 'everybody') return { callerOf: () => EVERYBODY, close };
-  if (typeof options !== 'function') return listed(options, dependencies);
+  if (options === 'everybody') return { callerOf: () => ANY_CALLER, close };
+  if (typeof options !== 'function') return listedCallers(options, dependencies);
   return {
     async callerOf(request, context) {
       const principal = await options(request, context);
-      if (!principal) throw notAccepted('You may not ask this server.', 'no principal');
-      return boundTo(checked(principal));
+      if (!principal) throw unauthenticated('Authentication required.', 'no principal');
+      checkPrincipal(principal);
+      return { principal, accounts: [principal.account ?? OWN], mayNarrow: true };
     },
     close,
   };
 }
 
-function listed({ tokens = [], jwt, publishable }: CallerList, dependencies: JwtDependencies): CallerSource {
-  const ofToken = serviceTokens(tokens);
-  const ofKey = publishableKeys(publishable ?? { keys: [] });
+function listedCallers(
+  { tokens = [], jwt, publishable }: CallerList,
+  dependencies: JwtDependencies,
+): CallerSource {
+  const callerOfToken = serviceTokens(tokens);
+  const callerOfKey = publishableKeys(publishable ?? { keys: [] });
   const webTokens = jwt && createJwtVerifier(jwt, dependencies);
-  const unknown = () => notAccepted('The credential is not accepted.', 'an unknown credential');
   return {
     async callerOf({ headers }) {
       const bearer = bearerOf(headers);
       if (bearer === null)
-        throw notAccepted('Send a credential: Authorization: Bearer …', 'no Authorization header');
+        throw unauthenticated(
+          'Authentication required: send `Authorization: Bearer …`.',
+          'no Authorization header',
+        );
       if (bearer.startsWith('pk_')) {
-        const caller = ofKey(bearer);
+        const caller = callerOfKey(bearer);
         if (caller) return caller;
-        throw notAccepted('That publishable key is not accepted.', 'a foreign publishable key');
+        throw unauthenticated('Invalid publishable key.', 'an unknown publishable key');
       }
-      const caller = ofToken(bearer) ?? (await webTokens?.callerOf(bearer));
+      const caller = callerOfToken(bearer) ?? (await webTokens?.callerOf(bearer));
       if (caller) return caller;
-      throw unknown();
+      throw unauthenticated('Invalid credential.', 'an unknown credential');
     },
     close: async () => webTokens?.close(),
   };
 }
 
-/** A principal that somebody else made is bound to the account that it names. */
-function boundTo(principal: Principal): Caller {
-  return { principal, accounts: [principal.account ?? OWN], mayNarrow: true };
-}
-
 /**
- * Checks a principal of the embedding code: its ids become parts of requests to Stripe, and JavaScript has no types.
- * @throws TypeError naming the problem
+ * Checks a principal that the embedding server has made: types may be ignored in JavaScript, and ids become parts of
+ * requests to Stripe.
+ * @throws TypeError that names the problem
  */
-function checked(principal: Principal): Principal {
+function checkPrincipal(principal: Principal): void {
   const { subject, account, scopes } = principal;
-  const isGood =
+  const isValid =
     typeof subject === 'string' &&
     subject !== '' &&
     typeof scopes?.has === 'function' &&
     (account === null || AccountId.parse(account) !== null);
-  if (!isGood)
+  if (!isValid)
     throw new TypeError(
-      'principal(request) must return a subject, a Set of scopes, and an account id (acct_…) or null.',
+      '`principal` must return a subject, a Set of scopes, and an account id (acct_…) or null.',
     );
   policyOf(principal);
-  return principal;
 }

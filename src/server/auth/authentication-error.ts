@@ -1,28 +1,29 @@
-/** How a request can be refused because of who sends it, with the HTTP status of each. */
-export const REFUSAL_STATUS = {
+/** The codes with which a request is rejected because of its credential, with their HTTP statuses. */
+export const STATUS_OF_CODE = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
 } as const;
 
-interface Refusal {
-  readonly code: keyof typeof REFUSAL_STATUS;
-  /** For the log alone; never holds a credential. */
+interface AuthenticationErrorOptions {
+  readonly code: keyof typeof STATUS_OF_CODE;
+  /** For the log only. Never contains a credential. */
   readonly reason: string;
-  /** Who it is, where that is known. */
+  /** The caller, if it is known. */
   readonly subject?: string;
-  /** Whether the same request may be taken later. */
+  /** Whether the same request may succeed later. */
   readonly retryable?: boolean;
 }
 
-/** Thrown when a request comes from nobody who may ask. The message is for the caller. */
+/** A request is rejected because of its credential, or of headers that the credential does not allow. */
 export class AuthenticationError extends Error {
-  readonly code: keyof typeof REFUSAL_STATUS;
+  readonly code: keyof typeof STATUS_OF_CODE;
   readonly reason: string;
   readonly subject: string | null;
   readonly retryable: boolean;
 
-  constructor(message: string, { code, reason, subject, retryable = false }: Refusal) {
+  /** @param message for the caller */
+  constructor(message: string, { code, reason, subject, retryable = false }: AuthenticationErrorOptions) {
     super(message);
     this.name = 'AuthenticationError';
     this.code = code;
@@ -32,7 +33,7 @@ export class AuthenticationError extends Error {
   }
 }
 
-/** A credential that is not accepted, told to the caller in these words. */
-export function notAccepted(message: string, reason: string): AuthenticationError {
+/** The credential is missing or invalid. */
+export function unauthenticated(message: string, reason: string): AuthenticationError {
   return new AuthenticationError(message, { code: 'UNAUTHENTICATED', reason });
 }

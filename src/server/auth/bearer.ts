@@ -1,13 +1,13 @@
-import { AuthenticationError, notAccepted } from './authentication-error.ts';
+import { AuthenticationError, unauthenticated } from './authentication-error.ts';
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 const BASIC = /^Basic +([A-Za-z0-9+/=]+)$/i;
 
-/** A key that may do more than name an account. */
+/** Stripe's secret and restricted keys. */
 const SECRET_KEY = /(^|[^A-Za-z0-9_])(sk|rk)_(test|live)_/i;
 
 /**
- * The bearer credential of a request, or null when it has none.
+ * The bearer credential of a request; null without an Authorization header.
  * @throws AuthenticationError for any other Authorization header
  */
 export function bearerOf(headers: Headers): string | null {
@@ -15,24 +15,24 @@ export function bearerOf(headers: Headers): string | null {
   if (header === '') return null;
   const bearer = BEARER.exec(header)?.[1];
   if (bearer === undefined)
-    throw notAccepted(
-      'Send the credential as Authorization: Bearer …',
-      'an Authorization header without a bearer',
+    throw unauthenticated(
+      'The Authorization header must have the form `Bearer …`.',
+      'an Authorization header without a bearer credential',
     );
   return bearer;
 }
 
 /**
- * Refuses Stripe's secret keys, wherever callers come from: whoever has found one shall not be served with it.
- * @throws AuthenticationError which does not repeat the key
+ * Rejects Stripe's secret keys as credentials of any kind of caller, so that the gateway cannot be used with a stolen key.
+ * @throws AuthenticationError that does not contain the key
  */
-export function refuseSecretKeys(headers: Headers): void {
+export function rejectSecretKeys(headers: Headers): void {
   const header = headers.get('authorization') ?? '';
   const basic = BASIC.exec(header)?.[1];
   const text = basic === undefined ? header : Buffer.from(basic, 'base64').toString('latin1');
   if (!SECRET_KEY.test(text)) return;
   throw new AuthenticationError(
-    "A secret key of Stripe is no credential here. If it has left your server, roll it in Stripe's dashboard.",
-    { code: 'UNAUTHENTICATED', reason: 'a secret key of Stripe as credential' },
+    'A Stripe secret key is not a credential for this gateway. If it has left your server, roll it in the Stripe Dashboard.',
+    { code: 'UNAUTHENTICATED', reason: 'a Stripe secret key as credential' },
   );
 }

@@ -1,15 +1,15 @@
 import type { Principal } from '../../schema/access/principal.ts';
 
-/** The platform's own account, among those that a caller may speak for. */
+/** The platform's own account in a list of accounts. */
 export const OWN = 'own';
 
-/** The accounts that a caller may speak for (`own`, `acct_…`), or all of them. */
+/** The accounts that a caller may use (`own`, `acct_…`), or all of them. */
 export type Accounts = '*' | readonly string[];
 
-/** Whom a credential names. The headers of the request then choose among what it may be. */
+/** The owner of a credential. The headers of a request choose among the accounts and customers that it may use. */
 export interface Caller {
   readonly principal: Principal;
   readonly accounts: Accounts;
-  /** Whether this service may bind itself to a customer. */
+  /** Whether this service may bind itself to a customer with `Gateway-Customer`. */
   readonly mayNarrow: boolean;
 }

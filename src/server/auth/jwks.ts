@@ -3,37 +3,37 @@ import { createTransport } from '../../http/transport.ts';
 import type { Log } from '../../schema/log.ts';
 
 export interface JwksOptions {
-  /** Where the keys are published (a JWKS). */
+  /** The URL of the JWKS. */
   readonly url: string;
-  /** Milliseconds of a clock that never runs backwards: it tells how old the keys are. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly log: Log;
 }
 
 export interface Jwks {
   /**
-   * The key for a token, by the token's header.
-   * @throws JwksUnavailable when the keys cannot be fetched; JWKSMultipleMatchingKeys, which iterates over the keys,
-   * when several fit the header; or another error of jose when none does
+   * Finds the key for the header of a token.
+   * @throws JwksUnavailable if the keys cannot be fetched; jose's JWKSMultipleMatchingKeys, which iterates over the keys,
+   * if several match the header; another error of jose if none does
    */
   readonly find: JWTVerifyGetKey;
   close(): Promise<void>;
 }
 
-/** The keys could not be fetched, so nobody can tell whether a token is good. */
+/** The keys could not be fetched, so tokens cannot be verified. */
 export class JwksUnavailable extends Error {}
 
-/** Between two fetches, so that tokens with made-up key ids cannot make us ask all the time. */
+/** The shortest time between two fetches, so that tokens with invented key ids do not cause a fetch each. */
 const COOL_DOWN_MS = 10_000;
 
-/** How old keys may get before they are fetched anew: so long may a withdrawn one be taken. */
+/** The age at which keys are fetched again. A withdrawn key may be accepted that long. */
 const MAX_AGE_MS = 600_000;
 
 const FETCH_TIMEOUT_MS = 5000;
 
 /**
- * The keys of a JWKS, fetched when the first is needed, when an unknown one is asked for, and when they are old. While
- * they cannot be fetched, the known ones stay good, and the log says so.
+ * The keys of a JWKS. They are fetched when the first key is needed, for an unknown key, and when they are old. If a fetch
+ * fails, the earlier keys stay valid, and a warning is logged.
  */
 export function createJwks({ url, now, log }: JwksOptions): Jwks {
   const { origin, pathname, search } = new URL(url);
@@ -41,11 +41,11 @@ export function createJwks({ url, now, log }: JwksOptions): Jwks {
   let known: JWTVerifyGetKey | null = null;
   let pending: Promise<void> | null = null;
   let failure: Error | null = null;
-  let triedAt = Number.NEGATIVE_INFINITY;
+  let attemptedAt = Number.NEGATIVE_INFINITY;
   let fetchedAt = Number.NEGATIVE_INFINITY;
 
   const fetchKeys = async () => {
-    triedAt = now();
+    attemptedAt = now();
     try {
       const { status, body } = await transport.send({
         method: 'GET',
@@ -58,27 +58,31 @@ export function createJwks({ url, now, log }: JwksOptions): Jwks {
       fetchedAt = now();
       failure = null;
     } catch (error) {
-      failure = new JwksUnavailable(`the keys could not be fetched: ${shortReason(error)}`);
-      if (known) log.warn({ reason: failure.message }, 'Tokens are checked with the keys fetched before');
+      failure = new JwksUnavailable(`the JWKS could not be fetched: ${reasonOf(error)}`);
+      if (known)
+        log.warn(
+          { reason: failure.message },
+          'The JWKS could not be fetched; tokens are verified with the earlier keys',
+        );
     }
   };
-  /** Everybody waits for the same fetch. */
+  /** Concurrent requests share one fetch. */
   const refreshed = () => {
     pending ??= fetchKeys().finally(() => {
       pending = null;
     });
     return pending;
   };
-  const mayFetch = () => pending !== null || now() - triedAt >= COOL_DOWN_MS;
+  const mayFetch = () => pending !== null || now() - attemptedAt >= COOL_DOWN_MS;
 
   return {
     async find(header, token) {
-      // Nobody waits while old keys are replaced.
+      // Old keys stay in use while they are replaced.
       if (known && now() - fetchedAt >= MAX_AGE_MS && mayFetch()) void refreshed();
-      const key = known && (await found(known, header, token));
+      const key = known && (await keyFrom(known, header, token));
       if (key) return key;
       if (mayFetch()) await refreshed();
-      const newKey = known && (await found(known, header, token));
+      const newKey = known && (await keyFrom(known, header, token));
       if (newKey) return newKey;
       throw failure ?? new errors.JWKSNoMatchingKey();
     },
@@ -86,7 +90,7 @@ export function createJwks({ url, now, log }: JwksOptions): Jwks {
   };
 }
 
-async function found(find: JWTVerifyGetKey, ...[header, token]: Parameters<JWTVerifyGetKey>) {
+async function keyFrom(find: JWTVerifyGetKey, ...[header, token]: Parameters<JWTVerifyGetKey>) {
   try {
     return await find(header, token);
   } catch (error) {
@@ -95,8 +99,8 @@ async function found(find: JWTVerifyGetKey, ...[header, token]: Parameters<JWTVe
   }
 }
 
-/** In our own words where the text of an answer could stand in the message. */
-function shortReason(error: unknown): string {
-  if (error instanceof SyntaxError || error instanceof errors.JOSEError) return 'the answer is no JWKS';
+/** A reason without parts of the response, which the messages of parsers may contain. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError || error instanceof errors.JOSEError) return 'the response is not a JWKS';
   return error instanceof Error ? error.message : 'unknown';
 }

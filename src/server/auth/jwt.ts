@@ -3,58 +3,61 @@ import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, j
 import { type Principal, SCOPES, type Scope } from '../../schema/access/principal.ts';
 import type { Log } from '../../schema/log.ts';
 import { AccountId, CustomerId } from '../../stripe/ids.ts';
-import { AuthenticationError, notAccepted } from './authentication-error.ts';
+import { AuthenticationError, unauthenticated } from './authentication-error.ts';
 import { type Caller, OWN } from './caller.ts';
 import { createJwks, JwksUnavailable } from './jwks.ts';
 
 export interface JwtOptions {
-  /** The `iss` of the tokens to take. */
+  /** The accepted `iss`. */
   readonly issuer: string;
-  /** The `aud` that stands for this gateway; one of them is enough. */
+  /** The accepted values of `aud`. */
   readonly audience: readonly string[];
-  /** Where the keys are published (a JWKS), or the one public key. */
+  /** The URL of a JWKS, or a single public key. */
   readonly keys: { readonly url: string } | { readonly publicKey: KeyObject };
-  /** The signatures to take: asymmetric ones only. */
+  /** The accepted signature algorithms, which must be asymmetric. */
   readonly algorithms: readonly string[];
-  /** How far the clock of the issuer may be off. */
+  /** Tolerated difference between the clocks of the issuer and the gateway. */
   readonly clockSkewMs: number;
-  /** The claim with the scopes: a text with blanks, or a list. Scopes of other services in it do not matter. */
+  /** The claim with the scopes: a list, or a string separated by spaces. Scopes of other services are ignored. */
   readonly scopesClaim: string;
-  /** The claim with the customer (`cus_…`) to whom a token is bound; null when no token is. */
+  /** The claim with the customer (`cus_…`) that a token is bound to; null if no token is bound. */
   readonly customerClaim: string | null;
-  /** The scopes of a customer whose token has no claim for them. */
+  /** The scopes of customers whose tokens have no scopes claim. */
   readonly customerScopes: readonly Scope[];
-  /** Whether a token without a customer is that of a service; otherwise it is refused. */
+  /** Whether a token without a customer belongs to a service. If not, it is rejected. */
   readonly services: boolean;
-  /** The claim with the account (`acct_…`), or a list of them, to which a token is bound; null when none is. */
+  /** The claim with the account (`acct_…`) or accounts that a token is bound to; null if no token is bound. */
   readonly accountClaim: string | null;
 }
 
 export interface JwtDependencies {
-  /** Milliseconds since 1970, for the times in tokens. */
+  /** Milliseconds since 1970, to compare with the times in tokens. */
   readonly now: () => number;
-  /** Milliseconds of a clock that never runs backwards, for the age of the issuer's keys. */
+  /** Milliseconds of a monotonic clock, for the age of the issuer's keys. */
   readonly monotonicNow: () => number;
   readonly log: Log;
 }
 
 export interface JwtVerifier {
-  /** @throws AuthenticationError when the token is not good */
+  /** @throws AuthenticationError if the token is invalid */
   callerOf(token: string): Promise<Caller>;
   close(): Promise<void>;
 }
 
 const MAX_SUBJECT_LENGTH = 255;
 
-/** A token is of base64url without padding, and dots (RFC 7515, section 7.1). jose takes padding and line breaks, too. */
+/** A token consists of base64url and dots (RFC 7515, section 7.1). jose would also accept padding and line breaks. */
 const NOT_BASE64URL = /[^\w.-]/;
 
-/** Checks JSON Web Tokens: form, signature, issuer, audience, times, and claims. */
+/**
+ * Verifies JSON Web Tokens: form, signature, issuer, audience, times and claims.
+ * @throws TypeError for symmetric algorithms
+ */
 export function createJwtVerifier(options: JwtOptions, dependencies: JwtDependencies): JwtVerifier {
   const { now, monotonicNow, log } = dependencies;
   const { issuer, audience, algorithms, clockSkewMs } = options;
   if (algorithms.some((algorithm) => !/^(RS|PS|ES)\d|^EdDSA$/.test(algorithm)))
-    throw new TypeError('Tokens must be signed with a private key: name asymmetric algorithms only.');
+    throw new TypeError('JWT algorithms must be asymmetric (RS…, PS…, ES… or EdDSA).');
   const keySet = 'url' in options.keys ? createJwks({ url: options.keys.url, now: monotonicNow, log }) : null;
   const publicKey = 'publicKey' in options.keys ? options.keys.publicKey : null;
   const find = keySet?.find ?? (() => publicKey as KeyObject);
@@ -62,7 +65,7 @@ export function createJwtVerifier(options: JwtOptions, dependencies: JwtDependen
     async callerOf(token) {
       try {
         if (NOT_BASE64URL.test(token)) throw new errors.JWSInvalid();
-        const payload = await verified(token, find, {
+        const payload = await verifiedPayload(token, find, {
           issuer,
           audience: [...audience],
           algorithms: [...algorithms],
@@ -72,15 +75,15 @@ export function createJwtVerifier(options: JwtOptions, dependencies: JwtDependen
         });
         return callerFrom(payload, options);
       } catch (error) {
-        throw refusalFrom(error);
+        throw authenticationErrorFrom(error);
       }
     },
     close: async () => keySet?.close(),
   };
 }
 
-/** The payload of a good token. Where several keys fit its header, such as keys without `kid`, each is tried. */
-async function verified(
+/** The payload of a valid token. If several keys match its header, such as keys without `kid`, each is tried. */
+async function verifiedPayload(
   token: string,
   find: JWTVerifyGetKey,
   options: JWTVerifyOptions,
@@ -100,7 +103,7 @@ async function verified(
   }
 }
 
-/** Claims are checked only after the signature, so no other key can make such a token good. */
+/** Claims are checked after the signature, so no other key would make the token valid. */
 function isAboutClaims(error: unknown): boolean {
   return error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
 }
@@ -109,7 +112,7 @@ function callerFrom(payload: JWTPayload, options: JwtOptions): Caller {
   const subject = `jwt:${options.issuer}|${subjectOf(payload)}`;
   const customer = customerOf(payload, options);
   if (customer === null && !options.services)
-    throw new AuthenticationError('The token is bound to no customer.', {
+    throw new AuthenticationError('The token is not bound to a customer.', {
       code: 'FORBIDDEN',
       reason: 'a token without a customer',
       subject,
@@ -122,10 +125,10 @@ function callerFrom(payload: JWTPayload, options: JwtOptions): Caller {
   return { principal, accounts: accountsOf(payload, options), mayNarrow: customer === null };
 }
 
-/** Encoded, so that it stands in one line of a log, and never looks like another's. */
+/** Percent-encoded, so that it fits in one log line and cannot imitate another subject. */
 function subjectOf({ sub }: JWTPayload): string {
   if (typeof sub !== 'string' || sub === '' || sub.length > MAX_SUBJECT_LENGTH || !sub.isWellFormed())
-    throw badClaim('sub');
+    throw malformedClaim('sub');
   return encodeURIComponent(sub);
 }
 
@@ -133,7 +136,7 @@ function customerOf(payload: JWTPayload, { customerClaim }: JwtOptions): string 
   const value = claimOf(payload, customerClaim);
   if (value === undefined) return null;
   const customer = typeof value === 'string' ? CustomerId.parse(value) : null;
-  if (customer === null) throw badClaim(customerClaim);
+  if (customer === null) throw malformedClaim(customerClaim);
   return customer;
 }
 
@@ -142,7 +145,7 @@ function scopesOf(payload: JWTPayload, { scopesClaim }: JwtOptions): readonly Sc
   if (value === undefined) return null;
   const given: unknown = typeof value === 'string' ? value.split(' ') : value;
   if (!Array.isArray(given) || !given.every((scope) => typeof scope === 'string'))
-    throw badClaim(scopesClaim);
+    throw malformedClaim(scopesClaim);
   return SCOPES.filter((scope) => given.includes(scope));
 }
 
@@ -150,7 +153,7 @@ function accountsOf(payload: JWTPayload, { accountClaim }: JwtOptions): readonly
   const value = claimOf(payload, accountClaim);
   if (value === undefined) return [OWN];
   const accounts: unknown[] = Array.isArray(value) ? value : [value];
-  if (accounts.length === 0 || !accounts.every(isAccount)) throw badClaim(accountClaim);
+  if (accounts.length === 0 || !accounts.every(isAccount)) throw malformedClaim(accountClaim);
   return accounts;
 }
 
@@ -162,22 +165,23 @@ function claimOf(payload: JWTPayload, name: string | null): unknown {
   return name !== null && Object.hasOwn(payload, name) ? payload[name] : undefined;
 }
 
-function badClaim(name: string | null): AuthenticationError {
-  return notAccepted('The token is not accepted.', `the claim ${name} is malformed`);
+function malformedClaim(name: string | null): AuthenticationError {
+  return unauthenticated('Invalid token.', `the claim ${name} is malformed`);
 }
 
-/** In our own words, since jose's may repeat the token. */
-function refusalFrom(error: unknown): unknown {
+/** Does not use jose's messages, because they may contain the token. */
+function authenticationErrorFrom(error: unknown): unknown {
   if (error instanceof AuthenticationError) return error;
   if (error instanceof JwksUnavailable)
-    return new AuthenticationError('The token cannot be checked right now. Ask again later.', {
+    return new AuthenticationError('The token cannot be verified at the moment. Try again later.', {
       code: 'UNAUTHENTICATED',
       reason: error.message,
       retryable: true,
     });
-  if (error instanceof errors.JWTExpired) return notAccepted('The token has expired.', 'an expired token');
+  if (error instanceof errors.JWTExpired)
+    return unauthenticated('The token has expired.', 'an expired token');
   if (error instanceof errors.JWTClaimValidationFailed)
-    return notAccepted('The token is not accepted.', `the claim ${error.claim} is ${error.reason}`);
-  const code = error instanceof errors.JOSEError ? error.code : 'it does not fit the key';
-  return notAccepted('The token is not accepted.', `a token that cannot be verified: ${code}`);
+    return unauthenticated('Invalid token.', `the claim ${error.claim} is ${error.reason}`);
+  const code = error instanceof errors.JOSEError ? error.code : 'it does not match the key';
+  return unauthenticated('Invalid token.', `a token that cannot be verified: ${code}`);
 }

@@ -5,52 +5,52 @@ import { AuthenticationError } from './authentication-error.ts';
 import { type Caller, OWN } from './caller.ts';
 
 /**
- * Whom a caller speaks for in one request: the headers `Stripe-Account` and `Gateway-Customer` choose among what it may be.
- * @throws AuthenticationError when they are malformed, or ask for more
+ * The principal of one request: the caller, with the account of the header `Stripe-Account`, bound to the customer of the
+ * header `Gateway-Customer`.
+ * @throws AuthenticationError if a header is malformed, or the caller may not use its value
  */
 export function narrowedPrincipal(caller: Caller, headers: Headers): Principal {
   const account = accountOf(caller, headers.get('stripe-account'));
-  return { ...narrowed(caller, headers.get('gateway-customer')), account };
+  return { ...boundPrincipal(caller, headers.get('gateway-customer')), account };
 }
 
 function accountOf({ principal: { subject }, accounts }: Caller, header: string | null): string | null {
   if (header !== null) {
     if (AccountId.parse(header) === null)
-      throw new AuthenticationError('Stripe-Account must be the id of one account (acct_…).', {
+      throw new AuthenticationError('The Stripe-Account header must be one account id (acct_…).', {
         code: 'BAD_REQUEST',
         reason: 'a malformed Stripe-Account',
         subject,
       });
     if (accounts === '*' || accounts.includes(header)) return header;
-    throw new AuthenticationError('You may not use that Stripe-Account.', {
+    throw new AuthenticationError('This credential may not use the given Stripe-Account.', {
       code: 'FORBIDDEN',
-      reason: "a Stripe-Account that is not the caller's",
+      reason: 'a Stripe-Account that the caller may not use',
       subject,
     });
   }
   if (accounts === '*' || accounts.includes(OWN)) return null;
   const [only] = accounts;
   if (only !== undefined && accounts.length === 1) return only;
-  throw new AuthenticationError('Name one of your accounts in the header Stripe-Account.', {
-    code: 'BAD_REQUEST',
-    reason: 'no Stripe-Account, where the caller has several',
-    subject,
-  });
+  throw new AuthenticationError(
+    'The Stripe-Account header is required, because this credential may use several accounts.',
+    { code: 'BAD_REQUEST', reason: 'no Stripe-Account from a caller with several accounts', subject },
+  );
 }
 
-function narrowed({ principal, mayNarrow }: Caller, header: string | null): Principal {
+function boundPrincipal({ principal, mayNarrow }: Caller, header: string | null): Principal {
   if (header === null) return principal;
   const { subject } = principal;
   const customer = CustomerId.parse(header);
   if (customer === null)
-    throw new AuthenticationError('Gateway-Customer must be the id of one customer (cus_…).', {
+    throw new AuthenticationError('The Gateway-Customer header must be one customer id (cus_…).', {
       code: 'BAD_REQUEST',
       reason: 'a malformed Gateway-Customer',
       subject,
     });
   const bound = policyOf(principal).boundTo(customer);
   if (bound && (mayNarrow || bound === principal)) return bound;
-  throw new AuthenticationError('You may not use that Gateway-Customer.', {
+  throw new AuthenticationError('This credential may not use the given Gateway-Customer.', {
     code: 'FORBIDDEN',
     reason: 'a Gateway-Customer that the caller may not use',
     subject,

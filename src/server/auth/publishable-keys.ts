@@ -5,18 +5,18 @@ import { type Accounts, type Caller, OWN } from './caller.ts';
 export interface PublishableOptions {
   /** The account's own publishable keys (`pk_…`). */
   readonly keys: readonly string[];
-  /** The accounts that a browser may speak for: `own` by default. */
+  /** The accounts that a browser may use: `own` by default. */
   readonly accounts?: Accounts;
 }
 
-/** What Stripe lets a browser do, each time with the client secret of the intent. */
+/** Stripe accepts these operations from a browser, with the client secret of the intent. */
 const SCOPES: ReadonlySet<Scope> = new Set([
   'setup_intents:read',
   'setup_intents:write',
   'setup_intents:client_secret',
 ]);
 
-/** Tells the caller of a publishable key, or null when it is none of these. */
+/** Returns a function that finds the caller of a publishable key, or null for an unknown key. */
 export function publishableKeys({
   keys,
   accounts = [OWN],
@@ -26,7 +26,7 @@ export function publishableKeys({
 }
 
 function callerFrom(publishableKey: string, accounts: Accounts): Caller {
-  // The key is no secret, but logs shall hold no keys at all.
+  // A publishable key is public, but logs contain no keys of any kind.
   const subject = `publishable:${createHash('sha256').update(publishableKey).digest('hex').slice(0, 12)}`;
   return {
     principal: { kind: 'publishable', subject, scopes: SCOPES, account: null, publishableKey },

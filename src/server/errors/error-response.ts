@@ -1,36 +1,50 @@
 import type { FetchAPI } from 'graphql-yoga';
-import type { ErrorCode } from '../../schema/error-codes.ts';
+import { codedError, type ErrorCode } from '../../schema/error-codes.ts';
 
-interface RequestError {
+/** A request that is rejected before the execution. */
+export interface RequestError {
+  readonly status: number;
   readonly code: ErrorCode;
   readonly message: string;
-  readonly retryable: boolean;
   /** Further extensions of the error. */
   readonly extensions?: Readonly<Record<string, unknown>>;
-}
-
-interface Refusal extends RequestError {
-  readonly status: number;
+  /** Replaces the default of the code. */
+  readonly retryable?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The media type of GraphQL over HTTP, by which clients tell the gateway's errors from those of an intermediary. */
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
-/** The JSON body of a response that reports one request error. */
-export function errorBody({ code, message, retryable, extensions }: RequestError): string {
-  return JSON.stringify({ errors: [{ message, extensions: { ...extensions, code, retryable } }] });
+/**
+ * The HTTP response that reports a request error in GraphQL's form.
+ * @param accept the request's Accept header, which selects the media type
+ */
+export function httpErrorFrom(
+  { status, code, message, extensions, retryable, headers }: RequestError,
+  accept: string | null,
+): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } {
+  const error = codedError(code, message, extensions);
+  return {
+    status,
+    headers: {
+      'content-type': accept?.includes(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : 'application/json',
+      ...headers,
+    },
+    body: JSON.stringify({
+      errors: [
+        { message, extensions: { ...error.extensions, ...(retryable !== undefined && { retryable }) } },
+      ],
+    }),
+  };
 }
 
-/** A response that refuses a request before its body is read, in the media type that the request accepts. */
+/** `httpErrorFrom` as a fetch response. */
 export function errorResponse(
   { Response }: Pick<FetchAPI, 'Response'>,
-  request: Pick<Request, 'headers'>,
-  { status, headers, ...error }: Refusal,
+  { headers }: Pick<Request, 'headers'>,
+  error: RequestError,
 ): Response {
-  const isTaken = request.headers.get('accept')?.includes(GRAPHQL_RESPONSE);
-  return new Response(errorBody(error), {
-    status,
-    headers: { 'content-type': isTaken ? GRAPHQL_RESPONSE : 'application/json', ...headers },
-  });
+  const { body, ...init } = httpErrorFrom(error, headers.get('accept'));
+  return new Response(body, init);
 }

@@ -14,33 +14,36 @@ import {
 } from '../../stripe/errors.ts';
 import { redacted, withoutSecrets } from '../../stripe/redact.ts';
 
-/** Where Stripe names no time to wait: a second is the span in which it counts calls. */
+/** Used if Stripe sends no Retry-After. Stripe counts calls per second. */
 const RETRY_AFTER_MS = 1000;
 
 const MAX_MESSAGE_LENGTH = 250;
 
-/** Nobody reads it: the caller has hung up. */
-const GIVEN_UP = 'The request was given up.';
+/** The message of an unexpected error. */
+export const INTERNAL_ERROR = 'Something went wrong in the gateway.';
 
-/** What the world may read of an error, and what only the log may. */
+/** Never read, because the client has disconnected. */
+const ABORTED = 'The client aborted the request.';
+
+/** An error for the caller, and an entry for the log. */
 export interface PublicError {
   readonly error: GraphQLError;
-  /** Set when the failure is nobody's input, so that the log should have it. */
+  /** Undefined if the cause is the caller's input. */
   readonly logged?: { readonly level: 'warn' | 'error'; readonly fields: object; readonly message: string };
 }
 
 /**
- * The last net: turns whatever a resolver threw into an error with a code from the closed table. Nothing of an unknown
- * error leaves: no message, no stack, no cause.
+ * Converts any error into one with a code of `ERROR_CODES`. An unknown error is masked: its message, stack and cause go to
+ * the log only.
  */
 export function toPublicError(error: unknown): PublicError {
-  if (isAbort(error)) return { error: codedError('UPSTREAM_UNAVAILABLE', GIVEN_UP) };
+  if (isAbort(error)) return { error: codedError('UPSTREAM_UNAVAILABLE', ABORTED) };
   if (!(error instanceof GraphQLError)) return internal(error, undefined);
   const cause = rootCause(error);
-  if (isAbort(cause)) return { error: at(codedError('UPSTREAM_UNAVAILABLE', GIVEN_UP), error) };
+  if (isAbort(cause)) return { error: at(codedError('UPSTREAM_UNAVAILABLE', ABORTED), error) };
   if (cause instanceof StripeError) return fromStripe(cause, error);
   if (isErrorCode(error.extensions.code)) return { error: at(error, error) };
-  // Parsing, validation and the reading of variables speak of the caller's own document, and have no path.
+  // Errors of parsing, validation and variables have no path. They are about the caller's own document.
   if (!error.path && (error.originalError === undefined || isVariableError(error)))
     return { error: at(requestError(error), error) };
   return internal(cause, error);
@@ -63,8 +66,8 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
     const more = { retryAfterMs: cause.advice.retryAfterMs ?? RETRY_AFTER_MS };
     const message =
       cause instanceof LocalRateLimitError
-        ? 'Too many calls are waiting for Stripe: nothing was sent.'
-        : 'Stripe asks for patience: too many requests.';
+        ? 'Too many Stripe calls are waiting, so this one was not sent. Try again later.'
+        : 'Stripe received too many requests. Try again later.';
     return { error: coded('RATE_LIMITED', message, more), logged };
   }
   if (cause instanceof StripeBudgetError)
@@ -74,43 +77,42 @@ function fromStripe(cause: StripeError, error: GraphQLError): PublicError {
       error: coded(cause.isMissingObject ? 'RESOURCE_MISSING' : 'INVALID_REQUEST', cause.message, stripe),
     };
   if (cause instanceof StripeConnectionError) {
-    const reason = cause.cause;
-    if (reason instanceof AbortedError) return { error: coded('UPSTREAM_UNAVAILABLE', GIVEN_UP) };
-    return reason instanceof TimeoutError
-      ? { error: coded('UPSTREAM_TIMEOUT', 'Stripe did not answer in time.'), logged }
+    if (cause.cause instanceof AbortedError) return { error: coded('UPSTREAM_UNAVAILABLE', ABORTED) };
+    return cause.cause instanceof TimeoutError
+      ? { error: coded('UPSTREAM_TIMEOUT', 'Stripe did not respond in time.'), logged }
       : { error: coded('UPSTREAM_UNAVAILABLE', 'Stripe could not be reached.'), logged };
   }
-  return { error: coded('UPSTREAM_UNAVAILABLE', 'Stripe gave no usable answer.'), logged };
+  return { error: coded('UPSTREAM_UNAVAILABLE', 'Stripe did not send a valid response.'), logged };
 }
 
 function budgetMessage({ budget }: StripeBudgetError): string {
-  return `This operation needs more than the ${budget} Stripe calls that UPSTREAM_CALL_BUDGET allows, so this call was not sent. Request fewer objects at once, or raise the limit.`;
+  return `This operation needs more than ${budget} Stripe calls, the limit of UPSTREAM_CALL_BUDGET, so this call was not sent. Request fewer objects at once, or raise the limit.`;
 }
 
-/** Badly typed variables are input; what else has no code yet is a bad request. */
+/** Invalid variables are BAD_USER_INPUT; other errors without a code are BAD_REQUEST. */
 function requestError(error: GraphQLError): GraphQLError {
   if (!isVariableError(error)) return codedError('BAD_REQUEST', error.message, error.extensions);
-  // graphql-js tells the place in words alone: `Variable "$input" got … at "input.createdAt.gte"; …`
-  const [, variable, place] = /^Variable "\$(\w+)"(?:.*? at "([^"]+)")?/s.exec(error.message) ?? [];
+  // graphql-js has the path in its message only: `Variable "$input" got … at "input.createdAt.gte"; …`
+  const [, variable, path] = /^Variable "\$(\w+)"(?:.*? at "([^"]+)")?/s.exec(error.message) ?? [];
   return codedError('BAD_USER_INPUT', error.message, {
     ...error.extensions,
-    argument: `$${place ?? variable}`,
+    argument: `$${path ?? variable}`,
   });
 }
 
-/** graphql-js gives these neither a code nor a class. */
+/** In graphql-js these errors have neither a code nor a class. */
 function isVariableError({ message }: GraphQLError): boolean {
   return message.startsWith('Variable "$');
 }
 
 function internal(cause: unknown, error: GraphQLError | undefined): PublicError {
   return {
-    error: at(codedError('INTERNAL_SERVER_ERROR', 'Something went wrong in the gateway.'), error),
-    logged: { level: 'error', fields: { unexpected: traceOf(cause) }, message: 'An unexpected error' },
+    error: at(codedError('INTERNAL_SERVER_ERROR', INTERNAL_ERROR), error),
+    logged: { level: 'error', fields: { unexpected: traceOf(cause) }, message: 'Unexpected error' },
   };
 }
 
-/** The coded error at the place of the original one, without the original, and without secrets in its texts. */
+/** The error with the position of the original one, but without the original and without secrets. */
 function at(
   coded: GraphQLError,
   { nodes, source, positions, path }: Partial<GraphQLError> = {},
@@ -129,15 +131,15 @@ function at(
 }
 
 /**
- * Yoga marks a body that is no JSON with what the parser complained of, and by that mark answers 400 where the standard
- * would allow 200. The status stays, the complaint does not leave.
+ * Yoga adds the parser's error to the error of a body that is not JSON, and then responds with 400 even where the standard
+ * allows 200. The status is kept, and the parser's error is removed.
  */
 function withoutOriginal({ originalError, ...extensions }: GraphQLErrorExtensions): GraphQLErrorExtensions {
   if (originalError === undefined || typeof extensions.http !== 'object') return extensions;
   return { ...extensions, http: { ...extensions.http, spec: false } };
 }
 
-/** Validation repeats what it complains of, and that may be long. */
+/** Validation errors quote the document, which may be long. */
 function shortened(message: string): string {
   return message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message;
 }
@@ -146,7 +148,7 @@ function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code);
 }
 
-/** The execution itself was stopped, because the caller hung up. */
+/** The execution was aborted, because the client has disconnected. */
 function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }

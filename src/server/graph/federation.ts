@@ -24,24 +24,23 @@ import { type Access, scopesSentence } from '../../schema/plugins/field-options.
 import { type LoadableNode, nodeKindOf } from '../../schema/relay/stripe-node.ts';
 import { isRecord } from '../../stripe/errors.ts';
 
-/** What a gateway of a larger graph has to know of the directives below. */
+/** Imports the directives that this subgraph uses. */
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])';
 
-/** What each type implements that can be fetched by its id. */
+/** The interface of all types that can be retrieved by id. */
 const NODE = 'Node';
 
-/** An entity that nobody can ask for by its id alone. */
+/** An entity that Stripe cannot retrieve by its id. */
 const UNRESOLVABLE = 'SetupAttempt';
 
-/** Served, but not part of the larger graph: every subgraph has its own. */
+/** Fields that are not part of the supergraph, because other subgraphs may have their own. */
 const OWN_FIELDS: ReadonlySet<string> = new Set(['node', 'nodes']);
 
-/** What tells of the graph needs less than what reads it. */
 const SERVICE: Access = { scopes: ['federation'] };
 const ENTITIES: Access = { scopes: ['federation', 'setup_intents:read'] };
 
-const machinery = (entities: Iterable<string>) => `
+const federationSdl = (entities: Iterable<string>) => `
   "Any entity, as another subgraph names it: its type and its id."
   scalar _Any
 
@@ -63,10 +62,10 @@ const machinery = (entities: Iterable<string>) => `
   }
 `;
 
-/** The schema of this graph as a part of a larger one (Federation 2), sorted. */
+/** The sorted SDL of this graph as a subgraph of Federation 2. */
 export function subgraphSdl(schema: GraphQLSchema): string {
   const document = parse(printSchema(lexicographicSortSchema(schema)));
-  const keyed: Keyed = {
+  const keyed: EntityNames = {
     entities: entitiesOf(schema),
     unresolvable: prefixedName(UNRESOLVABLE, typePrefixOf(schema)),
   };
@@ -74,17 +73,17 @@ export function subgraphSdl(schema: GraphQLSchema): string {
   return `${LINK}\n\n${print({ ...document, definitions })}\n`;
 }
 
-/** The same graph with the fields by which a larger one reads it. */
+/** The schema with the fields `_service` and `_entities`, which routers of Federation 2 use. */
 export function withFederation(schema: GraphQLSchema): GraphQLSchema {
   const entities = entitiesOf(schema);
   const prefix = typePrefixOf(schema);
-  const extended = extendSchema(schema, parse(machinery(entities)));
-  // What extends a schema forgets these of the schema itself.
+  const extended = extendSchema(schema, parse(federationSdl(entities)));
+  // `extendSchema` drops the schema's own extensions.
   extended.extensions = schema.extensions;
   const fields = extended.getQueryType()?.getFields() ?? {};
   const [entity, node] = [extended.getType('_Entity'), extended.getType(NODE)];
   if (isUnionType(entity) && isInterfaceType(node)) entity.resolveType = node.resolveType;
-  // Most of those who serve the graph are never asked for it.
+  // Printed only when it is requested.
   let sdl: string | undefined;
   implement(fields._service, { access: SERVICE }, () => {
     sdl ??= subgraphSdl(schema);
@@ -99,15 +98,15 @@ export function withFederation(schema: GraphQLSchema): GraphQLSchema {
   return extended;
 }
 
-/** What can be fetched by its id alone is what other subgraphs name by the ids that they hold. */
+/** The types that other subgraphs can reference by id. */
 function entitiesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const node = schema.getType(NODE);
   return new Set(isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : []);
 }
 
-interface Loading {
+interface EntityContext {
   readonly entities: ReadonlySet<string>;
-  /** What stands before the names of our types. */
+  /** The prefix of type names. */
   readonly prefix: string;
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
@@ -123,24 +122,23 @@ function implement(
   if (field) Object.assign(field, { extensions, resolve });
 }
 
-/** Throws for what names no entity, at its own place; the others are not disturbed. */
+/** @throws BAD_USER_INPUT for an invalid representation; others are not affected */
 async function loadEntity(
   representation: unknown,
   index: number,
-  { entities, prefix, context, info }: Loading,
+  { entities, prefix, context, info }: EntityContext,
 ) {
-  const place = ['representations', String(index)];
+  const path = ['representations', String(index)];
   const { __typename: typename, id } = isRecord(representation) ? representation : {};
   if (typeof typename !== 'string' || !entities.has(typename))
-    throw badUserInput([...place, '__typename'], `must be one of ${[...entities].join(', ')}.`);
-  if (typeof id !== 'string')
-    throw badUserInput([...place, 'id'], `must be the id of a ${typename}, a String.`);
+    throw badUserInput([...path, '__typename'], `must be one of ${[...entities].join(', ')}.`);
+  if (typeof id !== 'string') throw badUserInput([...path, 'id'], `must be a ${typename} id.`);
   const kind = entityKind(typename, id, prefix);
-  if (!kind) throw badUserInput([...place, 'id'], `is no id of a ${typename}: ${quoted(id)}.`);
+  if (!kind) throw badUserInput([...path, 'id'], `is not a ${typename} id: ${quoted(id)}.`);
   return kind.load(id, context, info);
 }
 
-/** The ids of all that can be loaded; what cannot is refused in its own place, at no call. */
+/** The ids of the valid representations. The others need no call. */
 function idsIn(representations: unknown, prefix: string): string[] {
   if (!Array.isArray(representations)) return [];
   return representations.flatMap((each: unknown) => {
@@ -149,18 +147,18 @@ function idsIn(representations: unknown, prefix: string): string[] {
   });
 }
 
-/** Null for an id that is of no such type. */
+/** Null if the id is not of this type. */
 function entityKind(typename: unknown, id: string, prefix: string): LoadableNode | null {
   const kind = nodeKindOf(id);
   return kind && prefixedName(kind.typename, prefix) === typename ? kind : null;
 }
 
-interface Keyed {
+interface EntityNames {
   readonly entities: ReadonlySet<string>;
   readonly unresolvable: string;
 }
 
-function asPartOfSubgraph(node: DefinitionNode, { entities, unresolvable }: Keyed): DefinitionNode {
+function asPartOfSubgraph(node: DefinitionNode, { entities, unresolvable }: EntityNames): DefinitionNode {
   if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return node;
   const name = node.name.value;
   if (name === 'Query') return { ...node, fields: fieldsWithout(node, OWN_FIELDS) };
@@ -181,6 +179,6 @@ function withDirective(node: ObjectTypeDefinitionNode, directive: string): Objec
 function directiveFrom(text: string): ConstDirectiveNode {
   const { definitions }: DocumentNode = parse(`type X ${text} { x: Int }`);
   const [directive] = (definitions[0] as ObjectTypeDefinitionNode).directives ?? [];
-  if (!directive) throw new TypeError(`${text} is no directive.`);
+  if (!directive) throw new TypeError(`${text} is not a directive.`);
   return directive;
 }

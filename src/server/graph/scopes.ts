@@ -20,80 +20,81 @@ import { codedError } from '../../schema/error-codes.ts';
 import type { Access } from '../../schema/plugins/field-options.ts';
 
 /** An operation before its execution. */
-export interface Asked {
+export interface PreparedOperation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
-/** What is above a selection. */
-interface Place {
+/** The parent of a selection. */
+interface Parent {
   readonly typeName: string;
   readonly path: readonly string[];
 }
 
-/** The errors, one for each field of an operation that a caller may not ask for; none when all is allowed. */
-export function scopeErrors(asked: Asked, policy: Policy): GraphQLError[] {
-  const root = asked.schema.getRootType(asked.operation.operation);
+/** One error for each field of an operation that the caller may not use. */
+export function scopeErrors(prepared: PreparedOperation, policy: Policy): GraphQLError[] {
+  const { schema, operation } = prepared;
+  const root = schema.getRootType(operation.operation);
   if (!root) return [];
-  const walk = new Walk(asked, policy);
-  walk.selections(asked.operation.selectionSet, { typeName: root.name, path: [] });
+  const walk = new Walk(prepared, policy);
+  walk.selections(operation.selectionSet, { typeName: root.name, path: [] });
   return walk.errors;
 }
 
 class Walk {
   readonly errors: GraphQLError[] = [];
-  readonly #asked: Asked;
+  readonly #prepared: PreparedOperation;
   readonly #policy: Policy;
-  /** Each fragment says the same wherever it is spread. */
-  readonly #spread = new Set<string>();
+  /** Each fragment is checked only once. */
+  readonly #visitedFragments = new Set<string>();
 
-  constructor(asked: Asked, policy: Policy) {
-    this.#asked = asked;
+  constructor(prepared: PreparedOperation, policy: Policy) {
+    this.#prepared = prepared;
     this.#policy = policy;
   }
 
-  selections({ selections }: SelectionSetNode, place: Place): void {
-    for (const node of selections) if (this.#isIncluded(node)) this.#selection(node, place);
+  selections({ selections }: SelectionSetNode, parent: Parent): void {
+    for (const node of selections) if (this.#isIncluded(node)) this.#selection(node, parent);
   }
 
-  #selection(node: SelectionNode, place: Place): void {
+  #selection(node: SelectionNode, parent: Parent): void {
     if (node.kind === 'Field') {
-      this.#field(node, place);
+      this.#field(node, parent);
     } else if (node.kind === 'InlineFragment') {
-      const typeName = node.typeCondition?.name.value ?? place.typeName;
-      this.selections(node.selectionSet, { ...place, typeName });
-    } else if (!this.#spread.has(node.name.value)) {
-      this.#spread.add(node.name.value);
-      const fragment = this.#asked.fragments[node.name.value];
+      const typeName = node.typeCondition?.name.value ?? parent.typeName;
+      this.selections(node.selectionSet, { ...parent, typeName });
+    } else if (!this.#visitedFragments.has(node.name.value)) {
+      this.#visitedFragments.add(node.name.value);
+      const fragment = this.#prepared.fragments[node.name.value];
       if (!fragment) return;
       const typeName = fragment.typeCondition.name.value;
-      this.selections(fragment.selectionSet, { ...place, typeName });
+      this.selections(fragment.selectionSet, { ...parent, typeName });
     }
   }
 
-  #field(node: FieldNode, { typeName, path }: Place): void {
-    const type = this.#asked.schema.getType(typeName);
+  #field(node: FieldNode, { typeName, path }: Parent): void {
+    const type = this.#prepared.schema.getType(typeName);
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     if (!field) return;
-    const here = [...path, node.alias?.value ?? node.name.value];
+    const fieldPath = [...path, node.alias?.value ?? node.name.value];
     const problem = this.#problemOf(field, type as GraphQLObjectType);
-    if (problem) this.errors.push(forbidden(problem, { node, path: here }));
+    if (problem) this.errors.push(forbidden(problem, { node, path: fieldPath }));
     else if (node.selectionSet)
-      this.selections(node.selectionSet, { typeName: getNamedType(field.type).name, path: here });
+      this.selections(node.selectionSet, { typeName: getNamedType(field.type).name, path: fieldPath });
   }
 
   #problemOf(
     { name, extensions }: GraphQLField<unknown, unknown>,
-    { name: on }: GraphQLObjectType,
+    { name: typeName }: GraphQLObjectType,
   ): string | null {
     const problem = extensions.access ? this.#policy.fieldProblem(extensions.access as Access) : null;
-    return problem && `${on}.${name} ${problem}.`;
+    return problem && `${typeName}.${name} ${problem}.`;
   }
 
   #isIncluded(node: SelectionNode): boolean {
-    const { variableValues } = this.#asked;
+    const { variableValues } = this.#prepared;
     const skip = getDirectiveValues(GraphQLSkipDirective, node, variableValues);
     const include = getDirectiveValues(GraphQLIncludeDirective, node, variableValues);
     return skip?.if !== true && include?.if !== false;

@@ -18,29 +18,24 @@ import {
 } from 'graphql';
 import { prefixedName } from '../../planner/type-prefix.ts';
 
-/** What each Relay graph has, and of which there is one in a larger graph. */
+/** Types that a supergraph has only once. */
 const COMMON_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Node', 'PageInfo']);
 
-/** Left out of the larger graph: there is nothing to collide with. */
+/** Fields that are not part of the supergraph, so they need no prefix. */
 const COMMON_FIELDS: ReadonlySet<string> = new Set(['node', 'nodes']);
 
-/** Why a prefix cannot be used, or null when it can. */
-function typePrefixProblem(prefix: string): string | null {
-  return /^[A-Z][A-Za-z0-9]{0,31}$/.test(prefix)
-    ? null
-    : 'must be up to 32 letters and digits with a capital first, such as Stripe';
-}
-
 /**
- * The same graph for a larger one that has a `Customer` of its own: our types and root fields carry a prefix
- * (`StripeCustomer`, `stripeCustomer`, `createStripeSetupIntent`). `Node`, `PageInfo` and scalars keep their names, and
- * so do values and ids. An empty prefix leaves the schema as it is.
- * @throws TypeError for a prefix that makes no names
+ * The schema with a prefix on the names of types and root fields (`StripeCustomer`, `stripeCustomer`,
+ * `createStripeSetupIntent`), for a supergraph that has a `Customer` of its own. `Node`, `PageInfo`, scalars, enum values
+ * and ids are unchanged. An empty prefix changes nothing.
+ * @throws TypeError for an invalid prefix
  */
 export function withTypePrefix(schema: GraphQLSchema, prefix: string): GraphQLSchema {
   if (prefix === '') return schema;
-  const problem = typePrefixProblem(prefix);
-  if (problem) throw new TypeError(`The prefix of types ${problem}.`);
+  if (!/^[A-Z][A-Za-z0-9]{0,31}$/.test(prefix))
+    throw new TypeError(
+      'The type prefix must be up to 32 letters and digits that start with a capital, such as Stripe.',
+    );
   const renamed = mapSchema(schema, {
     [MapperKind.OBJECT_TYPE]: (type) =>
       new GraphQLObjectType({ ...type.toConfig(), name: typeName(type, prefix) }),
@@ -56,35 +51,36 @@ export function withTypePrefix(schema: GraphQLSchema, prefix: string): GraphQLSc
   return new GraphQLSchema({ ...config, extensions: { ...config.extensions, typePrefix: prefix } });
 }
 
-/** A document that is written for a graph without prefix, as one for the same graph with it. Comments stay. */
+/** Adds the prefix to the names in a document for the schema without prefix. Comments are kept. */
 export function documentWithTypePrefix(text: string, schema: GraphQLSchema, prefix: string): string {
   if (prefix === '') return text;
-  const found: { readonly name: NameNode; readonly as: string }[] = [];
+  const renames: { readonly name: NameNode; readonly as: string }[] = [];
   const typeInfo = new TypeInfo(schema);
   visit(
     parse(text),
     visitWithTypeInfo(typeInfo, {
       NamedType({ name }) {
         const type = schema.getType(name.value);
-        if (type) found.push({ name, as: typeName(type, prefix) });
+        if (type) renames.push({ name, as: typeName(type, prefix) });
       },
       Field({ name }) {
         const root = typeInfo.getParentType()?.name ?? '';
         if (root === 'Query' || root === 'Mutation')
-          found.push({ name, as: rootFieldName(name.value, { root, prefix }) });
+          renames.push({ name, as: rootFieldName(name.value, { root, prefix }) });
       },
     }),
   );
-  // From the end, so that places before stay where they are.
-  return found
+  // From the end, so that earlier positions stay valid.
+  return renames
     .sort((one, other) => (other.name.loc?.start ?? 0) - (one.name.loc?.start ?? 0))
     .reduce(
-      (said, { name: { loc }, as }) => (loc ? said.slice(0, loc.start) + as + said.slice(loc.end) : said),
+      (result, { name: { loc }, as }) =>
+        loc ? result.slice(0, loc.start) + as + result.slice(loc.end) : result,
       text,
     );
 }
 
-/** Scalars keep theirs: there is one `DateTime` in the world. */
+/** Scalars keep their names, because they mean the same in every subgraph. */
 function typeName(type: GraphQLNamedType, prefix: string): string {
   const { name } = type;
   return isScalarType(type) || COMMON_TYPES.has(name) ? name : prefixedName(name, prefix);
@@ -101,15 +97,15 @@ function rootFieldName(
   return `${first}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
-/** What tells the type of an object by its name has to tell the new one. */
+/** `resolveType` returns type names, so they need the prefix, too. */
 function abstractConfig<T extends GraphQLAbstractType>(type: T, prefix: string): ReturnType<T['toConfig']> {
   const config = type.toConfig();
   const { resolveType } = config;
   const renamed: GraphQLTypeResolver<unknown, unknown> | null | undefined =
     resolveType &&
     (async (...args) => {
-      const told = await resolveType(...args);
-      return told && prefixedName(told, prefix);
+      const name = await resolveType(...args);
+      return name && prefixedName(name, prefix);
     });
   return {
     ...config,

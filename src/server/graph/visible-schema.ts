@@ -4,7 +4,7 @@ import { ownType, prefixedName, typePrefixOf } from '../../planner/type-prefix.t
 import type { Upstream } from '../../planner/upstream.ts';
 import type { Policy, SchemaView } from '../../schema/access/policy.ts';
 
-/** Fields that are the merchant's own business: customers do not see them unless it is said otherwise. */
+/** Fields for the merchant only, which are hidden from customers by default. */
 export const MERCHANT_FIELDS: readonly string[] = [
   'Customer.balance',
   'Customer.delinquent',
@@ -29,7 +29,7 @@ export const MERCHANT_FIELDS: readonly string[] = [
   'SetupIntent.paymentMethodConfigurationDetails',
 ];
 
-/** What Stripe tells of an intent to a publishable key, beside the client secret that the caller has given. */
+/** The fields of an intent that Stripe returns to a publishable key, and the client secret that the caller has sent. */
 const PUBLISHABLE_FIELDS: ReadonlySet<string> = new Set([
   'cancellationReason',
   'clientSecret',
@@ -45,29 +45,29 @@ const PUBLISHABLE_FIELDS: ReadonlySet<string> = new Set([
   'usage',
 ]);
 
-/** Why a list of fields cannot be hidden, or null when it can. Types are named without any prefix. */
+/** Why these fields cannot be hidden, or null if they can. Type names have no prefix. */
 export function hiddenFieldsProblem(schema: GraphQLSchema, fields: readonly string[]): string | null {
   for (const each of fields) {
     const [typeName = '', name = ''] = each.split('.');
     const type = ownType(schema, typeName);
     const field = isObjectType(type) ? type.getFields()[name] : undefined;
-    if (!field) return `${each} is no field of the graph`;
-    if (isNonNullType(field.type)) return `${each} is never null, and so cannot be hidden`;
+    if (!field) return `${each} is not a field of the schema`;
+    if (isNonNullType(field.type)) return `${each} is non-null and cannot be hidden`;
   }
   return null;
 }
 
-/** The graph as each kind of principal sees it: the same types, with null where there is nothing for them to see. */
+/** The schema of each kind of principal: the same types, but hidden fields always resolve to null. */
 export class VisibleSchemas {
   readonly #views: Readonly<Record<SchemaView, GraphQLSchema>>;
 
   /**
-   * @param hidden from customers: `Type.field`, the type without any prefix
-   * @throws TypeError for fields that cannot be hidden
+   * @param hidden fields to hide from customers: `Type.field`, without a type prefix
+   * @throws TypeError if a field cannot be hidden
    */
   constructor(schema: GraphQLSchema, hidden: readonly string[]) {
     const problem = hiddenFieldsProblem(schema, hidden);
-    if (problem) throw new TypeError(`The fields to be hidden from customers cannot be: ${problem}.`);
+    if (problem) throw new TypeError(`Invalid customerHiddenFields: ${problem}.`);
     const prefix = typePrefixOf(schema);
     const names = new Set(hidden.map((field) => prefixedName(field, prefix)));
     const intent = prefixedName('SetupIntent', prefix);
@@ -93,12 +93,12 @@ export class VisibleSchemas {
 
 type Field = GraphQLFieldConfig<unknown, unknown>;
 
-/** The extensions go with the field: what is hidden is not asked for upstream either. */
+/** Without its extensions, a hidden field is not expanded either. */
 function hide(field: Field): Field {
   return { ...field, resolve: () => null, extensions: {} };
 }
 
-/** Lists are not for a publishable key, nor does Stripe expand anything for one. */
+/** Stripe neither lists nor expands anything for a publishable key. */
 function publishableField(
   field: Field,
   {

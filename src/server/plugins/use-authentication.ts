@@ -1,20 +1,21 @@
-import type { FetchAPI, Plugin } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import { type Policy, policyOf } from '../../schema/access/policy.ts';
 import type { Principal } from '../../schema/access/principal.ts';
 import type { Log } from '../../schema/log.ts';
 import type { Authenticator, ServerContext } from '../auth/authenticate.ts';
-import { AuthenticationError, REFUSAL_STATUS } from '../auth/authentication-error.ts';
-import { errorResponse } from '../errors/error-response.ts';
+import { AuthenticationError, STATUS_OF_CODE } from '../auth/authentication-error.ts';
+import { errorResponse, type RequestError } from '../errors/error-response.ts';
+import { INTERNAL_ERROR } from '../errors/public-error.ts';
 import type { RequestIds } from './use-request-id.ts';
 
-/** The policy of each HTTP request's caller. */
+/** The policy of the caller of each HTTP request. */
 export class Principals {
   readonly #policies = new WeakMap<Request, Policy>();
 
-  /** @throws Error for a request that has passed no door: nobody is trusted by accident */
+  /** @throws Error for a request that was not authenticated, so that a missing check is noticed */
   of(request: Request): Policy {
     const policy = this.#policies.get(request);
-    if (!policy) throw new Error('The principal of this request is not established.');
+    if (!policy) throw new Error('This request has no principal, because it was not authenticated.');
     return policy;
   }
 
@@ -23,9 +24,8 @@ export class Principals {
   }
 }
 
-interface PrincipalOptions {
-  readonly callers: Authenticator;
-  /** Where the principals are kept. */
+interface AuthenticationOptions {
+  readonly authenticator: Authenticator;
   readonly principals: Principals;
   readonly requestIds: RequestIds;
   readonly log: Log;
@@ -33,50 +33,34 @@ interface PrincipalOptions {
 
 const CHALLENGE = 'Bearer realm="setup-intents-gateway"';
 
-const INTERNAL = 'Something went wrong in the gateway.';
-
-/** The door: tells who asks by the request's headers, and refuses everybody else before the body is read. */
-export function useAuthentication({ callers, principals, requestIds, log }: PrincipalOptions): Plugin {
+/** Authenticates each request by its headers, and rejects the others before their bodies are read. */
+export function useAuthentication(options: AuthenticationOptions): Plugin {
+  const { authenticator, principals, requestIds, log } = options;
   return {
     async onRequest({ request, serverContext, fetchAPI, endResponse }) {
       try {
-        principals.set(request, await callers.principalOf(request, serverContext as ServerContext));
+        principals.set(request, await authenticator.principalOf(request, serverContext as ServerContext));
       } catch (error) {
         const requestId = requestIds.of(request);
         if (error instanceof AuthenticationError) {
           const { code, reason, subject } = error;
-          log.warn({ requestId, code, reason, ...(subject !== null && { subject }) }, 'Request refused');
-          endResponse(refused(fetchAPI, request, error));
-        } else {
-          log.error({ requestId, error: withoutMessage(error) }, 'The principal could not be established');
-          const answer = {
-            status: 500,
-            code: 'INTERNAL_SERVER_ERROR',
-            message: INTERNAL,
-            retryable: false,
-          } as const;
-          endResponse(errorResponse(fetchAPI, request, answer));
-        }
+          log.warn({ requestId, code, reason, ...(subject !== null && { subject }) }, 'Request rejected');
+        } else log.error({ requestId, error: withoutMessage(error) }, 'Authentication failed unexpectedly');
+        endResponse(errorResponse(fetchAPI, request, requestErrorFrom(error)));
       }
     },
   };
 }
 
-function refused(
-  fetchAPI: FetchAPI,
-  request: Request,
-  { code, message, retryable }: AuthenticationError,
-): Response {
-  return errorResponse(fetchAPI, request, {
-    status: REFUSAL_STATUS[code],
-    code,
-    message,
-    retryable,
-    ...(code === 'UNAUTHENTICATED' && { headers: { 'www-authenticate': CHALLENGE } }),
-  });
+function requestErrorFrom(error: unknown): RequestError {
+  if (!(error instanceof AuthenticationError))
+    return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: INTERNAL_ERROR };
+  const { code, message, retryable } = error;
+  const headers = code === 'UNAUTHENTICATED' ? { 'www-authenticate': CHALLENGE } : {};
+  return { status: STATUS_OF_CODE[code], code, message, retryable, headers };
 }
 
-/** Whoever checks a credential may repeat it in a message, and the log shall not hold it. */
+/** The message may contain the credential, which must not be logged. */
 function withoutMessage(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));

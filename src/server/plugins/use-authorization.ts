@@ -5,16 +5,16 @@ import { scopeErrors } from '../graph/scopes.ts';
 import type { VisibleSchemas } from '../graph/visible-schema.ts';
 
 /**
- * Shows each principal their own view of the graph, and refuses an operation with a field that they may not ask for as
- * a whole: nothing is sent upstream, and no change is half made.
+ * Executes each operation on the schema of its principal. Rejects the whole operation, before any Stripe call, if it
+ * contains a field that the principal may not use.
  */
-export function useAuthorization(views: VisibleSchemas): Plugin<Context> {
+export function useAuthorization(visibleSchemas: VisibleSchemas): Plugin<Context> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const { policy } = args.contextValue;
       if (policy.mayUseEveryField) return;
       const { document, operationName, variableValues } = args as ExecutionArgs;
-      const schema = views.of(policy);
+      const schema = visibleSchemas.of(policy);
       args.schema = schema;
       const operation = getOperationAST(document, operationName);
       if (!operation) return;
@@ -26,7 +26,7 @@ export function useAuthorization(views: VisibleSchemas): Plugin<Context> {
           maxErrors: 1,
         },
       );
-      // Badly typed variables are refused by the execution itself.
+      // The execution will reject invalid variables.
       if (!coerced) return;
       const fragments = Object.fromEntries(
         document.definitions

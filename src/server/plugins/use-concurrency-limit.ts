@@ -10,11 +10,11 @@ import type { Principals } from './use-authentication.ts';
 import type { RequestIds } from './use-request-id.ts';
 
 export interface ConcurrencyLimits {
-  /** Requests of one caller in flight at once, from the arrival of their body on. */
+  /** Requests in flight of one caller, counted once their body has arrived. */
   readonly requests: number;
   /** The same for a caller who is bound to a customer. */
   readonly requestsPerCustomer: number;
-  /** Requests with one publishable key from one client address in flight at once, from the arrival of their headers on. */
+  /** Requests in flight with one publishable key from one client address, counted once their headers have arrived. */
   readonly requestsPerAddress: number;
 }
 
@@ -31,30 +31,30 @@ const RETRY_AFTER = { 'retry-after': String(RETRY_AFTER_MS / 1000) };
 const MESSAGE = 'Too many requests in flight. Wait for responses before you send more.';
 
 /**
- * Limits the requests in flight of each caller, by subject and account. A request counts from the arrival of its body on,
- * so that clients that send slowly cannot use up the places of others. Anybody can have a publishable key, so requests
- * with one also count by client address, from their headers on. A place is free again when the work has ended and the
- * response has left: a client that hangs up does not get its place back while its write goes on.
+ * Limits the requests in flight of each caller, by subject and account. A request counts once its body has arrived, so
+ * that slow senders cannot use up the slots of others. Anyone may have a publishable key, so requests with one also count
+ * by client address, once their headers have arrived. A slot is released when the work has ended and the response was sent:
+ * a client that disconnects keeps its slot until its write has ended.
  */
 export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
   const { limits, principals, clientAddresses, requestIds, log } = options;
-  const places = new Places();
+  const slots = new Slots();
   const releases = new WeakMap<Request, (() => void)[]>();
 
-  const take = (request: Request, serverContext: unknown, [key, limit]: readonly [string, number]) => {
-    const free = places.take(key, limit);
-    if (!free) {
+  const acquire = (request: Request, serverContext: unknown, [key, limit]: readonly [string, number]) => {
+    const release = slots.acquire(key, limit);
+    if (!release) {
       const { subject } = principals.of(request).principal;
       const reason = 'too many requests in flight';
       log.warn(
         { requestId: requestIds.of(request), code: 'RATE_LIMITED', reason, subject },
-        'Request refused',
+        'Request rejected',
       );
       return false;
     }
-    const taken = releases.get(request) ?? [];
-    taken.push(afterBoth(request, serverContext, free));
-    releases.set(request, taken);
+    const acquired = releases.get(request) ?? [];
+    acquired.push(afterResponse(request, serverContext, release));
+    releases.set(request, acquired);
     return true;
   };
 
@@ -64,13 +64,12 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
       const address = isLimitedByAddress ? clientAddresses.of(request, serverContext) : null;
       if (address === null) return;
       const key = `${callerKey(principal)} ${address}`;
-      if (take(request, serverContext, [key, limits.requestsPerAddress])) return;
+      if (acquire(request, serverContext, [key, limits.requestsPerAddress])) return;
       endResponse(
         errorResponse(fetchAPI, request, {
           status: 429,
           code: 'RATE_LIMITED',
           message: MESSAGE,
-          retryable: true,
           extensions: { retryAfterMs: RETRY_AFTER_MS },
           headers: RETRY_AFTER,
         }),
@@ -78,11 +77,11 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
     },
     onParams({ request, context, setResult }) {
       const policy = principals.of(request);
-      if (!take(request, context, [callerKey(policy.principal), policy.concurrencyLimit(limits)]))
-        setResult({ errors: [tooMany()] });
+      if (!acquire(request, context, [callerKey(policy.principal), policy.concurrencyLimit(limits)]))
+        setResult({ errors: [rateLimited()] });
     },
     instrumentation: {
-      // Around all of the work, however it ends.
+      // Runs around all of the work, so that slots are released even after a failure.
       async request({ request }, work) {
         try {
           await work();
@@ -94,19 +93,19 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
   };
 }
 
-/** Counts what is in flight by key. */
-class Places {
-  readonly #taken = new Map<string, number>();
+/** Counts the slots in use by key. */
+class Slots {
+  readonly #used = new Map<string, number>();
 
-  /** @returns what frees the place, or null if all are taken */
-  take(key: string, limit: number): (() => void) | null {
-    const taken = this.#taken.get(key) ?? 0;
-    if (taken >= limit) return null;
-    this.#taken.set(key, taken + 1);
+  /** Returns a function that releases the slot, or null if all slots are in use. */
+  acquire(key: string, limit: number): (() => void) | null {
+    const used = this.#used.get(key) ?? 0;
+    if (used >= limit) return null;
+    this.#used.set(key, used + 1);
     return () => {
-      const left = (this.#taken.get(key) ?? 0) - 1;
-      if (left > 0) this.#taken.set(key, left);
-      else this.#taken.delete(key);
+      const left = (this.#used.get(key) ?? 0) - 1;
+      if (left > 0) this.#used.set(key, left);
+      else this.#used.delete(key);
     };
   }
 }
@@ -115,20 +114,23 @@ function callerKey({ account, subject }: Principal): string {
   return `${account ?? ''} ${subject}`;
 }
 
-function tooMany(): GraphQLError {
+function rateLimited(): GraphQLError {
   const { message, extensions } = codedError('RATE_LIMITED', MESSAGE, { retryAfterMs: RETRY_AFTER_MS });
   return new GraphQLError(message, {
     extensions: { ...extensions, http: { status: 429, headers: RETRY_AFTER } },
   });
 }
 
-/** What frees a place after it was called and, behind a Node server, the connection has taken the response or is gone. */
-function afterBoth(request: Request, serverContext: unknown, free: () => void): () => void {
+/**
+ * Returns a function that releases a slot once the function was called and, behind a Node server, the response was sent or
+ * the connection is closed.
+ */
+function afterResponse(request: Request, serverContext: unknown, release: () => void): () => void {
   const { res } = serverContext as { readonly res?: ServerResponse };
   let pending = 2;
   const oneDone = () => {
     pending -= 1;
-    if (pending === 0) free();
+    if (pending === 0) release();
   };
   if (typeof res?.once !== 'function' || res.closed || request.signal.aborted) oneDone();
   else res.once('close', oneDone);

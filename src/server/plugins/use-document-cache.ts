@@ -2,7 +2,7 @@ import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { DocumentCache } from '../document-cache.ts';
 
-/** Parses and validates each document once, in place of Yoga's own cache, which counts documents and not their bytes. */
+/** Parses and validates each document once. Replaces Yoga's own cache, which is bounded in documents, not in bytes. */
 export function useDocumentCache(cache: DocumentCache): Plugin {
   const valid = new WeakSet<DocumentNode>();
   return {

@@ -3,12 +3,12 @@ import type { Plugin } from 'graphql-yoga';
 import type { DocumentCache } from '../document-cache.ts';
 import { type DocumentLimits, documentProblem, textProblem, variablesProblem } from '../document-limits.ts';
 
-/** How many validation errors of a document are reported. */
+/** The most validation errors that are reported for a document. */
 const MAX_ERRORS = 10;
 
 /**
- * Refuses documents and variables beyond the limits, before they are parsed, validated or coerced.
- * @param cache holds documents that passed these limits before, so that they are not checked again
+ * Rejects documents and variables beyond the limits, before they are parsed, validated or coerced.
+ * @param cache documents that have passed these limits and are not checked again
  */
 export function useDocumentLimits(limits: DocumentLimits, cache: DocumentCache): Plugin {
   const problems = new WeakMap<DocumentNode, { readonly problem: GraphQLError | null }>();

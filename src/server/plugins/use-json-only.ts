@@ -1,20 +1,22 @@
 import type { Plugin } from 'graphql-yoga';
-import { codedError } from '../../schema/error-codes.ts';
+import { errorResponse } from '../errors/error-response.ts';
 
 /**
- * Takes JSON bodies only. A page of another site can post a form without asking, and so could change things with the
- * gateway's key; for JSON, its browser has to ask first, and is refused.
+ * Accepts JSON bodies only. Browsers send a form of another site without asking, so it could change objects with the
+ * gateway's key. Before JSON they send a CORS preflight request, which is rejected.
  */
 export function useJsonOnly(): Plugin {
   return {
     onRequest({ request, fetchAPI, endResponse }) {
       if (request.method !== 'POST' || isJson(request.headers.get('content-type'))) return;
-      const error = codedError(
-        'BAD_REQUEST',
-        'Send the operation as JSON, with content-type: application/json.',
+      endResponse(
+        errorResponse(fetchAPI, request, {
+          status: 415,
+          code: 'BAD_REQUEST',
+          message: 'Send the operation as JSON, with `content-type: application/json`.',
+          headers: { accept: 'application/json' },
+        }),
       );
-      const headers = { 'content-type': 'application/json', accept: 'application/json' };
-      endResponse(new fetchAPI.Response(JSON.stringify({ errors: [error] }), { status: 415, headers }));
     },
   };
 }

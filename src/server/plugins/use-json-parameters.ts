@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../schema/error-codes.ts';
 
-/** Answers a GET request whose `variables` or `extensions` are not JSON with 400. Yoga's parser throws a SyntaxError. */
+/** Rejects a GET request whose `variables` or `extensions` are not JSON, with 400. Yoga's parser throws a SyntaxError. */
 export function useJsonParameters(): Plugin {
   return {
     onRequestParse({ request, requestParser, setRequestParser }) {

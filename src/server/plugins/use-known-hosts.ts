@@ -1,23 +1,23 @@
 import type { Plugin } from 'graphql-yoga';
-import { codedError } from '../../schema/error-codes.ts';
+import { errorResponse } from '../errors/error-response.ts';
 
 /**
- * Answers only requests that name a host of its own. A server on a loopback address is safe from other machines, but not
- * from a page whose own name was made to point at it; such a page's requests name that name.
- * @param isKnown whether a host name, without its port, is one of the server's
+ * Rejects requests whose Host header is not a name of this server. Other machines cannot reach a loopback address, but a
+ * page can let its own name resolve to that address (DNS rebinding).
+ * @param isKnown whether a host name, without port, is a name of this server
  */
 export function useKnownHosts(isKnown: (hostname: string) => boolean): Plugin {
   return {
     onRequest({ request, url, fetchAPI, endResponse }) {
       const host = request.headers.get('host') ?? url.host;
-      if (isKnown(hostnameOf(host))) return;
-      const error = codedError('BAD_REQUEST', 'This server does not go by that host name.');
-      const headers = { 'content-type': 'application/json' };
-      endResponse(new fetchAPI.Response(JSON.stringify({ errors: [error] }), { status: 421, headers }));
+      if (isKnown(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))) return;
+      endResponse(
+        errorResponse(fetchAPI, request, {
+          status: 421,
+          code: 'BAD_REQUEST',
+          message: 'The Host header does not name this server.',
+        }),
+      );
     },
   };
-}
-
-function hostnameOf(host: string): string {
-  return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
 }

@@ -4,7 +4,7 @@ import { codedError } from '../../schema/error-codes.ts';
 import { DateTimeError } from '../../schema/scalars.ts';
 
 /**
- * Reports a literal that its type refuses like a refused variable: code BAD_USER_INPUT, and the argument's path in the
+ * Reports an invalid literal like an invalid variable: with code BAD_USER_INPUT, and with the path of the argument in the
  * message and in `extensions.argument`.
  */
 export function useLiteralErrors(): Plugin {
@@ -12,16 +12,16 @@ export function useLiteralErrors(): Plugin {
     onValidate({ params: { documentAST } }) {
       return ({ result, setResult }) => {
         const errors = result as readonly GraphQLError[];
-        if (!errors.some(isRefusal)) return;
-        setResult(errors.map((error) => (isRefusal(error) ? refusal(error, documentAST) : error)));
+        if (!errors.some(isLiteralError)) return;
+        setResult(errors.map((error) => (isLiteralError(error) ? literalError(error, documentAST) : error)));
       };
     },
   };
 }
 
-/** One value is wrong, not the shape of the document. */
-function isRefusal(error: GraphQLError): boolean {
-  // Yoga caches what this plugin has reported, and hands it back the next time that the document comes.
+/** Whether the error is about one value, not about the structure of the document. */
+function isLiteralError(error: GraphQLError): boolean {
+  // Errors of this plugin come back from Yoga's cache with the next request for the document.
   if (error.extensions.code === 'BAD_USER_INPUT') return false;
   return error.originalError instanceof DateTimeError || VALUES.has(error.nodes?.[0]?.kind);
 }
@@ -35,7 +35,7 @@ const VALUES = new Set<string | undefined>([
   Kind.NULL,
 ]);
 
-function refusal(error: GraphQLError, document: DocumentNode): GraphQLError {
+function literalError(error: GraphQLError, document: DocumentNode): GraphQLError {
   const [node] = error.nodes ?? [];
   const argument = node ? argumentPath(node, document).join('.') : '';
   const { message, extensions } = codedError(

@@ -2,7 +2,7 @@ import { BREAK, visit } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { codedError } from '../../schema/error-codes.ts';
 
-/** Refuses an operation with a client secret over GET: addresses are kept in logs and histories on the way. */
+/** Rejects an operation with a client secret over GET, because URLs are stored in logs and browser histories. */
 export function useNoSecretInUrl(): Plugin<YogaInitialContext> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
@@ -19,7 +19,7 @@ export function useNoSecretInUrl(): Plugin<YogaInitialContext> {
       if (!hasSecret) return;
       const error = codedError(
         'BAD_REQUEST',
-        'Send operations with a client secret by POST: addresses are kept in logs.',
+        'Send operations with a client secret by POST, because URLs are stored in logs.',
       );
       setResultAndStopExecution({ errors: [error] });
     },

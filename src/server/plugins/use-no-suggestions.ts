@@ -2,10 +2,10 @@ import type { ExecutionResult } from 'graphql';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
-/** What graphql-js adds to a name that it does not know. */
+/** Added by graphql-js to errors about unknown names. */
 const SUGGESTION = / Did you mean [^?]*\?/g;
 
-/** Without introspection, error messages do not reveal names of the schema either. */
+/** Removes names of the schema from error messages, for servers without introspection. */
 export function useNoSuggestions(): Plugin {
   return {
     onResultProcess({ result, setResult }) {

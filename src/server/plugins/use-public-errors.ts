@@ -4,7 +4,7 @@ import type { Context } from '../../schema/context.ts';
 import type { Log } from '../../schema/log.ts';
 import { toPublicError } from '../errors/public-error.ts';
 
-/** Gives every error of every result its public form, and logs once what the caller cannot mend. */
+/** Masks the errors of each result, and logs those that the caller cannot fix. */
 export function usePublicErrors(log: Log): Plugin<Context> {
   const publicErrors = (errors: readonly GraphQLError[], requestId: string) =>
     errors.map((error) => {

@@ -2,8 +2,8 @@ import type { Plugin } from 'graphql-yoga';
 import type { Readiness } from '../readiness.ts';
 
 /**
- * Answers `GET /ready`: 200, or 503 while requests should go to another instance. Yoga's own check would answer every path
- * that ends in `/ready`.
+ * Responds to `GET /ready` with 200, or with 503 while requests should go to another instance. Yoga's own plugin would
+ * respond on every path that ends in `/ready`.
  */
 export function useReadiness(readiness: Pick<Readiness, 'isReady' | 'stop'>): Plugin {
   return {

@@ -3,8 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { toPublicError } from '../errors/public-error.ts';
 
 /**
- * Gives every error its public form, also those of requests that were refused before the execution. Errors that have it
- * stay as they are.
+ * Masks the errors of requests that were rejected before the execution. Errors that are already masked do not change.
  */
 export function useRequestErrors(): Plugin {
   return {

@@ -2,16 +2,16 @@ import type { Plugin } from 'graphql-yoga';
 
 const HEADER = 'x-request-id';
 
-/** Ids that are taken from callers: short, and harmless in a header or a log line. */
-const GIVEN = /^[A-Za-z0-9._-]{1,100}$/;
+/** Ids that are accepted from callers: short, and safe in a header or a log line. */
+const VALID = /^[A-Za-z0-9._-]{1,100}$/;
 
-/** The id of each HTTP request, for the log and the response: the caller's if it sent a usable one, else a new one. */
+/** The id of each HTTP request, for the log and the response: the caller's if it is valid, otherwise a new one. */
 export class RequestIds {
   readonly #ids = new WeakMap<Request, string>();
-  readonly #fresh: () => string;
+  readonly #newId: () => string;
 
-  constructor(fresh: () => string) {
-    this.#fresh = fresh;
+  constructor(newId: () => string) {
+    this.#newId = newId;
   }
 
   of(request: Request): string {
@@ -22,13 +22,13 @@ export class RequestIds {
     return id;
   }
 
-  /** @param given what the request's own header says */
-  from(given: string | undefined): string {
-    return given !== undefined && GIVEN.test(given) ? given : this.#fresh();
+  /** @param header the value of the request's own header */
+  from(header: string | undefined): string {
+    return header !== undefined && VALID.test(header) ? header : this.#newId();
   }
 }
 
-/** Sends each request's id with its response. */
+/** Sends the id of each request with its response. */
 export function useRequestId(ids: RequestIds): Plugin {
   return {
     onResponse({ request, response }) {

@@ -7,11 +7,11 @@ import type { UpstreamCalls } from './use-upstream-report.ts';
 export interface RequestLogOptions {
   readonly log: Log;
   readonly requestIds: RequestIds;
-  /** Milliseconds of a clock that never runs backwards. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
 }
 
-/** What is known of a request before its answer. */
+/** Collected before the response. */
 interface Entry {
   readonly since: number;
   operation?: { readonly type: string; readonly name?: string };
@@ -19,15 +19,15 @@ interface Entry {
   codes?: readonly string[];
 }
 
-/** Asked every few seconds, by machines. */
+/** Requested every few seconds by load balancers. */
 const UNLOGGED: ReadonlySet<string> = new Set(['/health', '/ready']);
 
-/** A name is the caller's own choice: it is told, but not at any length. */
+/** The caller chooses the name of an operation, so it is cut to this length. */
 const MAX_NAME_LENGTH = 100;
 
 /**
- * Logs one line for each request to the graph, once its answer is ready: the operation, what it cost upstream, how long
- * it took, the codes of its errors. Of arguments, variables and data it says nothing.
+ * Logs one line for each request once its response is ready: the operation, the number of Stripe calls, the duration, and
+ * the error codes. Arguments, variables and data are not logged.
  */
 export function useRequestLog({
   log,
@@ -44,7 +44,7 @@ export function useRequestLog({
       const operation = getOperationAST(args.document, args.operationName);
       const entry = entries.get(request);
       if (!entry || !operation) return;
-      entry.operation = described(operation);
+      entry.operation = summaryOf(operation);
       entry.calls = upstreamCalls;
     },
     onResultProcess({ request, result }) {
@@ -64,16 +64,16 @@ export function useRequestLog({
         retries: calls.filter(({ attempt }) => attempt > 1).length,
         ...(codes.length > 0 && { codes }),
       };
-      log.info(fields, 'Request answered');
+      log.info(fields, 'Request completed');
     },
   };
 }
 
-function described({ operation, name }: OperationDefinitionNode): NonNullable<Entry['operation']> {
+function summaryOf({ operation, name }: OperationDefinitionNode): NonNullable<Entry['operation']> {
   return { type: operation, ...(name && { name: name.value.slice(0, MAX_NAME_LENGTH) }) };
 }
 
-/** The distinct codes of the errors, in the order in which they come. */
+/** The distinct error codes, in the order of the errors. */
 function codesOf({ errors = [] }: ExecutionResult): string[] {
   return [...new Set(errors.map(({ extensions }) => String(extensions.code)))];
 }

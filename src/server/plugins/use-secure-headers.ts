@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 
-/** GraphiQL's page has its scripts and styles inline, and sends requests only to its own host. */
+/** GraphiQL's page has inline scripts and styles, and sends requests only to its own host. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'unsafe-inline' 'unsafe-eval' blob:",
@@ -23,7 +23,7 @@ interface ResponseKind {
   readonly isPage: boolean;
 }
 
-/** Headers for every response: not cached, not sniffed, not framed, no referrer. */
+/** Headers that forbid caching, MIME sniffing, framing and referrers. */
 export function secureHeaders({ isShared, isPage }: ResponseKind): Readonly<Record<string, string>> {
   return {
     'cache-control': 'private, no-store',

@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
 
 /**
- * Reports the response paths of replayed writes whose object could not be read again, and so may be out of date:
+ * Reports the response paths of replayed writes whose object could not be retrieved again and may be outdated:
  * `extensions.staleReplays = [["createSetupIntent"]]`.
  */
 export function useStaleReplays(): Plugin<Pick<Context, 'staleReplays'>> {

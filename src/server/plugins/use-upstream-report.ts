@@ -3,12 +3,12 @@ import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../../schema/context.ts';
 import type { CallAttempt } from '../../stripe/client.ts';
 
-/** Where the calls of one request are gathered. */
 export interface UpstreamCalls {
+  /** All attempts of the Stripe calls of one request so far. */
   readonly upstreamCalls: readonly CallAttempt[];
 }
 
-/** Tells services, with each executed operation, what it cost: `extensions.stripe = { calls, requestIds }`. */
+/** Reports the Stripe calls of each operation to services: `extensions.stripe = { calls, requestIds }`. */
 export function useUpstreamReport(): Plugin<UpstreamCalls & Pick<Context, 'policy'>> {
   return {
     onExecute({ args }) {

@@ -61,14 +61,14 @@ describe('fieldProblem', () => {
 
   it.each<[string, Principal, string | null]>([
     ['a service with the scope', service(['setup_intents:read']), null],
-    ['a service without the scope', service([]), 'needs the scope setup_intents:read'],
+    ['a service without the scope', service([]), 'requires the scope setup_intents:read'],
     ['a customer with the scope', boundTo('cus_1'), null],
     [
       'a customer without the scope',
       boundTo('cus_1', { scopes: new Set() }),
-      'needs the scope setup_intents:read',
+      'requires the scope setup_intents:read',
     ],
-    ['a publishable key', BROWSER, 'is not for callers with a publishable key'],
+    ['a publishable key', BROWSER, 'is not available to publishable keys'],
   ])('gives the problem of %s', (_, principal, problem) => {
     expect(policyOf(principal).fieldProblem(read)).toBe(problem);
   });
@@ -77,7 +77,7 @@ describe('fieldProblem', () => {
     const open = { ...read, publishable: true };
     expect(PUBLISHABLE.fieldProblem(open)).toBeNull();
     expect(PUBLISHABLE.fieldProblem({ scopes: ['federation'], publishable: true })).toBe(
-      'needs the scope federation',
+      'requires the scope federation',
     );
   });
 });

@@ -18,7 +18,7 @@ afterAll(() => issuer.close());
 
 type Given = Readonly<Record<string, string>>;
 
-/** Whose a request with these headers is, or the error with which it is refused. */
+/** The principal of a request with these headers, or the error with which it is rejected. */
 async function ask(options: CallersOptions, headers: Given = {}): Promise<unknown> {
   const callers = createAuthenticator(options, {
     now: () => NOW,
@@ -45,7 +45,7 @@ const list = (): CallersOptions => ({
 });
 
 describe('a list of callers', () => {
-  it('tells each kind by its credential', async () => {
+  it('finds each kind of caller by its credential', async () => {
     expect(await ask(list(), bearer('token-1'))).toMatchObject({ subject: 'token:orders' });
     expect(await ask(list(), bearer('pk_test_own'))).toMatchObject({ kind: 'publishable' });
     const token = await issuer.token({ customer: 'cus_1' });
@@ -59,16 +59,15 @@ describe('a list of callers', () => {
     [
       'nothing',
       {},
-      { message: 'Send a credential: Authorization: Bearer …', reason: 'no Authorization header' },
+      {
+        message: 'Authentication required: send `Authorization: Bearer …`.',
+        reason: 'no Authorization header',
+      },
     ],
-    ['an unknown token', bearer('token-2'), { message: 'The token is not accepted.' }],
-    [
-      'a foreign publishable key',
-      bearer('pk_test_foreign'),
-      { message: 'That publishable key is not accepted.' },
-    ],
-    ['a secret key', bearer('sk_test_1'), { reason: 'a secret key of Stripe as credential' }],
-  ])('refuses %s', async (_, headers, error) => {
+    ['an unknown token', bearer('token-2'), { message: 'Invalid token.' }],
+    ['an unknown publishable key', bearer('pk_test_foreign'), { message: 'Invalid publishable key.' }],
+    ['a secret key', bearer('sk_test_1'), { reason: 'a Stripe secret key as credential' }],
+  ])('rejects %s', async (_, headers, error) => {
     expect(await ask(list(), headers)).toMatchObject({ code: 'UNAUTHENTICATED', ...error });
   });
 
@@ -76,7 +75,7 @@ describe('a list of callers', () => {
     ['tokens', { tokens: [] }],
     ['publishable keys', { publishable: { keys: ['pk_test_own'] } }],
     ['nobody', {}],
-  ])('of %s alone takes no other', async (_, options) => {
+  ])('with %s only rejects other credentials', async (_, options) => {
     const error = { code: 'UNAUTHENTICATED', reason: 'an unknown credential' };
     expect(await ask(options, bearer(await issuer.token()))).toMatchObject(error);
     expect(await ask(options, bearer('token-1'))).toMatchObject(error);
@@ -84,7 +83,7 @@ describe('a list of callers', () => {
   });
 });
 
-describe('everybody', () => {
+describe('without authentication', () => {
   it.each<[Given, object]>([
     [{}, ANYONE],
     [bearer('whatever'), ANYONE],
@@ -94,20 +93,20 @@ describe('everybody', () => {
       { 'gateway-customer': 'cus_1' },
       { ...ANYONE, kind: 'customer', subject: 'anyone|cus_1', customer: 'cus_1' },
     ],
-  ])('with %j is a service that may do all', async (headers, principal) => {
+  ])('a request with %j is from a service with all scopes', async (headers, principal) => {
     expect(await ask('everybody', headers)).toEqual(principal);
   });
 
-  it("may not bring a secret key of Stripe's", async () => {
+  it('a Stripe secret key is rejected', async () => {
     expect(await ask('everybody', bearer('sk_live_1'))).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });
 
-describe('a function that tells the principal', () => {
+describe('a principal function', () => {
   const service: Principal = { kind: 'service', subject: 'mine', scopes: new Set(), account: null };
   const customer: Principal = { ...service, kind: 'customer', customer: 'cus_1' };
 
-  it('is given the request, and may take its time', async () => {
+  it('gets the request, and may be asynchronous', async () => {
     const principal: PrincipalOf = async ({ headers }) => ({
       ...service,
       subject: headers.get('x-me') ?? '',
@@ -115,11 +114,11 @@ describe('a function that tells the principal', () => {
     expect(await ask(principal, { 'x-me': 'me' })).toEqual({ ...service, subject: 'me' });
   });
 
-  it('refuses with null', async () => {
+  it('rejects a request by returning null', async () => {
     expect(await ask(() => null)).toMatchObject({ code: 'UNAUTHENTICATED', reason: 'no principal' });
   });
 
-  it('has its errors passed on', async () => {
+  it('passes its errors on', async () => {
     const bug = new Error('bug');
     const principal = () => {
       throw bug;
@@ -128,7 +127,7 @@ describe('a function that tells the principal', () => {
     expect(await ask(() => Promise.reject(bug))).toBe(bug);
   });
 
-  it('is not asked about a secret key', async () => {
+  it('is not called for a Stripe secret key', async () => {
     let asked = 0;
     const principal = () => {
       asked += 1;
@@ -139,19 +138,19 @@ describe('a function that tells the principal', () => {
   });
 
   it.each<[string, Principal, Given, object]>([
-    [
-      'an account that is not the principal’s',
-      service,
-      { 'stripe-account': 'acct_1' },
-      { code: 'FORBIDDEN' },
-    ],
+    ['another account', service, { 'stripe-account': 'acct_1' }, { code: 'FORBIDDEN' }],
     [
       "the principal's own account",
       { ...service, account: 'acct_1' },
       { 'stripe-account': 'acct_1' },
       { account: 'acct_1' },
     ],
-    ['no account, where the principal has one', { ...service, account: 'acct_1' }, {}, { account: 'acct_1' }],
+    [
+      'the account of the principal without a header',
+      { ...service, account: 'acct_1' },
+      {},
+      { account: 'acct_1' },
+    ],
     [
       'a customer, for a service',
       service,
@@ -159,20 +158,20 @@ describe('a function that tells the principal', () => {
       { kind: 'customer', subject: 'mine|cus_1' },
     ],
     ['another customer', customer, { 'gateway-customer': 'cus_2' }, { code: 'FORBIDDEN' }],
-  ])('is held to its word: %s', async (_, principal, headers, expected) => {
+  ])('limits the headers of the request: %s', async (_, principal, headers, expected) => {
     expect(await ask(() => principal, headers)).toMatchObject(expected);
   });
 
   it.each<[string, Principal]>([
-    ['a kind that is none', { ...customer, kind: 'Customer' } as unknown as Principal],
+    ['an unknown kind', { ...customer, kind: 'Customer' } as unknown as Principal],
     ['scopes in a list', { ...service, scopes: ['setup_intents:read'] } as unknown as Principal],
     ['no scopes', { kind: 'service', subject: 'mine', account: null } as unknown as Principal],
     ['an empty subject', { ...service, subject: '' }],
-    ['an account that is none', { ...service, account: 'acct_1/..' }],
-    ['a customer that is none', { ...service, kind: 'customer', customer: 'cus_1&expand[]=x' }],
-    ['a secret key for a publishable one', { ...service, kind: 'publishable', publishableKey: 'sk_live_1' }],
+    ['an invalid account id', { ...service, account: 'acct_1/..' }],
+    ['an invalid customer id', { ...service, kind: 'customer', customer: 'cus_1&expand[]=x' }],
+    ['a secret key as publishable key', { ...service, kind: 'publishable', publishableKey: 'sk_live_1' }],
     ['a key with a line break', { ...service, kind: 'publishable', publishableKey: 'pk_test_1\r\nx: y' }],
-  ])('must not give %s', async (_, principal) => {
+  ])('must not return %s', async (_, principal) => {
     const error = await ask(() => principal);
     expect(error).toBeInstanceOf(TypeError);
     expect(String(error)).not.toMatch(/sk_live|cus_1|acct_1/);

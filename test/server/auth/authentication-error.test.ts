@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { ERROR_CODES } from '../../../src/schema/error-codes.ts';
 import {
   AuthenticationError,
-  notAccepted,
-  REFUSAL_STATUS,
+  STATUS_OF_CODE,
+  unauthenticated,
 } from '../../../src/server/auth/authentication-error.ts';
 
-it('is final, and about nobody, unless told otherwise', () => {
-  const error = notAccepted('No.', 'because');
+it('is by default not retryable and without a subject', () => {
+  const error = unauthenticated('No.', 'because');
   expect(error).toMatchObject({ code: 'UNAUTHENTICATED', message: 'No.', reason: 'because' });
   expect(error).toMatchObject({ subject: null, retryable: false, name: 'AuthenticationError' });
   const other = new AuthenticationError('No.', {
@@ -19,6 +19,6 @@ it('is final, and about nobody, unless told otherwise', () => {
   expect(other).toMatchObject({ subject: 'me', retryable: true });
 });
 
-it('has codes of the closed table', () => {
-  expect(Object.keys(ERROR_CODES)).toEqual(expect.arrayContaining(Object.keys(REFUSAL_STATUS)));
+it('has only codes of ERROR_CODES', () => {
+  expect(Object.keys(ERROR_CODES)).toEqual(expect.arrayContaining(Object.keys(STATUS_OF_CODE)));
 });

@@ -26,15 +26,15 @@ const UNKNOWN = { code: 'ERR_JWKS_NO_MATCHING_KEY' };
 
 const find = async (kid: string) => keys.find({ alg: 'ES256', kid }, { payload: '', signature: '' });
 
-describe('the keys', () => {
-  it('are fetched when the first is needed, once for all who ask at once', async () => {
+describe('the keys of a JWKS', () => {
+  it('are fetched when the first is needed, once for concurrent requests', async () => {
     expect(issuer.fetches()).toBe(0);
     await Promise.all([find('key-1'), find('key-1'), find('key-1')]);
     await find('key-1');
     expect(issuer.fetches()).toBe(1);
   });
 
-  it('are fetched again for an unknown one, but not all the time', async () => {
+  it('are fetched again for an unknown key, but not more often than the cool-down allows', async () => {
     await find('key-1');
     await expect(find('made-up-1')).rejects.toMatchObject(UNKNOWN);
     now += 9 * SECOND;
@@ -45,7 +45,7 @@ describe('the keys', () => {
     expect(issuer.fetches()).toBe(2);
   });
 
-  it('rotate', async () => {
+  it('can be rotated', async () => {
     await find('key-1');
     await issuer.rotate();
     now += 10 * SECOND;
@@ -54,7 +54,7 @@ describe('the keys', () => {
     expect(issuer.fetches()).toBe(2);
   });
 
-  it('are fetched anew when they are old, while the old ones serve, so that a withdrawn one ends', async () => {
+  it('are fetched again in the background when they are old, so that a withdrawn key is rejected', async () => {
     await find('key-1');
     await issuer.rotate();
     now += 10 * MINUTE - 1;
@@ -69,23 +69,27 @@ describe('the keys', () => {
 
 describe('keys that cannot be fetched', () => {
   it.each<[string, { status: number; body: string }, string]>([
-    ['are not there', { status: 503, body: 'hunter2' }, 'the keys could not be fetched: HTTP 503'],
-    ['are elsewhere', { status: 302, body: '' }, 'the keys could not be fetched: HTTP 302'],
-    ['are no JSON', { status: 200, body: 'hunter2' }, 'the keys could not be fetched: the answer is no JWKS'],
+    ['respond with 503', { status: 503, body: 'hunter2' }, 'the JWKS could not be fetched: HTTP 503'],
+    ['redirect', { status: 302, body: '' }, 'the JWKS could not be fetched: HTTP 302'],
     [
-      'are no keys',
-      { status: 200, body: '{"keys":"hunter2"}' },
-      'the keys could not be fetched: the answer is no JWKS',
+      'are not JSON',
+      { status: 200, body: 'hunter2' },
+      'the JWKS could not be fetched: the response is not a JWKS',
     ],
-    ['are null', { status: 200, body: 'null' }, 'the keys could not be fetched: the answer is no JWKS'],
-  ])('and %s', async (_, answer, message) => {
-    issuer.fail(answer);
+    [
+      'are not a JWKS',
+      { status: 200, body: '{"keys":"hunter2"}' },
+      'the JWKS could not be fetched: the response is not a JWKS',
+    ],
+    ['are null', { status: 200, body: 'null' }, 'the JWKS could not be fetched: the response is not a JWKS'],
+  ])('that %s', async (_, response, message) => {
+    issuer.fail(response);
     const error = await find('key-1').catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(JwksUnavailable);
     expect((error as Error).message).toBe(message);
   });
 
-  it('are asked for again only after a while, and work as soon as they are there', async () => {
+  it('are fetched again after the cool-down, and then work', async () => {
     issuer.fail({ status: 503, body: '' });
     await expect(find('key-1')).rejects.toBeInstanceOf(JwksUnavailable);
     issuer.fail(null);
@@ -96,7 +100,7 @@ describe('keys that cannot be fetched', () => {
     expect(issuer.fetches()).toBe(2);
   });
 
-  it('leave the known ones good, and the log says so once for each try', async () => {
+  it('leave the earlier keys valid, with a warning for each failed fetch', async () => {
     await find('key-1');
     issuer.fail({ status: 503, body: 'hunter2' });
     now += 24 * 60 * MINUTE;
@@ -108,18 +112,18 @@ describe('keys that cannot be fetched', () => {
     expect(log.lines).toEqual([
       {
         level: 'warn',
-        fields: { reason: 'the keys could not be fetched: HTTP 503' },
-        message: 'Tokens are checked with the keys fetched before',
+        fields: { reason: 'the JWKS could not be fetched: HTTP 503' },
+        message: 'The JWKS could not be fetched; tokens are verified with the earlier keys',
       },
     ]);
   });
 
-  it('and have no server', async () => {
+  it('because there is no server', async () => {
     const { jwksUrl } = issuer;
     await issuer.close();
     keys = createJwks({ url: jwksUrl, now: () => now, log });
     await expect(find('key-1')).rejects.toThrow(
-      'the keys could not be fetched: The connection failed (ECONNREFUSED).',
+      'the JWKS could not be fetched: The connection failed (ECONNREFUSED).',
     );
     issuer = await startIssuer();
   });

@@ -53,7 +53,7 @@ describe('Stripe-Account', () => {
     [['acct_1'], {}, 'acct_1'],
     [['acct_1'], { 'stripe-account': 'acct_1' }, 'acct_1'],
     [['acct_1', 'acct_2'], { 'stripe-account': 'acct_2' }, 'acct_2'],
-  ])('of a caller with %j who sends %j leads to %j', (accounts, given, account) => {
+  ])('of a caller with %j who sends %j is %j', (accounts, given, account) => {
     for (const principal of [SERVICE, CUSTOMER, BROWSER])
       expect(narrowedPrincipal(caller(principal, accounts), new Headers(given))).toEqual({
         ...principal,
@@ -68,25 +68,25 @@ describe('Stripe-Account', () => {
   ])('of a caller with %j who sends %j is forbidden', (accounts, given) => {
     expect(refusalOf(caller(SERVICE, accounts), given)).toMatchObject({
       code: 'FORBIDDEN',
-      message: 'You may not use that Stripe-Account.',
+      message: 'This credential may not use the given Stripe-Account.',
       subject: 'token:a',
     });
   });
 
-  it('must be named by a caller with several accounts, none of which is the own one', () => {
+  it('is required from a caller with several accounts without the own one', () => {
     expect(refusalOf(caller(SERVICE, ['acct_1', 'acct_2']), {})).toMatchObject({ code: 'BAD_REQUEST' });
   });
 
   it.each([...ID_ATTACKS, 'own', '*'])('is malformed as %j', (id) => {
     expect(refusalOf(caller(SERVICE, '*'), { 'stripe-account': id })).toMatchObject({
       code: 'BAD_REQUEST',
-      message: 'Stripe-Account must be the id of one account (acct_…).',
+      message: 'The Stripe-Account header must be one account id (acct_…).',
     });
   });
 });
 
 describe('Gateway-Customer', () => {
-  it('binds a service that may, with its scopes and under a name of its own', () => {
+  it('binds a service that may narrow, with its scopes and its own subject', () => {
     const principal = narrowedPrincipal(
       caller(SERVICE, '*', true),
       new Headers({ 'gateway-customer': 'cus_9', 'stripe-account': 'acct_1' }),
@@ -100,20 +100,20 @@ describe('Gateway-Customer', () => {
     });
   });
 
-  it('may be sent by a customer for themselves', () => {
+  it('may be the customer of the caller', () => {
     expect(narrowedPrincipal(caller(CUSTOMER), new Headers({ 'gateway-customer': 'cus_1' }))).toEqual(
       CUSTOMER,
     );
   });
 
   it.each<[string, Caller]>([
-    ['a service that may not', caller(SERVICE)],
+    ['a service that may not narrow', caller(SERVICE)],
     ['another customer', caller(CUSTOMER, '*', true)],
     ['a browser', caller(BROWSER, '*', true)],
   ])('is forbidden to %s', (_, who) => {
     expect(refusalOf(who, { 'gateway-customer': 'cus_2' })).toMatchObject({
       code: 'FORBIDDEN',
-      message: 'You may not use that Gateway-Customer.',
+      message: 'This credential may not use the given Gateway-Customer.',
       subject: who.principal.subject,
     });
   });
@@ -121,7 +121,7 @@ describe('Gateway-Customer', () => {
   it.each(ID_ATTACKS)('is malformed as %j', (id) => {
     expect(refusalOf(caller(SERVICE, '*', true), { 'gateway-customer': id })).toMatchObject({
       code: 'BAD_REQUEST',
-      message: 'Gateway-Customer must be the id of one customer (cus_…).',
+      message: 'The Gateway-Customer header must be one customer id (cus_…).',
     });
   });
 });

@@ -3,7 +3,7 @@ import { publishableKeys } from '../../../src/server/auth/publishable-keys.ts';
 
 const callerOf = publishableKeys({ keys: ['pk_test_one', 'pk_test_two'], accounts: ['own', 'acct_1'] });
 
-it('tells a browser by the own key of the account, which is not in the name for logs', () => {
+it('finds the caller of a key, whose subject does not contain the key', () => {
   const [one, two] = ['pk_test_one', 'pk_test_two'].map(callerOf);
   expect(one).toMatchObject({
     principal: { kind: 'publishable', account: null, publishableKey: 'pk_test_one' },
@@ -21,6 +21,6 @@ it.each(['pk_test_three', 'pk_test_on', 'pk_test_one1', 'PK_TEST_ONE', '', 'pk_l
   },
 );
 
-it('leads to the own account, unless told otherwise', () => {
+it('allows the own account by default', () => {
   expect(publishableKeys({ keys: ['pk_test_one'] })('pk_test_one')?.accounts).toEqual(['own']);
 });

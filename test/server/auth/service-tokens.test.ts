@@ -16,7 +16,7 @@ const ADMIN: ServiceToken = {
 const callerOf = serviceTokens([ORDERS, ADMIN]);
 
 describe('a service', () => {
-  it('is told by its token, with its name, scopes and accounts', () => {
+  it('is found by its token, with its name, scopes and accounts', () => {
     expect(callerOf('token-1')).toEqual({
       principal: {
         kind: 'service',
@@ -34,16 +34,16 @@ describe('a service', () => {
     });
   });
 
-  it.each(['', 'token-3', 'token-1 ', 'TOKEN-1', ORDERS.sha256, 'orders'])('is not told by %j', (bearer) => {
+  it.each(['', 'token-3', 'token-1 ', 'TOKEN-1', ORDERS.sha256, 'orders'])('is not found by %j', (bearer) => {
     expect(callerOf(bearer)).toBeNull();
   });
 
-  it('is nobody where there are no tokens', () => {
+  it('is not found without tokens', () => {
     expect(serviceTokens([])('token-1')).toBeNull();
   });
 });
 
-it('does not start with a hash that is none, and does not repeat it', () => {
+it('throws for a malformed hash without repeating it', () => {
   const start = () => serviceTokens([{ ...ORDERS, sha256: 'hunter2' }]);
-  expect(start).toThrow('The token orders needs its SHA-256 in hexadecimal digits.');
+  expect(start).toThrow('The sha256 of the token "orders" must be 64 hexadecimal digits.');
 });

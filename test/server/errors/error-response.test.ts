@@ -3,21 +3,20 @@ import { errorResponse } from '../../../src/server/errors/error-response.ts';
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
-function refused(accept?: string): Response {
+function rejected(accept?: string): Response {
   const request = { headers: new Headers(accept === undefined ? {} : { accept }) };
   return errorResponse(globalThis, request, {
     status: 429,
     code: 'RATE_LIMITED',
     message: 'Wait.',
-    retryable: true,
     extensions: { retryAfterMs: 5 },
     headers: { 'retry-after': '1' },
   });
 }
 
-describe('a refusal', () => {
-  it("has the form of GraphQL's errors", async () => {
-    const response = refused();
+describe('an error response', () => {
+  it('reports the error in the form of GraphQL, with the retryable of its code', async () => {
+    const response = rejected();
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe('1');
     expect(await response.json()).toEqual({
@@ -31,7 +30,13 @@ describe('a refusal', () => {
     ['application/json', 'application/json'],
     [GRAPHQL_RESPONSE, GRAPHQL_RESPONSE],
     [`${GRAPHQL_RESPONSE},application/json;q=0.9`, GRAPHQL_RESPONSE],
-  ])('of a request that takes %s is of the type %s', (accept, type) => {
-    expect(refused(accept).headers.get('content-type')).toBe(type);
+  ])('to a request that accepts %s has the type %s', (accept, type) => {
+    expect(rejected(accept).headers.get('content-type')).toBe(type);
+  });
+
+  it('can replace the retryable of its code', async () => {
+    const error = { status: 401, code: 'UNAUTHENTICATED', message: 'Later.', retryable: true } as const;
+    const response = errorResponse(globalThis, { headers: new Headers() }, error);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { retryable: true } }] });
   });
 });

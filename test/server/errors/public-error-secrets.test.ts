@@ -12,13 +12,13 @@ describe('a secret', () => {
     'seti_1_secret_hunter2',
   ];
 
-  it.each(PLANTED)('does not leave in a message, even one that is cut: %s', (secret) => {
+  it.each(PLANTED)('is redacted in a message, even if it is shortened: %s', (secret) => {
     const message = `${'x'.repeat(230)} ${secret}`;
     const { error } = toPublicError(codedError('BAD_USER_INPUT', message));
     expect(error.message).toBe(`${'x'.repeat(230)} [redacted]`);
   });
 
-  it.each(PLANTED)('does not leave in an extension: %s', (secret) => {
+  it.each(PLANTED)('is redacted in an extension: %s', (secret) => {
     const extensions = { argument: `input.${secret}`, stripe: { param: [secret], code: null }, cost: 7 };
     const { error } = toPublicError(codedError('BAD_USER_INPUT', 'No.', extensions));
     expect(error.extensions).toEqual({
@@ -30,7 +30,7 @@ describe('a secret', () => {
     });
   });
 
-  it.each(PLANTED)('does not leave in what validation repeats: %s', (secret) => {
+  it.each(PLANTED)('is redacted in the message of a validation error: %s', (secret) => {
     const { error } = toPublicError(new GraphQLError(`Cannot query field "${secret}" on type "Query".`));
     expect(error.message).toBe('Cannot query field "[redacted]" on type "Query".');
   });

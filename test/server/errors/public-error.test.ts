@@ -13,22 +13,22 @@ import {
 const PATH = ['setupIntents', 'nodes', 0];
 const [FIELD] = parse('{ setupIntents { nodes { id } } }').definitions;
 
-/** An error as graphql hands it on when a resolver has thrown it. */
+/** The error that graphql-js makes of an error of a resolver. */
 const thrown = (original: Error) => locatedError(original, FIELD ? [FIELD] : [], PATH);
 
-const refused = (status: number, error: object, more: Partial<ErrorResponse> = {}) =>
+const failed = (status: number, error: object, more: Partial<ErrorResponse> = {}) =>
   thrown(stripeErrorFrom({ status, requestId: 'req_1', json: { error }, ...more }));
 
-const silent = (Reason: typeof ConnectionError | typeof TimeoutError | typeof AbortedError) =>
+const unanswered = (Reason: typeof ConnectionError | typeof TimeoutError | typeof AbortedError) =>
   thrown(new StripeConnectionError(new Reason('The connection failed (ECONNRESET).', { sent: true })));
 
 const INVALID = 'invalid_request_error';
 
-describe('a failure of Stripe', () => {
+describe('an error of Stripe', () => {
   it.each<[string, GraphQLError, { message: string; extensions: object; logged: boolean }]>([
     [
       '400 on a read is INVALID_REQUEST, with Stripe’s code and parameter',
-      refused(400, {
+      failed(400, {
         type: INVALID,
         code: 'resource_missing',
         param: 'starting_after',
@@ -52,7 +52,7 @@ describe('a failure of Stripe', () => {
     ],
     [
       '400 without code and parameter',
-      refused(400, { type: INVALID, message: 'No.' }),
+      failed(400, { type: INVALID, message: 'No.' }),
       {
         message: 'No.',
         extensions: {
@@ -66,7 +66,7 @@ describe('a failure of Stripe', () => {
     ],
     [
       '404 of an unknown id is RESOURCE_MISSING',
-      refused(404, {
+      failed(404, {
         type: INVALID,
         code: 'resource_missing',
         param: 'intent',
@@ -85,7 +85,7 @@ describe('a failure of Stripe', () => {
     ],
     [
       '401 names neither key nor account',
-      refused(401, { type: INVALID, message: 'Invalid API Key provided: sk_test_****abcd' }),
+      failed(401, { type: INVALID, message: 'Invalid API Key provided: sk_test_****abcd' }),
       {
         message: 'Stripe refused the key of this gateway.',
         extensions: { code: 'UPSTREAM_REFUSED', retryable: false, requestId: 'req_1' },
@@ -94,7 +94,7 @@ describe('a failure of Stripe', () => {
     ],
     [
       '403 names neither key nor account',
-      refused(403, { type: INVALID, message: 'The key rk_test_****abcd of acct_1 may not.' }),
+      failed(403, { type: INVALID, message: 'The key rk_test_****abcd of acct_1 may not.' }),
       {
         message: 'Stripe refused the key of this gateway.',
         extensions: { code: 'UPSTREAM_REFUSED', retryable: false, requestId: 'req_1' },
@@ -103,43 +103,43 @@ describe('a failure of Stripe', () => {
     ],
     [
       '429 says how long to wait',
-      refused(429, { type: INVALID, code: 'rate_limit', message: 'Too many requests for acct_1.' }),
+      failed(429, { type: INVALID, code: 'rate_limit', message: 'Too many requests for acct_1.' }),
       {
-        message: 'Stripe asks for patience: too many requests.',
+        message: 'Stripe received too many requests. Try again later.',
         extensions: { code: 'RATE_LIMITED', retryable: true, requestId: 'req_1', retryAfterMs: 1000 },
         logged: true,
       },
     ],
     [
       '429 says how long Stripe wants to be left alone',
-      refused(429, { type: INVALID }, { advice: { shouldRetry: null, retryAfterMs: 7000 } }),
+      failed(429, { type: INVALID }, { advice: { shouldRetry: null, retryAfterMs: 7000 } }),
       {
-        message: 'Stripe asks for patience: too many requests.',
+        message: 'Stripe received too many requests. Try again later.',
         extensions: { code: 'RATE_LIMITED', retryable: true, requestId: 'req_1', retryAfterMs: 7000 },
         logged: true,
       },
     ],
     [
       '250 may be asked again',
-      refused(250, { type: 'api_error', message: 'Internal detail.' }),
+      failed(250, { type: 'api_error', message: 'Internal detail.' }),
       {
-        message: 'Stripe gave no usable answer.',
+        message: 'Stripe did not send a valid response.',
         extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true, requestId: 'req_1' },
         logged: true,
       },
     ],
     [
-      'nonsense may be asked again',
-      refused(200, {}, { json: undefined, requestId: null }),
+      'an invalid body is retryable',
+      failed(200, {}, { json: undefined, requestId: null }),
       {
-        message: 'Stripe gave no usable answer.',
+        message: 'Stripe did not send a valid response.',
         extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
         logged: true,
       },
     ],
     [
-      'a lost connection may be asked again',
-      silent(ConnectionError),
+      'a lost connection is retryable',
+      unanswered(ConnectionError),
       {
         message: 'Stripe could not be reached.',
         extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
@@ -147,19 +147,19 @@ describe('a failure of Stripe', () => {
       },
     ],
     [
-      'silence may be asked again',
-      silent(TimeoutError),
+      'a timeout is retryable',
+      unanswered(TimeoutError),
       {
-        message: 'Stripe did not answer in time.',
+        message: 'Stripe did not respond in time.',
         extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true },
         logged: true,
       },
     ],
     [
-      'a caller who hangs up is not worth a line in the log',
-      silent(AbortedError),
+      'a request that the client aborted is not logged',
+      unanswered(AbortedError),
       {
-        message: 'The request was given up.',
+        message: 'The client aborted the request.',
         extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
         logged: false,
       },
@@ -172,15 +172,15 @@ describe('a failure of Stripe', () => {
     expect(logged !== undefined).toBe(expected.logged);
   });
 
-  it('is found however often it was wrapped', () => {
+  it('is found even if it was wrapped several times', () => {
     const cause = stripeErrorFrom({ status: 250, requestId: 'req_1', json: undefined });
     const inner = new GraphQLError('Inner.', { originalError: thrown(cause) });
     const { error } = toPublicError(new GraphQLError('Outer.', { originalError: inner, path: PATH }));
     expect(error.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true, requestId: 'req_1' });
   });
 
-  it('is logged by its class, code and request id, without what it says', () => {
-    const error = refused(401, { type: INVALID, code: 'api_key_expired', message: 'sk_test_****abcd' });
+  it('is logged with its class, code and request id, without its message', () => {
+    const error = failed(401, { type: INVALID, code: 'api_key_expired', message: 'sk_test_****abcd' });
     const { logged } = toPublicError(error);
     expect(logged).toEqual({
       level: 'warn',
@@ -201,15 +201,15 @@ describe('a failure of Stripe', () => {
 it('a call beyond the budget is OPERATION_TOO_COMPLEX, names the setting, and is not logged', () => {
   const { error, logged } = toPublicError(thrown(new StripeBudgetError(7)));
   expect(error.message).toBe(
-    'This operation needs more than the 7 Stripe calls that UPSTREAM_CALL_BUDGET allows, so this call was not sent. Request fewer objects at once, or raise the limit.',
+    'This operation needs more than 7 Stripe calls, the limit of UPSTREAM_CALL_BUDGET, so this call was not sent. Request fewer objects at once, or raise the limit.',
   );
   expect(error.extensions).toEqual({ code: 'OPERATION_TOO_COMPLEX', retryable: false, budget: 7 });
   expect(error.path).toEqual(PATH);
   expect(logged).toBeUndefined();
 });
 
-describe('a code of the closed table', () => {
-  it.each(Object.keys(ERROR_CODES) as ErrorCode[])('%s passes with message and extensions', (code) => {
+describe('an error with a code', () => {
+  it.each(Object.keys(ERROR_CODES) as ErrorCode[])('%s keeps its message and extensions', (code) => {
     const { error, logged } = toPublicError(thrown(codedError(code, 'As it is.', { more: 1 })));
     expect(error.message).toBe('As it is.');
     expect(error.extensions).toEqual({ code, retryable: ERROR_CODES[code].retryable, more: 1 });
@@ -217,24 +217,24 @@ describe('a code of the closed table', () => {
     expect(logged).toBeUndefined();
   });
 
-  it.each(Object.keys(ERROR_CODES) as ErrorCode[])('%s says itself whether to ask again', (code) => {
+  it.each(Object.keys(ERROR_CODES) as ErrorCode[])('%s has the retryable of its code', (code) => {
     const lying = new GraphQLError('No.', { extensions: { code, retryable: 'perhaps' } });
     expect(toPublicError(lying).error.extensions.retryable).toBe(ERROR_CODES[code].retryable);
   });
 
-  it('passes with the argument that it names', () => {
+  it('keeps the argument', () => {
     const { error } = toPublicError(thrown(badUserInput(['first'], 'must not be negative: -1.')));
     expect(error.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false, argument: 'first' });
   });
 
-  it.each(['NEW_CODE', 'toString', '__proto__', 7])('has no %s', (code) => {
+  it.each(['NEW_CODE', 'toString', '__proto__', 7])('is masked if the code is %s', (code) => {
     const { error } = toPublicError(new GraphQLError('No.', { extensions: { code } }));
     expect(error.extensions).toEqual({ code: 'BAD_REQUEST', retryable: false });
   });
 });
 
-describe('what the document or the request is wrong about', () => {
-  it('is BAD_REQUEST when nobody has given it a code', () => {
+describe('an error about the document or the request', () => {
+  it('is BAD_REQUEST without a code', () => {
     const { error, logged } = toPublicError(new GraphQLError('Must provide query string.'));
     expect(error).toMatchObject({
       message: 'Must provide query string.',
@@ -243,7 +243,7 @@ describe('what the document or the request is wrong about', () => {
     expect(logged).toBeUndefined();
   });
 
-  it('is BAD_USER_INPUT when a variable has the wrong type', () => {
+  it('is BAD_USER_INPUT for a variable of the wrong type', () => {
     const message = 'Variable "$input" got invalid value 1; Expected type "CreateSetupIntentInput".';
     expect(toPublicError(new GraphQLError(message)).error).toMatchObject({
       message,
@@ -251,13 +251,13 @@ describe('what the document or the request is wrong about', () => {
     });
   });
 
-  it('is BAD_USER_INPUT when a scalar has refused a variable', () => {
+  it('is BAD_USER_INPUT for a variable that a scalar rejects', () => {
     const originalError = new Error('"x" is no DateTime.');
     const error = new GraphQLError('Variable "$at" got invalid value "x"; …', { originalError });
     expect(toPublicError(error).error.extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it('keeps the places in the document', () => {
+  it('keeps the locations in the document', () => {
     const source = parse('{ a }');
     const error = new GraphQLError('No.', {
       nodes: source,
@@ -266,13 +266,13 @@ describe('what the document or the request is wrong about', () => {
     expect(toPublicError(error).error.locations).toEqual([{ line: 1, column: 1 }]);
   });
 
-  it('keeps the HTTP status that the server has to answer with', () => {
+  it('keeps the HTTP status of the response', () => {
     const http = { status: 415 };
     const error = new GraphQLError('No.', { extensions: { code: 'BAD_REQUEST', http } });
     expect(toPublicError(error).error.extensions.http).toEqual(http);
   });
 
-  it('does not repeat what the parser of the body has complained of', () => {
+  it('does not contain the error of the JSON parser', () => {
     const originalError = { name: 'SyntaxError', message: 'Unexpected token in "hunter2"' };
     const error = new GraphQLError('POST body sent invalid JSON.', {
       extensions: { code: 'BAD_REQUEST', http: { status: 400, spec: true }, originalError },
@@ -285,12 +285,12 @@ describe('what the document or the request is wrong about', () => {
     [250, 'x'.repeat(250)],
     [251, `${'x'.repeat(250)}…`],
     [100_000, `${'x'.repeat(250)}…`],
-  ])('is repeated at most shortly: a message of %i characters', (length, message) => {
+  ])('is shortened: a message of %i characters', (length, message) => {
     expect(toPublicError(new GraphQLError('x'.repeat(length))).error.message).toBe(message);
   });
 });
 
-describe('a bug of ours', () => {
+describe('an unexpected error', () => {
   const bug = () =>
     Object.assign(new TypeError('Cannot read sk_test_hunter2.'), { apiKey: 'sk_test_hunter2' });
 
@@ -310,10 +310,10 @@ describe('a bug of ours', () => {
     const { error: publicError, logged } = toPublicError(error);
     expect(publicError.message).toBe('Something went wrong in the gateway.');
     expect(publicError.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', retryable: false });
-    expect(logged).toMatchObject({ level: 'error', message: 'An unexpected error' });
+    expect(logged).toMatchObject({ level: 'error', message: 'Unexpected error' });
   });
 
-  it('is logged with where it comes from, and without what it says', () => {
+  it('is logged with its stack, without its message', () => {
     const cause = new Error('seti_1_secret_2');
     const { logged } = toPublicError(thrown(cause));
     expect(logged?.fields).toMatchObject({
@@ -325,27 +325,27 @@ describe('a bug of ours', () => {
     expect(JSON.stringify(logged?.fields)).not.toContain(cause.message);
   });
 
-  it('keeps its place in the answer', () => {
+  it('keeps its path and locations', () => {
     expect(toPublicError(thrown(bug())).error.path).toEqual(PATH);
   });
 });
 
-describe('nothing leaks', () => {
+describe('a public error', () => {
   it.each<[string, GraphQLError]>([
-    ['of a bug', thrown(new Error('hunter2'))],
+    ['of an unexpected error', thrown(new Error('hunter2'))],
     [
-      'of a refused key',
-      refused(401, { type: INVALID, message: 'hunter2', code: 'hunter2', param: 'hunter2' }),
+      'of a rejected key',
+      failed(401, { type: INVALID, message: 'hunter2', code: 'hunter2', param: 'hunter2' }),
     ],
-    ['of a lost permission', refused(403, { type: INVALID, message: 'hunter2', doc_url: 'hunter2' })],
+    ['of a missing permission', failed(403, { type: INVALID, message: 'hunter2', doc_url: 'hunter2' })],
     [
       'of a 250',
-      refused(250, { type: 'api_error', message: 'hunter2', setup_intent: { client_secret: 'hunter2' } }),
+      failed(250, { type: 'api_error', message: 'hunter2', setup_intent: { client_secret: 'hunter2' } }),
     ],
-    ['of a 429', refused(429, { type: INVALID, message: 'hunter2' })],
+    ['of a 429', failed(429, { type: INVALID, message: 'hunter2' })],
     [
-      'of a refusal',
-      refused(400, {
+      'of an invalid request',
+      failed(400, {
         type: INVALID,
         message: 'No.',
         setup_intent: { client_secret: 'hunter2' },
@@ -353,14 +353,14 @@ describe('nothing leaks', () => {
       }),
     ],
     [
-      'of a connection',
+      'of a lost connection',
       thrown(
         new StripeConnectionError(
           new ConnectionError('hunter2', { sent: true, cause: new Error('https://hunter2') }),
         ),
       ),
     ],
-  ])('%s: no message, stack, cause or original error', (_, error) => {
+  ])('%s has no message, stack, cause or original error', (_, error) => {
     const { error: publicError } = toPublicError(error);
     expect(publicError.originalError).toBeUndefined();
     expect(publicError.cause).toBeUndefined();

@@ -7,7 +7,7 @@ import { subgraphSdl, withFederation } from '../../../src/server/graph/federatio
 
 const SDL = subgraphSdl(schema);
 
-/** A neighbour with its own Node, node and PageInfo, which hangs its own fields on our objects. */
+/** A subgraph with its own Node, node and PageInfo, and with further fields of our entities. */
 const NEIGHBOUR = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@external", "@requires"])
   interface Node { id: ID! }
@@ -32,13 +32,13 @@ describe('the subgraph', () => {
     },
   );
 
-  it('has attempts by ids that nobody can ask for, and shares pages and values', () => {
+  it('has setup attempts as unresolvable entities, and shareable pages and values', () => {
     expect(SDL).toContain('type SetupAttempt @key(fields: "id", resolvable: false) {');
     expect(SDL).toContain('type PageInfo @shareable {');
     expect(SDL).toContain('type PaymentMethodCard @shareable {');
   });
 
-  it('keeps node and nodes to itself, and says nothing of its own machinery', () => {
+  it('does not contain node, nodes or the fields of federation', () => {
     expect(SDL).not.toMatch(/^ {2}nodes?\(ids?:/m);
     expect(SDL).not.toMatch(/_entities|_service|_Any/);
   });
@@ -46,7 +46,7 @@ describe('the subgraph', () => {
   it.each([
     ['Apollo', composeWithApollo],
     ['The Guild', composeWithGuild],
-  ])('composes by %s, alone and beside a neighbour with its own Node, node and PageInfo', (_, compose) => {
+  ])('composes with %s, alone and with a subgraph that has its own Node, node and PageInfo', (_, compose) => {
     for (const services of [subgraphs.slice(0, 1), subgraphs]) {
       const { errors, supergraphSdl } = compose(services);
       expect(errors ?? []).toEqual([]);
@@ -55,8 +55,8 @@ describe('the subgraph', () => {
   });
 });
 
-describe('the graph that is served', () => {
-  it('has the fields of a subgraph besides its own, which are the same', () => {
+describe('the served schema', () => {
+  it('has the fields of federation in addition to its own', () => {
     const served = withFederation(schema);
     expect(validateSchema(served)).toEqual([]);
     const own = new Set(['_Any', '_Entity', '_Service']);

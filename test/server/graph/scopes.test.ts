@@ -6,7 +6,7 @@ import { schema } from '../../../src/schema/index.ts';
 import { scopeErrors } from '../../../src/server/graph/scopes.ts';
 import { BROWSER, service } from '../../support/principals.ts';
 
-/** Where an operation asks for what it may not, and why. */
+/** The paths and messages of the errors of an operation. */
 function problemsOf(
   source: string,
   principal: Principal = service(['setup_intents:read']),
@@ -26,22 +26,22 @@ function problemsOf(
   });
 }
 
-const SECRET = 'SetupIntent.clientSecret needs the scope setup_intents:client_secret.';
+const SECRET = 'SetupIntent.clientSecret requires the scope setup_intents:client_secret.';
 
 describe('an operation', () => {
   it.each([
-    ['asks for what the scopes allow', '{ setupIntents { nodes { id customer { name } } } }'],
-    ['asks about the graph itself', '{ __schema { queryType { name } } __typename }'],
+    ['selects only fields that the scopes allow', '{ setupIntents { nodes { id customer { name } } } }'],
+    ['is introspection', '{ __schema { queryType { name } } __typename }'],
     [
-      'leaves out what they do not allow',
+      'does not include a field that the scopes do not allow',
       '{ setupIntents { nodes { id clientSecret @include(if: false) } } }',
     ],
-    ['skips it', '{ setupIntents { nodes { id ... @skip(if: true) { clientSecret } } } }'],
-  ])('is allowed when it %s', (_, source) => {
+    ['skips such a field', '{ setupIntents { nodes { id ... @skip(if: true) { clientSecret } } } }'],
+  ])('is allowed if it %s', (_, source) => {
     expect(problemsOf(source)).toEqual([]);
   });
 
-  it('names each field that is not allowed, at its place', () => {
+  it('gets an error for each field that is not allowed, with its path', () => {
     const source = `{ all: setupIntents { edges { node { secret: clientSecret } } nodes { ...F } } }
       fragment F on SetupIntent { ... on Node { ... on SetupIntent { clientSecret } } }`;
     expect(problemsOf(source)).toEqual([
@@ -50,14 +50,14 @@ describe('an operation', () => {
     ]);
   });
 
-  it('follows its variables', () => {
+  it('is checked with its variables', () => {
     const source =
       'query ($with: Boolean!) { setupIntents { nodes { id clientSecret @include(if: $with) } } }';
     expect(problemsOf(source, undefined, { with: false })).toEqual([]);
     expect(problemsOf(source, undefined, { with: true })).toHaveLength(1);
   });
 
-  it('is told once of a fragment that multiplies', () => {
+  it('gets one error for a fragment that is used often', () => {
     const fragments = Array.from(
       { length: 30 },
       (_, index) => `fragment F${index} on SetupIntent { ...F${index + 1} a${index}: id ...F${index + 1} }`,
@@ -66,7 +66,7 @@ describe('an operation', () => {
     expect(problemsOf(source)).toHaveLength(1);
   });
 
-  it('reads no lists below what it wrote without the scope to read', () => {
+  it('requires the scope to read for lists below a written object', () => {
     const source = `mutation { cancelSetupIntent(input: { id: "seti_1" }) {
       ... on CancelSetupIntentPayload { setupIntent { id customer { setupIntents { nodes { id } } paymentMethods { nodes { id } } } attempts { nodes { id } } } } } }`;
     expect(
@@ -78,16 +78,16 @@ describe('an operation', () => {
     ]);
   });
 
-  it('changes nothing without the scope to write', () => {
+  it('requires the scope to write for mutations', () => {
     const source = 'mutation { cancelSetupIntent(input: { id: "seti_1" }) { __typename } }';
     expect(problemsOf(source)).toEqual([
-      'cancelSetupIntent: Mutation.cancelSetupIntent needs the scope setup_intents:write.',
+      'cancelSetupIntent: Mutation.cancelSetupIntent requires the scope setup_intents:write.',
     ]);
   });
 });
 
-describe('a browser with a publishable key', () => {
-  it('may ask for one intent and its secret, confirm it, and verify it', () => {
+describe('a publishable key', () => {
+  it('may read one intent and its secret, confirm it and verify it', () => {
     const write = (name: string) =>
       `mutation { ${name}(input: { id: "seti_1", clientSecret: "s" }) { __typename } }`;
     expect(problemsOf('{ setupIntent(id: "seti_1", clientSecret: "s") { clientSecret } }', BROWSER)).toEqual(
@@ -106,11 +106,9 @@ describe('a browser with a publishable key', () => {
     ['mutation { createSetupIntent(input: {}) { __typename } }', 'createSetupIntent'],
     ['mutation { updateSetupIntent(input: { id: "seti_1" }) { __typename } }', 'updateSetupIntent'],
     ['mutation { cancelSetupIntent(input: { id: "seti_1" }) { __typename } }', 'cancelSetupIntent'],
-  ])('may not ask %s', (source, field) => {
+  ])('may not execute %s', (source, field) => {
     expect(problemsOf(source, BROWSER)).toEqual([
-      expect.stringMatching(
-        new RegExp(`^${field}: \\w+\\.${field} is not for callers with a publishable key`),
-      ),
+      expect.stringMatching(new RegExp(`^${field}: \\w+\\.${field} is not available to publishable keys`)),
     ]);
   });
 });

@@ -13,7 +13,7 @@ const namesOf = (graph: GraphQLSchema) =>
     .filter((type) => !isScalarType(type) && !type.name.startsWith('__'))
     .map(({ name }) => name);
 
-/** Somebody else's graph with types and fields that are called as ours are without a prefix. */
+/** Another subgraph, whose types and fields have the names of ours without a prefix. */
 const NEIGHBOUR = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])
   interface Node { id: ID! }
@@ -26,9 +26,9 @@ const NEIGHBOUR = `
 `;
 
 describe('a type prefix', () => {
-  // Some of them begin the names of types, and would make one of two.
+  // Some of these are the beginnings of type names, so prefixed names might collide.
   it.each(['Stripe', 'Acme', 'Payment', 'Setup', 'Customer', 'Mandate', 'Card'])(
-    'stands before every type but scalars, the roots, Node and PageInfo: %s',
+    'is added to all types except scalars, root types, Node and PageInfo: %s',
     (prefix) => {
       const kept = ['Mutation', 'Node', 'PageInfo', 'Query'];
       const expected = namesOf(schema)
@@ -38,7 +38,7 @@ describe('a type prefix', () => {
     },
   );
 
-  it('stands in the root fields, in mutations behind the verb', () => {
+  it('is added to root fields, in mutations after the verb', () => {
     expect(Object.keys(prefixed.getQueryType()?.getFields() ?? {}).sort()).toEqual([
       'node',
       'nodes',
@@ -61,20 +61,23 @@ describe('a type prefix', () => {
     ['ACMEPay', 'acmePayCustomer'],
     ['P', 'pCustomer'],
     ['V2', 'v2Customer'],
-  ])('begins small in a query: %s', (prefix, expected) => {
+  ])('is in camel case in query fields: %s', (prefix, expected) => {
     expect(Object.keys(withTypePrefix(schema, prefix).getQueryType()?.getFields() ?? {})).toContain(expected);
   });
 
-  it('changes nothing when it is empty', () => {
+  it('changes nothing if it is empty', () => {
     expect(withTypePrefix(schema, '')).toBe(schema);
     expect(documentWithTypePrefix('{ customer { id } }', schema, '')).toBe('{ customer { id } }');
   });
 
-  it.each(['stripe', '_S', 'Stripe-', '9', ' ', `S${'x'.repeat(32)}`])('is refused: %s', (prefix) => {
-    expect(() => withTypePrefix(schema, prefix)).toThrow(TypeError);
-  });
+  it.each(['stripe', '_S', 'Stripe-', '9', ' ', `S${'x'.repeat(32)}`])(
+    'is rejected if it is invalid: %s',
+    (prefix) => {
+      expect(() => withTypePrefix(schema, prefix)).toThrow(TypeError);
+    },
+  );
 
-  it('leaves fields, values and descriptions as they are', () => {
+  it('does not change fields, values and descriptions', () => {
     const withoutNames = (text: string) =>
       text
         .replaceAll(/Stripe(?=[A-Z])/g, '')
@@ -85,14 +88,14 @@ describe('a type prefix', () => {
     expect(withoutNames(printSchema(prefixed))).toEqual(withoutNames(printSchema(schema)));
   });
 
-  it('leaves the schema of the subgraph sorted', () => {
+  it('keeps the SDL of the subgraph sorted', () => {
     const names = [...subgraphSdl(prefixed).matchAll(/^(?:type|enum|input|union|interface|scalar) (\w+)/gm)];
     const [sorted, found] = [names.map(([, name]) => name).sort(), names.map(([, name]) => name)];
     expect(found.length).toBeGreaterThan(200);
     expect(found).toEqual(sorted);
   });
 
-  it('takes a document along, with its comments', () => {
+  it('is added to a document, whose comments are kept', () => {
     const document = `# customer
       query ($i: CreateSetupIntentInput!) { customer { id } node(id: "Customer") { ...on Customer { customer: id } } }`;
     expect(documentWithTypePrefix(document, schema, 'Stripe')).toBe(`# customer
@@ -102,7 +105,7 @@ describe('a type prefix', () => {
   it.each([
     ['Apollo', composeWithApollo],
     ['The Guild', composeWithGuild],
-  ])('composes by %s beside a neighbour whose types are called as ours were', (_, compose) => {
+  ])('composes with %s and a subgraph that has our names without prefix', (_, compose) => {
     const { errors, supergraphSdl } = compose([
       { name: 'payments', url: 'http://payments.example', typeDefs: parse(subgraphSdl(prefixed)) },
       { name: 'shop', url: 'http://shop.example', typeDefs: parse(NEIGHBOUR) },

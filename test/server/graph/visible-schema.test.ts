@@ -12,14 +12,14 @@ import {
 import { planOf } from '../../support/plan.ts';
 import { BROWSER, boundTo, service } from '../../support/principals.ts';
 
-describe('the views of the graph', () => {
+describe('VisibleSchemas', () => {
   const views = new VisibleSchemas(schema, MERCHANT_FIELDS);
 
-  it('are the graph itself for services', () => {
+  it('has the unchanged schema for services', () => {
     expect(views.of(policyOf(service()))).toBe(schema);
   });
 
-  it('plan no call but the one for the intent for a publishable key', () => {
+  it('needs no call but the one for the intent for a publishable key', () => {
     const document = `{ setupIntent(id: "seti_1", clientSecret: "seti_1_secret_1") {
       paymentMethod { type } lastSetupError { paymentMethod { card { last4 } } setupIntent { status } } } }`;
     expect(planOf(views.of(policyOf(BROWSER)), document)).toMatchObject([
@@ -31,16 +31,16 @@ describe('the views of the graph', () => {
   it.each([
     ['a customer', boundTo('cus_1')],
     ['a browser', BROWSER],
-  ])('have the same types for %s: nobody learns from them what is hidden', (_, principal) => {
+  ])('has the same types for %s, so that they do not reveal hidden fields', (_, principal) => {
     expect(printSchema(views.of(policyOf(principal)))).toBe(printSchema(schema));
   });
 });
 
-describe.each(['', 'Stripe'])('the fields of an intent, behind the prefix %j', (prefix) => {
+describe.each(['', 'Stripe'])('the fields of an intent with the prefix %j', (prefix) => {
   const graph = withTypePrefix(schema, prefix);
   const views = new VisibleSchemas(graph, MERCHANT_FIELDS);
 
-  /** The fields for which nothing but null is ever given. */
+  /** The fields that always resolve to null. */
   const hiddenFrom = (principal: Principal) => {
     const [type, whole] = [views.of(policyOf(principal)), graph].map((each) =>
       each.getType(`${prefix}SetupIntent`),
@@ -52,7 +52,7 @@ describe.each(['', 'Stripe'])('the fields of an intent, behind the prefix %j', (
     return changed.map(({ name }) => name).sort();
   };
 
-  it('are hidden from customers where they are the business of the merchant', () => {
+  it('are hidden from customers if they are for the merchant', () => {
     expect(hiddenFrom(boundTo('cus_1'))).toEqual([
       'application',
       'description',
@@ -63,25 +63,25 @@ describe.each(['', 'Stripe'])('the fields of an intent, behind the prefix %j', (
     ]);
   });
 
-  it('are hidden from browsers but for those that Stripe tells them', () => {
+  it('are hidden from publishable keys unless Stripe returns them', () => {
     const hidden = hiddenFrom(BROWSER);
     expect(hidden).toEqual(expect.arrayContaining(['customer', 'latestAttempt', 'mandate', 'metadata']));
     expect(hidden).not.toContain('paymentMethod');
   });
 });
 
-describe('the fields to be hidden', () => {
-  it('are fields that there are, and that may be null', () => {
+describe('hiddenFieldsProblem', () => {
+  it('accepts nullable fields of the schema', () => {
     expect(hiddenFieldsProblem(schema, MERCHANT_FIELDS)).toBeNull();
   });
 
   it.each([
-    ['SetupIntent.status', 'SetupIntent.status is never null'],
-    ['SetupIntent.nonsense', 'SetupIntent.nonsense is no field'],
-    ['Nonsense.id', 'Nonsense.id is no field'],
-    ['constructor', 'constructor is no field'],
-    ['SetupIntentStatus.SUCCEEDED', 'is no field'],
-  ])('are refused for %s', (field, problem) => {
+    ['SetupIntent.status', 'SetupIntent.status is non-null'],
+    ['SetupIntent.nonsense', 'SetupIntent.nonsense is not a field'],
+    ['Nonsense.id', 'Nonsense.id is not a field'],
+    ['constructor', 'constructor is not a field'],
+    ['SetupIntentStatus.SUCCEEDED', 'is not a field'],
+  ])('rejects %s', (field, problem) => {
     expect(hiddenFieldsProblem(schema, [field])).toContain(problem);
     expect(() => new VisibleSchemas(schema, [field])).toThrow(TypeError);
   });

@@ -42,12 +42,20 @@ const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` 
 
 const expired = () => issuer.token({ customer: 'cus_1', exp: 1 });
 
-describe('a stranger', () => {
+describe('a request without a valid credential', () => {
   it.each<[string, () => string | Promise<string>, string]>([
-    ['who sends an empty header', () => '', 'no Authorization header'],
-    ['who names no scheme', () => 'hunter2', 'an Authorization header without a bearer'],
-    ['with a password', () => `Basic ${btoa('me:hunter2')}`, 'an Authorization header without a bearer'],
-    ['with two bearers', () => 'Bearer hunter2, Bearer hunter2', 'an Authorization header without a bearer'],
+    ['with an empty header', () => '', 'no Authorization header'],
+    ['without a scheme', () => 'hunter2', 'an Authorization header without a bearer credential'],
+    [
+      'with a password',
+      () => `Basic ${btoa('me:hunter2')}`,
+      'an Authorization header without a bearer credential',
+    ],
+    [
+      'with two bearer credentials',
+      () => 'Bearer hunter2, Bearer hunter2',
+      'an Authorization header without a bearer credential',
+    ],
     [
       'with 10 kB',
       () => `Bearer hunter2${'x'.repeat(10_000)}`,
@@ -59,17 +67,17 @@ describe('a stranger', () => {
       'a token that cannot be verified: ERR_JWS_INVALID',
     ],
     ['with an unknown token', () => 'Bearer hunter2', 'a token that cannot be verified: ERR_JWS_INVALID'],
-    ['with a foreign publishable key', () => 'Bearer pk_test_hunter2', 'a foreign publishable key'],
-    ["with a secret key of Stripe's", () => 'Bearer sk_live_hunter2', 'a secret key of Stripe as credential'],
+    ['with an unknown publishable key', () => 'Bearer pk_test_hunter2', 'an unknown publishable key'],
+    ["with a secret key of Stripe's", () => 'Bearer sk_live_hunter2', 'a Stripe secret key as credential'],
     [
       "with our own secret key of Stripe's",
       () => 'Bearer sk_test_gateway',
-      'a secret key of Stripe as credential',
+      'a Stripe secret key as credential',
     ],
     [
-      'with a restricted key in basic form',
+      'with a restricted key in Basic authentication',
       () => `Basic ${btoa('rk_live_hunter2:')}`,
-      'a secret key of Stripe as credential',
+      'a Stripe secret key as credential',
     ],
     [
       'with alg: none',
@@ -78,7 +86,7 @@ describe('a stranger', () => {
     ],
     ['with an expired token', async () => `Bearer ${await expired()}`, 'an expired token'],
     [
-      'with a foreign token',
+      'with a token of another issuer',
       async () => `Bearer ${await foreign.token({ customer: 'cus_1' })}`,
       'a token that cannot be verified: ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
     ],
@@ -88,11 +96,11 @@ describe('a stranger', () => {
       'the claim aud is check_failed',
     ],
     [
-      'with a token of a customer that is none',
+      'with a token of an invalid customer',
       async () => `Bearer ${await issuer.token({ customer: '../hunter2' })}`,
       'the claim customer is malformed',
     ],
-  ])('%s gets a short 401, and one line in the log', async (_, header, reason) => {
+  ])('gets a short 401 and one log line: %s', async (_, header, reason) => {
     const authorization = await header();
     const response = await post({ authorization });
     const text = await response.text();
@@ -105,7 +113,7 @@ describe('a stranger', () => {
     expect(log.lines).toEqual([
       {
         level: 'warn',
-        message: 'Request refused',
+        message: 'Request rejected',
         fields: { requestId: response.headers.get('x-request-id'), code: 'UNAUTHENTICATED', reason },
       },
     ]);
@@ -121,18 +129,18 @@ describe('a stranger', () => {
     ['a NUL', 'Authorization: Bearer a\0b', 400],
     ['a bare line feed', 'Authorization: Bearer a\n b', 400],
     ['20 kB', `Authorization: Bearer ${'x'.repeat(20_000)}`, 431],
-    ['letters that are none', 'Authorization: Bearer \u00e4\u00ff', 401],
+    ['non-ASCII letters', 'Authorization: Bearer \u00e4\u00ff', 401],
     [
-      'two credentials, the first of which is bad',
+      'two credentials, the first of which is invalid',
       `Authorization: Bearer x\r\nAuthorization: Bearer ${TOKEN}`,
       401,
     ],
     [
-      'two credentials, the first of which is good',
+      'two credentials, the first of which is valid',
       `Authorization: Bearer ${TOKEN}\r\nAuthorization: Bearer x`,
       200,
     ],
-  ])('or a caller who sends %s is answered, and the server is well', async (_, header, status) => {
+  ])('or with %s gets a response, and the server keeps working', async (_, header, status) => {
     const line = '/graphql?query=%7B__typename%7D';
     const answer = await sendRaw(
       gateway.url,
@@ -142,7 +150,7 @@ describe('a stranger', () => {
     expect((await post(bearer(TOKEN))).status).toBe(200);
   });
 
-  it('has no body read: the answer comes before it', async () => {
+  it('gets the response before its body is read', async () => {
     const head = (framing: string) =>
       `POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${framing}\r\n\r\n`;
     for (const framing of ['Content-Length: 1000000000', 'Transfer-Encoding: chunked']) {
@@ -152,7 +160,7 @@ describe('a stranger', () => {
     }
   });
 
-  it('sees the health check and the page of GraphiQL, which ask nobody', async () => {
+  it('gets the health check and the page of GraphiQL', async () => {
     expect((await fetch(gateway.url.replace('/graphql', '/health'))).status).toBe(200);
     const page = await fetch(gateway.url, { headers: { accept: 'text/html' } });
     expect(page.headers.get('content-type')).toContain('text/html');
@@ -160,18 +168,18 @@ describe('a stranger', () => {
   });
 
   it.each(['?query=%7B__typename%7D', '?query=mutation%7B__typename%7D', '/elsewhere'])(
-    'may not ask with GET: %s',
+    'gets 401 over GET, too: %s',
     async (rest) => {
       expect((await fetch(gateway.url + rest)).status).toBe(401);
     },
   );
 });
 
-describe('a caller who may ask', () => {
+describe('a request with a valid credential', () => {
   it.each<[string, () => string | Promise<string>]>([
     ['a service', () => TOKEN],
     ['a customer', () => issuer.token({ customer: 'cus_1', scope: 'setup_intents:read' })],
-  ])('is answered: %s', async (_, credential) => {
+  ])('is executed: %s', async (_, credential) => {
     const response = await post(bearer(await credential()));
     expect(response.status).toBe(200);
     expect(log.lines).toEqual([]);
@@ -188,7 +196,7 @@ describe('a caller who may ask', () => {
       "an account that is not the caller's",
       { 'stripe-account': 'acct_2' },
       403,
-      { code: 'FORBIDDEN', reason: "a Stripe-Account that is not the caller's" },
+      { code: 'FORBIDDEN', reason: 'a Stripe-Account that the caller may not use' },
     ],
     [
       'a malformed customer',
@@ -197,12 +205,12 @@ describe('a caller who may ask', () => {
       { code: 'BAD_REQUEST', reason: 'a malformed Gateway-Customer' },
     ],
     [
-      'a customer that it may not take',
+      'a customer that the caller may not use',
       { 'gateway-customer': 'cus_1' },
       403,
       { code: 'FORBIDDEN', reason: 'a Gateway-Customer that the caller may not use' },
     ],
-  ])('is refused with %s, under its own name', async (_, headers, status, fields) => {
+  ])('is rejected for %s, and logged with its subject', async (_, headers, status, fields) => {
     const response = await post({ ...bearer(TOKEN), ...headers });
     expect(response.status).toBe(status);
     expect(response.headers.get('www-authenticate')).toBeNull();
@@ -211,14 +219,14 @@ describe('a caller who may ask', () => {
     expect(gateway.sandbox.requests()).toEqual([]);
   });
 
-  it('who is bound to no customer, where one must be, is told so', async () => {
+  it('is rejected without a customer claim, if services are not accepted', async () => {
     const response = await post(bearer(await issuer.token()));
     expect(response.status).toBe(403);
     expect(log.lines).toMatchObject([{ fields: { code: 'FORBIDDEN', subject: `jwt:${ISSUER}|user-1` } }]);
   });
 });
 
-describe('the keys of tokens', () => {
+describe('the JWKS', () => {
   const opened: (() => Promise<void>)[] = [];
   afterEach(async () => {
     for (const close of opened.splice(0)) await close();
@@ -232,14 +240,14 @@ describe('the keys of tokens', () => {
     return { other, ask: (token: string) => post(bearer(token), started.url), url: started.url };
   }
 
-  it('may be down: the caller may come again, the server is well', async () => {
+  it('can be unavailable: the error is retryable, and the server keeps working', async () => {
     const { other, ask, url } = await startOther();
     other.fail({ status: 503, body: 'hunter2' });
     const token = await other.token();
     const response = await ask(token);
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { retryable: true } }] });
-    expect(log.lines).toMatchObject([{ fields: { reason: 'the keys could not be fetched: HTTP 503' } }]);
+    expect(log.lines).toMatchObject([{ fields: { reason: 'the JWKS could not be fetched: HTTP 503' } }]);
     expect((await ask(token)).status).toBe(401);
     expect(other.fetches()).toBe(1);
     expect((await fetch(url.replace('/graphql', '/health'))).status).toBe(200);
@@ -279,7 +287,7 @@ describe('a principal that the embedder tells', () => {
     await own.close();
   });
 
-  it('is nobody when it fails, whose message stays where it is', async () => {
+  it('that fails is reported as an internal error without its message', async () => {
     const own = await startWith(() => {
       throw new RangeError('hunter2\n  hunter2');
     });
@@ -333,19 +341,21 @@ describe('calls to Stripe', () => {
 });
 
 describe('a gateway', () => {
-  it('is not made with two answers to who may ask', () => {
+  it('cannot have both callers and principal', () => {
     const make = () =>
       createGateway({ stripeApiKey: 'sk_test_1', callers: 'everybody', principal: () => SERVICE });
-    expect(make).toThrow('Give either callers or principal');
+    expect(make).toThrow('`callers` and `principal` exclude each other');
   });
 
-  it('is not made with a live key for everybody, unless that is said', async () => {
-    expect(() => createGateway({ stripeApiKey: 'rk_live_1' })).toThrow('say who may ask');
+  it('with a live key needs callers or principal', async () => {
+    expect(() => createGateway({ stripeApiKey: 'rk_live_1' })).toThrow(
+      'A live Stripe key requires authentication',
+    );
     await createGateway({ stripeApiKey: 'rk_live_1', callers: 'everybody' }).dispose();
     await createGateway({ stripeApiKey: 'rk_live_1', principal: () => null }).dispose();
   });
 });
 
-it('trusts no request that has not passed the door', () => {
-  expect(() => new Principals().of(new Request('http://test'))).toThrow('not established');
+it('throws for the principal of a request that was not authenticated', () => {
+  expect(() => new Principals().of(new Request('http://test'))).toThrow('not authenticated');
 });

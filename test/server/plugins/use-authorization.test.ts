@@ -12,7 +12,7 @@ async function asking(principal: Principal): Promise<TestGateway> {
 }
 
 describe('useAuthorization', () => {
-  it('refuses an operation as a whole, before anything is sent', async () => {
+  it('rejects the whole operation before any Stripe call', async () => {
     const { execute, sandbox } = await asking(service(['setup_intents:write']));
     const { data, errors } = await execute(
       'mutation { createSetupIntent(input: {}) { ... on CreateSetupIntentPayload { setupIntent { id clientSecret } } } }',
@@ -27,14 +27,14 @@ describe('useAuthorization', () => {
     expect(sandbox.requests()).toEqual([]);
   });
 
-  it('lets pass what the scopes allow', async () => {
+  it('executes an operation that the scopes allow', async () => {
     const { execute } = await asking(service(['setup_intents:read']));
     expect(await execute('{ setupIntents { nodes { id } } }')).toMatchObject({
       data: { setupIntents: { nodes: [] } },
     });
   });
 
-  it('leaves badly typed variables to those who refuse them', async () => {
+  it('leaves invalid variables to the execution', async () => {
     const { execute } = await asking(service(['setup_intents:read']));
     const { errors } = await execute(
       'query ($n: Int!) { setupIntents(first: $n) { nodes { clientSecret } } }',

@@ -7,7 +7,7 @@ import type { Context } from '../../../src/schema/context.ts';
 import { useCallBudget } from '../../../src/server/plugins/use-call-budget.ts';
 import { post } from '../../support/yoga.ts';
 
-/** A schema whose field `things` costs as many calls as it is told to. */
+/** A schema whose field `things` needs `count` calls. */
 function schemaOf(resolved: string[]) {
   const schema = createSchema<Pick<Context, 'policy'>>({
     typeDefs: `
@@ -54,19 +54,19 @@ function serverWith(options: { budget?: number; explain?: boolean }, after: Plug
     context: () => ({ policy: policyOf(ANYONE) }),
     plugins: [useCallBudget({ budget: 10, explain: false, ...options }), ...after],
   });
-  return { resolved, ask: (request: string | object) => post(yoga, request) };
+  return { resolved, execute: (request: string | object) => post(yoga, request) };
 }
 
-describe('the budget', () => {
-  it('lets through what costs as much', async () => {
-    const { ask, resolved } = serverWith({});
-    expect(await ask({ query: '{ things(count: 10) { id } }' })).toEqual({ data: { things: [] } });
+describe('the call budget', () => {
+  it('allows an operation that needs all of it', async () => {
+    const { execute, resolved } = serverWith({});
+    expect(await execute({ query: '{ things(count: 10) { id } }' })).toEqual({ data: { things: [] } });
     expect(resolved).toEqual(['things']);
   });
 
-  it('refuses what costs more, before anything is resolved', async () => {
-    const { ask, resolved } = serverWith({});
-    const { data, errors } = await ask({ query: '{ things(count: 11) { id } }' });
+  it('rejects an operation that needs more, before anything is resolved', async () => {
+    const { execute, resolved } = serverWith({});
+    const { data, errors } = await execute({ query: '{ things(count: 11) { id } }' });
     expect(data).toBeUndefined();
     expect(errors).toEqual([
       {
@@ -84,69 +84,71 @@ describe('the budget', () => {
   });
 
   it.each<[string, string, string, number]>([
-    ['the costliest', '{ a: things(count: 5) { id } b: things(count: 6) { id } }', 'b', 11],
+    ['the one with the most calls', '{ a: things(count: 5) { id } b: things(count: 6) { id } }', 'b', 11],
     [
-      'the one that stands below',
+      'a nested one with more calls',
       '{ things(count: 1, size: 5) { parts(count: 3) { id } } }',
       'things.parts',
       16,
     ],
     [
-      'the deepest of those that cost the same',
+      'the deepest of those with the same number of calls',
       '{ things(count: 8, size: 4) { parts(count: 2) { id } } }',
       'things.parts',
       16,
     ],
-  ])('names the field that is the cause: %s', async (_, query, field, cost) => {
-    const { errors } = await serverWith({}).ask({ query });
+  ])('names the field with the largest share: %s', async (_, query, field, cost) => {
+    const { errors } = await serverWith({}).execute({ query });
     expect(errors?.map(({ extensions }) => extensions)).toMatchObject([{ field, cost }]);
   });
 
-  it('adds up what one field costs in several calls', async () => {
+  it('adds up the calls of one field', async () => {
     const query = '{ a: things(count: 4, size: 2) { parts(count: 2) { id } } b: things(count: 3) { id } }';
-    expect((await serverWith({}).ask({ query })).errors?.[0]?.extensions).toMatchObject({
+    expect((await serverWith({}).execute({ query })).errors?.[0]?.extensions).toMatchObject({
       cost: 11,
       field: 'a.parts',
     });
   });
 
   it('counts with the variables of the request and their defaults', async () => {
-    const { ask } = serverWith({});
+    const { execute } = serverWith({});
     const query = 'query ($n: Int! = 11) { things(count: $n) { id } }';
-    expect((await ask({ query })).errors).toHaveLength(1);
-    expect((await ask({ query, variables: { n: 10 } })).errors).toBeUndefined();
+    expect((await execute({ query })).errors).toHaveLength(1);
+    expect((await execute({ query, variables: { n: 10 } })).errors).toBeUndefined();
   });
 
-  it('counts the operation that is asked for, and no other', async () => {
-    const { ask } = serverWith({});
+  it('counts only the selected operation', async () => {
+    const { execute } = serverWith({});
     const query = 'query Small { free } query Large { things(count: 11) { id } }';
-    expect(await ask({ query, operationName: 'Small' })).toEqual({ data: { free: 1 } });
-    expect((await ask({ query, operationName: 'Large' })).errors).toHaveLength(1);
+    expect(await execute({ query, operationName: 'Small' })).toEqual({ data: { free: 1 } });
+    expect((await execute({ query, operationName: 'Large' })).errors).toHaveLength(1);
   });
 
   it('counts writes', async () => {
-    const { ask } = serverWith({ budget: 1 });
-    expect(await ask({ query: 'mutation { change }' })).toEqual({ data: { change: 1 } });
-    const two = await ask({ query: 'mutation { a: change b: change }' });
+    const { execute } = serverWith({ budget: 1 });
+    expect(await execute({ query: 'mutation { change }' })).toEqual({ data: { change: 1 } });
+    const two = await execute({ query: 'mutation { a: change b: change }' });
     expect(two.errors?.[0]?.extensions).toMatchObject({ code: 'OPERATION_TOO_COMPLEX', cost: 2 });
   });
 
-  it('leaves variables of the wrong type to the execution', async () => {
-    const { ask } = serverWith({ budget: 1 });
+  it('leaves invalid variables to the execution', async () => {
+    const { execute } = serverWith({ budget: 1 });
     const query = 'query ($n: Int!) { things(count: $n) { id } }';
-    const { errors } = await ask({ query, variables: { n: 'many' } });
+    const { errors } = await execute({ query, variables: { n: 'many' } });
     expect(errors?.map(({ message }) => message)).toEqual([
       expect.stringContaining('Variable "$n" got invalid value'),
     ]);
   });
 
-  it('leaves a document without such an operation to the execution', async () => {
-    const { errors } = await serverWith({}).ask({ query: 'query A { free }', operationName: 'B' });
+  it('leaves an unknown operation name to the execution', async () => {
+    const { errors } = await serverWith({}).execute({ query: 'query A { free }', operationName: 'B' });
     expect(errors?.[0]?.extensions?.code).not.toBe('OPERATION_TOO_COMPLEX');
   });
 
-  it('lets introspection pass', async () => {
-    const { data } = await serverWith({ budget: 1 }).ask({ query: '{ __schema { queryType { name } } }' });
+  it('allows introspection', async () => {
+    const { data } = await serverWith({ budget: 1 }).execute({
+      query: '{ __schema { queryType { name } } }',
+    });
     expect(data).toEqual({ __schema: { queryType: { name: 'Query' } } });
   });
 });
@@ -158,31 +160,33 @@ describe('the plan', () => {
     { method: 'GET', path: '/things', expand: [], pages: 1, times: 3, field: 'a.parts' },
   ];
 
-  it('is told when asked for', async () => {
-    expect(await serverWith({ explain: true }).ask({ query })).toEqual({
+  it('is in the extensions if explain is on', async () => {
+    expect(await serverWith({ explain: true }).execute({ query })).toEqual({
       data: { a: [] },
       extensions: { stripe: { plan } },
     });
   });
 
-  it('is not told otherwise', async () => {
-    expect(await serverWith({}).ask({ query })).toEqual({ data: { a: [] } });
+  it('is not in the extensions if explain is off', async () => {
+    expect(await serverWith({}).execute({ query })).toEqual({ data: { a: [] } });
   });
 
-  it('is empty for what needs no call', async () => {
-    expect((await serverWith({ explain: true }).ask({ query: '{ free }' })).extensions).toEqual({
+  it('is empty for an operation that needs no call', async () => {
+    expect((await serverWith({ explain: true }).execute({ query: '{ free }' })).extensions).toEqual({
       stripe: { plan: [] },
     });
   });
 
-  it('is told with data and errors as they are', async () => {
-    const { data, errors, extensions } = await serverWith({ explain: true }).ask({ query: '{ free fail }' });
+  it('does not change data and errors', async () => {
+    const { data, errors, extensions } = await serverWith({ explain: true }).execute({
+      query: '{ free fail }',
+    });
     expect(data).toEqual({ free: 1, fail: null });
     expect(errors).toHaveLength(1);
     expect(extensions).toEqual({ stripe: { plan: [] } });
   });
 
-  it.each(['before', 'after'])('leaves what others have to tell in its place: %s it', async (order) => {
+  it.each(['before', 'after'])('keeps the extensions of other plugins: %s it', async (order) => {
     const other: Plugin = {
       onExecute: () => ({
         onExecuteDone: ({ result, setResult }) => {

@@ -6,13 +6,13 @@ import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 import { startHttpServer, type TestServer } from '../../support/http-server.ts';
 import { recordingLog } from '../../support/log.ts';
 
-/** Requests at Stripe, which wait until the test answers them. */
+/** Requests at Stripe that wait until the test sends the response. */
 let waiting: ServerResponse[];
 let upstream: TestServer;
 let gateway: TestGateway;
 const log = recordingLog();
 
-/** Whoever the headers name. */
+/** The principal that the headers name. */
 const principal: GatewayOptions['principal'] = ({ headers }): Principal => {
   const caller = {
     subject: headers.get('x-me') ?? 'me',
@@ -59,7 +59,7 @@ function ask(headers: Readonly<Record<string, string>> = {}, query = READ, signa
 
 const free = (headers = {}) => ask(headers, '{ __typename }').then(({ status }) => status === 200);
 
-/** So many requests of one caller that wait at Stripe. */
+/** This many requests of one caller that wait for Stripe. */
 async function underWay(count: number, headers: Readonly<Record<string, string>> = {}, query = READ) {
   const before = waiting.length;
   const caller = new AbortController();
@@ -73,7 +73,7 @@ function answerAll() {
 }
 
 describe('the requests of one caller', () => {
-  it('are refused at once beyond the limit, with the time to wait', async () => {
+  it('are rejected at once beyond the limit, with Retry-After', async () => {
     const { answers } = await underWay(2);
     const response = await ask();
     expect(response.status).toBe(429);
@@ -88,13 +88,13 @@ describe('the requests of one caller', () => {
     });
     const requestId = response.headers.get('x-request-id');
     const fields = { requestId, code: 'RATE_LIMITED', reason: 'too many requests in flight', subject: 'me' };
-    expect(log.lines).toEqual([{ level: 'warn', message: 'Request refused', fields }]);
+    expect(log.lines).toEqual([{ level: 'warn', message: 'Request rejected', fields }]);
     expect(waiting).toHaveLength(2);
     answerAll();
     await Promise.all(answers);
   });
 
-  it('are taken again once answers have left', async () => {
+  it('are accepted again after responses were sent', async () => {
     const { answers } = await underWay(2);
     answerAll();
     for (const answer of answers) await (await answer).text();
@@ -105,7 +105,7 @@ describe('the requests of one caller', () => {
     await Promise.all(again.answers);
   });
 
-  it('are taken again once the client has left', async () => {
+  it('are accepted again after a client has disconnected', async () => {
     const { answers, hangUp } = await underWay(2);
     expect(await free()).toBe(false);
     hangUp();
@@ -113,7 +113,7 @@ describe('the requests of one caller', () => {
     await expect.poll(() => free()).toBe(true);
   });
 
-  it('are counted while a write goes on for a client that has left', async () => {
+  it('count while a write is in flight, even if its client has disconnected', async () => {
     const { answers, hangUp } = await underWay(2, {}, WRITE);
     hangUp();
     for (const answer of answers) await expect(answer).rejects.toThrow();
@@ -122,7 +122,7 @@ describe('the requests of one caller', () => {
     await expect.poll(() => free()).toBe(true);
   });
 
-  it('are counted apart from those of others, and of other accounts', async () => {
+  it('count separately for each caller and account', async () => {
     const { answers } = await underWay(2);
     expect(await free()).toBe(false);
     expect(await free({ 'x-me': 'you' })).toBe(true);
@@ -131,7 +131,7 @@ describe('the requests of one caller', () => {
     await Promise.all(answers);
   });
 
-  it('may be fewer for a customer', async () => {
+  it('have their own limit for a customer', async () => {
     const headers = { 'x-customer': 'cus_1', 'x-me': 'customer' };
     const { answers } = await underWay(1, headers);
     expect(await free(headers)).toBe(false);
@@ -139,7 +139,7 @@ describe('the requests of one caller', () => {
     await Promise.all(answers);
   });
 
-  it('count refused ones not at all', async () => {
+  it('do not count if they are rejected', async () => {
     const { answers } = await underWay(2);
     for (let count = 0; count < 5; count += 1) expect((await ask()).status).toBe(429);
     answerAll();
@@ -173,7 +173,7 @@ describe('requests with a publishable key', () => {
     });
   });
 
-  it('are limited by client address, and all together', async () => {
+  it('are limited for each client address, and in total', async () => {
     const one = await underWay(2, from('198.51.100.1'), BY_SECRET);
     expect(await free(from('198.51.100.1'))).toBe(false);
     expect(await free(from('198.51.100.2'))).toBe(true);
@@ -186,7 +186,7 @@ describe('requests with a publishable key', () => {
     await expect.poll(() => free(from('198.51.100.3'))).toBe(true);
   });
 
-  it('count by address while their body arrives, and all together only after it', async () => {
+  it('count for the address before their body has arrived, and in total afterwards', async () => {
     const { port } = new URL(gateway.url);
     const slow = Array.from({ length: 3 }, () => connect(Number(port), '127.0.0.1'));
     const head = (address: string) =>
@@ -202,7 +202,7 @@ describe('requests with a publishable key', () => {
   });
 });
 
-it('counts without a Node server, too', async () => {
+it('limits requests without a Node server, too', async () => {
   const bare = createGateway({
     stripeApiKey: 'sk_test_1',
     stripeApiBase: upstream.url,

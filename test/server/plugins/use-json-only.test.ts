@@ -10,13 +10,13 @@ afterAll(() => gateway.close());
 
 const MUTATION = 'mutation { createSetupIntent(input: {}) { __typename } }';
 
-describe('a body that a page of another site could send without asking', () => {
+describe('a body that another site can send without a preflight request', () => {
   it.each([
     ['a form', 'application/x-www-form-urlencoded', `query=${encodeURIComponent(MUTATION)}`],
     ['plain text', 'text/plain', JSON.stringify({ query: MUTATION })],
     ['a form with files', 'multipart/form-data; boundary=x', '--x--'],
     ['the bare document', 'application/graphql', MUTATION],
-  ])('is refused, and nothing is sent: %s', async (_, contentType, body) => {
+  ])('is rejected without a Stripe call: %s', async (_, contentType, body) => {
     const before = gateway.sandbox.requests().length;
     const response = await fetch(gateway.url, {
       method: 'POST',
@@ -28,13 +28,13 @@ describe('a body that a page of another site could send without asking', () => {
     expect(gateway.sandbox.requests()).toHaveLength(before);
   });
 
-  it('is refused without a content type, too', async () => {
+  it('is rejected without a content type, too', async () => {
     const response = await fetch(gateway.url, { method: 'POST', body: new Uint8Array([123, 125]) });
     expect(response.status).toBe(415);
   });
 });
 
-it.each(['application/json', 'application/json; charset=utf-8'])('takes %s', async (contentType) => {
+it.each(['application/json', 'application/json; charset=utf-8'])('accepts %s', async (contentType) => {
   const body = JSON.stringify({ query: '{ __typename }' });
   const response = await fetch(gateway.url, {
     method: 'POST',

@@ -16,7 +16,7 @@ describe('a GET request', () => {
     'extensions={',
     'query={__typename}&variables={',
     'query={__typename}&extensions=x',
-  ])('with %s is answered with 400, whatever media type it accepts', async (query) => {
+  ])('with %s gets 400 for every accepted media type', async (query) => {
     for (const accept of ['application/json', 'application/graphql-response+json']) {
       const response = await get(query, accept);
       const body = (await response.json()) as { errors: { extensions: object; message: string }[] };

@@ -10,22 +10,22 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-/** The status of a request that names this host. */
-function ask(host: string): Promise<number | undefined> {
+/** The status of a request with this Host header. */
+function statusFor(host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${gateway.url}?query=%7B__typename%7D`, { headers: { host } }, (response) => {
+    const outgoing = request(`${gateway.url}?query=%7B__typename%7D`, { headers: { host } }, (response) => {
       response.resume();
       resolve(response.statusCode);
     });
-    asked.once('error', reject);
-    asked.end();
+    outgoing.once('error', reject);
+    outgoing.end();
   });
 }
 
 it.each(['localhost', 'localhost:4000', '127.0.0.1', '127.0.0.1:4000', '[::1]:4000'])(
-  'answers %s',
+  'accepts the host %s',
   async (host) => {
-    expect(await ask(host)).toBe(200);
+    expect(await statusFor(host)).toBe(200);
   },
 );
 
@@ -35,6 +35,6 @@ it.each([
   '127.0.0.1.elsewhere.example',
   'localhost.elsewhere.example',
   '10.0.0.1',
-])('does not answer %s, whose name leads here by a trick', async (host) => {
-  expect(await ask(host)).toBe(421);
+])('rejects the host %s', async (host) => {
+  expect(await statusFor(host)).toBe(421);
 });

@@ -9,7 +9,7 @@ const ask = (query: string) =>
 
 const list = (filter: string) => `{ setupIntents(filter: ${filter}) { nodes { id } } }`;
 
-describe('a literal that a scalar refuses', () => {
+describe('an invalid literal', () => {
   it.each<[string, string, string]>([
     ['in an input object', list('{ createdAt: { gte: "soon" } }'), 'filter.createdAt.gte'],
     [
@@ -23,7 +23,7 @@ describe('a literal that a scalar refuses', () => {
       'filter.createdAt.lt',
     ],
     [
-      'under another name',
+      'of a field with an alias',
       '{ fine: __typename other: setupIntents(filter: { createdAt: { gt: "soon" } }) { nodes { id } } }',
       'filter.createdAt.gt',
     ],
@@ -32,7 +32,7 @@ describe('a literal that a scalar refuses', () => {
       'query ($since: DateTime = "soon") { setupIntents(filter: { createdAt: { gt: $since } }) { nodes { id } } }',
       '$since',
     ],
-  ])('%s is BAD_USER_INPUT, and its argument is named', async (_, query, argument) => {
+  ])('is BAD_USER_INPUT with its argument: %s', async (_, query, argument) => {
     const { data, errors } = await ask(query);
     expect(data).toBeUndefined();
     expect(errors).toHaveLength(1);
@@ -43,7 +43,7 @@ describe('a literal that a scalar refuses', () => {
     expect(errors?.[0]?.locations).toHaveLength(1);
   });
 
-  it('is named beside each other one', async () => {
+  it('is reported with each other one', async () => {
     const { errors } = await ask(list('{ createdAt: { gte: "soon", lt: 7 } }'));
     expect(errors?.map(({ extensions }) => extensions?.argument)).toEqual([
       'filter.createdAt.gte',
@@ -58,7 +58,7 @@ describe('a literal that a scalar refuses', () => {
       'input.usage',
     ],
     ['an instant', list('{ createdAt: { gte: "soon" } }'), 'filter.createdAt.gte'],
-  ])('has the same error each time that the document is sent: %s', async (_, query, argument) => {
+  ])('has the same error for each request with the document: %s', async (_, query, argument) => {
     const yoga = createYoga({ schema, logging: false, plugins: [useLiteralErrors()] });
     const first = await post(yoga, { query });
     expect(first.errors).toHaveLength(1);
@@ -67,7 +67,7 @@ describe('a literal that a scalar refuses', () => {
     for (let times = 2; times <= 4; times += 1) expect(await post(yoga, { query })).toEqual(first);
   });
 
-  it('leaves other mistakes as they are', async () => {
+  it('does not change other errors', async () => {
     const { errors } = await ask(`{ nope ${list('{ createdAt: { gte: "soon" } }').slice(1)}`);
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual([
       'GRAPHQL_VALIDATION_FAILED',
@@ -76,11 +76,11 @@ describe('a literal that a scalar refuses', () => {
   });
 });
 
-it('says nothing of documents without such literals', async () => {
+it('reports nothing for documents without invalid literals', async () => {
   expect(await ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
 });
 
-it('leaves documents alone that are wrong in other ways only', async () => {
+it('does not change the errors of documents with other mistakes only', async () => {
   const { errors } = await ask('{ nope }');
   expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
 });

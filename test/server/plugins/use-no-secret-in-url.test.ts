@@ -18,7 +18,7 @@ describe('an operation over GET', () => {
   });
 
   it.each([
-    ['written out', '{ setupIntent(id: "seti_1", clientSecret: "seti_1_secret_x") { id } }', {}],
+    ['as a literal', '{ setupIntent(id: "seti_1", clientSecret: "seti_1_secret_x") { id } }', {}],
     [
       'in a variable',
       'query ($s: String) { setupIntent(id: "seti_1", clientSecret: $s) { id } }',
@@ -29,14 +29,14 @@ describe('an operation over GET', () => {
       '{ ...F } fragment F on Query { setupIntent(id: "seti_1", clientSecret: "seti_1_secret_x") { id } }',
       {},
     ],
-  ])('with a client secret %s is refused, and sends nothing', async (_, query, variables) => {
+  ])('with a client secret %s is rejected without a Stripe call', async (_, query, variables) => {
     const text = await (await get(query, variables)).text();
     expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
     expect(text).not.toContain('_secret_');
     expect(gateway.sandbox.requests().filter(({ query: sent }) => sent.includes('secret'))).toEqual([]);
   });
 
-  it('changes nothing', async () => {
+  it('cannot be a mutation', async () => {
     const response = await get('mutation { createSetupIntent(input: {}) { __typename } }');
     expect(response.status).toBe(405);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });

@@ -25,17 +25,17 @@ async function messages(introspection: boolean): Promise<string> {
 }
 
 describe('a misspelt name', () => {
-  it('is helped with where the graph tells of itself', async () => {
+  it('gets a suggestion with introspection', async () => {
     expect(await messages(true)).toContain('Did you mean');
   });
 
-  it('is refused without help where it does not', async () => {
+  it('gets no suggestion without introspection', async () => {
     const text = await messages(false);
     expect(text).toContain('Cannot query field');
     expect(text).not.toContain('Did you mean');
   });
 
-  it('and neither is introspection answered there', async () => {
+  it('is not the only thing hidden: introspection is rejected, too', async () => {
     gateway = await startTestGateway({ gateway: { introspection: false } });
     expect(await gateway.execute('{ __schema { types { name } } }')).toMatchObject({
       errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }, {}],
@@ -43,7 +43,7 @@ describe('a misspelt name', () => {
   });
 });
 
-it('a document with many mistakes is told of a few', async () => {
+it('a document with many mistakes gets at most ten errors', async () => {
   gateway = await startTestGateway();
   const fields = Array.from({ length: 100 }, (_, index) => `nonsense${index}`).join(' ');
   const { errors } = await gateway.execute(`{ setupIntents { ${fields} } }`);

@@ -23,15 +23,15 @@ const persistedQuery = { version: 1, sha256Hash: 'abc' };
 
 describe('persisted operations', () => {
   it.each([
-    ['as Apollo does', { extensions: { persistedQuery } }],
+    ["in Apollo's extension", { extensions: { persistedQuery } }],
     ['by doc_id', { doc_id: 'abc' }],
     ['by documentId', { documentId: 'abc' }],
     ['by id', { id: 'abc' }],
-  ])('run when they are named %s', async (_, body) => {
+  ])('are executed if the id is sent %s', async (_, body) => {
     expect(await send({ ...body, variables: { first: 1 } })).toMatchObject(DATA);
   });
 
-  it('run over GET, too', async () => {
+  it('are executed over GET, too', async () => {
     const query = new URLSearchParams({ extensions: JSON.stringify({ persistedQuery }) });
     expect(await (await fetch(`${gateway.url}?${query}`)).json()).toMatchObject(DATA);
   });
@@ -41,12 +41,12 @@ describe('persisted operations', () => {
     ['an id like a property of objects', { doc_id: '__proto__' }, 'PERSISTED_QUERY_NOT_FOUND'],
     ['no id', { variables: {} }, 'BAD_REQUEST'],
     ['a text', { query: '{ __typename }' }, 'BAD_REQUEST'],
-    ['a text beside an id', { query: LIST, doc_id: 'abc' }, 'BAD_REQUEST'],
-  ])('are all that runs: %s is refused', async (_, body, code) => {
+    ['a text with an id', { query: LIST, doc_id: 'abc' }, 'BAD_REQUEST'],
+  ])('are the only ones: %s is rejected', async (_, body, code) => {
     expect(await send(body)).toMatchObject({ errors: [{ extensions: { code, retryable: false } }] });
   });
 
-  it('take GraphiQL’s place', async () => {
+  it('turn GraphiQL off', async () => {
     const page = await fetch(gateway.url, { headers: { accept: 'text/html' } });
     expect(`${page.headers.get('content-type')}`).not.toContain('text/html');
   });

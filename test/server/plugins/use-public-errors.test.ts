@@ -24,7 +24,7 @@ const schema = createSchema<{ requestId: string }>({
   },
 });
 
-/** What a query is answered with, and what was logged meanwhile. */
+/** The result of a query, and the lines that were logged. */
 async function ask(query: string) {
   const logged: [level: string, fields: object, message: string][] = [];
   const log = {
@@ -44,13 +44,13 @@ async function ask(query: string) {
 }
 
 describe('usePublicErrors', () => {
-  it('leaves a result without errors alone', async () => {
+  it('does not change a result without errors', async () => {
     const { result, logged } = await ask('{ fine }');
     expect(result).toEqual({ data: { fine: 1 } });
     expect(logged).toEqual([]);
   });
 
-  it('masks a bug and logs it once', async () => {
+  it('masks an unexpected error and logs it once', async () => {
     const { result, logged } = await ask('{ fine bug }');
     expect(result).toEqual({
       data: { fine: 1, bug: null },
@@ -71,12 +71,12 @@ describe('usePublicErrors', () => {
           path: 'bug',
           unexpected: { error: 'Error', at: expect.any(Array) },
         },
-        'An unexpected error',
+        'Unexpected error',
       ],
     ]);
   });
 
-  it('gives each error its own form, and logs what the caller cannot mend', async () => {
+  it('masks each error, and logs those that the caller cannot fix', async () => {
     const { result, logged } = await ask('{ input refused again: refused }');
     expect(result.errors?.map(({ path, extensions }) => [path, extensions?.code])).toEqual([
       [['input'], 'BAD_USER_INPUT'],

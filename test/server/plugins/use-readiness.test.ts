@@ -9,16 +9,16 @@ describe('useReadiness', () => {
   it.each([
     [true, 200],
     [false, 503],
-  ])('answers /ready by the readiness: %s', async (ready, status) => {
+  ])('responds to /ready if readiness is %s', async (ready, status) => {
     for (const method of ['GET', 'HEAD'])
       expect((await yoga(ready).fetch('http://test/ready?at=1', { method })).status).toBe(status);
   });
 
-  it.each(['/graphql/ready', '/graphql?query=/ready', '/health'])('leaves %s alone', async (path) => {
+  it.each(['/graphql/ready', '/graphql?query=/ready', '/health'])('does not respond to %s', async (path) => {
     expect((await yoga(false).fetch(`http://test${path}`)).status).not.toBe(503);
   });
 
-  it('stops the probes when the server is disposed of', async () => {
+  it('stops the probes on dispose', async () => {
     let stopped = 0;
     const server = yoga(true, () => {
       stopped += 1;

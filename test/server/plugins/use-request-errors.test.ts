@@ -13,24 +13,24 @@ const schema = createSchema({
 
 const yoga = () => createYoga({ schema, logging: false, plugins: [useRequestErrors()] });
 
-describe('a request that is never executed', () => {
+describe('a request that is not executed', () => {
   it.each<[string, unknown, string]>([
     ['without a document', {}, 'BAD_REQUEST'],
-    ['with a document that is no text', { query: 7 }, 'BAD_REQUEST'],
-    ['that is no JSON', '{', 'BAD_REQUEST'],
+    ['with a document that is not a string', { query: 7 }, 'BAD_REQUEST'],
+    ['that is not JSON', '{', 'BAD_REQUEST'],
     ['that is a list', [{ query: '{ fine }' }], 'BAD_REQUEST'],
-    ['with variables that are a text', { query: '{ fine }', variables: 'x' }, 'BAD_REQUEST'],
-    ['with a parameter that there is not', { query: '{ fine }', wat: 1 }, 'BAD_REQUEST'],
+    ['with variables that are a string', { query: '{ fine }', variables: 'x' }, 'BAD_REQUEST'],
+    ['with an unknown parameter', { query: '{ fine }', wat: 1 }, 'BAD_REQUEST'],
     ['that cannot be parsed', { query: '{' }, 'GRAPHQL_PARSE_FAILED'],
-    ['that does not fit the schema', { query: '{ nope }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['with a variable that is not declared', { query: '{ fine(n: $n) }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['that is invalid for the schema', { query: '{ nope }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['with an undeclared variable', { query: '{ fine(n: $n) }' }, 'GRAPHQL_VALIDATION_FAILED'],
     [
-      'that names an operation that there is not',
+      'with an unknown operation name',
       { query: 'query A { fine }', operationName: 'B' },
       'OPERATION_RESOLUTION_FAILURE',
     ],
     [
-      'with two operations and no name',
+      'with two operations and no operation name',
       { query: 'query A { fine } query B { fine }' },
       'OPERATION_RESOLUTION_FAILURE',
     ],
@@ -39,8 +39,8 @@ describe('a request that is never executed', () => {
       { query: 'query ($n: Int) { fine(n: $n) }', variables: { n: 'x' } },
       'BAD_USER_INPUT',
     ],
-    ['without a variable that is needed', { query: 'query ($n: Int!) { fine(n: $n) }' }, 'BAD_USER_INPUT'],
-  ])('%s has a code, and says that asking again is no use', async (_, request, code) => {
+    ['without a required variable', { query: 'query ($n: Int!) { fine(n: $n) }' }, 'BAD_USER_INPUT'],
+  ])('%s gets a code that is not retryable', async (_, request, code) => {
     const { data, errors } = await post(yoga(), request);
     expect(data).toBeUndefined();
     expect(errors).toHaveLength(1);
@@ -49,7 +49,7 @@ describe('a request that is never executed', () => {
     expect(errors?.[0]?.message).not.toBe('');
   });
 
-  it('has each of its errors treated alike', async () => {
+  it('has a code in each error', async () => {
     const { errors } = await post(yoga(), { query: '{ nope neither }' });
     expect(errors?.map(({ extensions }) => extensions)).toEqual([
       { code: 'GRAPHQL_VALIDATION_FAILED', retryable: false },
@@ -58,11 +58,11 @@ describe('a request that is never executed', () => {
   });
 });
 
-it('leaves a good answer alone', async () => {
+it('does not change a result without errors', async () => {
   expect(await post(yoga(), { query: '{ fine }' })).toEqual({ data: { fine: 1 } });
 });
 
-/** A server whose operations end with this error. */
+/** A server whose operations fail with this error. */
 function failingWith(error: GraphQLError) {
   const plugin = {
     onExecute: () => ({
@@ -72,13 +72,13 @@ function failingWith(error: GraphQLError) {
   return createYoga({ schema, logging: false, plugins: [plugin, useRequestErrors()] });
 }
 
-it('leaves an error alone that has its public form', async () => {
+it('does not change an error that is already masked', async () => {
   const { error } = toPublicError(codedError('RATE_LIMITED', 'x'.repeat(600), { retryAfterMs: 7 }));
   const { errors } = await post(failingWith(error), { query: '{ fine }' });
   expect(errors).toEqual([{ message: error.message, extensions: error.extensions }]);
 });
 
-it('takes secrets out of an error of another plugin', async () => {
+it('redacts secrets in an error of another plugin', async () => {
   const error = codedError('OPERATION_TOO_COMPLEX', 'sk_test_x takes 7.', { field: 'sk_test_x' });
   const { errors } = await post(failingWith(error), { query: '{ fine }' });
   expect(errors).toMatchObject([{ message: '[redacted] takes 7.', extensions: { field: '[redacted]' } }]);

@@ -15,18 +15,18 @@ async function idFor(given?: string): Promise<string | null> {
 }
 
 describe('the id of a request', () => {
-  it('is a new one for each', async () => {
+  it('is a new one for each request', async () => {
     const [one, other] = [await idFor(), await idFor()];
     expect(one).toMatch(/^[0-9a-f-]{36}$/);
     expect(other).not.toBe(one);
   });
 
-  it("is the caller's own, if it gave one", async () => {
+  it("is the caller's own, if the request has one", async () => {
     expect(await idFor('trace-1.a_B')).toBe('trace-1.a_B');
   });
 
   it.each(['with blank', 'x'.repeat(101), '"quoted"', 'semi;colon'])(
-    'is not %j, which could do harm',
+    'is not the invalid %j',
     async (given) => {
       expect(await idFor(given)).toMatch(/^[0-9a-f-]{36}$/);
     },

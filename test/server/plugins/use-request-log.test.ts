@@ -51,7 +51,7 @@ function logged() {
 }
 
 describe('useRequestLog', () => {
-  it('tells the operation, what it cost, how long it took, and the id of the request', async () => {
+  it('logs the operation, its Stripe calls, its duration and the request id', async () => {
     const lines = await logged().send({ query: 'query Saved { call }' }, { 'x-request-id': 'mine' });
     expect(lines).toEqual([
       {
@@ -65,35 +65,35 @@ describe('useRequestLog', () => {
     ]);
   });
 
-  it('tells each code of the errors once', async () => {
+  it('logs each error code once', async () => {
     const lines = await logged().send({ query: '{ a: fail b: fail call }' });
     expect(lines).toMatchObject([{ codes: ['RATE_LIMITED'], calls: 2 }]);
   });
 
-  it('names the operation that was chosen among several', async () => {
+  it('logs the selected one of several operations', async () => {
     const query = 'query One { call } mutation Two { change }';
     const lines = await logged().send({ query, operationName: 'Two' });
     expect(lines).toMatchObject([{ operation: { type: 'mutation', name: 'Two' } }]);
   });
 
-  it('cuts an overlong name', async () => {
+  it('shortens a long operation name', async () => {
     const lines = await logged().send({ query: `query ${'n'.repeat(5000)} { call }` });
     expect(lines).toMatchObject([{ operation: { name: 'n'.repeat(100) } }]);
   });
 
-  it('tells of a request that never came to be executed', async () => {
+  it('logs a request that was not executed', async () => {
     const lines = await logged().send({ query: '{ nonsense' });
     expect(lines).toMatchObject([{ requestId: 'fresh', calls: 0, retries: 0 }]);
     expect(lines[0]).not.toHaveProperty('operation');
   });
 
-  it('tells nothing of arguments, variables or data', async () => {
+  it('does not log arguments, variables or data', async () => {
     const query = 'query Q($v: String) { call(secret: "literal-secret") other: call(secret: $v) }';
     const lines = await logged().send({ query, variables: { v: 'variable-secret' } });
     expect(JSON.stringify(lines)).not.toContain('secret');
   });
 
-  it.each(['/health', '/ready'])('says nothing of %s, which machines ask all the time', async (path) => {
+  it.each(['/health', '/ready'])('does not log %s', async (path) => {
     const { lines, yoga } = logged();
     await yoga.fetch(`http://test${path}`);
     expect(lines).toEqual([]);

@@ -9,24 +9,24 @@ afterAll(() => gateway.close());
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-describe('every answer', () => {
+describe('the response', () => {
   it.each<[string, string, RequestInit]>([
     [
       'to an operation',
       '/graphql',
       { method: 'POST', headers: JSON_TYPE, body: '{"query":"{ __typename }"}' },
     ],
-    ['that refuses a document', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{"query":"{"}' }],
+    ['to an invalid document', '/graphql', { method: 'POST', headers: JSON_TYPE, body: '{"query":"{"}' }],
     [
-      'that refuses a body',
+      'to an invalid body',
       '/graphql',
       { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' },
     ],
-    ['that refuses a method', '/graphql', { method: 'DELETE' }],
-    ['that finds nothing', '/nowhere', {}],
-    ['that is GraphiQL', '/graphql', { headers: { accept: 'text/html' } }],
-    ['of /ready', '/ready', {}],
-  ])('%s is kept by nobody, and shown within nobody’s page', async (_, path, init) => {
+    ['to an unsupported method', '/graphql', { method: 'DELETE' }],
+    ['to an unknown path', '/nowhere', {}],
+    ['with GraphiQL', '/graphql', { headers: { accept: 'text/html' } }],
+    ['to /ready', '/ready', {}],
+  ])('%s forbids caching and framing', async (_, path, init) => {
     const { headers } = await fetch(new URL(path, gateway.url), init);
     expect(Object.fromEntries(headers)).toMatchObject({
       'cache-control': 'private, no-store',

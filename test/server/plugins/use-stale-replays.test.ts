@@ -7,7 +7,7 @@ import { post } from '../../support/yoga.ts';
 
 type Gathering = Pick<Context, 'staleReplays'>;
 
-/** A plugin that has extensions of its own. */
+/** A plugin with its own extensions. */
 const other: Plugin = {
   onExecute: () => ({
     onExecuteDone: ({ result, setResult }) =>
@@ -30,12 +30,12 @@ const yoga = createYoga<object, Gathering>({
   plugins: [other, useStaleReplays()],
 });
 
-it('reports the paths of the writes, beside other extensions', async () => {
+it('reports the paths of the writes next to other extensions', async () => {
   const { extensions } = await post(yoga, { query: '{ a: stale(name: "a") b: stale(name: "b") }' });
   expect(extensions).toEqual({ other: 1, staleReplays: [['a'], ['b']] });
 });
 
-it('says nothing where there are none', async () => {
+it('reports nothing without stale replays', async () => {
   await post(yoga, { query: '{ stale(name: "a") }' });
   expect((await post(yoga, { query: '{ fine }' })).extensions).toEqual({ other: 1 });
 });

@@ -37,23 +37,23 @@ const yoga = () =>
 
 describe('useUpstreamReport', () => {
   it.each<[string, string, object]>([
-    ['tells of none', '{ none }', { calls: 0, requestIds: [] }],
+    ['reports that there were no calls', '{ none }', { calls: 0, requestIds: [] }],
     [
-      'tells of each call and its request id, in order',
+      'reports each call and its request id, in order',
       '{ a: call(requestId: "req_1") b: call(requestId: "req_2") }',
       { calls: 2, requestIds: ['req_1', 'req_2'] },
     ],
     [
-      'counts a call without an answer, which has no request id',
+      'counts a call without a response, which has no request id',
       '{ a: call b: call(requestId: "req_2") }',
       { calls: 2, requestIds: ['req_2'] },
     ],
-    ['tells of calls that failed', '{ fail }', { calls: 1, requestIds: ['req_404'] }],
+    ['reports calls that failed', '{ fail }', { calls: 1, requestIds: ['req_404'] }],
   ])('%s', async (_, query, stripe) => {
     expect((await post(yoga(), { query })).extensions).toEqual({ stripe });
   });
 
-  it('tells of its own request only', async () => {
+  it('reports the calls of its own request only', async () => {
     const server = yoga();
     const query = '{ call(requestId: "req_1") }';
     await post(server, { query });
@@ -62,13 +62,13 @@ describe('useUpstreamReport', () => {
     });
   });
 
-  it('leaves data and errors as they are', async () => {
+  it('does not change data and errors', async () => {
     const { data, errors } = await post(yoga(), { query: '{ call fail }' });
     expect(data).toEqual({ call: 1, fail: null });
     expect(errors).toHaveLength(1);
   });
 
-  it('leaves other extensions in their place', async () => {
+  it('keeps other extensions', async () => {
     const other = {
       onExecute: () => ({
         onExecuteDone: ({ result, setResult }: { result: object; setResult(result: object): void }) =>
@@ -87,7 +87,7 @@ describe('useUpstreamReport', () => {
     });
   });
 
-  it('has nothing to tell of a request that was never executed', async () => {
+  it('does not report on a request that was not executed', async () => {
     expect((await post(yoga(), { query: '{ nope }' })).extensions).toBeUndefined();
   });
 });

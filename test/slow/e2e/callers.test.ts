@@ -63,7 +63,7 @@ describe('the command line', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-      .filter(({ msg }) => msg === 'Request refused');
+      .filter(({ msg }) => msg === 'Request rejected');
     expect(lines.map(({ reason, subject = null }) => [reason, subject]).sort()).toEqual([
       ["a Stripe-Account that is not the caller's", 'token:orders'],
       ['an unknown credential', null],

@@ -87,8 +87,8 @@ describe('serve', () => {
       { PERSISTED_OPERATIONS: '/nowhere/operations.json' },
       'PERSISTED_OPERATIONS names a manifest that cannot be used',
     ],
-    [{ CUSTOMER_HIDDEN_FIELDS: 'SetupIntent.status' }, 'SetupIntent.status is never null'],
-    [{ CUSTOMER_HIDDEN_FIELDS: 'SetupIntent.nonsense' }, 'SetupIntent.nonsense is no field'],
+    [{ CUSTOMER_HIDDEN_FIELDS: 'SetupIntent.status' }, 'SetupIntent.status is non-null'],
+    [{ CUSTOMER_HIDDEN_FIELDS: 'SetupIntent.nonsense' }, 'SetupIntent.nonsense is not a field'],
     [{ CORS_ORIGINS: '*' }, 'CORS_ORIGINS must be a list of origins'],
   ])('does not start with %j, and reports it in one line', async (env, problem) => {
     const { code, stdout, stderr } = await run([], { PORT: '0', ...env }).ended;
