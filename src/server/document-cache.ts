@@ -1,4 +1,4 @@
-import { type DocumentNode, TokenKind } from 'graphql';
+import { type DocumentNode, type Token, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** The most memory for all cached documents, in bytes. */
@@ -49,6 +49,13 @@ export class DocumentCache {
 function sizeOf(text: string, { loc }: DocumentNode): number {
   let size = BYTES_PER_DOCUMENT + BYTES_PER_CHARACTER * text.length;
   for (let token = loc?.startToken; token; token = token.next ?? undefined)
-    size += token.kind === TokenKind.COMMENT ? BYTES_PER_COMMENT : BYTES_PER_TOKEN;
+    size += (token.kind === TokenKind.COMMENT ? BYTES_PER_COMMENT : BYTES_PER_TOKEN) + copySizeOf(token);
   return size;
+}
+
+/** A string with escapes, and every block string, is a copy of its text. Other tokens share the memory of the document. */
+function copySizeOf({ kind, value }: Token): number {
+  return kind === TokenKind.STRING || kind === TokenKind.BLOCK_STRING
+    ? BYTES_PER_CHARACTER * value.length
+    : 0;
 }

@@ -1,8 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ConnectionLimits, limitConnections } from './connection-limits.ts';
-import { closeAfterUnreadBody } from './unread-body.ts';
 
 export interface ListenOptions extends ConnectionLimits {
   readonly host: string;
@@ -56,16 +55,18 @@ export async function listen(listener: RequestListener, options: ListenOptions):
   const inFlight = new Set<ServerResponse>();
   let isDraining = false;
   let isClosed = false;
-  const server = createServer({ connectionsCheckingInterval: CHECK_MS }, (request, response) => {
+  const onRequest: RequestListener = (request, response) => {
     inFlight.add(response);
     if (isDraining) closeConnectionAfter(response);
     response.once('close', () => {
       inFlight.delete(response);
       if (isClosed) server.closeIdleConnections();
     });
-    closeAfterUnreadBody(request, response);
     listener(request, response);
-  });
+  };
+  const server = createServer({ connectionsCheckingInterval: CHECK_MS }, onRequest);
+  // Node would reject an unknown `Expect` itself, and then read the whole body.
+  server.on('checkExpectation', onRequest);
   setTimeouts(server, options.timeouts ?? SOCKET_TIMEOUTS);
   limitConnections(server, options);
   await new Promise<void>((resolve, reject) => {
@@ -83,9 +84,11 @@ export async function listen(listener: RequestListener, options: ListenOptions):
       isDraining = true;
       for (const response of inFlight) closeConnectionAfter(response);
       await delay(delayMs);
-      await acceptQueued(server, options.now);
+      const resume = await acceptQueued(server, options.now);
       isClosed = true;
-      await closeServer(server, options.graceMs);
+      const closing = closeServer(server, options.graceMs);
+      resume();
+      await closing;
     },
   };
 }
@@ -93,21 +96,27 @@ export async function listen(listener: RequestListener, options: ListenOptions):
 /**
  * Accepts the connections in the kernel's queue, because closing the server would reset them. Node accepts one in each turn
  * of the event loop. If a short turn accepts none, the queue is empty; in a long turn, connections may have arrived after
- * Node checked the queue.
+ * Node checked the queue. To keep the turns short, and clients from reconnecting, the new connections are not read yet.
+ * @returns starts to read them
  */
-async function acceptQueued(server: Server, now: () => number): Promise<void> {
+async function acceptQueued(server: Server, now: () => number): Promise<() => void> {
   const startedAt = now();
-  let accepted = 0;
-  const count = () => {
-    accepted += 1;
+  const accepted: Socket[] = [];
+  const hold = (socket: Socket) => {
+    // Node starts to read the socket after this event.
+    queueMicrotask(() => socket.pause());
+    accepted.push(socket);
   };
-  server.on('connection', count);
+  server.on('connection', hold);
   while (now() - startedAt < MAX_ACCEPTING_MS) {
-    const before = { accepted, at: now() };
+    const before = { count: accepted.length, at: now() };
     await new Promise((resolve) => setImmediate(resolve));
-    if (accepted === before.accepted && now() - before.at < SHORT_TURN_MS) break;
+    if (accepted.length === before.count && now() - before.at < SHORT_TURN_MS) break;
   }
-  server.off('connection', count);
+  server.off('connection', hold);
+  return () => {
+    for (const socket of accepted) socket.resume();
+  };
 }
 
 function closeServer(server: Server, graceMs: number): Promise<void> {

@@ -1,9 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { Log } from '../schema/log.ts';
 import { httpErrorFrom } from './errors/error-response.ts';
 import { secureHeaders } from './plugins/use-secure-headers.ts';
 import { targetProblem } from './request-target.ts';
+import { closeAfterUnreadBody } from './unread-body.ts';
 
 type Gateway = YogaServerInstance<object, object>;
 
@@ -21,14 +22,16 @@ const HANDLERS: ReadonlySet<string | symbol> = new Set(['handleNodeRequest', 'ha
 
 /**
  * Rejects Node requests with an invalid URL, with status 400. Yoga parses the URL before any plugin runs, and responds with
- * a stack trace if it is invalid.
+ * a stack trace if it is invalid. Closes connections after responses to requests whose body has not arrived.
  */
 export function rejectMalformedRequests(gateway: Gateway, options: MalformedRequestOptions): Gateway {
   const listener =
     (listen: (...args: unknown[]) => unknown) =>
     (...args: unknown[]) => {
       const [request, response] = args as [IncomingMessage, ServerResponse];
-      const rejection = isNodeRequest(request) ? rejectionOf(request, options) : null;
+      if (!isNodeRequest(request)) return listen(...args);
+      closeAfterUnreadBody(request, response);
+      const rejection = rejectionOf(request, options);
       if (!rejection) return listen(...args);
       response.writeHead(rejection.status, rejection.headers).end(rejection.body);
       return Promise.resolve();
@@ -36,7 +39,9 @@ export function rejectMalformedRequests(gateway: Gateway, options: MalformedRequ
   const handler =
     (handle: (...args: unknown[]) => unknown) =>
     (...args: unknown[]) => {
-      const rejection = rejectionOf(args[0] as IncomingMessage, options);
+      const [request, response] = args as [IncomingMessage, ServerResponse?];
+      if (response instanceof ServerResponse) closeAfterUnreadBody(request, response);
+      const rejection = rejectionOf(request, options);
       if (!rejection) return handle(...args);
       return Promise.resolve(new gateway.fetchAPI.Response(rejection.body, rejection));
     };

@@ -9,6 +9,9 @@ const LARGE: Readonly<Record<string, (n: number) => string>> = {
   'many fields': (n) => `query Q${n} { ${'a '.repeat(9990)} }`,
   'one long comment': (n) => `query Q${n} { a } # ${'x'.repeat(65_000)}`,
   'many comments': (n) => `query Q${n} { a } ${'#\n'.repeat(32_000)}`,
+  // One character outside latin1 makes all of a text take two bytes for each.
+  'a long string with an escape': (n) => `query Q${n} { a(b: "\\u0041漢${'x'.repeat(65_000)}") }`,
+  'a long block string': (n) => `query Q${n} { a(b: """漢${'x'.repeat(65_000)}""") }`,
   'nested fields': (n) => `query Q${n} { ${'a{b}'.repeat(2490)} }`,
 };
 

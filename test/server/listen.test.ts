@@ -151,3 +151,43 @@ describe('close', () => {
     await cut;
   });
 });
+
+describe('a request with an unknown Expect', () => {
+  it('is handled like any other, so that the rest of its body is not read', async () => {
+    const { url } = await listening((request, response) => {
+      response.writeHead(200).end(request.headers.expect);
+    });
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    socket.write('GET / HTTP/1.1\r\nhost: localhost\r\nexpect: wonders\r\nconnection: close\r\n\r\n');
+    let text = '';
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    await once(socket, 'close');
+    expect(text).toMatch(/^HTTP\/1\.1 200 [\s\S]*wonders/);
+  });
+});
+
+describe('closing under load', () => {
+  it('resets no connection of clients that reconnect for each request', async () => {
+    const server = await listening((_request, response) => {
+      setImmediate(() => response.end('ok'));
+    });
+    const failures: unknown[] = [];
+    let count = 0;
+    const keepAsking = async () => {
+      for (;;) {
+        const failure = await ask(server.url).then(
+          () => null,
+          (error: { code?: string }) => error.code,
+        );
+        if (failure !== null) return failures.push(failure);
+        count += 1;
+        if (count === 100) void server.close();
+      }
+    };
+    await Promise.all(Array.from({ length: 20 }, keepAsking));
+    expect(failures).toEqual(Array(20).fill('ECONNREFUSED'));
+  });
+});

@@ -85,3 +85,18 @@ it('does not change valid requests or other properties of the gateway', async ()
   expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
   expect(gateway.graphqlEndpoint).toBe('/api');
 });
+
+describe('a rejected request whose body has not arrived', () => {
+  it.each([
+    ['an unknown path', 'POST /nowhere HTTP/1.1\r\n'],
+    ['GET /health', 'GET /health HTTP/1.1\r\n'],
+    ['an invalid target', 'OPTIONS * HTTP/1.1\r\n'],
+  ])('closes the connection in any server: %s', async (_, head) => {
+    const { gateway } = gatewayWithLog();
+    const express_ = express().use(gateway);
+    for (const listener of [gateway, express_])
+      expect(
+        await sendRaw(await serve(listener), `${head}Host: localhost\r\nContent-Length: 1000000000\r\n\r\n`),
+      ).toMatch(/^connection: close/im);
+  });
+});

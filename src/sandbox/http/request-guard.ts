@@ -35,8 +35,8 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  *   site could point its own name at 127.0.0.1 (DNS rebinding) and read every response. The port is not checked, so
  *   that port forwarding works. On a wildcard address every IP address is accepted: rebinding needs a name.
  * - A cross-origin request may not change anything without an API key of its own. That concerns control calls, pages,
- *   and Basic credentials, which browsers add by themselves. Clients that are not browsers send neither `Origin` nor
- *   `Sec-Fetch-Site`, and are accepted.
+ *   and Basic credentials, which browsers add by themselves. Control calls may not read either, but links to pages work.
+ *   Clients that are not browsers send neither `Origin` nor `Sec-Fetch-Site`, and are accepted.
  */
 export function createRequestGuard(address: ServerAddress): RequestGuard {
   const listensEverywhere = WILDCARDS.has(bare(address.host));
@@ -47,7 +47,9 @@ export function createRequestGuard(address: ServerAddress): RequestGuard {
     const name = hostName(headers.host ?? '');
     if (name === null || !isAccepted(name)) return unknownHost(headers.host ?? '', address.url);
     const needsNoKey = isControl || /^basic\s/i.test(headers.authorization ?? '');
-    if (!needsNoKey || SAFE_METHODS.has(method) || !isCrossOrigin(headers)) return null;
+    if (!needsNoKey || !isCrossOrigin(headers)) return null;
+    const isLink = headers.origin === undefined && headers['sec-fetch-mode'] === 'navigate';
+    if (SAFE_METHODS.has(method) && (isLink || !isControl)) return null;
     return crossOrigin(headers);
   };
 }
@@ -90,7 +92,7 @@ function crossOrigin({ origin, 'sec-fetch-site': site }: GuardedRequest['headers
   return {
     status: 403,
     message:
-      `Cross-origin requests may not change the sandbox (${sender}). Send this request from a test, a server or a ` +
+      `Cross-origin requests may not control the sandbox (${sender}). Send this request from a test, a server or a ` +
       "command line, or from the sandbox's own pages.",
   };
 }

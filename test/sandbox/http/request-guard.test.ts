@@ -165,10 +165,15 @@ describe('a cross-origin request', () => {
       const rejected = await call({ method: 'POST', path: `/_sandbox/${action}`, headers, body });
       expect(rejected).toMatchObject({ status: 403, type: 'application/json' });
       expect(messageOf(rejected)).toMatch(
-        /^Cross-origin requests may not change the sandbox \((Origin|Sec-Fetch-Site): .+\)\. Send this request from a/,
+        /^Cross-origin requests may not control the sandbox \((Origin|Sec-Fetch-Site): .+\)\. Send this request from a/,
       );
     }
     expect((await stripeClient(sandbox).setupIntents.retrieve(id)).id).toBe(id);
+  });
+
+  it.each(foreign)('may not read what a control call returns: %s', async (_name, headers) => {
+    for (const path of ['requests', 'faults', 'ledger'])
+      expect((await call({ path: `/_sandbox/${path}`, headers })).status).toBe(403);
   });
 
   it.each(foreign)('may not submit the customer’s pages: %s', async (_name, headers) => {
