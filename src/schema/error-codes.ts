@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** Every `extensions.code` that can leave the gateway, and whether asking again unchanged may help. */
+/** Every `extensions.code` of the gateway, and whether the same request may succeed later. */
 export const ERROR_CODES = {
   GRAPHQL_PARSE_FAILED: { retryable: false },
   GRAPHQL_VALIDATION_FAILED: { retryable: false },
@@ -22,10 +22,10 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** The message of UPSTREAM_REFUSED: it names neither key nor account. */
+/** The message of UPSTREAM_REFUSED. It contains neither the key nor the account. */
 export const KEY_REFUSED = 'Stripe refused the key of this gateway.';
 
-/** An error that the caller may read: the code, whether to try again, and further extensions. */
+/** An error that is shown to the caller, with `code`, `retryable` and further extensions. */
 export function codedError(
   code: ErrorCode,
   message: string,
@@ -35,15 +35,15 @@ export function codedError(
 }
 
 /**
- * The gateway itself refuses an argument; nothing has been sent upstream.
- * @param argument where it stands, e.g. `['input', 'metadata', '0', 'key']`
+ * An error for an invalid argument. No call has been sent.
+ * @param path of the argument, such as `['input', 'metadata', '0', 'key']`
+ * @param problem the message, a whole sentence
  */
-export function badUserInput(argument: readonly string[], problem: string): GraphQLError {
-  const path = argument.join('.');
-  return codedError('BAD_USER_INPUT', `${path} ${problem}`, { argument: path });
+export function badUserInput(path: readonly string[], problem: string): GraphQLError {
+  return codedError('BAD_USER_INPUT', problem, { argument: path.join('.') });
 }
 
-/** What the caller wrote, at most shortly, for an error message. */
+/** A value of the caller's for an error message, shortened. */
 export function quoted(value: string): string {
   return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 }

@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { FieldCall } from '../planner/upstream.ts';
+import { pathWithId } from '../stripe/operation.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { badUserInput, quoted } from './error-codes.ts';
 import type { Access } from './plugins/field-options.ts';
-import { NodeRef, nodeKindOf } from './relay/stripe-node.ts';
+import { NodeRef, nodeIdForms, nodeKindOf } from './relay/stripe-node.ts';
 
 const READ: Access = { scopes: ['setup_intents:read'] };
 
@@ -32,25 +33,26 @@ builder.queryField('nodes', (t) =>
   }),
 );
 
-/** Throws for what cannot be an id, at its own place; other ids of a list are not disturbed. */
+/** Throws for an invalid id. In a list, only the entry of that id becomes an error. */
 async function loadNode(
   id: string,
   argument: readonly string[],
   { context, info }: { readonly context: Context; readonly info: GraphQLResolveInfo },
 ) {
   const kind = nodeKindOf(id);
-  if (!kind) throw badUserInput(argument, `is no id of a node: ${quoted(id)}.`);
+  if (!kind)
+    throw badUserInput(argument, `${quoted(id)} is not a valid node id (expected ${nodeIdForms()}).`);
   return kind.load(id, context, info);
 }
 
-/** A call for each id, however often it is given. */
+/** One call for each distinct id. */
 export function nodeCalls(ids: readonly unknown[]): FieldCall[] {
-  const places = new Map<string, number>();
-  for (const id of ids.map(String)) places.set(id, (places.get(id) ?? 0) + 1);
-  return [...places].flatMap(([id, count]) => {
+  const counts = new Map<string, number>();
+  for (const id of ids.map(String)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].flatMap(([id, count]) => {
     const kind = nodeKindOf(id);
     return kind
-      ? [{ method: 'GET', path: `${kind.path}/${id}`, typename: kind.typename, occurrences: count }]
+      ? [{ method: 'GET', path: pathWithId(kind.retrieve, id), typename: kind.typename, occurrences: count }]
       : [];
   });
 }

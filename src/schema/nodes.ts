@@ -1,5 +1,9 @@
 import type { Stripe } from 'stripe';
 import { CustomerId, MandateId, PaymentMethodId, SetupIntentId } from '../stripe/ids.ts';
+import { customers } from '../stripe/resources/customers.ts';
+import { mandates } from '../stripe/resources/mandates.ts';
+import { paymentMethods } from '../stripe/resources/payment-methods.ts';
+import { setupIntents } from '../stripe/resources/setup-intents.ts';
 import { builder } from './builder.ts';
 import { stripeNodeRef } from './relay/stripe-node.ts';
 
@@ -9,7 +13,7 @@ import { stripeNodeRef } from './relay/stripe-node.ts';
 export const SetupIntentNode = stripeNodeRef<Stripe.SetupIntent, 'setup intent'>('SetupIntent', {
   id: SetupIntentId,
   object: 'setup_intent',
-  path: '/v1/setup_intents',
+  retrieve: setupIntents.retrieve.path,
   loader: (loaders) => loaders.setupIntents,
 });
 
@@ -23,21 +27,21 @@ export type WireCustomer = {
 export const CustomerNode = stripeNodeRef<WireCustomer, 'customer'>('Customer', {
   id: CustomerId,
   object: 'customer',
-  path: '/v1/customers',
+  retrieve: customers.retrieve.path,
   loader: (loaders) => loaders.customers,
 });
 
 export const PaymentMethodNode = stripeNodeRef<Stripe.PaymentMethod, 'payment method'>('PaymentMethod', {
   id: PaymentMethodId,
   object: 'payment_method',
-  path: '/v1/payment_methods',
+  retrieve: paymentMethods.retrieve.path,
   loader: (loaders) => loaders.paymentMethods,
 });
 
 export const MandateNode = stripeNodeRef<Stripe.Mandate, 'mandate'>('Mandate', {
   id: MandateId,
   object: 'mandate',
-  path: '/v1/mandates',
+  retrieve: mandates.retrieve.path,
   loader: (loaders) => loaders.mandates,
 });
 

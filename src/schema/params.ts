@@ -14,7 +14,7 @@ import { wireNameFrom } from './fields/names.ts';
 import type { NullRule } from './fields/table.ts';
 import { UNRECOGNIZED } from './plugins/unrecognized.ts';
 
-/** The mark of the input type of key-value pairs: a map on Stripe's side, a list on ours. */
+/** Marks the input type of metadata entries: a list in the graph, a map at Stripe. */
 export const METADATA_ENTRY = { isMetadataEntry: true } as const;
 
 function isMetadataEntry(type: GraphQLInputType): boolean {
@@ -26,51 +26,55 @@ interface MetadataEntry {
   readonly value?: string | null;
 }
 
-/** What `paramsFrom` reads of an input field's extensions. */
+/** The extensions of an input field. */
 interface InputFieldExtensions {
-  /** The kind of id that the field takes. */
+  /** The kind of id that the value must be. */
   readonly idKind?: IdKind<string>;
-  /** Whether null clears the value, in an operation where null clears at all. */
+  /** Whether null clears the value, if the mutation's null rule is `clear`. */
   readonly clears?: boolean;
 }
 
-interface Place {
+interface Position {
   readonly nulls: NullRule;
   /** The path of the value in the arguments, for error messages. */
   readonly path: readonly string[];
 }
 
-interface FieldPlace extends Place {
-  /** What null sends: Stripe's empty string where it clears, else nothing. */
+interface FieldPosition extends Position {
+  /** The value to send for null: Stripe's empty string if it clears, or nothing. */
   readonly empty: '' | undefined;
 }
 
-/** What null does in a mutation, declared on its input type. */
+/** The meaning of null in a mutation, which its input type declares. */
 export function nullRuleOf({ extensions }: GraphQLInputObjectType): NullRule {
   return extensions.nulls === 'clear' ? 'clear' : 'absent';
 }
 
 /**
- * Stripe's parameters for an input object, read by its GraphQL type: wire names, wire enum values, metadata as a map.
- * Null and `[]` send an empty value for the fields that they clear, and nothing for all others.
- * @throws BAD_USER_INPUT for a value that the gateway itself refuses, with its path
+ * Stripe's parameters for an input object: Stripe's names and enum values, metadata as a map. Null and `[]` send an empty
+ * value for the fields that they clear, and nothing for all others.
+ * @throws BAD_USER_INPUT for a value that the gateway rejects
  */
-export function paramsFrom(input: object, type: GraphQLInputObjectType, { nulls, path }: Place): FormParams {
+export function paramsFrom(
+  input: object,
+  type: GraphQLInputObjectType,
+  { nulls, path }: Position,
+): FormParams {
   const fields = type.getFields();
   const params: [string, FormValue][] = [];
   for (const [name, value] of Object.entries(input)) {
     const field = fields[name];
     if (!field) continue;
-    const place = [...path, name];
+    const position = [...path, name];
     const { idKind, clears } = field.extensions as InputFieldExtensions;
     const empty = nulls === 'clear' && clears ? '' : undefined;
-    if (idKind && typeof value === 'string') parseId(idKind, value, place);
-    params.push([wireNameFrom(name), paramFrom(value, field.type, { nulls, path: place, empty })]);
+    if (idKind && typeof value === 'string') parseId(idKind, value, position);
+    params.push([wireNameFrom(name), paramFrom(value, field.type, { nulls, path: position, empty })]);
   }
   return Object.fromEntries(params);
 }
 
-/** As `paramsFrom`, for the arguments of the field that is being resolved; null is absent. */
+/** Stripe's parameters for the arguments of a field. Null is the same as a missing argument. */
 export function argumentParams(
   args: Readonly<Record<string, unknown>>,
   info: GraphQLResolveInfo,
@@ -85,18 +89,21 @@ export function argumentParams(
   return Object.fromEntries(params);
 }
 
-function paramFrom(value: unknown, type: GraphQLInputType, at: FieldPlace): FormValue {
+function paramFrom(value: unknown, type: GraphQLInputType, at: FieldPosition): FormValue {
   if (value === undefined) return undefined;
   if (value === null) return at.empty;
   const kind = getNullableType(type);
   if (isListType(kind)) return listParamFrom(value as readonly unknown[], kind.ofType, at);
   if (isInputObjectType(kind)) return paramsFrom(value as object, kind, at);
   if (isEnumType(kind) && value === UNRECOGNIZED)
-    throw badUserInput(at.path, 'must not be UNRECOGNIZED: that value only stands in answers.');
+    throw badUserInput(
+      at.path,
+      `${at.path.join('.')} must not be UNRECOGNIZED: only responses use that value.`,
+    );
   return value as FormValue;
 }
 
-function listParamFrom(values: readonly unknown[], itemType: GraphQLInputType, at: FieldPlace): FormValue {
+function listParamFrom(values: readonly unknown[], itemType: GraphQLInputType, at: FieldPosition): FormValue {
   const item = getNullableType(itemType);
   if (isMetadataEntry(item)) return metadataFrom(values as readonly MetadataEntry[], at);
   if (values.length === 0) return at.empty;
@@ -105,22 +112,23 @@ function listParamFrom(values: readonly unknown[], itemType: GraphQLInputType, a
   );
 }
 
-/** A null value removes a key where the metadata can be cleared; elsewhere there is nothing to remove. */
-function metadataFrom(entries: readonly MetadataEntry[], { path, empty }: FieldPlace): FormParams {
+/** A null value removes the key if the metadata can be cleared; otherwise it sends nothing. */
+function metadataFrom(entries: readonly MetadataEntry[], { path, empty }: FieldPosition): FormParams {
   const seen = new Set<string>();
   const params: [string, FormValue][] = [];
   for (const [index, { key, value }] of entries.entries()) {
-    const place = [...path, String(index), 'key'];
-    if (key === '') throw badUserInput(place, 'must not be empty.');
-    if (/[[\]]/.test(key)) throw badUserInput(place, `must not contain brackets: ${quoted(key)}.`);
-    if (seen.has(key)) throw badUserInput(place, `stands twice: ${quoted(key)}.`);
+    const position = [...path, String(index), 'key'];
+    if (key === '') throw badUserInput(position, `${position.join('.')} must not be empty.`);
+    if (/[[\]]/.test(key))
+      throw badUserInput(position, `The metadata key ${quoted(key)} must not contain brackets.`);
+    if (seen.has(key)) throw badUserInput(position, `Duplicate metadata key ${quoted(key)}.`);
     seen.add(key);
     params.push([key, value ?? empty]);
   }
   return Object.fromEntries(params);
 }
 
-/** An id of one kind. @throws BAD_USER_INPUT, naming the argument */
+/** An id of one kind. @throws BAD_USER_INPUT if the value is not one */
 export function parseId<Kind extends string>(
   kind: IdKind<Kind>,
   value: string,
@@ -128,20 +136,27 @@ export function parseId<Kind extends string>(
 ): StripeId<Kind> {
   const id = kind.parse(value);
   if (id) return id;
-  const forms = kind.prefixes.map((prefix) => `${prefix}…`).join(' or ');
-  throw badUserInput(path, `is no ${kind.noun} id: ${quoted(value)} (expected ${forms}).`);
+  const problem = `${quoted(value)} is not a valid ${kind.noun} id (expected ${formsOf([kind])}).`;
+  throw badUserInput(path, `${path.join('.')}: ${problem}`);
+}
+
+/** The forms of ids, for error messages: `seti_…, cus_… or pm_…`. */
+export function formsOf(kinds: readonly Pick<IdKind<string>, 'prefixes'>[]): string {
+  const forms = kinds.flatMap(({ prefixes }) => prefixes.map((prefix) => `${prefix}…`));
+  const last = forms.pop() ?? '';
+  return forms.length > 0 ? `${forms.join(', ')} or ${last}` : last;
 }
 
 /**
- * Where in an input the parameter stands that Stripe complains of, or null when it stands nowhere.
- * @param param in Stripe's bracketed form, e.g. `metadata[order_id]` or `amounts[0]`
+ * The path in an input of the parameter that Stripe's error is about; null if the input does not have it.
+ * @param param in Stripe's bracketed form, such as `metadata[order_id]` or `amounts[0]`
  */
 export function inputPathFrom(
   param: string,
   type: GraphQLInputObjectType,
   input: Readonly<Record<string, unknown>>,
 ): readonly string[] | null {
-  // The id in the path goes by a name of its own.
+  // Stripe's name of the id in the path.
   if (param === 'intent') return ['id'];
   const path: string[] = [];
   let kind: GraphQLInputType = type;
@@ -181,7 +196,7 @@ function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/** The input object type of an argument of the field that is being resolved. */
+/** The input object type of a field's argument. */
 export function argumentType(info: GraphQLResolveInfo, argument: string): GraphQLInputObjectType {
   const field = info.parentType.getFields()[info.fieldName];
   const type = field?.args.find(({ name }) => name === argument)?.type;

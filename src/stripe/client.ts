@@ -11,6 +11,7 @@ import {
 } from './call.ts';
 import { LocalRateLimitError, StripeBudgetError, StripeConnectionError, StripeError } from './errors.ts';
 import { Limiters, type RateLimits } from './limiter.ts';
+import { type Bound, bound } from './operation.ts';
 import { customers } from './resources/customers.ts';
 import { mandates } from './resources/mandates.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
@@ -70,11 +71,11 @@ export interface CallAttempt {
 export interface StripeApi {
   /** When a group of calls that starts now must end (`StripeCall.endsAt`). */
   deadline(): number;
-  readonly setupIntents: ReturnType<typeof setupIntents>;
-  readonly setupAttempts: ReturnType<typeof setupAttempts>;
-  readonly customers: ReturnType<typeof customers>;
-  readonly paymentMethods: ReturnType<typeof paymentMethods>;
-  readonly mandates: ReturnType<typeof mandates>;
+  readonly setupIntents: Bound<typeof setupIntents>;
+  readonly setupAttempts: Bound<typeof setupAttempts>;
+  readonly customers: Bound<typeof customers>;
+  readonly paymentMethods: Bound<typeof paymentMethods>;
+  readonly mandates: Bound<typeof mandates>;
 }
 
 export interface StripeClient {
@@ -95,11 +96,11 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
       const request = createRequest(options, shared, limiters);
       return {
         deadline: () => options.now() + options.deadlineMs,
-        setupIntents: setupIntents(request),
-        setupAttempts: setupAttempts(request),
-        customers: customers(request),
-        paymentMethods: paymentMethods(request),
-        mandates: mandates(request),
+        setupIntents: bound(setupIntents, request),
+        setupAttempts: bound(setupAttempts, request),
+        customers: bound(customers, request),
+        paymentMethods: bound(paymentMethods, request),
+        mandates: bound(mandates, request),
       };
     },
   };

@@ -73,7 +73,7 @@ describe('_entities', () => {
       })),
     );
     expect(errors.map(({ message }) => message)).toEqual([
-      expect.stringContaining(`is not a Customer id: "${seededIds.succeeded}"`),
+      expect.stringContaining(`"${seededIds.succeeded}" is not a valid Customer id.`),
       expect.stringContaining('must be one of '),
       expect.stringContaining('must be one of '),
       expect.stringContaining('must be a Customer id.'),

@@ -42,8 +42,8 @@ describe('codedError', () => {
 
 describe('badUserInput', () => {
   it('names the argument in the message and beside it', () => {
-    const error = badUserInput(['input', 'metadata', '0', 'key'], 'must not be empty.');
-    expect(error.message).toBe('input.metadata.0.key must not be empty.');
+    const error = badUserInput(['input', 'metadata', '0', 'key'], 'The key must not be empty.');
+    expect(error.message).toBe('The key must not be empty.');
     expect(error.extensions).toEqual({
       code: 'BAD_USER_INPUT',
       retryable: false,

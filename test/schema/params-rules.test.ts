@@ -198,7 +198,7 @@ describe('metadata', () => {
         ],
       },
       'input.metadata.2.key',
-      'input.metadata.2.key stands twice: "a".',
+      'Duplicate metadata key "a".',
     ],
     [
       'a key that is set and removed',
@@ -209,19 +209,19 @@ describe('metadata', () => {
         ],
       },
       'input.metadata.1.key',
-      'input.metadata.1.key stands twice: "a".',
+      'Duplicate metadata key "a".',
     ],
     [
       'an opening bracket',
       { metadata: [{ key: 'a[b', value: '1' }] },
       'input.metadata.0.key',
-      'input.metadata.0.key must not contain brackets: "a[b".',
+      'The metadata key "a[b" must not contain brackets.',
     ],
     [
       'a closing bracket',
       { metadata: [{ key: 'a]=1&customer=x', value: '1' }] },
       'input.metadata.0.key',
-      'input.metadata.0.key must not contain brackets: "a]=1&customer=x".',
+      'The metadata key "a]=1&customer=x" must not contain brackets.',
     ],
     [
       'an empty key',
@@ -238,13 +238,13 @@ describe('metadata', () => {
       'a bracket deep inside',
       { paymentMethodData: { type: 'KLARNA', metadata: [{ key: ']', value: '1' }] } },
       'input.paymentMethodData.metadata.0.key',
-      'input.paymentMethodData.metadata.0.key must not contain brackets: "]".',
+      'The metadata key "]" must not contain brackets.',
     ],
     [
       'a long key, and echoes only its beginning',
       { metadata: [{ key: `[${'x'.repeat(100)}`, value: '1' }] },
       'input.metadata.0.key',
-      `input.metadata.0.key must not contain brackets: "[${'x'.repeat(39)}…".`,
+      `The metadata key "[${'x'.repeat(39)}…" must not contain brackets.`,
     ],
   ])('refuses %s', (_, input, argument, message) => {
     for (const name of [CREATE, UPDATE]) {
@@ -267,7 +267,7 @@ describe('UNRECOGNIZED', () => {
   ])('is refused %s', (_, input, argument) => {
     const error = refusalOf(CREATE, input);
     expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
-    expect(error.message).toBe(`${argument} must not be UNRECOGNIZED: that value only stands in answers.`);
+    expect(error.message).toBe(`${argument} must not be UNRECOGNIZED: only responses use that value.`);
   });
 
   it('is a text like others where texts are free', () => {
@@ -277,21 +277,25 @@ describe('UNRECOGNIZED', () => {
 
 describe('an id of the wrong kind', () => {
   it.each<[string, string, string]>([
-    ['customer', 'pm_1', 'is no customer id: "pm_1" (expected cus_…).'],
-    ['customer', '', 'is no customer id: "" (expected cus_…).'],
-    ['customer', 'cus_1&confirm=true', 'is no customer id: "cus_1&confirm=true" (expected cus_…).'],
-    ['customerAccount', 'cus_1', 'is no account id: "cus_1" (expected acct_…).'],
-    ['onBehalfOf', 'ca_1', 'is no account id: "ca_1" (expected acct_…).'],
-    ['confirmationToken', 'tok_1', 'is no confirmation token id: "tok_1" (expected ctoken_…).'],
+    ['customer', 'pm_1', '"pm_1" is not a valid customer id (expected cus_…).'],
+    ['customer', '', '"" is not a valid customer id (expected cus_…).'],
+    ['customer', 'cus_1&confirm=true', '"cus_1&confirm=true" is not a valid customer id (expected cus_…).'],
+    ['customerAccount', 'cus_1', '"cus_1" is not a valid account id (expected acct_…).'],
+    ['onBehalfOf', 'ca_1', '"ca_1" is not a valid account id (expected acct_…).'],
+    ['confirmationToken', 'tok_1', '"tok_1" is not a valid confirmation token id (expected ctoken_…).'],
     [
       'paymentMethod',
       'cus_1',
-      'is no payment method id: "cus_1" (expected pm_… or card_… or src_… or ba_…).',
+      '"cus_1" is not a valid payment method id (expected pm_…, card_…, src_… or ba_…).',
     ],
-    ['paymentMethodConfiguration', 'pm_1', 'is no payment method configuration id: "pm_1" (expected pmc_…).'],
+    [
+      'paymentMethodConfiguration',
+      'pm_1',
+      '"pm_1" is not a valid payment method configuration id (expected pmc_…).',
+    ],
   ])('is refused as %s: %j', (field, id, problem) => {
     const error = refusalOf(CREATE, { [field]: id });
-    expect(error.message).toBe(`input.${field} ${problem}`);
+    expect(error.message).toBe(`input.${field}: ${problem}`);
     expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: `input.${field}` });
   });
 
@@ -308,7 +312,7 @@ describe('parseId', () => {
   it('names the argument and echoes at most shortly', () => {
     const id = `seti_1/${'x'.repeat(60)}`;
     expect(() => parseId(SetupIntentId, id, ['input', 'id'])).toThrow(
-      `input.id is no setup intent id: "seti_1/${'x'.repeat(33)}…" (expected seti_…).`,
+      `input.id: "seti_1/${'x'.repeat(33)}…" is not a valid setup intent id (expected seti_…).`,
     );
   });
 });

@@ -2,6 +2,7 @@ import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import { callerScopedKey } from '../../stripe/idempotency.ts';
 import { CustomerId } from '../../stripe/ids.ts';
+import { badUserInput } from '../error-codes.ts';
 import type { Access } from '../plugins/field-options.ts';
 import type { CardTestingLimit } from './card-testing-limit.ts';
 import { checkCustomerFilters, checkCustomerParams } from './customer-input.ts';
@@ -51,8 +52,11 @@ export interface Policy {
 
   /** The API key for this caller's calls; null for the gateway's own key. */
   readonly apiKey: string | null;
-  /** Whether objects can be fetched by id. A publishable key fetches only setup intents, each with its client secret. */
-  readonly mayFetch: boolean;
+  /**
+   * Fetches an object by id, with `read`. A publishable key can only fetch setup intents, each with its client secret, so
+   * its callers get the substitute.
+   */
+  fetch<T>(read: () => Promise<T>, substitute: () => T | Promise<T>): Promise<T>;
 
   // Objects
 
@@ -63,9 +67,13 @@ export interface Policy {
   retrieve<T extends WireObject>(requested: WireObject, read: Read<T>): Promise<T>;
   /**
    * Reads a setup intent by id and client secret.
+   * @param keep stores the intent for references to it, if the caller cannot fetch it by id
    * @throws StripeInvalidRequestError; for all but services, the same for a wrong secret as for a missing intent
    */
-  retrieveBySecret<T extends WireObject>(read: () => Promise<T>): Promise<T | null>;
+  retrieveBySecret<T extends WireObject>(
+    read: () => Promise<T>,
+    keep: (object: T) => void,
+  ): Promise<T | null>;
   /** The part of an object that the caller may see, having reached it from an object of their own; null if none. */
   visible<T>(object: T): T | null;
   /**
@@ -91,6 +99,8 @@ export interface Policy {
 
   // Writes
 
+  /** @throws BAD_USER_INPUT if the caller cannot do without a client secret, and passed none */
+  checkClientSecret(secret: string | null | undefined, path: readonly string[]): void;
   /** @throws FORBIDDEN for a parameter that the caller may not set */
   checkParams(params: FormParams): void;
   /** The key to send to Stripe for the caller's own key. The keys of different callers never collide. */
@@ -165,12 +175,17 @@ class ServicePolicy extends UnboundPolicy<ServicePrincipal> implements Policy {
   readonly view = 'whole';
   readonly mayReadReport = true;
   readonly apiKey = null;
-  readonly mayFetch = true;
   readonly isLimitedByAddress = false;
 
   get mayUseEveryField(): boolean {
     return SCOPES.every((scope) => this.principal.scopes.has(scope));
   }
+
+  fetch<T>(read: () => Promise<T>): Promise<T> {
+    return read();
+  }
+
+  checkClientSecret(): void {}
 
   retrieve<T>(_requested: object, read: Read<T>): Promise<T> {
     return read([]);
@@ -206,7 +221,6 @@ class CustomerPolicy implements Policy {
   readonly mayUseEveryField = false;
   readonly mayReadReport = false;
   readonly apiKey = null;
-  readonly mayFetch = true;
   readonly checksOwners = true;
   readonly isLimitedByAddress = false;
 
@@ -221,8 +235,14 @@ class CustomerPolicy implements Policy {
     return missingScope(this.principal, access);
   }
 
+  fetch<T>(read: () => Promise<T>): Promise<T> {
+    return read();
+  }
+
+  checkClientSecret(): void {}
+
   async retrieve<T extends WireObject>({ object, id }: WireObject, read: Read<T>): Promise<T> {
-    // Stripe is not asked whether other customers exist.
+    // No call, so that the response time does not show whether another customer exists.
     if (object === 'customer' && id !== this.customer) throw missing();
     const found = await read(OWNER_EXPANSIONS[object] ?? []).catch((error: unknown) => {
       throw error instanceof StripeInvalidRequestError && error.isMissingObject ? missing() : error;
@@ -284,7 +304,6 @@ class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements P
   readonly mayUseEveryField = false;
   readonly mayReadReport = false;
   readonly apiKey: string;
-  readonly mayFetch = false;
   readonly isLimitedByAddress = true;
 
   constructor(principal: PublishablePrincipal) {
@@ -298,12 +317,23 @@ class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements P
     return access.publishable ? super.fieldProblem(access) : 'is not available to publishable keys';
   }
 
+  async fetch<T>(_read: () => Promise<T>, substitute: () => T | Promise<T>): Promise<T> {
+    return substitute();
+  }
+
   async retrieve(): Promise<never> {
     throw missing();
   }
 
-  async retrieveBySecret<T>(read: () => Promise<T>): Promise<T> {
-    return this.visible(await read().catch(throwAsMissing));
+  async retrieveBySecret<T>(read: () => Promise<T>, keep: (object: T) => void): Promise<T> {
+    const found = await read().catch(throwAsMissing);
+    keep(found);
+    return this.visible(found);
+  }
+
+  checkClientSecret(secret: string | null | undefined, path: readonly string[]): void {
+    if (!secret)
+      throw badUserInput(path, `${path.join('.')} is required for callers with a publishable key.`);
   }
 
   visible<T>(object: T): T {

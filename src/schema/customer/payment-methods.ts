@@ -1,4 +1,5 @@
 import { CustomerId, PaymentMethodId } from '../../stripe/ids.ts';
+import { customers } from '../../stripe/resources/customers.ts';
 import { builder } from '../builder.ts';
 import { CustomerNode, PaymentMethodNode } from '../nodes.ts';
 import { argumentParams, parseId } from '../params.ts';
@@ -22,7 +23,7 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
           description: 'Only those of this kind; all by default.',
         }),
       },
-      upstream: listUpstream('/v1/customers/:id/payment_methods', PaymentMethodId),
+      upstream: listUpstream(customers.listPaymentMethods.path, PaymentMethodId),
       access: { scopes: ['setup_intents:read'] },
       resolve: (customer, { allowRedisplay, type, ...args }, context, info) => {
         const id = parseId(CustomerId, customer.id, ['id']);

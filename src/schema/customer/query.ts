@@ -5,7 +5,7 @@ import { CustomerNode } from '../nodes.ts';
 import { parseId } from '../params.ts';
 import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
 
-const customerById = retrieves('/v1/customers', CustomerId);
+const customerById = retrieves(CustomerNode);
 
 builder.queryField('customer', (t) =>
   t.field({
@@ -19,7 +19,7 @@ builder.queryField('customer', (t) =>
     access: { scopes: ['setup_intents:read'] },
     resolve: (_root, { id: givenId }, context, info) => {
       const id = givenId ?? context.policy.customer;
-      if (id === null) throw badUserInput(['id'], 'is needed: this caller is bound to no customer.');
+      if (id === null) throw badUserInput(['id'], '`id` is required: the caller is not bound to a customer.');
       const expand = wanted(context, info);
       return loadById(CustomerNode, parseId(CustomerId, id, ['id']), { context, expand });
     },

@@ -1,4 +1,5 @@
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
+import { setupIntents } from '../../stripe/resources/setup-intents.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { CustomerNode, SetupIntentNode } from '../nodes.ts';
@@ -16,7 +17,7 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
         createdAt: t.arg({ type: DateTimeRange, description: 'Only those created in this span.' }),
         paymentMethod: t.arg.id({ description: 'Only those that carry this payment method now (`pm_…`).' }),
       },
-      upstream: listUpstream('/v1/setup_intents', SetupIntentId),
+      upstream: listUpstream(setupIntents.list.path, SetupIntentId),
       access: { scopes: ['setup_intents:read'] },
       resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...args }, context, info) => {
         context.policy.checkFilters({ paymentMethod }, []);

@@ -6,7 +6,7 @@ import { PaymentMethodId } from '../../stripe/ids.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';
 import { f } from '../fields/f.ts';
 import type { WireField } from '../fields/table.ts';
-import { SetupAttemptRef } from '../nodes.ts';
+import { PaymentMethodNode, SetupAttemptRef } from '../nodes.ts';
 import { loadPart } from '../relay/part.ts';
 import { cardPresentLines } from './card-present.ts';
 import { ReceiptAccountType } from './terminal-enums.ts';
@@ -20,8 +20,8 @@ interface GeneratedFrom {
 }
 
 /**
- * The details of a payment method with its id in `generated_from`: an attempt has no retrieve endpoint, so it is fetched
- * by expanding the payment method that refers to it.
+ * Adds the payment method's id to `generated_from`. An attempt has no retrieve endpoint, so it is loaded by expanding the
+ * payment method that refers to it.
  */
 export function withMethodId<T extends { readonly generated_from?: object | null }>(
   details: T,
@@ -31,11 +31,11 @@ export function withMethodId<T extends { readonly generated_from?: object | null
   return isRecord(from) ? { ...details, generated_from: { ...from, payment_method } } : details;
 }
 
-/** @param type whose details these are, by Stripe's name */
+/** @param type of the payment method that contains the details */
 function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAttempt> {
   return f.custom(({ t, key, name, field }) => {
     const path = `${type}.generated_from.${key}`;
-    const upstream: Upstream = { key, expands: true, retrieve: '/v1/payment_methods/:id', within: path };
+    const upstream: Upstream = { key, expands: true, retrieve: PaymentMethodNode.retrieve, within: path };
     return {
       [name]: t.field({
         type: SetupAttemptRef,
@@ -47,8 +47,11 @@ function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAt
           const { policy, loaders } = context;
           if (typeof value !== 'string') return policy.visible(value as Stripe.SetupAttempt | null);
           const id = PaymentMethodId.parse(method);
-          if (!id || selectsOnlyId(info) || !policy.mayFetch) return { id: value } as never;
-          return loadPart({ loader: loaders.paymentMethods, id, path, context, info }) as never;
+          if (!id || selectsOnlyId(info)) return { id: value } as never;
+          return policy.fetch<object | null>(
+            () => loadPart({ loader: loaders.paymentMethods, id, path, context, info }),
+            () => ({ id: value }),
+          ) as never;
         },
       }),
     };

@@ -9,7 +9,7 @@ builder.queryField('paymentMethod', (t) =>
     type: PaymentMethodNode.ref,
     description: 'One payment method. An unknown id is an error with the code RESOURCE_MISSING.',
     args: { id: t.arg.id({ required: true, description: 'The id of the payment method (`pm_…`).' }) },
-    upstream: retrieves('/v1/payment_methods', PaymentMethodId),
+    upstream: retrieves(PaymentMethodNode),
     access: { scopes: ['setup_intents:read'] },
     resolve: (_root, { id: givenId }, context, info) => {
       const id = parseId(PaymentMethodId, givenId, ['id']);

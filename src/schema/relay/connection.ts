@@ -1,6 +1,7 @@
 import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList } from '../../stripe/list.ts';
 import { badUserInput, quoted } from '../error-codes.ts';
+import { formsOf } from '../params.ts';
 
 /** Relay's arguments. */
 export interface PageArgs {
@@ -10,7 +11,7 @@ export interface PageArgs {
   readonly before?: string | null | undefined;
 }
 
-/** What the arguments ask for: so many objects, from a cursor on, in one direction. */
+/** A page: a number of objects after or before a cursor. */
 export type Page =
   | { readonly direction: 'forward'; readonly size: number; readonly after: string | null }
   | { readonly direction: 'backward'; readonly size: number; readonly before: string };
@@ -29,19 +30,20 @@ const DEFAULT_SIZE = 10;
 const MAX_SIZE = 500;
 
 /**
- * The page that the arguments ask for.
- * @param cursors the kind of id that serves as cursor: that of the list's own objects
- * @throws BAD_USER_INPUT naming the argument, for all that Stripe could not serve
+ * The page that Relay's arguments describe.
+ * @param cursors the kind of id of the list's objects, which are also the cursors
+ * @throws BAD_USER_INPUT naming the argument, for pages that Stripe cannot return
  */
 export function pageFrom({ first, after, last, before }: PageArgs, cursors: IdKind<string>): Page {
-  if (first != null && last != null) throw badUserInput(['last'], 'does not go with first.');
-  if (after != null && last != null) throw badUserInput(['after'], 'does not go with last.');
+  if (first != null && last != null) throw badUserInput(['last'], '`last` cannot be combined with `first`.');
+  if (after != null && last != null)
+    throw badUserInput(['after'], '`after` cannot be combined with `last`: use `before`.');
   if (before != null && last == null)
-    throw badUserInput(['before'], 'goes with last: say how many objects right before the cursor.');
+    throw badUserInput(['before'], '`before` requires `last`, the number of objects before the cursor.');
   if (last != null && before == null)
     throw badUserInput(
       ['last'],
-      'goes with before: the end of a list at Stripe cannot be reached from behind.',
+      '`last` requires `before`: Stripe cannot page backward from the end of a list.',
     );
   if (last != null && before != null)
     return {
@@ -57,20 +59,24 @@ export function pageFrom({ first, after, last, before }: PageArgs, cursors: IdKi
 }
 
 function sizeFrom(size: number, argument: string): number {
-  if (size < 0) throw badUserInput([argument], `must not be negative: ${size}.`);
-  if (size > MAX_SIZE) throw badUserInput([argument], `must be at most ${MAX_SIZE}: ${size}.`);
+  if (size < 0) throw badUserInput([argument], `\`${argument}\` must not be negative: ${size}.`);
+  if (size > MAX_SIZE)
+    throw badUserInput([argument], `\`${argument}\` must be at most ${MAX_SIZE}: ${size}.`);
   return size;
 }
 
 function cursorFrom(cursor: string, argument: string, cursors: IdKind<string>): string {
   if (cursors.parse(cursor) === null)
-    throw badUserInput([argument], `is no cursor of this list: ${quoted(cursor)}.`);
+    throw badUserInput(
+      [argument],
+      `${argument}: ${quoted(cursor)} is not a cursor of this list (expected ${formsOf([cursors])}).`,
+    );
   return cursor;
 }
 
 /**
- * The connection for a page. More objects than Stripe returns at once are fetched page by page, none for a size of 0. An
- * empty page ends the list, whatever its `has_more` says. Edges keep Stripe's order, newest first, in both directions.
+ * The connection for a page. If it is larger than Stripe's pages, it takes several calls; a size of 0 takes none. An empty
+ * page ends the list, whatever its `has_more`. Edges keep Stripe's order, newest first, in both directions.
  * @param fetchPage returns at most `limit` objects
  */
 export async function connectionFrom<T extends { readonly id: string }>(

@@ -14,17 +14,14 @@ interface Node {
   readonly deleted?: unknown;
 }
 
-/**
- * An object within a node that Stripe tells only when it is asked to expand it. Where the node came without, it is
- * loaded again.
- */
+/** A nested object of a node that Stripe sends only if it is expanded. If it is missing, the node is loaded again. */
 export function expandOnly<Wire = never, T extends Node = Node, Kind extends string = string>(
   node: StripeNode<T, Kind>,
   description: string,
   fields: WireFields<NoInfer<Wire>>,
 ): WireField<Wire> {
   return custom(({ t, typeName, key, name, field }) => {
-    const retrieve = `${node.path}/:id`;
+    const retrieve = node.retrieve;
     const upstream: Upstream = { key, expands: true, expandOnly: true, retrieve, within: key };
     return {
       [name]: t.field({
@@ -32,23 +29,23 @@ export function expandOnly<Wire = never, T extends Node = Node, Kind extends str
         description,
         upstream,
         resolve: (parent, _args, context) => {
-          const including = includedIn(parent, { node, key, loaders: context.loaders });
-          return including.then((value) => declaredOrNull(value, isRecord, field, context)) as never;
+          const expanding = expandedIn(parent, { node, key, loaders: context.loaders });
+          return expanding.then((value) => declaredOrNull(value, isRecord, field, context)) as never;
         },
       }),
     };
   });
 }
 
-interface Place<T extends Node, Kind extends string> {
+interface Position<T extends Node, Kind extends string> {
   readonly node: StripeNode<T, Kind>;
   readonly key: string;
   readonly loaders: Loaders;
 }
 
-async function includedIn<T extends Node, Kind extends string>(
+async function expandedIn<T extends Node, Kind extends string>(
   parent: Readonly<Record<string, unknown>>,
-  { node, key, loaders }: Place<T, Kind>,
+  { node, key, loaders }: Position<T, Kind>,
 ): Promise<unknown> {
   const id = node.id.parse(String(parent.id));
   if (parent[key] !== undefined || parent.deleted === true || !id) return parent[key] ?? null;

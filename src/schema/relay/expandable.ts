@@ -9,31 +9,32 @@ import type { WireField } from '../fields/table.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
 /**
- * A field that holds an expandable id: the object behind it. An object that Stripe has put in place of the id is used as
- * it is, and `{ id }` alone sends nothing.
+ * An expandable id of a node. If Stripe has expanded it, that object is used. `{ id }` needs no call, and anything else
+ * loads the object.
  */
 export function expandable<T extends WireObject, Kind extends string>(
   node: StripeNode<T, Kind>,
   description: string,
 ): WireField<string | T> {
-  const resolve = (
+  const resolve = async (
     value: string | T | null,
     context: Context,
     info: GraphQLResolveInfo,
-  ): Promise<T | null> | T | null => {
+  ): Promise<T | null> => {
     const { id: kind, object, loader } = node;
-    const { policy } = context;
+    const { policy, loaders } = context;
     if (value === null || value === '') return null;
     if (typeof value !== 'string') return policy.visible(value);
     const id = kind.parse(value);
     const known = policy.visible({ id: value, object } as T);
-    // With a publishable key nothing can be fetched but the intent.
-    if (!known || !id || selectsOnlyId(info) || !policy.mayFetch) return known;
-    const loading = loader(context.loaders).loadOrNull(id, wanted(context, info));
-    return loading.then((found) => policy.visible(found));
+    if (!known || !id || selectsOnlyId(info)) return known;
+    return policy.fetch(
+      async () => policy.visible(await loader(loaders).loadOrNull(id, wanted(context, info))),
+      () => known,
+    );
   };
   return custom(({ t, key, name, field }) => {
-    const upstream: Upstream = { key, expands: true, retrieve: `${node.path}/:id` };
+    const upstream: Upstream = { key, expands: true, retrieve: node.retrieve };
     return {
       [name]: t.field({
         type: node.ref,

@@ -5,51 +5,52 @@ import { selectsOnlyId } from '../../planner/selection.ts';
 import type { Upstream } from '../../planner/upstream.ts';
 import { StripeError } from '../../stripe/errors.ts';
 import type { StripeId } from '../../stripe/ids.ts';
+import type { WireObject } from '../access/ownership.ts';
 import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified } from '../fields/declared.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
-/** A write's payload or error, as the parent of a field that gives an object of it. */
+/** The payload or the error of a write: the parent of a field that returns an object of its response. */
 export interface WriteResult {
-  /** Whether Stripe repeated its response to an earlier request with the same idempotency key. */
+  /** Whether Stripe replayed its response to an earlier request with the same idempotency key. */
   readonly idempotentReplayed: boolean;
-  /** The client secret that the caller gave, if any. */
+  /** The client secret that the caller passed, if any. */
   readonly clientSecret: string | null;
-}
-
-interface WireObject {
-  readonly id: string;
-  readonly object: string;
 }
 
 interface FromPayloadOptions<T> {
   readonly description: string;
-  /** Loads the object by its id and client secret, joined by a blank: the only way with a publishable key. */
+  /** Loads the object by `<id> <client secret>`, for callers who cannot fetch it by id. */
   readonly secretLoader?: (loaders: Loaders) => ObjectLoader<string, T>;
 }
 
 /**
- * A field that gives a whole object of a write's response, as options of Pothos' `t.field`. Stripe sends it without
- * expansions: what the selection needs beyond it is one call. A replayed response shows the object as it was after the
- * first request, so the object is read again, unless nothing but its id is selected. If that fails, the response's
- * object is returned, and the write's response path is in `context.staleReplays`.
+ * The options for Pothos' `t.field` of a field that returns an object of a write's response. Stripe sends it without
+ * expansions: if the selection needs more, it costs one call. A replayed response contains the object as it was after
+ * the first request, so the object is read again, unless only its id is selected. If that fails, the field returns the
+ * object of the response and adds the write's response path to `context.staleReplays`.
  */
 export function fromPayload<T extends WireObject, Kind extends string, Key extends string>(
   node: StripeNode<T, Kind>,
   key: Key,
   { description, secretLoader }: FromPayloadOptions<T>,
 ) {
-  const upstream: Upstream = { fromPayload: true, retrieve: `${node.path}/:id` };
+  const upstream: Upstream = { fromPayload: true, retrieve: node.retrieve };
 
   const expandedIfNeeded = async (id: StripeId<Kind>, object: T, { context, info }: Resolution) => {
+    const { policy, loaders } = context;
     const expand = wanted(context, info);
-    if (expand.length === 0 || !context.policy.mayFetch) return object;
-    // What cannot be expanded fails only the fields that need it.
-    const whole = await node
-      .loader(context.loaders)
-      .load(id, expand)
-      .catch(() => null);
-    return whole ?? object;
+    if (expand.length === 0) return object;
+    const expanded = await policy.fetch<T | null>(
+      // If the expansion fails, only the fields that need it fail.
+      () =>
+        node
+          .loader(loaders)
+          .load(id, expand)
+          .catch(() => null),
+      () => object,
+    );
+    return expanded ?? object;
   };
 
   const readAgain = async (
@@ -59,9 +60,13 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
   ) => {
     const { policy, loaders } = context;
     const expand = wanted(context, info);
-    if (policy.mayFetch) return node.loader(loaders).load(id, expand);
-    if (!secretLoader || clientSecret === null) return UNREADABLE;
-    return secretLoader(loaders).load(`${id} ${clientSecret}`, expand);
+    return policy.fetch<T | typeof UNREADABLE>(
+      () => node.loader(loaders).load(id, expand),
+      () =>
+        secretLoader && clientSecret !== null
+          ? secretLoader(loaders).load(`${id} ${clientSecret}`, expand)
+          : UNREADABLE,
+    );
   };
 
   return {
@@ -80,7 +85,7 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
       const id = object && node.id.parse(object.id);
       if (!id) return policy.visible(object);
       if (!parent.idempotentReplayed) {
-        // Every object of the response is current, and so replaces a call wherever one of the others refers to it.
+        // All objects of the response are current, so references between them need no call.
         for (const each of Object.values(parent)) loaders.objectCache.addResponse(each);
         return policy.visible(await expandedIfNeeded(id, object, { context, info }));
       }
@@ -100,7 +105,7 @@ interface Resolution {
 
 const UNREADABLE = Symbol('unreadable');
 
-/** Errors of Stripe and coded errors of the gateway leave the object unread; anything else is a bug. */
+/** @throws the error, unless it is from Stripe or a coded error of the gateway: anything else is a bug */
 function unreadable(error: unknown): typeof UNREADABLE {
   if (error instanceof StripeError || error instanceof GraphQLError) return UNREADABLE;
   throw error;
@@ -108,6 +113,6 @@ function unreadable(error: unknown): typeof UNREADABLE {
 
 function reportStale({ staleReplays }: Context, { path }: GraphQLResolveInfo): void {
   const write = responsePathAsArray(path.prev);
-  const isKnown = staleReplays.some((known) => known.join() === write.join());
-  if (!isKnown) staleReplays.push(write);
+  const isReported = staleReplays.some((reported) => reported.join() === write.join());
+  if (!isReported) staleReplays.push(write);
 }

@@ -7,17 +7,17 @@ import { wanted } from './stripe-node.ts';
 
 interface Part<Id extends string, T> {
   readonly loader: ObjectLoader<Id, T>;
-  /** The node that holds the part. */
+  /** The id of the node that contains the object. */
   readonly id: Id;
-  /** Where the part is, as `expand` takes it: `latest_attempt`. */
+  /** The path to the object, as in `expand`: `latest_attempt`. */
   readonly path: string;
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
 }
 
 /**
- * An object that has no retrieve endpoint, loaded by expanding the node that refers to it; null when there is none that
- * the caller may see. Rejects with UPSTREAM_REFUSED when the gateway's key may not expand it.
+ * Loads an object without a retrieve endpoint, by expanding the node that refers to it; null if it does not exist for the
+ * caller. Rejects with UPSTREAM_REFUSED if the gateway's key has no permission to expand it.
  */
 export async function loadPart<Id extends string, T>({
   loader,

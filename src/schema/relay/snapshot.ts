@@ -8,10 +8,10 @@ import type { WireField } from '../fields/table.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
 /**
- * A field in which Stripe keeps a copy of an object as it was, such as the payment method of an error. The copy only says
- * which object it is: the field gives the object as it is now, or null if it no longer exists, so that one id never has
- * two states in a response.
- * @param lasting the fields that never change: like the id, they are read from the copy and cost no call
+ * A field in which Stripe stores a copy of an object as it was, such as the payment method of an error. The graph uses the
+ * copy only to identify the object, and returns its current state, or null if it no longer exists: within a response, an
+ * id has one state.
+ * @param lasting the fields that never change: like the id, they are read from the copy without a call
  */
 export function snapshot<T extends { readonly id: string; readonly object: string }, Kind extends string>(
   node: StripeNode<T, Kind>,
@@ -25,7 +25,7 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
   ): Promise<T | null> => {
     const { id: kind, object, loader } = node;
     const { policy, loaders } = context;
-    // Without an id it is unknown which object this was, so it cannot be shown as it is now.
+    // A copy without an id does not say which object it is of.
     const named = declaredOrNull(copy, isIdentified, field, context);
     if (!named) return null;
     const id = kind.parse(named.id);
@@ -35,14 +35,15 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
       object,
     } as T;
     if (!id || selectsOnlyId(info, lasting)) return policy.visible(named) && known;
-    if (policy.mayFetch) return policy.visible(await loader(loaders).loadOrNull(id, wanted(context, info)));
-    // A publishable key can fetch nothing but the intent: the field shows what the response holds of the object. Where
-    // that is the id alone, the object's non-null fields would have no values.
-    const found = loaders.objectCache.find(id, []).object as T | undefined;
-    return policy.visible(found ?? (lasting.length > 0 ? known : null));
+    const found = await policy.fetch(
+      () => loader(loaders).loadOrNull(id, wanted(context, info)),
+      // If nothing but the id is known, the object has no values for its non-null fields.
+      () => (loaders.objectCache.find(id, []).object as T | undefined) ?? (lasting.length > 0 ? known : null),
+    );
+    return policy.visible(found);
   };
   return custom(({ t, key, name, field }) => {
-    const upstream: Upstream = { key, snapshot: lasting, retrieve: `${node.path}/:id` };
+    const upstream: Upstream = { key, snapshot: lasting, retrieve: node.retrieve };
     return {
       [name]: t.field({
         type: node.ref,

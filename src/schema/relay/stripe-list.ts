@@ -5,6 +5,7 @@ import type { StripeResponse } from '../../stripe/call.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
 import { MAX_PAGE_SIZE, type PageParams, type StripeList, withinLimit } from '../../stripe/list.ts';
+import { pathWithId } from '../../stripe/operation.ts';
 import type { Context } from '../context.ts';
 import { codedError } from '../error-codes.ts';
 import { type Connection, connectionFrom, type PageArgs, pageFrom } from './connection.ts';
@@ -12,12 +13,12 @@ import { nodeKindOf, wanted } from './stripe-node.ts';
 
 interface ListOptions<T> {
   readonly args: PageArgs;
-  /** The kind of id that serves as cursor: that of the list's own objects. */
+  /** The kind of id of the list's objects, which are also the cursors. */
   readonly cursors: IdKind<string>;
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
   readonly loader: ListLoader<T>;
-  /** Whose list it is, where the filters do not say so. */
+  /** The id of the list's owner, if it is not in the filters. */
   readonly of?: string;
   readonly filters: FormParams;
   readonly fetch: (
@@ -27,8 +28,8 @@ interface ListOptions<T> {
 }
 
 /**
- * The connection for a field's arguments, from one of Stripe's lists. All its pages share one deadline. Objects beyond a
- * page's limit are ignored, and an empty page that announces more is logged.
+ * The connection for a field's arguments, from one of Stripe's lists. All pages share one deadline. Objects beyond a
+ * page's limit are ignored, and an empty page with `has_more` is logged.
  */
 export async function listConnection<T extends { readonly id: string }>({
   args,
@@ -45,12 +46,12 @@ export async function listConnection<T extends { readonly id: string }>({
   const expand = wanted(context, info, { prefix: ['data'] });
   let endsAt: number | undefined;
   return connectionFrom(page, async (params) => {
-    const asked = { ...filters, ...params };
-    const key = JSON.stringify([of, Object.fromEntries(Object.entries(asked).sort())]);
-    const read = async (some: readonly string[]) => {
-      // Time runs from the first call on: what waits for its turn has not begun.
+    const listParams = { ...filters, ...params };
+    const key = JSON.stringify([of, Object.fromEntries(Object.entries(listParams).sort())]);
+    const read = async (allowed: readonly string[]) => {
+      // The deadline starts with the first call, not while the list waits for its turn.
       endsAt ??= context.stripe.deadline();
-      const { object } = await fetch({ ...asked, expand: some }, { endsAt });
+      const { object } = await fetch({ ...listParams, expand: allowed }, { endsAt });
       if (object.data.length === 0 && object.has_more) logEmptyPage(context, info);
       return withinLimit(object, params);
     };
@@ -64,17 +65,14 @@ function logEmptyPage({ log, requestId }: Context, { path }: GraphQLResolveInfo)
   log.warn(fields, 'Stripe returned an empty page with has_more: the list ends here');
 }
 
-/**
- * Somebody bound to a customer learns nothing from the cursors of others.
- * @throws INVALID_REQUEST for a cursor that names no object of theirs
- */
+/** @throws INVALID_REQUEST if the cursor is not an object that exists for the caller */
 async function checkCursor(cursor: string | null | undefined, context: Context): Promise<void> {
   const kind = cursor && nodeKindOf(cursor);
   if (!kind || (await kind.exists(cursor, context))) return;
-  throw codedError('INVALID_REQUEST', 'The cursor is of no object in this list.');
+  throw codedError('INVALID_REQUEST', 'The cursor is not an object of this list.');
 }
 
-/** What the planner has to know of a field that lists: a call for each page. */
+/** The `upstream` option of a field that lists objects, with one call for each page. */
 export function listUpstream(path: string, cursors: IdKind<string>): Upstream {
   return {
     needsIdOnly: true,
@@ -82,14 +80,15 @@ export function listUpstream(path: string, cursors: IdKind<string>): Upstream {
       const size = sizeOf(args, cursors);
       if (size === null) return [];
       const cursor = args.after ?? args.before;
-      const kind = customer !== null && cursor ? nodeKindOf(cursor) : null;
       const list = { method: 'GET', path, pages: Math.ceil(size / MAX_PAGE_SIZE), size } as const;
-      return kind ? [{ method: 'GET', path: `${kind.path}/${cursor}`, checkOnly: true }, list] : [list];
+      const kind = customer !== null && cursor ? nodeKindOf(cursor) : null;
+      if (!cursor || !kind) return [list];
+      return [{ method: 'GET', path: pathWithId(kind.retrieve, cursor), checkOnly: true }, list];
     },
   };
 }
 
-/** Null for arguments that the field will refuse. */
+/** Null for arguments that the field will reject. */
 function sizeOf(args: PageArgs, cursors: IdKind<string>): number | null {
   try {
     return pageFrom(args, cursors).size;

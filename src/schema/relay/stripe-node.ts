@@ -6,50 +6,54 @@ import { expansionsOf } from '../../planner/selection.ts';
 import type { Upstream } from '../../planner/upstream.ts';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import type { IdKind, StripeId } from '../../stripe/ids.ts';
+import { pathWithId } from '../../stripe/operation.ts';
 import type { WireObject } from '../access/ownership.ts';
 import { type BuilderTypes, builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { custom } from '../fields/output.ts';
 import type { WireField } from '../fields/table.ts';
+import { formsOf } from '../params.ts';
 
-/** An object type that can be loaded by its id, which is also its Relay global id. */
-export interface StripeNode<T extends WireObject, Kind extends string = string> {
+/** An object type that is loaded by its id, which is also its Relay global id. */
+export interface StripeNode<T extends WireObject, Kind extends string = string>
+  extends StripeNodeOptions<T, Kind> {
   readonly ref: ImplementableObjectRef<BuilderTypes, T, T>;
-  readonly id: IdKind<Kind>;
-  /** Stripe's name for the type, as in `object` on the wire. */
-  readonly object: string;
-  /** Where Stripe keeps these objects: `/v1/customers`. */
-  readonly path: string;
-  readonly loader: (loaders: Loaders) => ObjectLoader<StripeId<Kind>, T>;
 }
 
 interface StripeNodeOptions<T extends WireObject, Kind extends string> {
   readonly id: IdKind<Kind>;
+  /** Stripe's name of the type: the `object` of its objects. */
   readonly object: string;
-  readonly path: string;
+  /** The path that retrieves an object: `/v1/customers/:id`. */
+  readonly retrieve: string;
   readonly loader: (loaders: Loaders) => ObjectLoader<StripeId<Kind>, T>;
 }
 
-/** What `node` needs of a kind of node. */
+/** A type of node, for fields that accept the ids of several types. */
 export interface LoadableNode {
   readonly typename: string;
   readonly object: string;
   readonly id: IdKind<string>;
-  readonly path: string;
-  /** With what the field's selection needs. Null when there is no such object, or the id is of another kind. */
+  readonly retrieve: string;
+  /** Loads the object with the expansions that the selection needs; null if it does not exist for the caller. */
   load(id: string, context: Context, info: GraphQLResolveInfo): Promise<WireObject | null>;
-  /** Whether there is such an object for whoever asks. */
+  /** Whether the object exists for the caller. */
   exists(id: string, context: Context): Promise<boolean>;
 }
 
 const loadableNodes: LoadableNode[] = [];
 
-/** The kind of node that an id names, told by its prefix; null for what is no id of ours. */
+/** The type of node that an id belongs to, by its prefix; null if it is not the id of a node. */
 export function nodeKindOf(id: string): LoadableNode | null {
   return loadableNodes.find((node) => node.id.parse(id) !== null) ?? null;
 }
 
-/** The name of a node's type in the graph. */
+/** The forms of the ids of all nodes, for error messages. */
+export function nodeIdForms(): string {
+  return formsOf(loadableNodes.map(({ id: { prefixes } }) => ({ prefixes: prefixes.slice(0, 1) })));
+}
+
+/** The name in the graph of an object's type. */
 export function typenameOf({ object }: WireObject): string | undefined {
   return loadableNodes.find((node) => node.object === object)?.typename;
 }
@@ -65,19 +69,21 @@ export const NodeRef = builder.interfaceRef<WireObject>('Node').implement({
   resolveType: typenameOf,
 });
 
-/** The id of a node, which the interface declares. */
+/** The id of a node, which the interface `Node` declares. */
 export const nodeId: WireField<string> = custom(() => ({}));
 
-/** Declares an object type with an id, a loader and its place among the nodes, in one statement. */
+/** Declares a type of node, with its loader. */
 export function stripeNodeRef<T extends WireObject, Kind extends string>(
   typename: string,
-  { id, object, path, loader }: StripeNodeOptions<T, Kind>,
+  options: StripeNodeOptions<T, Kind>,
 ): StripeNode<T, Kind> {
+  const { id, object, retrieve } = options;
+  const node: StripeNode<T, Kind> = { ref: builder.objectRef<T>(typename), ...options };
   loadableNodes.push({
     typename,
     object,
     id,
-    path,
+    retrieve,
     async load(value, context, info) {
       const parsed = id.parse(value);
       if (!parsed) return null;
@@ -88,28 +94,28 @@ export function stripeNodeRef<T extends WireObject, Kind extends string>(
       return parsed !== null && (await orNull(loadById(node, parsed, { context, expand: [] }))) !== null;
     },
   });
-  const node: StripeNode<T, Kind> = { ref: builder.objectRef<T>(typename), id, object, path, loader };
   return node;
 }
 
 /**
- * What the planner has to know of a field that retrieves the object which its argument `id` names.
- * @param other an argument that, when it is given, makes for a call of its own
+ * The `upstream` option of a field that retrieves the node which its argument `id` names.
+ * @param variantArgument an argument whose values lead to separate calls for the same id
  */
-export function retrieves(path: string, kind: IdKind<string>, other?: string): Upstream {
+export function retrieves(
+  { id: kind, retrieve }: Pick<LoadableNode, 'id' | 'retrieve'>,
+  variantArgument?: string,
+): Upstream {
   return {
     calls: ({ id, ...args }) => {
       if (typeof id !== 'string' || !kind.parse(id)) return [];
-      const variant = other === undefined ? null : args[other];
-      return [{ method: 'GET', path: `${path}/${id}`, ...(typeof variant === 'string' && { variant }) }];
+      const variant = variantArgument === undefined ? null : args[variantArgument];
+      const path = pathWithId(retrieve, id);
+      return [{ method: 'GET', path, ...(typeof variant === 'string' && { variant }) }];
     },
   };
 }
 
-/**
- * The object with an id, for whoever asks: what belongs to somebody else is as missing to them as what does not exist.
- * Rejects with a `StripeError`.
- */
+/** Loads a node that the caller requested by id. Rejects with a `StripeError`, if it does not exist for the caller, too. */
 export function loadById<T extends WireObject, Kind extends string>(
   { object, loader }: Pick<StripeNode<T, Kind>, 'object' | 'loader'>,
   id: StripeId<Kind>,
@@ -128,7 +134,7 @@ async function orNull<T>(loading: Promise<T>): Promise<T | null> {
   }
 }
 
-/** What to expand for a field's selection; nothing when each object is to be a call of its own. */
+/** The expansions that a field's selection needs; none if the gateway is configured not to expand. */
 export function wanted(
   { expands, policy: { customer } }: Context,
   info: GraphQLResolveInfo,

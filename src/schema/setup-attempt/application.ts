@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified, isReference } from '../fields/declared.ts';
 import { f } from '../fields/f.ts';
 import type { WireField } from '../fields/table.ts';
+import { SetupIntentNode } from '../nodes.ts';
 
 interface WireApplication {
   readonly id: string;
@@ -28,7 +29,7 @@ export function applicationOfAttempt(
   description: string,
 ): WireField<string | WireApplication> {
   return f.custom(({ t, key, name }) => {
-    const upstream: Upstream = { key, expands: true, retrieve: '/v1/setup_intents/:id', within: WITHIN };
+    const upstream: Upstream = { key, expands: true, retrieve: SetupIntentNode.retrieve, within: WITHIN };
     return {
       [name]: t.field({
         type: ref,

@@ -126,7 +126,7 @@ export const paymentMethodDetails = f.object<Details>(
     upi: f.empty,
     us_bank_account: f.empty,
   },
-  { upstream: { owner: 'payment_method', retrieve: '/v1/payment_methods/:id' }, resolve: visibleDetails },
+  { upstream: { owner: 'payment_method', retrieve: PaymentMethodNode.retrieve }, resolve: visibleDetails },
 );
 
 /** The details repeat the payment method's data, so a customer sees of them what they see of the payment method. */

@@ -1,4 +1,5 @@
 import { SetupAttemptId } from '../../stripe/ids.ts';
+import { setupAttempts } from '../../stripe/resources/setup-attempts.ts';
 import { builder } from '../builder.ts';
 import { DateTimeRange } from '../date-time-range.ts';
 import { SetupAttemptRef, SetupIntentNode } from '../nodes.ts';
@@ -11,7 +12,7 @@ builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
       type: SetupAttemptRef,
       description: 'All attempts to confirm the intent, newest first. Each list costs a call of its own.',
       args: { createdAt: t.arg({ type: DateTimeRange, description: 'Only those made in this span.' }) },
-      upstream: listUpstream('/v1/setup_attempts', SetupAttemptId),
+      upstream: listUpstream(setupAttempts.list.path, SetupAttemptId),
       access: { scopes: ['setup_intents:read'] },
       resolve: ({ id }, { createdAt, ...args }, context, info) => {
         return listConnection({

@@ -23,6 +23,5 @@ setupIntentMutation({
   description:
     'Gives a setup intent up, for good. One that has succeeded, or is processing, cannot be canceled.',
   input: CancelSetupIntentInput,
-  path: '/v1/setup_intents/:id/cancel',
-  sendTo: (id) => (stripe, params, options) => stripe.setupIntents.cancel(id, params, options),
+  operation: 'cancel',
 });

@@ -53,6 +53,5 @@ setupIntentMutation({
   input: ConfirmSetupIntentInput,
   publishable: true,
   triesPaymentMethod: true,
-  path: '/v1/setup_intents/:id/confirm',
-  sendTo: (id) => (stripe, params, options) => stripe.setupIntents.confirm(id, params, options),
+  operation: 'confirm',
 });

@@ -92,6 +92,5 @@ setupIntentMutation({
     'Starts saving a payment method. With `confirm: true`, a decline leaves the new intent in `CardError.setupIntent`.',
   input: CreateSetupIntentInput,
   triesPaymentMethod: true,
-  path: '/v1/setup_intents',
-  send: (stripe, params, options) => stripe.setupIntents.create(params, options),
+  operation: 'create',
 });

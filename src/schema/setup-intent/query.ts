@@ -1,9 +1,9 @@
 import type { Stripe } from 'stripe';
 import { AccountId, CustomerId, PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
+import { setupIntents } from '../../stripe/resources/setup-intents.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { DateTimeRange } from '../date-time-range.ts';
-import { badUserInput } from '../error-codes.ts';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
 import type { WireParam } from '../fields/table.ts';
@@ -49,15 +49,14 @@ builder.queryField('setupIntent', (t) =>
         description: 'The client secret of the intent, for callers who may not do without.',
       }),
     },
-    upstream: retrieves('/v1/setup_intents', SetupIntentId, 'clientSecret'),
+    upstream: retrieves(SetupIntentNode, 'clientSecret'),
     access: { scopes: ['setup_intents:read'], publishable: true },
     resolve: async (_root, { id: givenId, clientSecret }, context, info) => {
       const id = parseId(SetupIntentId, givenId, ['id']);
+      context.policy.checkClientSecret(clientSecret, ['clientSecret']);
       const expand = wanted(context, info);
       if (clientSecret !== null && clientSecret !== undefined)
         return loadBySecret(id, { clientSecret, context, expand });
-      if (!context.policy.mayFetch)
-        throw badUserInput(['clientSecret'], 'is needed by callers with a publishable key.');
       return loadById(SetupIntentNode, id, { context, expand });
     },
   }),
@@ -71,7 +70,7 @@ builder.queryField('setupIntents', (t) =>
       args: {
         filter: t.arg({ type: SetupIntentFilter, description: 'Which ones; all by default.' }),
       },
-      upstream: listUpstream('/v1/setup_intents', SetupIntentId),
+      upstream: listUpstream(setupIntents.list.path, SetupIntentId),
       access: { scopes: ['setup_intents:read'] },
       resolve: (_root, { filter, ...args }, context, info) => {
         context.policy.checkFilters(filter ?? {}, ['filter']);
@@ -97,10 +96,8 @@ async function loadBySecret(
   id: SetupIntentId,
   { clientSecret, context: { policy, loaders }, expand }: BySecret,
 ): Promise<Stripe.SetupIntent | null> {
-  return policy.retrieveBySecret(async () => {
-    const found = await loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand);
-    // Without another way to fetch the intent, references to it show this copy.
-    if (!policy.mayFetch) loaders.objectCache.add(id, found);
-    return found;
-  });
+  return policy.retrieveBySecret(
+    () => loaders.setupIntentsBySecret.load(`${id} ${clientSecret}`, expand),
+    (intent) => loaders.objectCache.add(id, intent),
+  );
 }

@@ -66,6 +66,5 @@ setupIntentMutation({
   name: 'updateSetupIntent',
   description: 'Changes a setup intent, without confirming it.',
   input: UpdateSetupIntentInput,
-  path: '/v1/setup_intents/:id',
-  sendTo: (id) => (stripe, params, options) => stripe.setupIntents.update(id, params, options),
+  operation: 'update',
 });

@@ -29,6 +29,5 @@ setupIntentMutation({
     'Proves that the customer owns the bank account. A wrong try is an `InvalidRequestError`; after too many, the intent takes another payment method.',
   input: VerifySetupIntentMicrodepositsInput,
   publishable: true,
-  path: '/v1/setup_intents/:id/verify_microdeposits',
-  sendTo: (id) => (stripe, params, options) => stripe.setupIntents.verifyMicrodeposits(id, params, options),
+  operation: 'verifyMicrodeposits',
 });

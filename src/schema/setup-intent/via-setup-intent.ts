@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { declaredOrNull, isReference } from '../fields/declared.ts';
 import { f } from '../fields/f.ts';
 import type { OutputPosition, WireField } from '../fields/table.ts';
+import { SetupIntentNode } from '../nodes.ts';
 import { loadPart } from '../relay/part.ts';
 
 /**
@@ -41,7 +42,7 @@ export function viaSetupIntent<T extends { readonly id: string }>(
   };
   return f.custom((place) => {
     const { t, key, name } = place;
-    const retrieve = '/v1/setup_intents/:id';
+    const { retrieve } = SetupIntentNode;
     const upstream: Upstream = { key, expands: true, retrieve, within: key, ...(owned && { owner: key }) };
     return {
       [name]: t.field({

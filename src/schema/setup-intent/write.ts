@@ -2,24 +2,23 @@ import type { InputRef } from '@pothos/core';
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
 import type { FieldCall } from '../../planner/upstream.ts';
-import type { StripeResponse } from '../../stripe/call.ts';
-import type { StripeApi } from '../../stripe/client.ts';
 import { StripeApiError, StripeConnectionError, StripeIdempotencyError } from '../../stripe/errors.ts';
-import type { FormParams } from '../../stripe/form.ts';
 import { idempotencyKeyProblem, pathScopedKey } from '../../stripe/idempotency.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
+import { pathWithId } from '../../stripe/operation.ts';
+import { setupIntents } from '../../stripe/resources/setup-intents.ts';
 import { missing } from '../access/ownership.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
 import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
-import { SetupIntentNode } from '../nodes.ts';
+import { PaymentMethodNode, SetupIntentNode } from '../nodes.ts';
 import { argumentType, inputPathFrom, nullRuleOf, paramsFrom, parseId } from '../params.ts';
 import type { WriteResult } from '../relay/from-payload.ts';
 import { loadById } from '../relay/stripe-node.ts';
 import { setupIntentFromPayload } from './setup-intent.ts';
 
-/** What the inputs of all mutations have in common. */
+/** The fields that the inputs of all mutations have in common. */
 interface WriteInput {
   readonly id?: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -32,40 +31,26 @@ interface Payload extends WriteResult {
   readonly requestId: string | null;
 }
 
-type Send = (
-  stripe: StripeApi,
-  params: FormParams,
-  options: { readonly idempotencyKey: string },
-) => Promise<StripeResponse<Wire.SetupIntent>>;
-
 interface WriteOptions {
-  /** Of the field, and of its types with a capital. */
+  /** The name of the field. Its types have the same name, capitalized, with suffixes. */
   readonly name: string;
   readonly description: string;
   readonly input: InputRef<object>;
-  /** Whether a browser with a publishable key and the client secret may ask for it; false unless given. */
+  /** The operation of Stripe's that it sends. */
+  readonly operation: Exclude<keyof typeof setupIntents, 'list' | 'retrieve'>;
+  /** Whether callers with a publishable key and the client secret may use it; false unless given. */
   readonly publishable?: boolean;
-  /** Whether it tries a payment method, which a customer may do only so often; false unless given. */
+  /** Whether it tries a payment method, which is limited for customers; false unless given. */
   readonly triesPaymentMethod?: boolean;
-  /** Where the write goes: `/v1/setup_intents/:id/confirm`. */
-  readonly path: string;
 }
 
-interface WriteToNew extends WriteOptions {
-  readonly send: Send;
-}
-
-interface WriteToExisting extends WriteOptions {
-  readonly sendTo: (id: SetupIntentId) => Send;
-}
-
-/** One key is one change, however often it is sent; what the key does not cover is told in the descriptions. */
 export const IDEMPOTENCY_KEY =
   'Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key.';
 
 /** Defines a mutation that changes one setup intent: its payload, its result union and its resolver. */
-export function setupIntentMutation(options: WriteToNew | WriteToExisting): void {
-  const { name, description, input } = options;
+export function setupIntentMutation(options: WriteOptions): void {
+  const { name, description, input, operation, publishable = false } = options;
+  const { method, path } = setupIntents[operation];
   const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const PayloadRef = builder.objectRef<Payload>(`${typeName}Payload`).implement({
     description: `What ${name} gives when it succeeds.`,
@@ -84,14 +69,11 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
       description,
       upstream: {
         calls: ({ input: given }, customer) => [
-          ...(customer !== null ? checksOf(given as WriteInput | undefined) : []),
-          { method: 'POST', path: options.path },
+          ...(customer !== null ? ownerChecks(given as WriteInput | undefined) : []),
+          { method, path },
         ],
       },
-      access: {
-        scopes: ['setup_intents:write'],
-        publishable: options.publishable === true,
-      },
+      access: { scopes: ['setup_intents:write'], publishable },
       args: {
         input: t.arg({
           type: input,
@@ -113,7 +95,7 @@ export function setupIntentMutation(options: WriteToNew | WriteToExisting): void
 
 async function write(
   input: WriteInput,
-  options: WriteToNew | WriteToExisting,
+  options: WriteOptions,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<Payload> {
@@ -122,10 +104,8 @@ async function write(
   const idempotencyKey = idempotencyKeyFrom(givenKey, context, info);
   const { policy } = context;
   const clientSecret = input.clientSecret ?? null;
-  if (!policy.mayFetch && !clientSecret)
-    throw badUserInput(['input', 'clientSecret'], 'is needed by callers with a publishable key.');
-  const send =
-    'send' in options ? options.send : options.sendTo(parseId(SetupIntentId, id ?? '', ['input', 'id']));
+  policy.checkClientSecret(clientSecret, ['input', 'clientSecret']);
+  const send = sender(options.operation, id, context);
   const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
   policy.checkParams(params);
   const upstreamKey = policy.idempotencyKey(idempotencyKey);
@@ -133,29 +113,39 @@ async function write(
   try {
     if (policy.checksOwners) await checkOwners(input, context);
     const sent = id === undefined ? policy.withCustomer(params) : params;
-    const answer = await send(context.stripe, sent, { idempotencyKey: upstreamKey });
-    const { object: setupIntent, requestId, idempotentReplayed } = answer;
+    const response = await send(sent, { idempotencyKey: upstreamKey });
+    const { object: setupIntent, requestId, idempotentReplayed } = response;
     return { setupIntent, requestId, idempotentReplayed, clientSecret };
   } catch (error) {
     logUnknownOutcome(error, context, info);
-    const told = withOwnKey(error, { upstreamKey, idempotencyKey });
-    throw writeErrorFrom(policy.writeError(told), {
+    const ownError = withOwnKey(error, { upstreamKey, idempotencyKey });
+    throw writeErrorFrom(policy.writeError(ownError), {
       idempotencyKey,
       clientSecret,
       inputPath: (param) => inputPathFrom(param, type, input),
     });
   } finally {
-    // Whatever came of it, no copy from before can be trusted.
+    // Even a failed write may have changed any of the loaded objects.
     context.loaders.clear();
   }
 }
 
-/** The reads that have to show that everything which a customer names is within their reach. */
-function checksOf({ id, paymentMethod }: WriteInput = {}): FieldCall[] {
-  const check = (path: string) => [{ method: 'GET', path, checkOnly: true } as const];
+/** @throws BAD_USER_INPUT for an invalid id */
+function sender(operation: WriteOptions['operation'], id: string | undefined, { stripe }: Context) {
+  if (operation === 'create') return stripe.setupIntents.create;
+  const intent = parseId(SetupIntentId, id ?? '', ['input', 'id']);
+  return (...args: Parameters<typeof stripe.setupIntents.create>) =>
+    stripe.setupIntents[operation](intent, ...args);
+}
+
+/** The calls of `checkOwners`, for the planner. */
+function ownerChecks({ id, paymentMethod }: WriteInput = {}): FieldCall[] {
+  const check = (retrieve: string, checked: string) => [
+    { method: 'GET', path: pathWithId(retrieve, checked), checkOnly: true } as const,
+  ];
   return [
-    ...(id === undefined ? [] : check(`/v1/setup_intents/${id}`)),
-    ...(typeof paymentMethod === 'string' ? check(`/v1/payment_methods/${paymentMethod}`) : []),
+    ...(id === undefined ? [] : check(SetupIntentNode.retrieve, id)),
+    ...(typeof paymentMethod === 'string' ? check(PaymentMethodNode.retrieve, paymentMethod) : []),
   ];
 }
 
@@ -174,7 +164,7 @@ async function checkOwners({ id, paymentMethod }: WriteInput, context: Context):
   }
 }
 
-/** Stripe names the key that it was given; its owner knows another. */
+/** Replaces the key in Stripe's message by the one that the caller passed. */
 function withOwnKey(
   error: unknown,
   { upstreamKey, idempotencyKey }: { readonly upstreamKey: string; readonly idempotencyKey: string },
@@ -185,14 +175,14 @@ function withOwnKey(
   return new StripeIdempotencyError(message, { status, requestId, body, advice, cause: error });
 }
 
-/** A write without an answer is data to its caller, and news to whoever runs the gateway. */
+/** The caller gets such an error as data, so it is logged for the operator. */
 function logUnknownOutcome(error: unknown, { log, requestId }: Context, info: GraphQLResolveInfo): void {
   if (!(error instanceof StripeApiError || error instanceof StripeConnectionError)) return;
   const stripe = { status: error.status, requestId: error.requestId, error: error.name };
   log.warn({ requestId, field: info.fieldName, stripe }, 'The outcome of a write is unknown');
 }
 
-/** The input's key; else the header's with the place of the field, so that two fields never share one; else a new one. */
+/** The key of the input; or the header's, combined with the response path so that two fields never share it; or a new one. */
 function idempotencyKeyFrom(
   given: string | null | undefined,
   { idempotencyHeader, newIdempotencyKey }: Context,
@@ -200,11 +190,12 @@ function idempotencyKeyFrom(
 ): string {
   if (given !== null && given !== undefined) {
     const problem = idempotencyKeyProblem(given);
-    if (problem) throw badUserInput(['input', 'idempotencyKey'], `${problem}.`);
+    if (problem) throw badUserInput(['input', 'idempotencyKey'], `input.idempotencyKey ${problem}.`);
     return given;
   }
   if (idempotencyHeader === null) return newIdempotencyKey();
   const problem = idempotencyKeyProblem(idempotencyHeader);
-  if (problem) throw badUserInput(['Idempotency-Key (the HTTP header)'], `${problem}.`);
+  if (problem)
+    throw badUserInput(['Idempotency-Key (the HTTP header)'], `The HTTP header Idempotency-Key ${problem}.`);
   return pathScopedKey(idempotencyHeader, responsePathAsArray(info.path).join('.'));
 }

@@ -131,10 +131,15 @@ async function loadEntity(
   const path = ['representations', String(index)];
   const { __typename: typename, id } = isRecord(representation) ? representation : {};
   if (typeof typename !== 'string' || !entities.has(typename))
-    throw badUserInput([...path, '__typename'], `must be one of ${[...entities].join(', ')}.`);
-  if (typeof id !== 'string') throw badUserInput([...path, 'id'], `must be a ${typename} id.`);
+    throw badUserInput(
+      [...path, '__typename'],
+      `${path.join('.')}.__typename must be one of ${[...entities].join(', ')}.`,
+    );
+  if (typeof id !== 'string')
+    throw badUserInput([...path, 'id'], `${path.join('.')}.id must be a ${typename} id.`);
   const kind = entityKind(typename, id, prefix);
-  if (!kind) throw badUserInput([...path, 'id'], `is not a ${typename} id: ${quoted(id)}.`);
+  if (!kind)
+    throw badUserInput([...path, 'id'], `${path.join('.')}.id: ${quoted(id)} is not a valid ${typename} id.`);
   return kind.load(id, context, info);
 }
 

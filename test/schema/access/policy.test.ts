@@ -39,11 +39,30 @@ describe('the table of policies', () => {
     ['mayUseEveryField', true, false, false],
     ['mayReadReport', true, false, false],
     ['apiKey', null, null, 'pk_test_browser'],
-    ['mayFetch', true, true, false],
     ['checksOwners', false, true, false],
     ['isLimitedByAddress', false, false, true],
   ])('has %s: %j for a service, %j for a customer, %j for a publishable key', (name, ...expected) => {
     expect([SERVICE, JANE, PUBLISHABLE].map((policy) => policy[name])).toEqual(expected);
+  });
+
+  it('fetches objects by id, except with a publishable key', async () => {
+    const fetched = Object.values(ALL).map((policy) =>
+      policy.fetch(
+        async () => 'fetched',
+        () => 'substitute',
+      ),
+    );
+    expect(await Promise.all(fetched)).toEqual(['fetched', 'fetched', 'substitute']);
+  });
+
+  it('requires a client secret with a publishable key only', () => {
+    for (const policy of [SERVICE, JANE])
+      expect(() => policy.checkClientSecret(null, ['clientSecret'])).not.toThrow();
+    expect(() => PUBLISHABLE.checkClientSecret('secret', ['clientSecret'])).not.toThrow();
+    for (const missing of [null, undefined, ''])
+      expect(() => PUBLISHABLE.checkClientSecret(missing, ['input', 'clientSecret'])).toThrow(
+        'input.clientSecret is required for callers with a publishable key.',
+      );
   });
 
   it('does not let a service without all scopes use every field', () => {
@@ -242,20 +261,30 @@ describe('retrieve', () => {
 });
 
 describe('retrieveBySecret', () => {
+  const kept: unknown[] = [];
+  const keep = (found: unknown) => kept.push(found);
+
+  it('keeps the intent for references if it cannot be fetched by id', async () => {
+    kept.splice(0);
+    for (const policy of [SERVICE, JANE, PUBLISHABLE])
+      await policy.retrieveBySecret(async () => ({ ...intent('cus_1'), view: policy.view }), keep);
+    expect(kept).toEqual([{ ...intent('cus_1'), view: 'publishable' }]);
+  });
+
   const intent = (customer: string) => ({ id: 'seti_1', object: 'setup_intent', customer });
 
   it('shows everybody the intent, but a customer only their own', async () => {
     for (const policy of [SERVICE, JANE, PUBLISHABLE])
-      expect(await policy.retrieveBySecret(async () => intent('cus_1'))).toEqual(intent('cus_1'));
-    await expect(JANE.retrieveBySecret(async () => intent('cus_2'))).rejects.toMatchObject(MISSING);
+      expect(await policy.retrieveBySecret(async () => intent('cus_1'), keep)).toEqual(intent('cus_1'));
+    await expect(JANE.retrieveBySecret(async () => intent('cus_2'), keep)).rejects.toMatchObject(MISSING);
   });
 
   it('reports a wrong secret as a missing intent, except to services', async () => {
     const wrong = refusal({ param: 'client_secret' });
     const read = () => Promise.reject(wrong);
-    await expect(SERVICE.retrieveBySecret(read)).rejects.toBe(wrong);
-    await expect(JANE.retrieveBySecret(read)).rejects.toMatchObject(MISSING);
-    await expect(PUBLISHABLE.retrieveBySecret(read)).rejects.toMatchObject(MISSING);
+    await expect(SERVICE.retrieveBySecret(read, keep)).rejects.toBe(wrong);
+    await expect(JANE.retrieveBySecret(read, keep)).rejects.toMatchObject(MISSING);
+    await expect(PUBLISHABLE.retrieveBySecret(read, keep)).rejects.toMatchObject(MISSING);
   });
 });
 

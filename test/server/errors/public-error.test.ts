@@ -223,7 +223,7 @@ describe('an error with a code', () => {
   });
 
   it('keeps the argument', () => {
-    const { error } = toPublicError(thrown(badUserInput(['first'], 'must not be negative: -1.')));
+    const { error } = toPublicError(thrown(badUserInput(['first'], '`first` must not be negative: -1.')));
     expect(error.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false, argument: 'first' });
   });
 

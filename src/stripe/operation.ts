@@ -1,0 +1,113 @@
+import type { StripeCall, StripeRequest, StripeResponse } from './call.ts';
+import { encodePathSegment, type FormParams } from './form.ts';
+import type { PageParams, StripeList } from './list.ts';
+
+/** An operation of Stripe's API. Its path is stated here only: the planner reads it, too. */
+export interface Operation<Args extends readonly unknown[], T> {
+  readonly method: 'GET' | 'POST';
+  /** With `:id` for the id of the object: `/v1/setup_intents/:id/confirm`. */
+  readonly path: string;
+  readonly call: (request: StripeRequest, ...args: Args) => Promise<StripeResponse<T>>;
+}
+
+export interface RetrieveParams {
+  readonly expand?: readonly string[];
+}
+
+export interface ListOptions {
+  /** When the call must end, in milliseconds of the client's clock. */
+  readonly endsAt: number;
+}
+
+export interface WriteOptions {
+  readonly idempotencyKey: string;
+}
+
+type Expects = StripeCall['expects'];
+
+/** The path of a call: the template with the id in it. */
+export function pathWithId(path: string, id: string): string {
+  return path.replace(':id', encodePathSegment(id));
+}
+
+/** Reads one object by its id. */
+export function retrieve<Id extends string, T, Params extends RetrieveParams = RetrieveParams>(
+  path: string,
+  expects: Expects,
+): Operation<[id: Id, params?: Params], T> {
+  const method = 'GET';
+  return {
+    method,
+    path,
+    call: (request, id, params) =>
+      request({ method, path: pathWithId(path, id), params: { ...params }, expects }),
+  };
+}
+
+/** Reads a page of a list. */
+export function list<T, Params extends object = object>(
+  path: string,
+): Operation<[params: PageParams & FormParams & Params, options: ListOptions], StripeList<T>> {
+  const method = 'GET';
+  return {
+    method,
+    path,
+    call: (request, params, options) => request({ method, path, params, expects: 'list', ...options }),
+  };
+}
+
+/** Reads a page of a list that belongs to an object. */
+export function listOf<Id extends string, T>(
+  path: string,
+): Operation<[id: Id, params: PageParams & FormParams, options: ListOptions], StripeList<T>> {
+  const method = 'GET';
+  return {
+    method,
+    path,
+    call: (request, id, params, options) =>
+      request({ method, path: pathWithId(path, id), params, expects: 'list', ...options }),
+  };
+}
+
+/** Creates an object. */
+export function create<T>(
+  path: string,
+  expects: Expects,
+): Operation<[params: FormParams, options: WriteOptions], T> {
+  const method = 'POST';
+  return {
+    method,
+    path,
+    call: (request, params, options) => request({ method, path, params, expects, ...options }),
+  };
+}
+
+/** Changes an object. */
+export function change<Id extends string, T>(
+  path: string,
+  expects: Expects,
+): Operation<[id: Id, params: FormParams, options: WriteOptions], T> {
+  const method = 'POST';
+  return {
+    method,
+    path,
+    call: (request, id, params, options) =>
+      request({ method, path: pathWithId(path, id), params, expects, ...options }),
+  };
+}
+
+/** The operations of a resource as functions that send their calls with one client. */
+export type Bound<Resource> = {
+  readonly [Name in keyof Resource]: Resource[Name] extends Operation<infer Args, infer T>
+    ? (...args: Args) => Promise<StripeResponse<T>>
+    : never;
+};
+
+export function bound<Resource extends object>(resource: Resource, request: StripeRequest): Bound<Resource> {
+  const operations = Object.entries(resource as Record<string, Operation<readonly unknown[], unknown>>);
+  const functions = operations.map(([name, { call }]) => [
+    name,
+    (...args: readonly unknown[]) => call(request, ...args),
+  ]);
+  return Object.fromEntries(functions) as Bound<Resource>;
+}
