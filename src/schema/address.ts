@@ -23,7 +23,7 @@ const AddressInput = inputType<Stripe.AddressParam>('AddressInput', {
   params: lines,
 });
 
-/** A postal address among parameters. */
+/** A postal address as a parameter. */
 export function addressParam(description: string): WireParam<Stripe.AddressParam, false> {
   return {
     paramsAt: (place) => ({

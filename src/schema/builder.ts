@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { fieldOptionsPluginName } from './plugins/field-options.ts';
 import { unrecognizedPluginName } from './plugins/unrecognized.ts';
 
-/** Types that the builder knows by name; instants travel as Unix seconds, as on Stripe's wire. */
+/** The builder's types. A DateTime is in Unix seconds, as in Stripe's API. */
 export interface SchemaTypes {
   Context: Context;
   DefaultEdgesNullability: false;
@@ -19,7 +19,7 @@ export interface SchemaTypes {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  // The first is the outermost wrapper: errors become union members after everything else has had its say.
+  // The first plugin is the outermost wrapper: errors become union members last.
   plugins: [ErrorsPlugin, RelayPlugin, unrecognizedPluginName, fieldOptionsPluginName],
   relay: {
     cursorType: 'String',

@@ -4,7 +4,7 @@ import type { CardTestingLimit } from './access/card-testing-limit.ts';
 import type { Policy } from './access/policy.ts';
 import type { Log } from './log.ts';
 
-/** What every resolver of one request shares. */
+/** The context of the resolvers of one request. */
 export interface Context {
   /** What the caller may see and do. */
   readonly policy: Policy;
@@ -12,14 +12,14 @@ export interface Context {
   /** Limits how many payment methods a customer may try. */
   readonly cardTestingLimit: CardTestingLimit;
   readonly loaders: Loaders;
-  /** Whether reads expand what their selections need; without, each object is a call of its own. */
+  /** Whether reads use `expand`; if not, each object costs its own call. */
   readonly expands: boolean;
   /** The HTTP header `Idempotency-Key`, if the request has one. */
   readonly idempotencyHeader: string | null;
   readonly newIdempotencyKey: () => string;
   /** The response paths of replayed writes whose object could not be read again. Resolvers add to it. */
   readonly staleReplays: (readonly (string | number)[])[];
-  /** Of the GraphQL request, for the log. */
+  /** The id of the GraphQL request, for the log. */
   readonly requestId: string;
   readonly log: Log;
 }

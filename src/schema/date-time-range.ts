@@ -1,6 +1,6 @@
 import { builder } from './builder.ts';
 
-/** A span of time, as Stripe's lists take it for `created`. */
+/** A range for `created`, as in Stripe's lists. */
 export const DateTimeRange = builder.inputType('DateTimeRange', {
   description: 'A span of time; bounds that are left out are open.',
   fields: (t) => ({

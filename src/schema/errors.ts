@@ -14,7 +14,7 @@ import { PaymentMethodNode } from './nodes.ts';
 import { fromPayload, type WriteResult } from './relay/from-payload.ts';
 import { setupIntentFromPayload } from './setup-intent/setup-intent.ts';
 
-/** A refusal that the caller of a mutation can act on: a member of its result union. */
+/** An error that the caller of a mutation can handle: a member of its result union. */
 abstract class WriteError extends Error {
   abstract readonly code: string | undefined;
   readonly docUrl: string | undefined;
@@ -27,13 +27,13 @@ abstract class WriteError extends Error {
   }
 }
 
-/** What a refusal of a parameter needs of the write that was refused. */
-interface RefusedWrite {
+/** The parts of a failed write that its error contains. */
+interface WriteDetails {
   readonly inputPath: readonly string[] | null;
   readonly clientSecret: string | null;
 }
 
-/** A refusal that points at a parameter. */
+/** An error about a parameter. */
 abstract class ParameterError extends WriteError implements WriteResult {
   readonly code: string | undefined;
   readonly param: string | undefined;
@@ -42,7 +42,7 @@ abstract class ParameterError extends WriteError implements WriteResult {
   readonly idempotentReplayed: boolean;
   readonly clientSecret: string | null;
 
-  constructor(cause: StripeError, { inputPath, clientSecret }: RefusedWrite) {
+  constructor(cause: StripeError, { inputPath, clientSecret }: WriteDetails) {
     super(cause.message, cause);
     this.code = cause.body.code;
     this.param = cause.body.param;
@@ -61,7 +61,7 @@ export class CardError extends ParameterError {
   readonly networkAdviceCode: string | undefined;
   readonly paymentMethod: Wire.PaymentMethod | undefined;
 
-  constructor(cause: StripeCardError, write: RefusedWrite) {
+  constructor(cause: StripeCardError, write: WriteDetails) {
     super(cause, write);
     this.declineCode = cause.body.decline_code;
     this.adviceCode = cause.body.advice_code;
@@ -71,10 +71,10 @@ export class CardError extends ParameterError {
   }
 }
 
-/** A parameter, a state or an id was refused. */
+/** Stripe rejected a parameter, an id, or an operation in this status. */
 export class InvalidRequestError extends ParameterError {}
 
-/** The idempotency key belongs to another request. */
+/** The idempotency key was used for another request. */
 export class IdempotencyError extends WriteError {
   readonly code: string | undefined;
 
@@ -85,11 +85,11 @@ export class IdempotencyError extends WriteError {
 }
 
 const UNKNOWN =
-  'Stripe gave no usable answer: the write may have happened. Ask again with this idempotency key and the same input to find out.';
+  'Stripe sent no usable response: the write may have happened. Retry with this idempotency key and the same input to find out.';
 const STORED =
-  'Stripe failed on this write, and repeats that for this idempotency key. The write may have happened: look the intent up, and take another key if it did not.';
+  'Stripe failed during this write and replays the failure for this idempotency key. The write may have happened: look up the intent, and retry with another key if it did not.';
 
-/** Nobody knows whether the write happened. */
+/** It is unknown whether the write happened. */
 export class OutcomeUnknownError extends WriteError {
   readonly code: string | undefined;
   readonly idempotencyKey: string;
@@ -101,18 +101,18 @@ export class OutcomeUnknownError extends WriteError {
   }
 }
 
-/** The members that every mutation's result has beside its payload. */
+/** The members of every mutation's result union, in addition to its payload. */
 export const WRITE_ERRORS = [CardError, InvalidRequestError, IdempotencyError, OutcomeUnknownError];
 
-/** What the error of a write shows of its request. */
+/** A failed write, for its error. */
 export interface FailedWrite {
   readonly idempotencyKey: string;
   readonly clientSecret: string | null;
-  /** The path in the input for one of Stripe's parameters. */
+  /** The path in the input of one of Stripe's parameters. */
   readonly inputPath: (param: string) => readonly string[] | null;
 }
 
-/** The union member for a failure; whatever the caller of a mutation cannot act on comes back as it was. */
+/** The union member for an error; an error that the caller cannot handle is returned unchanged. */
 export function writeErrorFrom(error: unknown, { idempotencyKey, ...write }: FailedWrite): unknown {
   if (!(error instanceof StripeError)) return error;
   const inputPath = error.body.param === undefined ? null : write.inputPath(error.body.param);

@@ -19,5 +19,5 @@ import './payment-method/query.ts';
 import './mandate/mandate.ts';
 import { builder } from './builder.ts';
 
-/** The graph, sorted by name. */
+/** The schema, with its types and fields sorted by name. */
 export const schema = builder.toSchema();

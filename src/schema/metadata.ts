@@ -4,7 +4,7 @@ import { DECLARED_AS, declaredOrNull } from './fields/declared.ts';
 import { inputOptions, type WireField, type WireParam } from './fields/table.ts';
 import { METADATA_ENTRY } from './params.ts';
 
-/** The most keys that Stripe takes. */
+/** Stripe's limit. */
 const MAX_KEYS = 50;
 
 type Metadata = Readonly<Record<string, string>>;
@@ -37,7 +37,7 @@ const MetadataEntryInput = builder.inputType('MetadataEntryInput', {
   }),
 });
 
-/** A dictionary of your own: read whole and by key, written entry by entry. */
+/** Metadata: a list of entries and a lookup by key in outputs, a list of entries in inputs. */
 export function metadata(description: string): WireField<Metadata> & WireParam<Metadata, false> {
   return {
     fieldsAt: ({ t, key, name, field }) => {

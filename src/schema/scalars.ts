@@ -22,10 +22,10 @@ builder.scalarType('DateTime', {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 
-/** What a caller wrote where an instant belongs. */
+/** The error of an invalid DateTime. Its message quotes the value. */
 export class DateTimeError extends Error {}
 
-/** Unix seconds, which is how the wire and the resolvers hold an instant. */
+/** Unix seconds, as in Stripe's API and in the resolvers. */
 function unixSecondsFrom(value: unknown): number {
   if (
     typeof value !== 'string' ||
@@ -34,12 +34,12 @@ function unixSecondsFrom(value: unknown): number {
     Number.isNaN(Date.parse(value))
   )
     throw new DateTimeError(
-      `${typeof value === 'string' ? quoted(value) : 'This'} is no DateTime: write an instant in whole seconds, as in "2026-09-01T12:00:00Z".`,
+      `${typeof value === 'string' ? quoted(value) : 'The value'} is not a valid DateTime (expected whole seconds, such as "2026-09-01T12:00:00Z").`,
     );
   return Date.parse(value) / 1000;
 }
 
-/** JavaScript reads 31 February as 3 March; a caller who writes it has made a mistake. */
+/** Rejects 31 February, which JavaScript parses as 3 March. */
 function isRealDay(value: string): boolean {
   return new Date(`${value.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(value.slice(8, 10));
 }

@@ -2,18 +2,18 @@ import type { EnumRef } from '@pothos/core';
 import { type BuilderTypes, builder } from './builder.ts';
 import { UNRECOGNIZED } from './plugins/unrecognized.ts';
 
-/** The literal members of one of Stripe's open enums (a union of literals and of any other string). */
+/** The literals of a type that may also allow any other string. */
 export type KnownValue<T> = T extends string ? (string extends T ? never : T) : never;
 
 interface StripeEnumOptions<Value extends string> {
   readonly description: string;
-  /** A description for each of Stripe's own values: a value too few or too many does not compile. */
+  /** A description for each of Stripe's values. A missing or unknown value does not compile. */
   readonly values: Readonly<Record<Value, string>>;
 }
 
 /**
- * An enum over one of Stripe's sets of literals: values in capitals, with other characters as `_` and a `_` before a
- * leading digit, and UNRECOGNIZED for what a later version of Stripe may send.
+ * An enum of Stripe's literals: in capitals, with `_` for other characters and before a leading digit. UNRECOGNIZED replaces
+ * values that a later version of Stripe may send.
  */
 export function stripeEnum<T extends string>(
   name: string,
@@ -27,7 +27,7 @@ export function stripeEnum<T extends string>(
     description,
     values: Object.fromEntries([...entries, [UNRECOGNIZED, UNRECOGNIZED_VALUE]]),
   });
-  // Out comes any string that Stripe may send; in go the values that it takes.
+  // Outputs may hold any string that Stripe sends, inputs only the values of the enum.
   return ref as unknown as EnumRef<BuilderTypes, string, KnownValue<T>>;
 }
 

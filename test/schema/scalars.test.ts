@@ -76,9 +76,9 @@ describe('DateTime in', () => {
 
   it('tells what to write, and echoes at most shortly', () => {
     expect(() => scalar('DateTime').parseValue('x'.repeat(50))).toThrow(
-      `"${'x'.repeat(40)}…" is no DateTime: write an instant in whole seconds, as in "2026-09-01T12:00:00Z".`,
+      `"${'x'.repeat(40)}…" is not a valid DateTime (expected whole seconds, such as "2026-09-01T12:00:00Z").`,
     );
-    expect(() => scalar('DateTime').parseValue(7)).toThrow(/^This is no DateTime/);
+    expect(() => scalar('DateTime').parseValue(7)).toThrow(/^The value is not a valid DateTime/);
   });
 });
 

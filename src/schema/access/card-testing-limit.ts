@@ -3,13 +3,13 @@ import type { CustomerPrincipal } from './principal.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** How many customers are remembered; past it, those who have not written for longest are forgotten. */
+/** The most customers in memory; beyond it, those whose last write is oldest are dropped. */
 const MAX_CUSTOMERS = 100_000;
 
 export interface CardTestingLimitOptions {
-  /** How many creates and confirms a customer may make within an hour. */
+  /** The most creates and confirms of a customer within an hour. */
   readonly perHour: number;
-  /** Milliseconds of a clock that never runs backwards. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
 }
 
@@ -19,8 +19,8 @@ interface Write {
 }
 
 /**
- * Counts the writes of each customer that try a payment method. Whoever has stolen a list of cards tries them one after
- * the other; a customer saves one now and then. Asking again with the same key is the same write.
+ * Counts the writes of each customer that try a payment method, against card testing: a thief tries a list of stolen cards,
+ * while a customer saves one now and then. A retry with the same idempotency key is the same write.
  */
 export class CardTestingLimit {
   readonly #options: CardTestingLimitOptions;
@@ -32,7 +32,7 @@ export class CardTestingLimit {
 
   /**
    * Counts one write.
-   * @throws RATE_LIMITED when there were too many within an hour; the write is not to be sent then
+   * @throws RATE_LIMITED if there were too many within an hour; the write must not be sent
    */
   count({ account, customer }: CustomerPrincipal, key: string): void {
     const now = this.#options.now();

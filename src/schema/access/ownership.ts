@@ -1,22 +1,22 @@
 import { isRecord, StripeInvalidRequestError } from '../../stripe/errors.ts';
 
-/** An object of Stripe's, known by its id and the name of its type. */
+/** An object of Stripe's. */
 export interface WireObject {
   readonly id: string;
   readonly object: string;
 }
 
-/** The expansions that show whose an object is, by Stripe's name of its type. */
+/** The expansions that are needed to find an object's owner, by type. */
 export const OWNER_EXPANSIONS: Readonly<Record<string, readonly string[]>> = { mandate: ['payment_method'] };
 
 /** The fields of a payment method that never change. */
 const LASTING = ['id', 'object', 'type'];
 
-/** All that a customer sees of a payment method that is attached to nobody. */
+/** The fields that a customer sees of a payment method that is not attached to a customer. */
 const SHOWN_OF_UNATTACHED = [...LASTING, 'card'];
 const SHOWN_OF_CARD = ['brand', 'last4', 'exp_month', 'exp_year'];
 
-/** Whether an object is the customer, or names the customer as its own. */
+/** Whether an object is the customer, or belongs to the customer. */
 export function isOwnedBy(customer: string, object: WireObject): boolean {
   return ownerOf(object) === customer;
 }
@@ -70,7 +70,7 @@ export function visibleToPublishableKey<T>(object: T): T {
   return { ...object, payment_method: only(failed, LASTING) };
 }
 
-/** The same for objects of others as for missing ones, so that a caller cannot tell which it is. */
+/** The error for a missing object, and for an object of another customer: callers cannot tell them apart. */
 export function missing(param?: string): StripeInvalidRequestError {
   return new StripeInvalidRequestError('There is nothing with this id.', {
     status: 404,

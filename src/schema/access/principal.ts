@@ -1,4 +1,4 @@
-/** What a caller may be allowed to do. */
+/** The permissions of callers. */
 export const SCOPES = [
   'setup_intents:read',
   'setup_intents:write',
@@ -10,38 +10,38 @@ export type Scope = (typeof SCOPES)[number];
 
 interface Caller {
   /**
-   * Who it is, the same in every request: `token:orders`, `jwt:https://issuer|sub`. It keeps idempotency keys and limits
-   * apart, and may be logged, so it never holds a secret.
+   * Identifies the caller in every request: `token:orders`, `jwt:https://issuer|sub`. It separates idempotency keys and
+   * limits, and is logged, so it must not contain secrets.
    */
   readonly subject: string;
   readonly scopes: ReadonlySet<Scope>;
-  /** The connected account that the request speaks for (`acct_…`); null for the platform's own. */
+  /** The connected account (`acct_…`) of the request; null for the platform's own. */
   readonly account: string | null;
 }
 
-/** A backend that is trusted with all objects of its account. */
+/** A backend with access to all objects of its account. */
 export interface ServicePrincipal extends Caller {
   readonly kind: 'service';
 }
 
-/** Somebody bound to one customer: only what belongs to that customer exists for them. */
+/** A caller bound to one customer, with access to that customer's objects only. */
 export interface CustomerPrincipal extends Caller {
   readonly kind: 'customer';
   /** The customer (`cus_…`). */
   readonly customer: string;
 }
 
-/** A browser that has no more than the account's publishable key, and the client secrets that it was given. */
+/** A browser with the account's publishable key and the client secrets of some setup intents. */
 export interface PublishablePrincipal extends Caller {
   readonly kind: 'publishable';
-  /** The key (`pk_…`), with which its calls go to Stripe. */
+  /** The key (`pk_…`) of its calls to Stripe. */
   readonly publishableKey: string;
 }
 
-/** Who asks, told by the HTTP request alone. */
+/** An authenticated caller. */
 export type Principal = ServicePrincipal | CustomerPrincipal | PublishablePrincipal;
 
-/** Whoever asks, where callers are not told apart: a service that may do everything. */
+/** The caller of a gateway without authentication: a service with all permissions. */
 export const ANYONE: ServicePrincipal = {
   kind: 'service',
   subject: 'anyone',

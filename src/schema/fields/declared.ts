@@ -12,7 +12,7 @@ const LAST_SECOND = 253_402_300_799;
 const isString: IsDeclared<string> = (value) => typeof value === 'string';
 const isNumber: IsDeclared<number> = (value) => typeof value === 'number';
 
-/** What Stripe declares where the graph has one of these scalars; the values of an enum are strings. */
+/** The JSON types that Stripe declares for the scalars of the graph. Enum values are strings. */
 export const DECLARED_AS = {
   ID: isString,
   String: isString,
@@ -29,12 +29,12 @@ export function listOf<T>(isDeclared: IsDeclared<T>): IsDeclared<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(isDeclared);
 }
 
-/** An object with an id, without which the graph cannot show it. */
+/** Whether a value is an object with an id. Types with a non-null `id` cannot show others. */
 export function isIdentified(value: unknown): value is { readonly id: string } {
   return isRecord(value) && typeof value.id === 'string';
 }
 
-/** An expandable id, or the object that Stripe has put in its place. */
+/** Whether a value is an expandable id, or the expanded object. */
 export function isReference(value: unknown): value is string | { readonly id: string } {
   return typeof value === 'string' || isIdentified(value);
 }
@@ -42,8 +42,8 @@ export function isReference(value: unknown): value is string | { readonly id: st
 const undeclared = new WarnOnce('Stripe sent a value of an undeclared type');
 
 /**
- * The value of a field if it is of the declared type. Else null, so that the fields around it arrive; the first such
- * value of each field is logged, by its JSON type alone.
+ * The value of a field if it has the declared type; otherwise null, so that the other fields still resolve. The first such
+ * value of each field is logged, with its JSON type only.
  * @param field for the log: `PaymentMethodCard.displayBrand`
  */
 export function declaredOrNull<T>(

@@ -1,16 +1,16 @@
-/** `payment_method` → `paymentMethod`; `created` is the one field that has a name of its own. */
+/** `payment_method` → `paymentMethod`. The exception: `created` → `createdAt`. */
 export function fieldNameFrom(key: string): string {
   if (key === 'created') return 'createdAt';
   return key.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
-/** `paymentMethod` → `payment_method`: the inverse. */
+/** The inverse: `paymentMethod` → `payment_method`. */
 export function wireNameFrom(name: string): string {
   if (name === 'createdAt') return 'created';
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** Types within types are named by their place: `PaymentMethodCard` and `three_d_secure_usage` give one word. */
+/** The name of a nested type: `PaymentMethodCard` and `three_d_secure_usage` → `PaymentMethodCardThreeDSecureUsage`. */
 export function typeNameFrom(parent: string, key: string): string {
   const name = key.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
   return parent + name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { stripeEnum } from '../stripe-enum.ts';
 
-// The terms of mandates, for the settings that ask for one and the mandates themselves.
+// Terms of mandates, which mandates and the payment method options of intents share.
 
 export const MandateAmountType =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Card.MandateOptions.AmountType>(

@@ -3,7 +3,7 @@ import { f } from '../fields/f.ts';
 import type { WireFields, WireParams } from '../fields/table.ts';
 import { MandateAmountType } from './enums.ts';
 
-/** The terms of a UPI mandate: the same among the settings of an intent and in the details of a new payment method. */
+/** Terms of UPI mandates, which mandates, payment method options and payment method data share. */
 export const upiMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Upi.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodData.Upi.MandateOptions> = {

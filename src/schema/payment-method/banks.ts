@@ -1,8 +1,7 @@
 import type { Stripe } from 'stripe';
 import { stripeEnum } from '../stripe-enum.ts';
 
-// The banks that customers choose from: the same sets in payment methods, in attempts and in the details sent with an
-// intent.
+// The banks that customers choose from. Payment methods, attempts and payment method data share them.
 
 export const EpsBank = stripeEnum<Stripe.PaymentMethod.Eps.Bank>('PaymentMethodEpsBank', {
   description: 'The banks that take part in EPS (Austria).',

@@ -1,6 +1,6 @@
 import { f } from '../fields/f.ts';
 
-/** What is told of every card, whether typed in or read by a terminal. */
+/** The fields of all cards, typed in or read by a terminal. */
 export const cardLines = {
   country: f.string('Two-letter code of the country of the issuer.'),
   description: f.string('The kind of card in words, where your account may see it.'),
@@ -13,7 +13,7 @@ export const cardLines = {
   last4: f.string('The last four digits.'),
 };
 
-/** What the issuer says of details; the same of a saved card and of an attempt to save it. */
+/** The issuer's checks, which payment methods and attempts share. */
 export const checks = {
   address_line1_check: f.string('Of the first line of the address; null when none was given.'),
   address_postal_code_check: f.string('Of the postal code; null when none was given.'),

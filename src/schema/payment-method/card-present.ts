@@ -3,7 +3,7 @@ import { f } from '../fields/f.ts';
 import { cardLines, NETWORKS, networks } from './card-lines.ts';
 import { OfflineType, ReadMethod, TerminalWalletType } from './terminal-enums.ts';
 
-/** What a terminal reads of every card. */
+/** The fields that a terminal reads from every card. */
 const readLines = {
   ...cardLines,
   cardholder_name: f.string(
@@ -17,7 +17,7 @@ const readLines = {
   read_method: f.enum(ReadMethod, 'How the terminal read the card.'),
 };
 
-/** What a terminal reads of cards other than Interac's; the same of a saved method and of the payment behind one. */
+/** The fields that a terminal reads from cards other than Interac's. */
 export const cardPresentLines = {
   ...readLines,
   brand: f.string('Such as `visa`, `mastercard`, `amex` or `unknown`.'),

@@ -27,7 +27,7 @@ const RegulatedStatus = stripeEnum<Stripe.PaymentMethod.Card.RegulatedStatus>(
   },
 );
 
-/** The two wallets that hand over more than their name hand over the same. */
+/** The fields that Masterpass and Visa Checkout share. */
 const walletContact: WireFields<Stripe.PaymentMethod.Card.Wallet.Masterpass> &
   WireFields<Stripe.PaymentMethod.Card.Wallet.VisaCheckout> = {
   billing_address: f.inline(AddressRef, 'The billing address that the wallet verified.'),

@@ -3,7 +3,7 @@ import { type KnownValue, stripeEnum } from '../stripe-enum.ts';
 
 type Type = Stripe.PaymentMethod.Type;
 
-/** What each type of payment method is. */
+/** The descriptions of the types. */
 const types: Record<KnownValue<Type>, string> = {
   acss_debit: 'Pre-authorized debits from Canadian bank accounts.',
   affirm: 'Affirm: buy now, pay later (US, Canada).',
@@ -64,7 +64,7 @@ const types: Record<KnownValue<Type>, string> = {
   zip: 'Zip: buy now, pay later (Australia, US).',
 };
 
-// The other sets of types are told by how they differ from this one.
+// The other sets of types are stated by their differences from this one.
 const { card_present: _cardPresent, interac_present: _interacPresent, ...withoutTerminal } = types;
 const { custom: _custom, ...usableOnline } = withoutTerminal;
 const { link: _link, ...excludable } = usableOnline;

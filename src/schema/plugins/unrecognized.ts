@@ -10,14 +10,14 @@ import {
 import type { Context } from '../context.ts';
 import { WarnOnce } from '../log.ts';
 
-/** The enum value, outside and inside, for what this version does not know. */
+/** The enum value, in the graph and in resolvers, for values that this version does not know. */
 export const UNRECOGNIZED = 'UNRECOGNIZED';
 
 const unknownValue = new WarnOnce('Stripe sent an enum value that this version does not know');
 
 /**
- * Stripe adds enum values at any time. One that this version does not know becomes UNRECOGNIZED in place of an error,
- * and is logged the first time that it is seen.
+ * Stripe adds enum values at any time. A value that this version does not know becomes UNRECOGNIZED instead of an error, and
+ * is logged once.
  */
 class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
@@ -26,7 +26,7 @@ class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       for (const field of Object.values(type.getFields())) {
         const fieldType = getNamedType(field.type);
         if (!isEnumType(fieldType) || !fieldType.getValue(UNRECOGNIZED)) continue;
-        // A field that has the name of its property has no resolver of its own.
+        // A field with the name of its property has no resolver.
         const resolve = field.resolve ?? defaultFieldResolver;
         const recognized = recognizer(fieldType);
         field.resolve = (parent, args, context: Context, info) => {

@@ -17,12 +17,12 @@ interface WireApplication {
   readonly name?: string | null;
 }
 
-/** The path to it from the intent. */
+/** The path from the intent to the application of its latest attempt. */
 const WITHIN = 'latest_attempt.application';
 
 /**
- * The application of an attempt. Neither can be fetched by its id, so the name is loaded by expanding the intent: it is
- * known if the attempt is the intent's latest, or was made by the application that made the intent.
+ * The application of an attempt. Neither can be retrieved by id, so the name is loaded by expanding the intent. That finds
+ * it if the attempt is the intent's latest, or if the same application created the intent.
  */
 export function applicationOfAttempt(
   ref: ImplementableObjectRef<BuilderTypes, WireApplication, WireApplication>,
@@ -50,7 +50,7 @@ async function resolve(
   const { setup_intent: intent } = attempt;
   const application = declaredOrNull(attempt.application, isReference, 'SetupAttempt.application', context);
   if (typeof application !== 'string') return application;
-  // Like all but its id, the intent may be missing.
+  // Stripe may omit every field of an attempt except its id.
   const id = SetupIntentId.parse(String(typeof intent === 'string' ? intent : intent?.id));
   if (!id || selectsOnlyId(info)) return { id: application };
   const whole = await context.loaders.setupIntents.loadOrNull(id, ['application', WITHIN]);

@@ -25,7 +25,7 @@ const PreferredLanguage = stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Ba
   },
 );
 
-/** What a payment by bank redirect leaves: a bank account that can be debited by SEPA. */
+/** The bank account behind a bank redirect, which can be debited by SEPA. */
 const sepaDebit = {
   generated_sepa_debit: f.expandable(
     PaymentMethodNode,
@@ -129,7 +129,7 @@ export const paymentMethodDetails = f.object<Details>(
   { upstream: { owner: 'payment_method', retrieve: PaymentMethodNode.retrieve }, resolve: visibleDetails },
 );
 
-/** The details repeat the payment method's data, so a customer sees of them what they see of the payment method. */
+/** The details repeat the payment method's data, so they are as visible as the payment method. */
 function visibleDetails(
   details: Details,
   { payment_method: method }: Readonly<Record<string, unknown>>,

@@ -9,7 +9,7 @@ import { stripeEnum } from '../stripe-enum.ts';
 import { applicationOfAttempt } from './application.ts';
 import { paymentMethodDetails } from './payment-method-details.ts';
 
-/** Stripe declares a plain string; its documentation of the field lists these. */
+/** Stripe declares a plain string; its documentation lists these values. */
 type Status =
   | 'abandoned'
   | 'failed'

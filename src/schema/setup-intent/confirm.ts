@@ -8,7 +8,7 @@ import { paymentMethodData } from './payment-method-data/payment-method-data.ts'
 import { paymentMethodOptionsParam } from './payment-method-options.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
-/** Stripe takes the client secret here, too, without declaring it. */
+/** Stripe also accepts the client secret here, without declaring it. */
 type Params = Stripe.SetupIntentConfirmParams & { readonly client_secret?: string };
 
 const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {

@@ -12,7 +12,7 @@ import { listConnection } from '../relay/stripe-list.ts';
 
 type SetupIntents = ConnectionShape<BuilderTypes, Stripe.SetupIntent, false>;
 
-/** The page type of every list of setup intents. */
+/** The connection type of all lists of setup intents. */
 export const SetupIntentConnection: ObjectRef<BuilderTypes, SetupIntents> = builder.connectionObject(
   { type: SetupIntentNode.ref, name: 'SetupIntentConnection', description: 'A page of setup intents.' },
   { name: 'SetupIntentEdge', description: 'A setup intent and its place in the list.' },
@@ -25,7 +25,7 @@ interface SetupIntentList {
   readonly info: GraphQLResolveInfo;
 }
 
-/** A page of setup intents. */
+/** Lists setup intents; for a caller bound to a customer, only that customer's. */
 export function listSetupIntents({ args, filters, context, info }: SetupIntentList) {
   return listConnection({
     args,

@@ -3,8 +3,8 @@ import { f } from '../fields/f.ts';
 import { AcceptanceType } from '../mandate/enums.ts';
 import { SetupIntentAllowRedirects } from './enums.ts';
 
-// The smaller objects among the parameters. Where create and confirm differ in what is required, the weaker rule stands
-// here and Stripe refuses the rest.
+// Parameters that create and confirm share. If only one of them requires a field, it is optional here, and Stripe rejects
+// its absence.
 
 export const automaticPaymentMethods = f.inputObject<Stripe.SetupIntentCreateParams.AutomaticPaymentMethods>(
   'Whether Stripe chooses the kinds of payment method from your Dashboard settings: the default, with redirects allowed, unless kinds are listed.',

@@ -50,7 +50,7 @@ export const paymentMethodOptions = f.object<Stripe.SetupIntent.PaymentMethodOpt
   },
 );
 
-/** The same among the parameters of create, update and confirm. */
+/** The payment method options as parameters, which create, update and confirm share. */
 export const paymentMethodOptionsParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions>(
   'Settings for single kinds of payment method: what is given for a kind goes for it alone.',
   {

@@ -91,7 +91,7 @@ interface BySecret {
   readonly expand: readonly string[];
 }
 
-/** The intent with an id and a client secret. Rejects with a `StripeError`. */
+/** Loads an intent by id and client secret. Rejects with a `StripeError`. */
 async function loadBySecret(
   id: SetupIntentId,
   { clientSecret, context: { policy, loaders }, expand }: BySecret,

@@ -6,7 +6,7 @@ import { StripeErrorType } from './enums.ts';
 
 type SetupError = Stripe.SetupIntent.LastSetupError | Stripe.SetupAttempt.SetupError;
 
-/** An error that Stripe keeps on an object: the same on intents and on attempts. */
+/** An error that Stripe stores on an intent or an attempt. */
 export const setupError = (description: string): WireField<SetupError> =>
   f.object<SetupError>(description, {
     advice_code: f.string('For declines: what may help, such as `try_again_later`.'),

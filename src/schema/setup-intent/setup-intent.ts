@@ -24,7 +24,7 @@ import { paymentMethodOptions } from './payment-method-options.ts';
 import { setupError } from './setup-error.ts';
 import { viaSetupIntent } from './via-setup-intent.ts';
 
-/** The intent of a write's response. */
+/** A field that returns the intent of a write's response. */
 export const setupIntentFromPayload = (description: string) =>
   fromPayload(SetupIntentNode, 'setupIntent', {
     description,

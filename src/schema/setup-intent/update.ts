@@ -14,7 +14,7 @@ import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
 type UpdateParams = Stripe.SetupIntentUpdateParams;
 
-// Stripe documents that an empty `description` or `payment_method` is unset, and declares plain strings.
+// According to Stripe's documentation, an empty `description` or `payment_method` is unset; the declarations omit that.
 const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_method'>(
   'UpdateSetupIntentInput',
   {

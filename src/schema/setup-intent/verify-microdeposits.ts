@@ -3,7 +3,7 @@ import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
 import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
 
-/** Stripe takes the client secret here, too, without declaring it. */
+/** Stripe also accepts the client secret here, without declaring it. */
 type Params = Stripe.SetupIntentVerifyMicrodepositsParams & { readonly client_secret?: string };
 
 const VerifySetupIntentMicrodepositsInput = inputType<Params>('VerifySetupIntentMicrodepositsInput', {

@@ -12,9 +12,9 @@ import { SetupIntentNode } from '../nodes.ts';
 import { loadPart } from '../relay/part.ts';
 
 /**
- * A field of a setup intent whose object cannot be fetched by its own id: it is loaded by expanding the intent.
- * `{ id }` alone sends nothing, unless the object is `owned` and the caller is bound to a customer.
- * @param owned whether the object can belong to another customer than the intent does; false unless given
+ * An expandable id of a setup intent whose object cannot be retrieved: it is loaded by expanding the intent. `{ id }` needs
+ * no call, unless the object is `owned` and the caller is bound to a customer.
+ * @param owned whether the object can belong to another customer than the intent; false unless given
  */
 export function viaSetupIntent<T extends { readonly id: string }>(
   ref: ImplementableObjectRef<BuilderTypes, T, T>,

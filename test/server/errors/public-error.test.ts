@@ -252,7 +252,7 @@ describe('an error about the document or the request', () => {
   });
 
   it('is BAD_USER_INPUT for a variable that a scalar rejects', () => {
-    const originalError = new Error('"x" is no DateTime.');
+    const originalError = new Error('"x" is not a valid DateTime.');
     const error = new GraphQLError('Variable "$at" got invalid value "x"; …', { originalError });
     expect(toPublicError(error).error.extensions.code).toBe('BAD_USER_INPUT');
   });

@@ -37,7 +37,7 @@ describe('an invalid literal', () => {
     expect(data).toBeUndefined();
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.message).toBe(
-      `${argument}: "soon" is no DateTime: write an instant in whole seconds, as in "2026-09-01T12:00:00Z".`,
+      `${argument}: "soon" is not a valid DateTime (expected whole seconds, such as "2026-09-01T12:00:00Z").`,
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', retryable: false, argument });
     expect(errors?.[0]?.locations).toHaveLength(1);

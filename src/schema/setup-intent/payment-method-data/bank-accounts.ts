@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { f } from '../../fields/f.ts';
 import { AccountHolderType, UsBankAccountType } from '../../payment-method/enums.ts';
 
-// Bank accounts by their numbers. A wrong number is Stripe's to tell.
+// Bank accounts by their numbers, which Stripe validates.
 
 export const acssDebit = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.AcssDebit>(
   'Details of a Canadian bank account. Goes with ACSS_DEBIT.',

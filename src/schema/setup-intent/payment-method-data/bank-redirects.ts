@@ -3,7 +3,7 @@ import { f } from '../../fields/f.ts';
 import { EpsBank, FpxBank, IdealBank, P24Bank, SofortCountry } from '../../payment-method/banks.ts';
 import { AccountHolderType } from '../../payment-method/enums.ts';
 
-// Payments for which the customer goes to the page of a bank, and what can be said of that bank before.
+// Payments on the page of a bank, with the bank that the customer has chosen.
 
 export const eps = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Eps>(
   'Details for EPS. Goes with EPS.',

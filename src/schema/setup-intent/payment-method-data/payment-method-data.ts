@@ -40,7 +40,7 @@ const klarna = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Kl
   },
 );
 
-/** What a new payment method is made of, the same in create, update and confirm. */
+/** The data of a new payment method, which create, update and confirm share. */
 export const paymentMethodData = f.inputObject<Data>(
   'Details that a new payment method is made of. For cards, send a payment method id instead.',
   {

@@ -11,7 +11,7 @@ import {
 import { upiMandateOptions } from '../../mandate/upi-mandate-options.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
 
-// PayTo, Pix and UPI: instant payments from bank accounts that repeat under a mandate agreed to in the bank app.
+// PayTo, Pix and UPI: recurring instant payments under a mandate that the customer accepts in the bank app.
 
 const MANDATE_OPTIONS = 'The terms of the mandate that the customer agrees to in the bank app.';
 
