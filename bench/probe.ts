@@ -29,7 +29,7 @@ function holdings(): Holdings {
   };
 }
 
-// Loaded into the measured process (`--import`): tells what it holds whenever it is asked by this signal.
+// Loaded into the measured process with `--import`. Prints the resources in use on this signal.
 process.on('SIGUSR2', () => {
   for (let round = 0; round < 4; round += 1) globalThis.gc?.();
   process.stdout.write(`${MARK}${JSON.stringify(holdings())}\n`);

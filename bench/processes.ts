@@ -6,7 +6,7 @@ import { type Holdings, MARK } from './probe.ts';
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const PROBE = new URL('./probe.js', import.meta.url).href;
 
-/** A command of the product in a process of its own, which tells what it holds when asked. */
+/** A command of the CLI in its own process, which can be asked for the resources in use. */
 export class MeasuredProcess {
   readonly #child: ChildProcess;
   #output = '';

@@ -1,6 +1,6 @@
 /**
- * Whether a gateway that has answered very many requests, some of them against a misbehaving upstream, still holds what
- * it held after the first tenth. `npm run bench:soak [-- requests]`, 200,000 by default.
+ * Checks for leaks: after many requests, some of them with a failing upstream, the gateway must use no more resources than
+ * after the first tenth. `npm run bench:soak [-- requests]`, 200,000 by default.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
@@ -9,9 +9,9 @@ import { MeasuredProcess } from './processes.ts';
 
 const REQUESTS = Number(process.argv[2] ?? 200_000);
 const CONCURRENCY = 64;
-/** The sandbox keeps everything in memory: it starts anew after so many requests. */
+/** The sandbox keeps everything in memory, so it is reset after this many requests. */
 const RESET_EVERY = 20_000;
-/** Long enough for kept connections to close: what is measured then is what leaks. */
+/** Long enough for keep-alive connections to close, so that only leaks are measured. */
 const QUIET_MS = 8000;
 const TOLERANCE = 0.1;
 

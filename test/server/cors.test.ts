@@ -6,29 +6,29 @@ const SHOP = 'https://shop.example.com';
 let gateway: TestGateway;
 afterEach(() => gateway.close());
 
-async function answers(corsOrigins: readonly string[], origin: string) {
+async function allowedOrigins(corsOrigins: readonly string[], origin: string) {
   gateway = await startTestGateway({ gateway: { corsOrigins } });
-  const asked = {
+  const headers = {
     origin,
     'access-control-request-method': 'POST',
     'access-control-request-headers': 'authorization, content-type',
   };
-  const preflight = await fetch(gateway.url, { method: 'OPTIONS', headers: asked });
-  const answer = await fetch(gateway.url, {
+  const preflight = await fetch(gateway.url, { method: 'OPTIONS', headers });
+  const response = await fetch(gateway.url, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
     body: '{"query": "{ __typename }"}',
   });
-  return [preflight.headers, answer.headers].map((headers) => headers.get('access-control-allow-origin'));
+  return [preflight.headers, response.headers].map((headers) => headers.get('access-control-allow-origin'));
 }
 
 describe('pages of other origins', () => {
   it('get no CORS headers by default', async () => {
-    expect(await answers([], SHOP)).toEqual([null, null]);
+    expect(await allowedOrigins([], SHOP)).toEqual([null, null]);
   });
 
   it('may send requests if their origin is listed', async () => {
-    expect(await answers([SHOP], SHOP)).toEqual([SHOP, SHOP]);
+    expect(await allowedOrigins([SHOP], SHOP)).toEqual([SHOP, SHOP]);
     const preflight = await fetch(gateway.url, {
       method: 'OPTIONS',
       headers: { origin: SHOP, 'access-control-request-method': 'POST' },
@@ -38,8 +38,8 @@ describe('pages of other origins', () => {
   });
 
   it('may not send requests if only other origins are listed', async () => {
-    const told = await answers([SHOP, 'https://www.example.com'], 'https://evil.example.com');
-    expect(told).not.toContain('https://evil.example.com');
-    expect(told).not.toContain('*');
+    const origins = await allowedOrigins([SHOP, 'https://www.example.com'], 'https://evil.example.com');
+    expect(origins).not.toContain('https://evil.example.com');
+    expect(origins).not.toContain('*');
   });
 });

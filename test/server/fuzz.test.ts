@@ -21,14 +21,14 @@ function exchange(bytes: Buffer): Promise<string> {
   const { hostname, port } = new URL(gateway.url);
   return new Promise((resolve) => {
     const socket = connect(Number(port), hostname);
-    let answer = '';
+    let response = '';
     socket.setEncoding('latin1');
     socket.on('data', (text: string) => {
-      answer += text;
+      response += text;
     });
-    // Being cut off is an answer, too.
+    // A closed connection counts as a response, too.
     socket.on('error', () => {});
-    socket.on('close', () => resolve(answer));
+    socket.on('close', () => resolve(response));
     socket.end(bytes);
   });
 }
@@ -120,17 +120,17 @@ const request = fc
     return Buffer.concat([Buffer.from(`${verb} ${target} HTTP/1.1\r\n${own.join('\r\n')}\r\n\r\n`), bytes]);
   });
 
-it('answers any malformed HTTP request with a short refusal or none, and keeps serving', async () => {
+it('responds to malformed HTTP requests with a short error or not at all, and keeps serving', async () => {
   const statuses = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(request, async (bytes) => {
-      const answer = await exchange(bytes);
-      const status = /^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 'none';
+      const response = await exchange(bytes);
+      const status = /^HTTP\/1\.1 (\d{3})/.exec(response)?.[1] ?? 'none';
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      expect(answer).not.toMatch(LEAKS);
+      expect(response).not.toMatch(LEAKS);
       // 501 and 505 are what HTTP itself says of a request like that.
       expect(['500', '502', '503', '504']).not.toContain(status);
-      expect(answer.length).toBeLessThan(20_000);
+      expect(response.length).toBeLessThan(20_000);
     }),
     { seed: SEED, numRuns: cases(2500) },
   );

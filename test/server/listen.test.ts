@@ -21,10 +21,10 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.close();
 });
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function listening(answer: Answer, options: Partial<ListenOptions> = {}) {
-  const server = await listen(answer, { ...OPTIONS, ...options });
+async function listening(handler: Handler, options: Partial<ListenOptions> = {}) {
+  const server = await listen(handler, { ...OPTIONS, ...options });
   opened.push(server);
   return server;
 }
@@ -96,16 +96,16 @@ describe('close', () => {
   it('waits for requests in flight, and accepts no new connection', async () => {
     const arrived = deferred<ServerResponse>();
     const server = await listen((_request, response) => arrived.resolve(response), OPTIONS);
-    const answer = ask(server.url);
+    const text = ask(server.url);
     const response = await arrived.promise;
     const order: string[] = [];
     const closed = server.close().then(() => order.push('closed'));
     await expect.poll(() => connects(server.url)).toBe(false);
-    order.push('answered');
+    order.push('responded');
     response.end('late');
-    expect(await answer).toBe('late');
+    expect(await text).toBe('late');
     await closed;
-    expect(order).toEqual(['answered', 'closed']);
+    expect(order).toEqual(['responded', 'closed']);
   });
 
   it('does not wait for idle keep-alive connections', async () => {
@@ -123,11 +123,11 @@ describe('close', () => {
       ...OPTIONS,
       graceMs: 600_000,
     });
-    const answer = ask(server.url, agent);
+    const text = ask(server.url, agent);
     const response = await arrived.promise;
     const closed = server.close();
     response.end('last');
-    expect(await answer).toBe('last');
+    expect(await text).toBe('last');
     expect(response.getHeader('connection')).toBe('close');
     await closed;
     agent.destroy();

@@ -44,10 +44,10 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 describe('Readiness', () => {
   it('is not ready before the first probe has ended, and does not wait for it', async () => {
     const { world, subject } = readiness();
-    const answer = deferred<void>();
-    world.probe = () => answer.promise;
+    const probe = deferred<void>();
+    world.probe = () => probe.promise;
     expect(subject.isReady()).toBe(false);
-    answer.resolve();
+    probe.resolve();
     await pass(0);
     expect(subject.isReady()).toBe(true);
   });
@@ -84,12 +84,12 @@ describe('Readiness', () => {
 
   it('runs one probe at a time, even if it is slow and readiness is checked often', async () => {
     const { world, subject } = readiness();
-    const answer = deferred<void>();
-    world.probe = () => answer.promise;
-    for (let asked = 0; asked < 50; asked += 1) subject.isReady();
+    const probe = deferred<void>();
+    world.probe = () => probe.promise;
+    for (let count = 0; count < 50; count += 1) subject.isReady();
     await pass(35_000);
     expect(world.probes).toBe(1);
-    answer.resolve();
+    probe.resolve();
     subject.isReady();
     await pass(10_000);
     expect(world.probes).toBe(2);
@@ -141,7 +141,7 @@ describe('Readiness', () => {
   it('logs the first of several failed probes, without the message of the error', async () => {
     const { world, subject, log } = readiness();
     world.probe = () => Promise.reject(new StripeApiError('secret', at(503)));
-    for (let asked = 0; asked < 3; asked += 1) {
+    for (let count = 0; count < 3; count += 1) {
       subject.isReady();
       await pass(10_000);
     }

@@ -4,7 +4,7 @@ import type { CallAttempt } from '../../src/stripe/client.ts';
 import { StripeConnectionError, StripeInvalidRequestError } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
 import { callAttempt } from '../support/call-attempt.ts';
-import { answeringInTurn, json, recordingTransport } from '../support/recording-transport.ts';
+import { json, recordingTransport, respondingInTurn } from '../support/recording-transport.ts';
 import { testStripe } from '../support/stripe-client.ts';
 
 const ID = SetupIntentId.parse('seti_1') as SetupIntentId;
@@ -65,7 +65,7 @@ describe('onAttempt', () => {
 
   it('is called for each attempt', async () => {
     const attempts: CallAttempt[] = [];
-    const transport = answeringInTurn(lost, errorResponse(503), () => json(INTENT));
+    const transport = respondingInTurn(lost, errorResponse(503), () => json(INTENT));
     await testStripe(transport, { onAttempt: (attempt) => attempts.push(attempt) }).setupIntents.retrieve(ID);
     expect(attempts.map(({ status, attempt }) => [status, attempt])).toEqual([
       [null, 1],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StripeApiError, StripeBudgetError } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
-import { answeringInTurn, json, recordingTransport } from '../support/recording-transport.ts';
+import { json, recordingTransport, respondingInTurn } from '../support/recording-transport.ts';
 import { testStripeClient } from '../support/stripe-client.ts';
 
 const ID = SetupIntentId.parse('seti_1') as SetupIntentId;
@@ -32,7 +32,7 @@ describe('the call budget of a GraphQL request', () => {
 
   it('counts a call once, whether it is retried, succeeds or fails', async () => {
     const busy = () => json({ error: { type: 'api_error' } }, { status: 503 });
-    const transport = answeringInTurn(busy, busy, intent, busy);
+    const transport = respondingInTurn(busy, busy, intent, busy);
     const { setupIntents } = testStripeClient(transport).forRequest({ maxCalls: 2 });
     await setupIntents.retrieve(ID);
     await expect(setupIntents.retrieve(ID)).rejects.toBeInstanceOf(StripeApiError);

@@ -3,7 +3,7 @@ import { AbortedError, ConnectionError, TimeoutError } from '../../src/http/erro
 import { StripeConnectionError, StripeError } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
 import { deferred } from '../support/deferred.ts';
-import { answeringInTurn, json, recordingTransport } from '../support/recording-transport.ts';
+import { json, recordingTransport, respondingInTurn } from '../support/recording-transport.ts';
 import { testStripe, testStripeClient } from '../support/stripe-client.ts';
 
 const ID = SetupIntentId.parse('seti_1') as SetupIntentId;
@@ -125,14 +125,14 @@ describe('a retry', () => {
     ['a success with an invalid body', () => json('nonsense')],
     ['a success with another object', () => json({ object: 'list', data: [] })],
   ])('of a read follows after %s', async (_name, failure) => {
-    const transport = answeringInTurn(failure, success);
+    const transport = respondingInTurn(failure, success);
     expect((await testStripe(transport).setupIntents.retrieve(ID)).object).toEqual(INTENT);
     expect(transport.requests).toHaveLength(2);
     expect(transport.requests[1]).toEqual({ ...transport.requests[0], timeoutMs: 10_000 });
   });
 
   it('of a write sends the same bytes and the same idempotency key', async () => {
-    const transport = answeringInTurn(lost, errorResponse(500), errorResponse(429), lost, success);
+    const transport = respondingInTurn(lost, errorResponse(500), errorResponse(429), lost, success);
     const { setupIntents } = testStripe(transport);
     await setupIntents.create({ description: 'Café', metadata: { a: '1' } }, MINE);
     const [first, ...others] = transport.requests;
@@ -151,7 +151,7 @@ describe('a retry', () => {
     ['the caller aborted the request', () => Promise.reject(new AbortedError('Gone.', { sent: true }))],
     ['Retry-After ends after the deadline', errorResponse(429, { 'retry-after': '20' })],
   ])('is not sent if %s', async (_name, failure) => {
-    const transport = answeringInTurn(failure, success);
+    const transport = respondingInTurn(failure, success);
     await expect(testStripe(transport).setupIntents.create({}, MINE)).rejects.toBeInstanceOf(StripeError);
     expect(transport.requests).toHaveLength(1);
   });
@@ -159,7 +159,7 @@ describe('a retry', () => {
   it('waits as long as the retry policy says', async () => {
     const delays: number[] = [];
     const delay = async (ms: number) => delays.push(ms);
-    const client = testStripeClient(answeringInTurn(lost), { delay, random: () => 1 });
+    const client = testStripeClient(respondingInTurn(lost), { delay, random: () => 1 });
     await expect(client.forRequest({}).setupIntents.retrieve(ID)).rejects.toBeInstanceOf(
       StripeConnectionError,
     );
@@ -185,21 +185,21 @@ describe('a retry', () => {
   });
 
   it('of a write fails with an earlier lost connection if the later failures leave the outcome unknown', async () => {
-    const transport = answeringInTurn(lost, errorResponse(429));
+    const transport = respondingInTurn(lost, errorResponse(429));
     const { setupIntents } = testStripe(transport);
     await expect(setupIntents.create({}, MINE)).rejects.toBeInstanceOf(StripeConnectionError);
     expect(transport.requests).toHaveLength(5);
   });
 
   it('of a read fails with the last failure', async () => {
-    const { setupIntents } = testStripe(answeringInTurn(lost, errorResponse(429)));
+    const { setupIntents } = testStripe(respondingInTurn(lost, errorResponse(429)));
     await expect(setupIntents.retrieve(ID)).rejects.toMatchObject({ status: 429 });
   });
 });
 
 describe('a request aborted between two attempts', () => {
   it('sends a read no more', async () => {
-    const transport = answeringInTurn(lost, success);
+    const transport = respondingInTurn(lost, success);
     const controller = new AbortController();
     const client = testStripeClient(transport, {
       delay: (_ms, signal) => {
@@ -215,7 +215,7 @@ describe('a request aborted between two attempts', () => {
   });
 
   it('still retries a write', async () => {
-    const transport = answeringInTurn(lost, success);
+    const transport = respondingInTurn(lost, success);
     const controller = new AbortController();
     const signals: (AbortSignal | undefined)[] = [];
     const client = testStripeClient(transport, {

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Where Chromium is, or undefined: then tests that need it are skipped by name. */
+/** The path of Chromium; undefined if it is missing, and then the tests that need it are skipped. */
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
 );
 
-/** Without what a browser does at its start for itself. */
+/** Turns off requests that the browser makes for itself. */
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -30,7 +30,7 @@ export async function openGraphiql(page: Page, url: string): Promise<void> {
   await runButton(page).waitFor();
 }
 
-/** Pastes a document over the one in the editor, as a person would. */
+/** Replaces the document in the editor by pasting another one. */
 export async function pasteInGraphiql(page: Page, document: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate((text) => navigator.clipboard.writeText(text), document);
@@ -39,13 +39,13 @@ export async function pasteInGraphiql(page: Page, document: string): Promise<voi
     await editor.click();
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Control+V');
-    // The editor shows blanks that do not break.
+    // The editor shows non-breaking spaces.
     return (await editor.locator('.view-lines').textContent())?.replaceAll('\u00a0', ' ');
   };
   await expect.poll(pasted, { timeout: 30_000 }).toBe(document);
 }
 
-/** Runs the document that is open, and gives what came over the wire. A click that GraphiQL loses is repeated. */
+/** Executes the open document and returns the body of the response. Repeats a click that GraphiQL ignores. */
 export async function executeInGraphiql(page: Page): Promise<string> {
   for (let clicks = 0; clicks < 6; clicks += 1) {
     const sent = page
@@ -58,7 +58,7 @@ export async function executeInGraphiql(page: Page): Promise<string> {
   throw new Error('GraphiQL sent nothing.');
 }
 
-/** Runs the document that is open, and gives the text of its result. */
+/** Executes the open document and returns the text of the result pane. */
 export async function runInGraphiql(page: Page): Promise<string> {
   await executeInGraphiql(page);
   const result = page.locator('.graphiql-response, .result-window').first();
@@ -66,7 +66,7 @@ export async function runInGraphiql(page: Page): Promise<string> {
   return (await result.textContent()) ?? '';
 }
 
-/** Whether a request carries an operation, and not GraphiQL's own question for the schema. */
+/** Whether a request contains an operation other than GraphiQL's own introspection. */
 function isOperation(body: string | null): boolean {
   return body?.includes('"query"') === true && !body.includes('__schema');
 }

@@ -3,13 +3,13 @@ import { authenticate, errorOf, stripeClient } from '../sandbox/support.ts';
 
 const return_url = 'https://shop.example.com/done';
 
-/** What the errors and attempts of a world refer to, and how it has changed since. */
+/** Intents whose errors and attempts refer to payment methods that have changed since. */
 export interface ChangedMethods {
   readonly customer: string;
-  /** Declined, and then given the declined payment method again, which is attached to nobody. */
+  /** Declined, and then updated with the declined payment method, which is not attached. */
   readonly declined: string;
   readonly declinedMethod: string;
-  /** Failed with a payment method that is attached to the customer by now, has another name, and is set again. */
+  /** Failed with a payment method that was attached to the customer, renamed and set again later. */
   readonly failed: string;
   /** Failed with the same payment method, and then succeeded with it. */
   readonly succeeded: string;

@@ -1,4 +1,4 @@
-/** Keeps what libraries warn of on the console, until the end; then tells it. */
+/** Records the console warnings of libraries until `end`, which returns them. */
 export function keptWarnings(): { end(): readonly string[] } {
   const { warn, error } = console;
   const kept: string[] = [];

@@ -3,7 +3,7 @@ import type { PlannedCall } from '../../src/planner/plan.ts';
 import type { ReceivedRequest } from '../../src/sandbox/server.ts';
 import type { TestGateway } from './gateway.ts';
 
-/** What a document brought, and what it cost by the sandbox's own count. */
+/** The result of a document, and its calls as the sandbox counts them. */
 export interface Counted {
   readonly data: Readonly<Record<string, unknown>> | null | undefined;
   readonly errors: readonly {
@@ -14,11 +14,11 @@ export interface Counted {
   readonly calls: number;
   readonly received: readonly ReceivedRequest[];
   readonly plan: readonly PlannedCall[];
-  /** The most that the plan allows for. */
+  /** The most calls by the plan. */
   readonly said: number;
 }
 
-/** Runs a document on a gateway that explains. What it tells of its calls has to be true. */
+/** Executes a document on a gateway with `explain`, and checks the reported calls. */
 export async function counted(
   { sandbox, execute }: Pick<TestGateway, 'sandbox' | 'execute'>,
   document: string,
@@ -27,22 +27,24 @@ export async function counted(
   const before = sandbox.requests().length;
   const { data, errors, extensions } = await execute<Record<string, unknown>, object>(document, variables);
   const received = sandbox.requests().slice(before);
-  const told = extensions?.stripe as { calls: number; requestIds: string[]; plan: PlannedCall[] } | undefined;
-  if (!told) throw new Error(`Nothing is told of ${document}: ${JSON.stringify(errors)}`);
-  expect(told.calls).toBe(received.length);
-  expect([...told.requestIds].sort()).toEqual(received.map(({ request_id }) => request_id).sort());
-  const said = told.plan.reduce((sum, { pages, times }) => sum + pages * times, 0);
+  const report = extensions?.stripe as
+    | { calls: number; requestIds: string[]; plan: PlannedCall[] }
+    | undefined;
+  if (!report) throw new Error(`There is no report for ${document}: ${JSON.stringify(errors)}`);
+  expect(report.calls).toBe(received.length);
+  expect([...report.requestIds].sort()).toEqual(received.map(({ request_id }) => request_id).sort());
+  const said = report.plan.reduce((sum, { pages, times }) => sum + pages * times, 0);
   return {
     data,
     errors: (errors ?? []) as never,
     calls: received.length,
     received,
-    plan: told.plan,
+    plan: report.plan,
     said,
   };
 }
 
-/** As `counted`, for what has to succeed within its plan. */
+/** Like `counted`, for a document that must succeed within its plan. */
 export async function countedWell(
   gateway: TestGateway,
   document: string,

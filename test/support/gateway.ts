@@ -7,9 +7,9 @@ import { TEST_CONNECTIONS } from './connections.ts';
 
 export interface TestGateway {
   readonly sandbox: Sandbox;
-  /** Where GraphQL is served. */
+  /** The GraphQL endpoint. */
   readonly url: string;
-  /** Sends a document over HTTP, as any client would. */
+  /** Sends a document over HTTP. */
   execute<Data, Variables>(
     document: TypedDocumentNode<Data, Variables> | string,
     variables?: Variables,
@@ -28,7 +28,7 @@ export interface TestGatewayOptions {
   readonly gateway?: Partial<GatewayOptions>;
 }
 
-/** A gateway before a sandbox of its own, both on free ports, all over real sockets. */
+/** A gateway with its own sandbox, both on free ports, over real sockets. */
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const sandbox = await createSandbox(options.sandbox);
   const gateway = createGateway({

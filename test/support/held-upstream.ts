@@ -1,25 +1,25 @@
 import { startHttpServer, type TestServer } from './http-server.ts';
 
 export interface HeldUpstream extends TestServer {
-  /** Settles once so many requests have come. */
+  /** Resolves when this many requests have arrived. */
   received(number: number): Promise<void>;
-  /** The methods of what was received, in order. */
+  /** The methods of the requests, in order. */
   readonly methods: readonly string[];
-  /** Answers all that came and will come, each with an empty list. */
+  /** Responds to all past and future requests with an empty list. */
   release(): void;
 }
 
-/** An upstream that answers nobody until it is told to. */
+/** An upstream that does not respond until `release` is called. */
 export async function startHeldUpstream(): Promise<HeldUpstream> {
-  const held: (() => void)[] = [];
+  const pending: (() => void)[] = [];
   const waiting: { readonly number: number; readonly resolve: () => void }[] = [];
   const methods: string[] = [];
   let isReleased = false;
   const server = await startHttpServer((request, response) => {
-    const answer = () => response.end('{"object":"list","data":[],"has_more":false}');
+    const respond = () => response.end('{"object":"list","data":[],"has_more":false}');
     methods.push(request.method ?? '');
-    if (isReleased) answer();
-    else held.push(answer);
+    if (isReleased) respond();
+    else pending.push(respond);
     for (const { number, resolve } of waiting) if (methods.length >= number) resolve();
   });
   return {
@@ -32,7 +32,7 @@ export async function startHeldUpstream(): Promise<HeldUpstream> {
       }),
     release() {
       isReleased = true;
-      for (const answer of held.splice(0)) answer();
+      for (const respond of pending.splice(0)) respond();
     },
   };
 }

@@ -6,11 +6,11 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A real HTTP server on a free port that answers as the test says. */
+/** A real HTTP server on a free port with the handler of a test. */
 export async function startHttpServer(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  handler: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<TestServer> {
-  const server = createServer(answer);
+  const server = createServer(handler);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -15,8 +15,8 @@ import {
 } from 'graphql';
 
 /**
- * The same operation, asking each object for its `__typename` and `id`. Aliases state each field's type, name and
- * arguments, so that the response alone says which fields of which objects it holds.
+ * The same operation with the `__typename` and `id` of each object. Aliases contain each field's type, name and arguments,
+ * so that the response shows which fields of which objects it contains.
  */
 export function labelled(schema: GraphQLSchema, source: string): string {
   const types = new TypeInfo(schema);

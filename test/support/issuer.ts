@@ -9,24 +9,24 @@ export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'gateway';
 
 export interface Issuer {
-  /** Where the keys are published. */
+  /** The URL of the JWKS. */
   readonly jwksUrl: string;
   /** How often the keys were fetched. */
   fetches(): number;
-  /** Signs from now on with a new key, and publishes that alone. */
+  /** Replaces the key: the new one signs, and only it is published. */
   rotate(): Promise<void>;
-  /** Publishes these keys as well, before its own, and none with a `kid`. */
+  /** Publishes these keys before its own, all without `kid`. */
   publishWithoutKid(...others: readonly JWK[]): void;
-  /** Answers 503 for the keys, or whatever is given, until it is told otherwise. */
-  fail(answer: { readonly status: number; readonly body: string } | null): void;
-  /** A token that is good until told otherwise. */
+  /** Responds to the next requests for the keys with 503, or with the given response. */
+  fail(response: { readonly status: number; readonly body: string } | null): void;
+  /** A token that is valid, unless the claims say otherwise. */
   token(claims?: JWTPayload, header?: { readonly kid?: string | null }): Promise<string>;
   close(): Promise<void>;
 }
 
 /**
  * An issuer of tokens that publishes its keys over HTTP.
- * @param now when its tokens are good, in milliseconds
+ * @param now a time at which its tokens are valid, in milliseconds
  */
 export async function startIssuer(now: number = NOW): Promise<Issuer> {
   let fetches = 0;
@@ -47,24 +47,24 @@ export async function startIssuer(now: number = NOW): Promise<Issuer> {
     publishWithoutKid(...others) {
       published = () => [...others, current.jwk].map(({ kid, ...jwk }) => jwk);
     },
-    fail(answer) {
-      failure = answer;
+    fail(response) {
+      failure = response;
     },
     token: (claims = {}, { kid = current.kid } = {}) =>
-      new SignJWT({ ...goodClaims(now), ...claims })
+      new SignJWT({ ...validClaims(now), ...claims })
         .setProtectedHeader({ alg: 'ES256', ...(kid !== null && { kid }) })
         .sign(current.privateKey),
     close: () => server.close(),
   };
 }
 
-/** The claims of a token that is good at that time. */
-export function goodClaims(now: number = NOW): JWTPayload {
+/** The claims of a token that is valid at this time. */
+export function validClaims(now: number = NOW): JWTPayload {
   const seconds = Math.floor(now / 1000);
   return { iss: ISSUER, aud: AUDIENCE, sub: 'user-1', iat: seconds, exp: seconds + 300 };
 }
 
-/** The options that take such tokens; customers stand in `customer`, accounts in `account`. */
+/** Options that accept such tokens, with the claims `customer` and `account`. */
 export function jwtOptions(keys: JwtOptions['keys'], options: Partial<JwtOptions> = {}): JwtOptions {
   return {
     issuer: ISSUER,

@@ -7,12 +7,12 @@ import {
   type ServicePrincipal,
 } from '../../src/schema/access/principal.ts';
 
-/** A service with these scopes, all unless given. */
+/** A service with these scopes; all by default. */
 export function service(scopes: readonly Scope[] = SCOPES): ServicePrincipal {
   return { ...ANYONE, subject: 'token:test', scopes: new Set(scopes) };
 }
 
-/** Somebody bound to a customer, with all scopes. */
+/** A caller who is bound to a customer, with all scopes. */
 export function boundTo(customer: string, more: Partial<CustomerPrincipal> = {}): CustomerPrincipal {
   return { ...ANYONE, kind: 'customer', subject: `jwt:test|${customer}`, customer, ...more };
 }

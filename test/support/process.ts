@@ -5,23 +5,23 @@ export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 export interface RunningProcess {
   readonly pid: number | undefined;
-  /** Settles once the output holds a match, with its first group; rejects when the process ends before. */
+  /** Resolves with the first group of a match in the output. Rejects if the process ends without one. */
   until(pattern: RegExp): Promise<string>;
   signal(name: NodeJS.Signals): void;
   readonly ended: Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
 }
 
-/** Runs the built command line as users do, with this environment and no other variable of ours. */
+/** Runs the built CLI with these variables, without any other setting of the gateway. */
 export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningProcess {
   return runNode([CLI, ...args], env);
 }
 
-/** Runs Node with these arguments, this environment and no other variable of ours. */
+/** Runs Node with these arguments and variables, without any other setting of the gateway. */
 export function runNode(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningProcess {
   return startProcess(process.execPath, args, env);
 }
 
-/** Runs a program with these arguments, this environment and no other variable of ours. */
+/** Runs a program with these arguments and variables, without any other setting of the gateway. */
 export function startProcess(
   program: string,
   args: readonly string[],

@@ -10,14 +10,14 @@ import {
 } from 'graphql';
 import type { Upstream } from '../../src/planner/upstream.ts';
 
-/** A random selection; how it is written is decided when it is printed. */
+/** A random selection, before it is printed. */
 interface Selected {
   readonly name: string;
   readonly args: string;
   readonly style: Style;
   readonly alias: boolean;
   readonly selections: readonly Selected[];
-  /** The type that the field stands on, for fragments. */
+  /** The parent type of the field, for fragments. */
   readonly on: string;
 }
 
@@ -29,13 +29,13 @@ export interface RandomQuery {
   readonly variables: Readonly<Record<string, boolean>>;
 }
 
-/** What random queries may name. */
+/** The ids that random queries use. */
 export interface KnownIds {
   readonly setupIntents: readonly string[];
   readonly customers: readonly string[];
   readonly paymentMethods: readonly string[];
   readonly mandates: readonly string[];
-  /** Well-formed ids of nothing, and what is no id. */
+  /** Valid ids of missing objects, and invalid ids. */
   readonly strange: readonly string[];
 }
 
@@ -45,19 +45,19 @@ const STYLE = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom<Style>(...STYLES) },
 );
 
-/** Valid queries of any shape over the schema, whose references and lists nest up to this many objects deep. */
+/** Random valid queries for a schema, with a given nesting of references and lists. */
 export class RandomQueries {
   readonly #schema: GraphQLSchema;
   readonly #ids: KnownIds;
-  readonly #leftOut: ReadonlySet<string>;
+  readonly #excluded: ReadonlySet<string>;
   readonly #fields = new Map<string, fc.Arbitrary<Selected>>();
-  readonly #reaching = new Map<string, boolean>();
+  readonly #needsCalls = new Map<string, boolean>();
 
-  /** @param leftOut fields that are never asked for, such as `Customer.name` */
-  constructor(schema: GraphQLSchema, ids: KnownIds, leftOut: readonly string[] = []) {
+  /** @param excluded fields that are never selected, such as `Customer.name` */
+  constructor(schema: GraphQLSchema, ids: KnownIds, excluded: readonly string[] = []) {
     this.#schema = schema;
     this.#ids = ids;
-    this.#leftOut = new Set(leftOut);
+    this.#excluded = new Set(excluded);
   }
 
   queries(depth: number): fc.Arbitrary<RandomQuery> {
@@ -125,13 +125,13 @@ export class RandomQueries {
     return fc.array(this.#field(this.#objectType(typeName), depth), { minLength: 1, maxLength: 3 });
   }
 
-  /** A field of a type; those that may cost calls are asked for more often than the others. */
+  /** A field of a type. Fields that may need calls are selected more often than others. */
   #field(type: GraphQLObjectType, depth: number): fc.Arbitrary<Selected> {
     const key = `${type.name} ${depth}`;
     const known = this.#fields.get(key);
     if (known) return known;
     const fields = Object.values(type.getFields()).filter(
-      ({ name }) => !this.#leftOut.has(`${type.name}.${name}`),
+      ({ name }) => !this.#excluded.has(`${type.name}.${name}`),
     );
     const leaves = fields.filter(
       (field) =>
@@ -139,7 +139,7 @@ export class RandomQueries {
     );
     const objects = depth > 0 ? fields.filter((field) => isObjectType(getNamedType(field.type))) : [];
     const costly = objects.filter(isCostly);
-    const ways = objects.filter((field) => !isCostly(field) && this.#reaches(getNamedType(field.type)));
+    const ways = objects.filter((field) => !isCostly(field) && this.#mayNeedCalls(getNamedType(field.type)));
     const cheap = objects.filter((field) => !costly.includes(field) && !ways.includes(field));
     const arbitrary = fc.oneof(
       {
@@ -179,16 +179,16 @@ export class RandomQueries {
     });
   }
 
-  /** Whether anything of a type, or below it, has to do with calls. */
-  #reaches(type: GraphQLNamedType): boolean {
-    const known = this.#reaching.get(type.name);
+  /** Whether a field of a type, or below it, may need calls. */
+  #mayNeedCalls(type: GraphQLNamedType): boolean {
+    const known = this.#needsCalls.get(type.name);
     if (known !== undefined || !isObjectType(type)) return known ?? false;
-    this.#reaching.set(type.name, false);
-    const reaches = Object.values(type.getFields()).some(
-      (field) => isCostly(field) || this.#reaches(getNamedType(field.type)),
+    this.#needsCalls.set(type.name, false);
+    const needsCalls = Object.values(type.getFields()).some(
+      (field) => isCostly(field) || this.#mayNeedCalls(getNamedType(field.type)),
     );
-    this.#reaching.set(type.name, reaches);
-    return reaches;
+    this.#needsCalls.set(type.name, needsCalls);
+    return needsCalls;
   }
 
   #objectType(name: string): GraphQLObjectType {
@@ -207,12 +207,12 @@ function leaf(name: string, { name: on }: GraphQLObjectType): Selected {
   return { name, args: '', style: 'plain', alias: false, selections: [], on };
 }
 
-/** On an interface, fields of the same name may differ by type: each gets a name of its own. */
+/** Fields of the same name may differ between the types of an interface, so each gets an alias. */
 function fragmentOn(type: string, selections: readonly Selected[]): Selected[] {
   return selections.map((selected) => ({ ...selected, alias: true, style: 'on', on: type }));
 }
 
-/** Prints a query; aliases are numbered, so that no two fields clash. */
+/** Prints a query with numbered aliases, so that no fields conflict. */
 function print(roots: readonly Selected[]): string {
   let names = 0;
   const fragments: string[] = [];
@@ -235,7 +235,7 @@ function print(roots: readonly Selected[]): string {
   return [`query ($yes: Boolean!, $no: Boolean!) ${body}`, ...fragments].join('\n');
 }
 
-/** What is left out stands beside a `__typename`, or its selection could be empty. */
+/** Skipped fields are next to a `__typename`, so that no selection is empty. */
 const DIRECTIVES: Partial<Record<Style, string>> = {
   included: ' @include(if: $yes)',
   skipped: ' @skip(if: $no)',

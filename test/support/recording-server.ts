@@ -8,15 +8,15 @@ interface GraphQLRequest {
 
 export interface RecordingServer {
   readonly url: string;
-  /** The GraphQL requests that came, oldest first. */
+  /** The GraphQL requests, oldest first. */
   readonly received: readonly GraphQLRequest[];
   close(): Promise<void>;
 }
 
-/** What says how a request came, and nothing of what it asks. */
+/** Headers about the transport of a request, which are not recorded. */
 const OF_THE_CONNECTION = new Set(['accept-encoding', 'connection', 'content-length', 'transfer-encoding']);
 
-/** A GraphQL server on a free port that passes all on to a fetch handler, and keeps what was asked. */
+/** A GraphQL server on a free port that passes requests to a fetch handler and records them. */
 export async function recordingServer(handler: {
   fetch(url: string, init: RequestInit): Response | Promise<Response>;
 }): Promise<RecordingServer> {
@@ -30,9 +30,9 @@ export async function recordingServer(handler: {
       .filter(([name]) => !OF_THE_CONNECTION.has(name))
       .map(([name, values = []]): [string, string] => [name, values.join(', ')]);
     const url = `http://${request.headers.host}${request.url}`;
-    const answer = await handler.fetch(url, { method: 'POST', headers, body });
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
-    response.end(await answer.text());
+    const result = await handler.fetch(url, { method: 'POST', headers, body });
+    response.writeHead(result.status, { 'content-type': result.headers.get('content-type') ?? '' });
+    response.end(await result.text());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

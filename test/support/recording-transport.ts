@@ -1,26 +1,26 @@
 import type { Transport, TransportRequest, TransportResponse } from '../../src/http/transport.ts';
 
 export interface RecordingTransport extends Transport {
-  /** What was sent, in order. */
+  /** The requests, in order. */
   readonly requests: readonly TransportRequest[];
 }
 
-/** A transport without a wire: it keeps what is sent, and answers as the test says. */
+/** A transport that records requests and responds with the function of the test. */
 export function recordingTransport(
-  answer: (request: TransportRequest) => TransportResponse | Promise<TransportResponse>,
+  respond: (request: TransportRequest) => TransportResponse | Promise<TransportResponse>,
 ): RecordingTransport {
   const requests: TransportRequest[] = [];
   return {
     requests,
     async send(request) {
       requests.push(request);
-      return answer(request);
+      return respond(request);
     },
     async close() {},
   };
 }
 
-/** A JSON answer. */
+/** A JSON response. */
 export function json(
   body: unknown,
   { status = 200, headers = {} }: { status?: number; headers?: Readonly<Record<string, string>> } = {},
@@ -28,14 +28,14 @@ export function json(
   return { status, headers, body: JSON.stringify(body) };
 }
 
-/** Answers the first request with the first of these, the second with the second, and all others with the last. */
-export function answeringInTurn(
-  ...answers: ReadonlyArray<() => TransportResponse | Promise<TransportResponse>>
+/** Responds to each request with the next of these functions, and to further requests with the last one. */
+export function respondingInTurn(
+  ...responders: ReadonlyArray<() => TransportResponse | Promise<TransportResponse>>
 ) {
   let next = 0;
   return recordingTransport(() => {
-    const answer = answers[next] ?? answers.at(-1) ?? (() => json({}));
+    const respond = responders[next] ?? responders.at(-1) ?? (() => json({}));
     next += 1;
-    return answer();
+    return respond();
   });
 }

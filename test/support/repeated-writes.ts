@@ -14,19 +14,19 @@ interface Result {
 
 export interface RepeatedWrites {
   readonly sandbox: Sandbox;
-  /** Who asks from now on. */
+  /** Sets the caller of the next requests. */
   principal: Principal;
-  /** Whether reads fail on the way to the sandbox from now on. */
+  /** Sets whether the next reads fail before they reach the sandbox. */
   readsFail: boolean;
   /** The credentials of each call so far. */
   readonly credentials: (string | undefined)[];
   ask(document: string, variables?: object): Promise<Result>;
-  /** Back to the seeded sandbox, a service that asks, and reads that succeed. */
+  /** Resets to the seeded sandbox, a service as the caller, and reads that succeed. */
   reset(): void;
   close(): Promise<void>;
 }
 
-/** A gateway before a seeded sandbox, between which reads can be made to fail while writes go on. */
+/** A gateway with a seeded sandbox, between which reads can fail while writes succeed. */
 export async function startRepeatedWrites(): Promise<RepeatedWrites> {
   const proxy = await startHttpServer((request, response) => {
     repeated.credentials.push(request.headers.authorization);
@@ -38,14 +38,14 @@ export async function startRepeatedWrites(): Promise<RepeatedWrites> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', async () => {
       const { host: _host, connection: _connection, 'content-length': _length, ...headers } = request.headers;
-      const answer = await fetch(`${gateway.sandbox.url}${request.url}`, {
+      const upstream = await fetch(`${gateway.sandbox.url}${request.url}`, {
         method: request.method ?? 'GET',
         headers: headers as Record<string, string>,
         ...(request.method === 'POST' && { body: Buffer.concat(chunks) }),
       });
-      const body = await answer.text();
-      const { 'content-length': _size, ...rest } = Object.fromEntries(answer.headers);
-      response.writeHead(answer.status, rest).end(body);
+      const body = await upstream.text();
+      const { 'content-length': _size, ...rest } = Object.fromEntries(upstream.headers);
+      response.writeHead(upstream.status, rest).end(body);
     });
   });
   const gateway = await startTestGateway({
@@ -85,7 +85,7 @@ export function intentIdIn(result: Readonly<Record<string, unknown>> | undefined
   return String(Reflect.get(Object(result?.setupIntent), 'id'));
 }
 
-/** A mutation whose payload and errors give this of the intent. */
+/** A mutation that selects these fields of the intent in its payload and errors. */
 export function mutationOf(name: string, selection: string): string {
   const type = name.charAt(0).toUpperCase() + name.slice(1);
   return `mutation ($input: ${type}Input!) { ${name}(input: $input) {

@@ -3,7 +3,7 @@ import { startHttpServer } from './http-server.ts';
 
 export interface RestrictedKey {
   readonly gateway: TestGateway;
-  /** What was asked for since the last time, refused calls included: `GET /v1/setup_intents 403`. */
+  /** The calls since the last time, including rejected ones: `GET /v1/setup_intents 403`. */
   taken(): string[];
   close(): Promise<void>;
 }
@@ -17,7 +17,7 @@ const REFUSAL = JSON.stringify({
   },
 });
 
-/** A gateway whose key may not do what `refuses` says, before a sandbox; all over real sockets. */
+/** A gateway with a sandbox, whose key is rejected for the calls that `refuses` returns true for, over real sockets. */
 export async function startRestrictedKey(
   refuses: (path: string, expand: readonly string[]) => boolean,
   options: TestGatewayOptions = {},
@@ -28,13 +28,13 @@ export async function startRestrictedKey(
     const target = request.url ?? '/';
     const { pathname, searchParams } = new URL(target, 'http://proxy');
     const expand = [...searchParams].filter(([key]) => key.startsWith('expand')).map(([, value]) => value);
-    const answer = (status: number, body: string, headers: Record<string, string> = {}) => {
+    const respond = (status: number, body: string, headers: Record<string, string> = {}) => {
       seen.push(`${request.method} ${pathname} ${status}`);
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(body);
     };
     if (refuses(pathname, expand)) {
-      answer(403, REFUSAL, { 'request-id': 'req_refused' });
+      respond(403, REFUSAL, { 'request-id': 'req_refused' });
       return;
     }
     const chunks: Buffer[] = [];
@@ -52,7 +52,7 @@ export async function startRestrictedKey(
         ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
       });
       const requestId = forwarded.headers.get('request-id') ?? '';
-      answer(forwarded.status, await forwarded.text(), { 'request-id': requestId });
+      respond(forwarded.status, await forwarded.text(), { 'request-id': requestId });
     });
   });
   const gateway = await startTestGateway({

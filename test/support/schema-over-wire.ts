@@ -9,14 +9,14 @@ import { schema } from '../../src/schema/index.ts';
 import { json, recordingTransport } from './recording-transport.ts';
 import { testStripeClient } from './stripe-client.ts';
 
-/** What Stripe answers by path, with the query string; everything else is not there. */
+/** Stripe's responses by path with query string. All other paths respond with 404. */
 export type WireWorld = Readonly<Record<string, TransportResponse>>;
 
 const NOT_THERE = json(
   { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such thing.' } },
   { status: 404 },
 );
-/** What the resolvers of these tests have no use for. */
+/** Parts of the context that these tests do not use. */
 const SURROUNDINGS = {
   cardTestingLimit: new CardTestingLimit({ perHour: 1000, now: () => 0 }),
   idempotencyHeader: null,
@@ -26,25 +26,25 @@ const SURROUNDINGS = {
 };
 
 interface SchemaOptions {
-  /** Whether reads expand what their selections need; false unless given. */
+  /** Whether reads expand what their selections need; false by default. */
   readonly expands?: boolean;
   /** Who asks; anyone who may do everything unless given. */
   readonly principal?: Principal;
-  /** Milliseconds that each answer takes; none unless given. */
-  readonly answersTakeMs?: number;
+  /** The delay of each response in milliseconds; 0 by default. */
+  readonly responseDelayMs?: number;
 }
 
-/** The schema, for one request, over a transport without a wire. */
+/** The schema for one request, with recorded responses instead of a connection. */
 export function schemaOverWire(
   world: WireWorld | ((request: TransportRequest) => TransportResponse),
-  { expands = false, principal = ANYONE, answersTakeMs = 0 }: SchemaOptions = {},
+  { expands = false, principal = ANYONE, responseDelayMs = 0 }: SchemaOptions = {},
 ) {
-  const answer =
+  const respond =
     typeof world === 'function' ? world : ({ path }: TransportRequest) => world[path] ?? NOT_THERE;
   let now = 1000;
   const transport = recordingTransport((request) => {
-    now += answersTakeMs;
-    return answer(request);
+    now += responseDelayMs;
+    return respond(request);
   });
   const stripe = testStripeClient(transport, { now: () => now }).forRequest({});
   const loaders = createLoaders(stripe);

@@ -5,16 +5,16 @@ import { recordingLog } from './log.ts';
 export interface ServedObjects {
   readonly gateway: TestGateway;
   readonly log: ReturnType<typeof recordingLog>;
-  /** Makes these, by their paths, all that the upstream has (whatever is to be expanded), and forgets what was asked before. */
+  /** Replaces the objects of the upstream, by path. Expansions are ignored. Clears the recorded paths. */
   serve(objects: Readonly<Record<string, object>>): void;
-  /** The paths that were asked for since. */
+  /** The paths that were requested since. */
   asked(): readonly string[];
   close(): Promise<void>;
 }
 
 const MISSING = { error: { type: 'invalid_request_error', code: 'resource_missing', message: 'None.' } };
 
-/** A gateway before an upstream that answers with the objects that the test gives it, over real sockets. */
+/** A gateway with an upstream that serves the objects of the test, over real sockets. */
 export async function startServedObjects(): Promise<ServedObjects> {
   let served: Readonly<Record<string, object>> = {};
   let paths: string[] = [];

@@ -14,9 +14,9 @@ const ORDERS = readFileSync(new URL('../../examples/federation/orders.graphql', 
 
 type Result = ExecutionResult<Record<string, unknown>>;
 
-/** A gateway of a larger graph, whoever makes it. */
+/** A router of a supergraph. */
 export interface GraphGateway {
-  /** @param headers of the client, which go on to the payments' subgraph */
+  /** @param headers of the client, which are forwarded to the payments subgraph */
   execute(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
@@ -25,21 +25,21 @@ export interface GraphGateway {
   close(): Promise<void>;
 }
 
-/** What the gateways show to the payments' subgraph. */
+/** The credential of the routers at the payments subgraph. */
 export const GRAPH_TOKEN = 'sgt_of_the_larger_graph';
 const HEADERS: Readonly<Record<string, string>> = { authorization: `Bearer ${GRAPH_TOKEN}` };
 
-/** What the larger graph passes on to it of what its own clients send. */
+/** The headers of clients that are forwarded. */
 const PASSED_ON = ['gateway-customer', 'idempotency-key', 'stripe-account'];
 
-/** What gateways compose. */
+/** The subgraphs to compose. */
 interface Service {
   readonly name: string;
   readonly url: string;
   readonly typeDefs: DocumentNode;
 }
 
-/** By Apollo: its composition, planner and executor, without the server around them. */
+/** Apollo's composition, query planner and executor, without a server. */
 export async function apolloGateway(services: readonly Service[]): Promise<GraphGateway> {
   const { supergraphSdl, errors } = composeWithApollo([...services]);
   if (!supergraphSdl) throw new AggregateError(errors ?? []);
@@ -67,7 +67,7 @@ export async function apolloGateway(services: readonly Service[]): Promise<Graph
   };
 }
 
-/** By The Guild: its composition, and Hive's gateway over its fetch handler. */
+/** The Guild's composition, and Hive Gateway behind its fetch handler. */
 export async function hiveGateway(services: readonly Service[]): Promise<GraphGateway> {
   const { supergraphSdl: supergraph, errors } = composeWithGuild([...services]);
   if (!supergraph) throw new AggregateError(errors ?? []);
@@ -94,7 +94,7 @@ export async function hiveGateway(services: readonly Service[]): Promise<GraphGa
   };
 }
 
-/** Payments and a neighbour, both served. */
+/** The payments subgraph and another one, both served. */
 export interface Subgraphs {
   readonly sandbox: Sandbox;
   readonly payments: RecordingServer;
@@ -102,7 +102,7 @@ export interface Subgraphs {
   close(): Promise<void>;
 }
 
-/** Beside us stands the example's subgraph of orders, or another. */
+/** The other subgraph is the orders subgraph of the example by default. */
 export async function startSubgraphs(
   options: Partial<GatewayOptions> = {},
   other = createOrders(ORDERS),

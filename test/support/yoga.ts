@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 
-/** What a test needs of a Yoga server: any will do. */
+/** The part of a Yoga server that tests use. */
 interface Fetcher {
   fetch(url: string, init: RequestInit): Response | Promise<Response>;
 }
@@ -11,7 +11,7 @@ export interface JsonResult {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** Posts a GraphQL request, well-formed or not, and reads the answer. */
+/** Posts a GraphQL request, valid or not, and reads the JSON of the response. */
 export async function post(yoga: Fetcher, request: unknown): Promise<JsonResult> {
   const response = await yoga.fetch('http://test/graphql', {
     method: 'POST',

@@ -1,9 +1,11 @@
+import type { ErrorCode } from '../../schema/error-codes.ts';
+
 /** The codes with which a request is rejected because of its credential, with their HTTP statuses. */
 export const STATUS_OF_CODE = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
-} as const;
+} as const satisfies Partial<Record<ErrorCode, number>>;
 
 interface AuthenticationErrorOptions {
   readonly code: keyof typeof STATUS_OF_CODE;

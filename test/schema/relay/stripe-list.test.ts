@@ -50,7 +50,7 @@ describe('a list', () => {
   });
 
   it('gives all its pages one deadline', async () => {
-    const { ask, requests } = schemaOverWire(endless, { answersTakeMs: 6000 });
+    const { ask, requests } = schemaOverWire(endless, { responseDelayMs: 6000 });
     const { data, errors } = await ask('{ setupIntents(first: 500) { nodes { id } } }');
     // Half of what is left is for one try; after four pages nothing is.
     expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 7000, 4000, 1000]);
@@ -59,7 +59,7 @@ describe('a list', () => {
   });
 
   it('has a deadline of its own, even if it shares a page with another list', async () => {
-    const { ask, requests } = schemaOverWire(endless, { answersTakeMs: 6000 });
+    const { ask, requests } = schemaOverWire(endless, { responseDelayMs: 6000 });
     await ask(
       '{ setupIntents(first: 101) { nodes { id } } again: setupIntents(first: 102) { nodes { id } } }',
     );

@@ -74,7 +74,7 @@ describe('a list of callers', () => {
   it.each<[string, CallersOptions]>([
     ['tokens', { tokens: [] }],
     ['publishable keys', { publishable: { keys: ['pk_test_own'] } }],
-    ['nobody', {}],
+    ['an empty list', {}],
   ])('with %s only rejects other credentials', async (_, options) => {
     const error = { code: 'UNAUTHENTICATED', reason: 'an unknown credential' };
     expect(await ask(options, bearer(await issuer.token()))).toMatchObject(error);
@@ -128,13 +128,13 @@ describe('a principal function', () => {
   });
 
   it('is not called for a Stripe secret key', async () => {
-    let asked = 0;
+    let calls = 0;
     const principal = () => {
-      asked += 1;
+      calls += 1;
       return service;
     };
     expect(await ask(principal, bearer('rk_live_1'))).toMatchObject({ code: 'UNAUTHENTICATED' });
-    expect(asked).toBe(0);
+    expect(calls).toBe(0);
   });
 
   it.each<[string, Principal, Given, object]>([

@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import { ERROR_CODES } from '../../../src/schema/error-codes.ts';
-import {
-  AuthenticationError,
-  STATUS_OF_CODE,
-  unauthenticated,
-} from '../../../src/server/auth/authentication-error.ts';
+import { AuthenticationError, unauthenticated } from '../../../src/server/auth/authentication-error.ts';
 
 it('is by default not retryable and without a subject', () => {
   const error = unauthenticated('No.', 'because');
@@ -17,8 +12,4 @@ it('is by default not retryable and without a subject', () => {
     retryable: true,
   });
   expect(other).toMatchObject({ subject: 'me', retryable: true });
-});
-
-it('has only codes of ERROR_CODES', () => {
-  expect(Object.keys(ERROR_CODES)).toEqual(expect.arrayContaining(Object.keys(STATUS_OF_CODE)));
 });

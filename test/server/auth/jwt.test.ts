@@ -3,7 +3,7 @@ import { type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AuthenticationError } from '../../../src/server/auth/authentication-error.ts';
 import { createJwtVerifier, type JwtOptions, type JwtVerifier } from '../../../src/server/auth/jwt.ts';
-import { goodClaims, ISSUER, type Issuer, jwtOptions, NOW, startIssuer } from '../../support/issuer.ts';
+import { ISSUER, type Issuer, jwtOptions, NOW, startIssuer, validClaims } from '../../support/issuer.ts';
 import { recordingLog } from '../../support/log.ts';
 
 let issuer: Issuer;
@@ -106,7 +106,7 @@ describe('a valid token', () => {
 
   it('can be verified with a single public key, without a fetch', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);
+    const token = await new SignJWT(validClaims()).setProtectedHeader({ alg: 'EdDSA' }).sign(privateKey);
     const tokens = createJwtVerifier(jwtOptions({ publicKey }, { algorithms: ['EdDSA'] }), {
       now: () => NOW,
       monotonicNow: () => 0,
@@ -116,7 +116,7 @@ describe('a valid token', () => {
   });
 
   it('is accepted within the tolerated clock skew', async () => {
-    const { exp = 0, iat = 0 } = goodClaims();
+    const { exp = 0, iat = 0 } = validClaims();
     const [late, early] = [await issuer.token(), await issuer.token({ nbf: iat + 29 })];
     expect(await open({}, (exp + 29) * 1000).callerOf(late)).toBeDefined();
     expect(await open().callerOf(early)).toBeDefined();
@@ -148,7 +148,7 @@ describe('a token is rejected', () => {
   });
 
   it('if it has expired, with a message that says so', async () => {
-    const { exp = 0 } = goodClaims();
+    const { exp = 0 } = validClaims();
     expect(await refusalOf(await issuer.token(), {}, (exp + 31) * 1000)).toMatchObject({
       code: 'UNAUTHENTICATED',
       message: 'The token has expired.',
@@ -170,7 +170,7 @@ describe('a token is rejected', () => {
   });
 
   it('with alg: none', async () => {
-    const token = new UnsecuredJWT(goodClaims()).encode();
+    const token = new UnsecuredJWT(validClaims()).encode();
     expect(await refusalOf(token)).toMatchObject(NOT_ACCEPTED);
     expect(await refusalOf(`${token}AA`)).toMatchObject(NOT_ACCEPTED);
     expect(await refusalOf(token, { algorithms: ['ES256', 'RS256'] })).toMatchObject(NOT_ACCEPTED);
@@ -179,7 +179,7 @@ describe('a token is rejected', () => {
   it('if it is signed with the public key as a shared secret', async () => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const secret = createSecretKey(publicKey.export({ type: 'spki', format: 'der' }));
-    const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'HS256' }).sign(secret);
+    const token = await new SignJWT(validClaims()).setProtectedHeader({ alg: 'HS256' }).sign(secret);
     const tokens = createJwtVerifier(jwtOptions({ publicKey }), {
       now: () => NOW,
       monotonicNow: () => 0,
@@ -190,7 +190,7 @@ describe('a token is rejected', () => {
 
   it('with an algorithm that is not accepted, even if the key supports it', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const token = await new SignJWT(goodClaims()).setProtectedHeader({ alg: 'PS256' }).sign(privateKey);
+    const token = await new SignJWT(validClaims()).setProtectedHeader({ alg: 'PS256' }).sign(privateKey);
     const open = (algorithms: string[]) =>
       createJwtVerifier(jwtOptions({ publicKey }, { algorithms }), {
         now: () => NOW,
@@ -301,7 +301,7 @@ describe('a wall clock that is set back by a day', () => {
     });
     opened.push(tokens);
     closing.push(rotating);
-    const { exp = 0, iat = 0 } = goodClaims();
+    const { exp = 0, iat = 0 } = validClaims();
     await tokens.callerOf(await rotating.token({ iat, exp }));
     clock.wall -= DAY;
     return { rotating, clock, tokens };
@@ -340,7 +340,7 @@ describe('a part of a token that is not base64url without padding', () => {
   const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const padded = (part: string) => part.padEnd(Math.ceil(part.length / 4) * 4, '=');
   const header = encoded({ alg: 'EdDSA', x: '' });
-  const payload = encoded({ ...goodClaims(), x: '' });
+  const payload = encoded({ ...validClaims(), x: '' });
 
   const signed = (...parts: [header: string, payload: string]) => {
     const input = parts.join('.');
@@ -370,7 +370,7 @@ describe('a part of a token that is not base64url without padding', () => {
     [
       'a payload in base64',
       () => {
-        const claims = JSON.stringify({ ...goodClaims(), x: '~~~~~' });
+        const claims = JSON.stringify({ ...validClaims(), x: '~~~~~' });
         return signed(header, Buffer.from(claims).toString('base64').replaceAll('=', ''));
       },
     ],

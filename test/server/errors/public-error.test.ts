@@ -19,7 +19,7 @@ const thrown = (original: Error) => locatedError(original, FIELD ? [FIELD] : [],
 const failed = (status: number, error: object, more: Partial<ErrorResponse> = {}) =>
   thrown(stripeErrorFrom({ status, requestId: 'req_1', json: { error }, ...more }));
 
-const unanswered = (Reason: typeof ConnectionError | typeof TimeoutError | typeof AbortedError) =>
+const noResponse = (Reason: typeof ConnectionError | typeof TimeoutError | typeof AbortedError) =>
   thrown(new StripeConnectionError(new Reason('The connection failed (ECONNRESET).', { sent: true })));
 
 const INVALID = 'invalid_request_error';
@@ -120,7 +120,7 @@ describe('an error of Stripe', () => {
       },
     ],
     [
-      '250 may be asked again',
+      '250 is retryable',
       failed(250, { type: 'api_error', message: 'Internal detail.' }),
       {
         message: 'Stripe did not send a valid response.',
@@ -139,7 +139,7 @@ describe('an error of Stripe', () => {
     ],
     [
       'a lost connection is retryable',
-      unanswered(ConnectionError),
+      noResponse(ConnectionError),
       {
         message: 'Stripe could not be reached.',
         extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
@@ -148,7 +148,7 @@ describe('an error of Stripe', () => {
     ],
     [
       'a timeout is retryable',
-      unanswered(TimeoutError),
+      noResponse(TimeoutError),
       {
         message: 'Stripe did not respond in time.',
         extensions: { code: 'UPSTREAM_TIMEOUT', retryable: true },
@@ -157,7 +157,7 @@ describe('an error of Stripe', () => {
     ],
     [
       'a request that the client aborted is not logged',
-      unanswered(AbortedError),
+      noResponse(AbortedError),
       {
         message: 'The client aborted the request.',
         extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },

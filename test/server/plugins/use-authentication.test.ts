@@ -6,7 +6,7 @@ import { createGateway } from '../../../src/server/gateway.ts';
 import { Principals } from '../../../src/server/plugins/use-authentication.ts';
 import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 import { startHttpServer } from '../../support/http-server.ts';
-import { goodClaims, ISSUER, type Issuer, jwtOptions, startIssuer } from '../../support/issuer.ts';
+import { ISSUER, type Issuer, jwtOptions, startIssuer, validClaims } from '../../support/issuer.ts';
 import { recordingLog } from '../../support/log.ts';
 import { sendRaw } from '../../support/raw-request.ts';
 
@@ -81,7 +81,7 @@ describe('a request without a valid credential', () => {
     ],
     [
       'with alg: none',
-      () => `Bearer ${new UnsecuredJWT({ ...goodClaims(Date.now()), customer: 'cus_1' }).encode()}`,
+      () => `Bearer ${new UnsecuredJWT({ ...validClaims(Date.now()), customer: 'cus_1' }).encode()}`,
       'a token that cannot be verified: ERR_JOSE_ALG_NOT_ALLOWED',
     ],
     ['with an expired token', async () => `Bearer ${await expired()}`, 'an expired token'],
@@ -118,9 +118,9 @@ describe('a request without a valid credential', () => {
       },
     ]);
     const credential = authorization.split(' ')[1] ?? 'hunter2';
-    for (const told of [text, JSON.stringify(log.lines)]) {
-      expect(told).not.toMatch(/hunter2|sk_|rk_/);
-      if (credential.length > 10) expect(told).not.toContain(credential);
+    for (const output of [text, JSON.stringify(log.lines)]) {
+      expect(output).not.toMatch(/hunter2|sk_|rk_/);
+      if (credential.length > 10) expect(output).not.toContain(credential);
     }
     expect(gateway.sandbox.requests()).toEqual([]);
   });
@@ -142,11 +142,11 @@ describe('a request without a valid credential', () => {
     ],
   ])('or with %s gets a response, and the server keeps working', async (_, header, status) => {
     const line = '/graphql?query=%7B__typename%7D';
-    const answer = await sendRaw(
+    const response = await sendRaw(
       gateway.url,
       `GET ${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${header}\r\n\r\n`,
     );
-    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(response).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect((await post(bearer(TOKEN))).status).toBe(200);
   });
 
@@ -154,9 +154,9 @@ describe('a request without a valid credential', () => {
     const head = (framing: string) =>
       `POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${framing}\r\n\r\n`;
     for (const framing of ['Content-Length: 1000000000', 'Transfer-Encoding: chunked']) {
-      const answer = await sendRaw(gateway.url, head(framing));
-      expect(answer).toMatch(/^HTTP\/1\.1 401 /);
-      expect(answer).toContain('"UNAUTHENTICATED"');
+      const response = await sendRaw(gateway.url, head(framing));
+      expect(response).toMatch(/^HTTP\/1\.1 401 /);
+      expect(response).toContain('"UNAUTHENTICATED"');
     }
   });
 
@@ -262,7 +262,7 @@ describe('the JWKS', () => {
   });
 });
 
-/** A service or whoever, told by the embedder. */
+/** The principal that the embedding server returns. */
 async function startWith(principal: GatewayOptions['principal'], upstream?: string): Promise<TestGateway> {
   const options = {
     log,
@@ -279,8 +279,8 @@ const SERVICE: Principal = {
   account: null,
 };
 
-describe('a principal that the embedder tells', () => {
-  it('is nobody with null', async () => {
+describe('a principal function', () => {
+  it('is rejected for null', async () => {
     const own = await startWith(async ({ headers }) => (headers.get('x-me') === 'me' ? SERVICE : null));
     expect((await post({}, own.url)).status).toBe(401);
     expect((await post({ 'x-me': 'me' }, own.url)).status).toBe(200);

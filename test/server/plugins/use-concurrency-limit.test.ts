@@ -60,21 +60,21 @@ function ask(headers: Readonly<Record<string, string>> = {}, query = READ, signa
 const free = (headers = {}) => ask(headers, '{ __typename }').then(({ status }) => status === 200);
 
 /** This many requests of one caller that wait for Stripe. */
-async function underWay(count: number, headers: Readonly<Record<string, string>> = {}, query = READ) {
+async function inFlight(count: number, headers: Readonly<Record<string, string>> = {}, query = READ) {
   const before = waiting.length;
   const caller = new AbortController();
-  const answers = Array.from({ length: count }, () => ask(headers, query, caller.signal));
+  const responses = Array.from({ length: count }, () => ask(headers, query, caller.signal));
   await expect.poll(() => waiting.length).toBe(before + count);
-  return { answers, hangUp: () => caller.abort() };
+  return { responses, disconnect: () => caller.abort() };
 }
 
-function answerAll() {
+function respondToAll() {
   for (const response of waiting.splice(0)) response.end('{"object":"setup_intent","id":"seti_1"}');
 }
 
 describe('the requests of one caller', () => {
   it('are rejected at once beyond the limit, with Retry-After', async () => {
-    const { answers } = await underWay(2);
+    const { responses } = await inFlight(2);
     const response = await ask();
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe('1');
@@ -90,60 +90,60 @@ describe('the requests of one caller', () => {
     const fields = { requestId, code: 'RATE_LIMITED', reason: 'too many requests in flight', subject: 'me' };
     expect(log.lines).toEqual([{ level: 'warn', message: 'Request rejected', fields }]);
     expect(waiting).toHaveLength(2);
-    answerAll();
-    await Promise.all(answers);
+    respondToAll();
+    await Promise.all(responses);
   });
 
   it('are accepted again after responses were sent', async () => {
-    const { answers } = await underWay(2);
-    answerAll();
-    for (const answer of answers) await (await answer).text();
+    const { responses } = await inFlight(2);
+    respondToAll();
+    for (const response of responses) await (await response).text();
     await expect.poll(() => free()).toBe(true);
-    const again = await underWay(2);
+    const again = await inFlight(2);
     expect((await ask()).status).toBe(429);
-    answerAll();
-    await Promise.all(again.answers);
+    respondToAll();
+    await Promise.all(again.responses);
   });
 
   it('are accepted again after a client has disconnected', async () => {
-    const { answers, hangUp } = await underWay(2);
+    const { responses, disconnect } = await inFlight(2);
     expect(await free()).toBe(false);
-    hangUp();
-    for (const answer of answers) await expect(answer).rejects.toThrow();
+    disconnect();
+    for (const response of responses) await expect(response).rejects.toThrow();
     await expect.poll(() => free()).toBe(true);
   });
 
   it('count while a write is in flight, even if its client has disconnected', async () => {
-    const { answers, hangUp } = await underWay(2, {}, WRITE);
-    hangUp();
-    for (const answer of answers) await expect(answer).rejects.toThrow();
+    const { responses, disconnect } = await inFlight(2, {}, WRITE);
+    disconnect();
+    for (const response of responses) await expect(response).rejects.toThrow();
     expect(await free()).toBe(false);
-    answerAll();
+    respondToAll();
     await expect.poll(() => free()).toBe(true);
   });
 
   it('count separately for each caller and account', async () => {
-    const { answers } = await underWay(2);
+    const { responses } = await inFlight(2);
     expect(await free()).toBe(false);
     expect(await free({ 'x-me': 'you' })).toBe(true);
     expect(await free({ 'stripe-account': 'acct_1' })).toBe(true);
-    answerAll();
-    await Promise.all(answers);
+    respondToAll();
+    await Promise.all(responses);
   });
 
   it('have their own limit for a customer', async () => {
     const headers = { 'x-customer': 'cus_1', 'x-me': 'customer' };
-    const { answers } = await underWay(1, headers);
+    const { responses } = await inFlight(1, headers);
     expect(await free(headers)).toBe(false);
-    answerAll();
-    await Promise.all(answers);
+    respondToAll();
+    await Promise.all(responses);
   });
 
   it('do not count if they are rejected', async () => {
-    const { answers } = await underWay(2);
+    const { responses } = await inFlight(2);
     for (let count = 0; count < 5; count += 1) expect((await ask()).status).toBe(429);
-    answerAll();
-    for (const answer of answers) await (await answer).text();
+    respondToAll();
+    for (const response of responses) await (await response).text();
     await expect.poll(() => free()).toBe(true);
   });
 });
@@ -174,15 +174,15 @@ describe('requests with a publishable key', () => {
   });
 
   it('are limited for each client address, and in total', async () => {
-    const one = await underWay(2, from('198.51.100.1'), BY_SECRET);
+    const one = await inFlight(2, from('198.51.100.1'), BY_SECRET);
     expect(await free(from('198.51.100.1'))).toBe(false);
     expect(await free(from('198.51.100.2'))).toBe(true);
-    const other = await underWay(1, from('198.51.100.2'), BY_SECRET);
+    const other = await inFlight(1, from('198.51.100.2'), BY_SECRET);
     const response = await ask(from('198.51.100.3'), BY_SECRET);
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '1']);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED' } }] });
-    answerAll();
-    for (const answer of [...one.answers, ...other.answers]) await (await answer).text();
+    respondToAll();
+    for (const response of [...one.responses, ...other.responses]) await (await response).text();
     await expect.poll(() => free(from('198.51.100.3'))).toBe(true);
   });
 
@@ -215,7 +215,7 @@ it('limits requests without a Node server, too', async () => {
   const first = fetched(READ);
   await expect.poll(() => waiting.length).toBe(1);
   expect((await fetched(READ)).status).toBe(429);
-  answerAll();
+  respondToAll();
   expect((await first).status).toBe(200);
   expect((await fetched('{ __typename }')).status).toBe(200);
   await bare.dispose();

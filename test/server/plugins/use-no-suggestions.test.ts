@@ -20,8 +20,10 @@ const MISSPELT: readonly (readonly [string, object])[] = [
 
 async function messages(introspection: boolean): Promise<string> {
   gateway = await startTestGateway({ gateway: { introspection } });
-  const answers = await Promise.all(MISSPELT.map(([query, variables]) => gateway.execute(query, variables)));
-  return JSON.stringify(answers);
+  const responses = await Promise.all(
+    MISSPELT.map(([query, variables]) => gateway.execute(query, variables)),
+  );
+  return JSON.stringify(responses);
 }
 
 describe('a misspelt name', () => {
