@@ -19,9 +19,9 @@ describe('the metadata for client caches', () => {
   });
 
   it('contains the types and fields of introspection, in few bytes', () => {
-    const told = buildClientSchema(introspection);
+    const built = buildClientSchema(introspection);
     for (const type of types.filter((each) => isObjectType(each) || isUnionType(each))) {
-      const same = told.getType(type.name);
+      const same = built.getType(type.name);
       if (isObjectType(type) && isObjectType(same))
         expect(Object.keys(same.getFields())).toEqual(Object.keys(type.getFields()));
       expect(same && !isScalarType(same)).toBe(true);

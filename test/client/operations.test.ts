@@ -88,8 +88,8 @@ describe('the typed client', () => {
       'generic_decline',
       'REQUIRES_PAYMENT_METHOD',
     ]);
-    const refused = await gateway.execute(CreateSetupIntentDocument, { input: { customer: 'cus_NoSuch' } });
-    expect(refused.data?.createSetupIntent).toMatchObject({
+    const rejected = await gateway.execute(CreateSetupIntentDocument, { input: { customer: 'cus_NoSuch' } });
+    expect(rejected.data?.createSetupIntent).toMatchObject({
       __typename: 'InvalidRequestError',
       inputPath: ['customer'],
     });

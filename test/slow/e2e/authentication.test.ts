@@ -38,11 +38,11 @@ describe.skipIf(!CHROMIUM)(
     async function startAuthentication(page: Page) {
       // Any page will do as the shop.
       const home = url;
-      const answer = await run(
+      const result = await run(
         page,
         `mutation { createSetupIntent(input: { paymentMethod: "pm_card_authenticationRequired", confirm: true, returnUrl: "${home}" }) { __typename ... on CreateSetupIntentPayload { setupIntent { id status nextAction { type redirectToUrl { url } } } } } }`,
       );
-      const { setupIntent } = JSON.parse(answer).data.createSetupIntent;
+      const { setupIntent } = JSON.parse(result).data.createSetupIntent;
       expect(setupIntent).toMatchObject({
         status: 'REQUIRES_ACTION',
         nextAction: { type: 'redirect_to_url' },
@@ -67,8 +67,8 @@ describe.skipIf(!CHROMIUM)(
       await page.getByRole('button', { name: `${button} authentication` }).click();
       await page.waitForURL((address) => address.href.startsWith(home));
       expect(new URL(page.url()).searchParams.get('redirect_status')).toBe(outcome);
-      const answer = await run(page, `{ setupIntent(id: "${id}") { status lastSetupError { code } } }`);
-      expect(JSON.parse(answer).data.setupIntent).toEqual(state);
+      const result = await run(page, `{ setupIntent(id: "${id}") { status lastSetupError { code } } }`);
+      expect(JSON.parse(result).data.setupIntent).toEqual(state);
       await page.close();
     });
 

@@ -149,8 +149,8 @@ describe('a body after its response', () => {
 
 describe('/ready', () => {
   it('responds without waiting for Stripe, which receives one probe at a time', async () => {
-    const asked: string[] = [];
-    const upstream = await startHttpServer((incoming) => asked.push(incoming.url ?? ''));
+    const probes: string[] = [];
+    const upstream = await startHttpServer((incoming) => probes.push(incoming.url ?? ''));
     opened.push(upstream.close);
     const { url } = await serve({ STRIPE_API_KEY: 'sk_test_1', STRIPE_API_BASE: upstream.url });
     const ready = () => fetch(new URL('/ready', url)).then(({ status }) => status);
@@ -158,6 +158,6 @@ describe('/ready', () => {
     // All of these complete while the first probe is pending, or just after it was given up.
     const statuses = await Promise.all(Array.from({ length: 50 }, ready));
     expect(new Set(statuses)).toEqual(new Set([200]));
-    expect(asked.length).toBeLessThanOrEqual(2);
+    expect(probes.length).toBeLessThanOrEqual(2);
   });
 });

@@ -77,10 +77,10 @@ describe('kill -9', () => {
     const sandbox = await createSandbox({ latencyMs: 3 });
     opened.push(sandbox.close);
     const first = serve(sandbox);
-    let answers = 0;
+    let responses = 0;
     const before = await sendAll(await urlOf(first), () => {
-      answers += 1;
-      if (answers === KILL_AFTER) first.signal('SIGKILL');
+      responses += 1;
+      if (responses === KILL_AFTER) first.signal('SIGKILL');
     });
     await first.ended;
     const acknowledged = before.filter((id) => id !== null);

@@ -40,7 +40,7 @@ function client(connections: number): Agent {
   return agent;
 }
 
-async function ask(dispatcher: Agent, url: string, query: string): Promise<unknown> {
+async function execute(dispatcher: Agent, url: string, query: string): Promise<unknown> {
   const { body } = await request(url, {
     dispatcher,
     method: 'POST',
@@ -88,13 +88,13 @@ describe('SIGTERM', () => {
     const gateway = serve(upstream.url);
     const url = await gateway.until(GRAPHQL_URL);
     const agent = client(20);
-    const answers = Array.from({ length: 20 }, () => ask(agent, url, LIST));
+    const results = Array.from({ length: 20 }, () => execute(agent, url, LIST));
     await upstream.received(20);
     gateway.signal('SIGTERM');
     await refusesConnections(url);
     upstream.release();
-    for (const answer of await Promise.all(answers))
-      expect(answer).toMatchObject({ data: { setupIntents: { nodes: [] } } });
+    for (const result of await Promise.all(results))
+      expect(result).toMatchObject({ data: { setupIntents: { nodes: [] } } });
     const { code, stderr } = await gateway.ended;
     expect(code).toBe(0);
     expect(linesOf(stderr)).toHaveLength(20);
@@ -108,16 +108,16 @@ describe('SIGTERM', () => {
     const url = await gateway.until(GRAPHQL_URL);
     const agent = client(32);
     const acknowledged: string[] = [];
-    let refused = 0;
+    let failures = 0;
     const keepAsking = async () => {
       for (;;) {
-        const answer = await ask(agent, url, CREATE).catch((error: { code?: string }) => error.code);
+        const result = await execute(agent, url, CREATE).catch((error: { code?: string }) => error.code);
         // Without a connection there was no request. Any other failure would be an incomplete response.
-        if (typeof answer === 'string' && ['ECONNREFUSED', 'UND_ERR_SOCKET', 'ECONNRESET'].includes(answer)) {
-          refused += 1;
+        if (typeof result === 'string' && ['ECONNREFUSED', 'UND_ERR_SOCKET', 'ECONNRESET'].includes(result)) {
+          failures += 1;
           return;
         }
-        const { data } = answer as { data: { createSetupIntent: { setupIntent: { id: string } } } };
+        const { data } = result as { data: { createSetupIntent: { setupIntent: { id: string } } } };
         acknowledged.push(data.createSetupIntent.setupIntent.id);
         if (acknowledged.length === 300) gateway.signal('SIGTERM');
       }
@@ -125,7 +125,7 @@ describe('SIGTERM', () => {
     await Promise.all(Array.from({ length: 32 }, keepAsking));
     const { code } = await gateway.ended;
     expect(code).toBe(0);
-    expect(refused).toBe(32);
+    expect(failures).toBe(32);
     const created = (await intentIds(sandbox)).filter((id) => !seeded.has(id));
     expect(created.sort()).toEqual(acknowledged.sort());
   });
@@ -141,7 +141,7 @@ describe('SIGTERM', () => {
     await expect.poll(ready, { interval: 5 }).toBe(503);
     // A new connection for each of these.
     for (let count = 0; count < 5; count += 1)
-      expect(await ask(client(1), url, LIST)).toMatchObject({ data: { setupIntents: { nodes: [] } } });
+      expect(await execute(client(1), url, LIST)).toMatchObject({ data: { setupIntents: { nodes: [] } } });
     expect(await ready()).toBe(503);
     expect((await gateway.ended).code).toBe(0);
   });
@@ -151,7 +151,7 @@ describe('SIGTERM', () => {
     opened.push(sandbox.close);
     const gateway = serve(sandbox.url);
     const url = await gateway.until(GRAPHQL_URL);
-    await ask(client(1), url, LIST);
+    await execute(client(1), url, LIST);
     // A stopped process accepts nothing. The kernel completes the connections and queues them.
     gateway.signal('SIGSTOP');
     const { hostname, port } = new URL(url);
@@ -174,12 +174,12 @@ describe('SIGTERM', () => {
     opened.push(upstream.close);
     const gateway = serve(upstream.url);
     const url = await gateway.until(GRAPHQL_URL);
-    const answer = ask(client(1), url, LIST);
+    const result = execute(client(1), url, LIST);
     await upstream.received(1);
     gateway.signal('SIGTERM');
     await refusesConnections(url);
     gateway.signal('SIGTERM');
-    await expect(answer).rejects.toThrow();
+    await expect(result).rejects.toThrow();
     await gateway.ended;
   });
 });
@@ -207,12 +207,12 @@ describe('an unhandled error', () => {
     });
     const url = await gateway.until(GRAPHQL_URL);
     const agent = client(5);
-    const answers = Array.from({ length: 5 }, () => ask(agent, url, LIST));
+    const results = Array.from({ length: 5 }, () => execute(agent, url, LIST));
     await upstream.received(5);
     gateway.signal('SIGUSR2');
     await refusesConnections(url);
     upstream.release();
-    for (const answer of await Promise.all(answers)) expect(answer).toHaveProperty('data');
+    for (const result of await Promise.all(results)) expect(result).toHaveProperty('data');
     const { code, stderr } = await gateway.ended;
     expect(code).toBe(1);
     expect(linesOf(stderr)[0]).toMatchObject({

@@ -46,15 +46,18 @@ describe.each([
 
   /** The result of an operation, and its requests to the payments subgraph and to Stripe. */
   async function run(...operation: Parameters<GraphGateway['execute']>) {
-    const [asked, got] = [subgraphs.payments.received.length, subgraphs.sandbox.requests().length];
+    const [requestsBefore, callsBefore] = [
+      subgraphs.payments.received.length,
+      subgraphs.sandbox.requests().length,
+    ];
     const { data, errors } = await graph.execute(...operation);
-    const requests = subgraphs.payments.received.slice(asked);
+    const requests = subgraphs.payments.received.slice(requestsBefore);
     return {
       data,
       errors,
       requests: requests.length,
       entityRequests: requests.filter((request) => request.query.includes('_entities')).length,
-      calls: subgraphs.sandbox.requests().slice(got),
+      calls: subgraphs.sandbox.requests().slice(callsBefore),
     };
   }
 
