@@ -66,20 +66,6 @@ describe('a customer’s reads', () => {
     });
   });
 
-  it('reach the customer’s own objects, by id and in lists', async () => {
-    const { data, errors } = await execute(`{
-      setupIntent(id: "${OWN_INTENT}") { id customer { name } paymentMethod { type } latestAttempt { status } }
-      paymentMethod(id: "${seededIds.paymentMethod}") { type }
-      nodes(ids: ["${seededIds.mandate}", "${OWN}"]) { id }
-      setupIntents(first: 100) { nodes { customer { id } } }
-    }`);
-    expect(errors).toBeUndefined();
-    expect(data.nodes).toEqual([{ id: seededIds.mandate }, { id: OWN }]);
-    const listed = (data.setupIntents as { nodes: { customer: { id: string } }[] }).nodes;
-    expect(listed.length).toBeGreaterThan(2);
-    for (const { customer } of listed) expect(customer).toEqual({ id: OWN });
-  });
-
   it.each([
     ['setupIntent', () => FOREIGN_INTENT, MISSING_INTENT],
     ['customer', () => foreign.customer, 'cus_NoSuchCustomer'],
@@ -97,14 +83,6 @@ describe('a customer’s reads', () => {
       expect(other.calls).toEqual(none.calls);
     },
   );
-
-  it('of nodes return null for objects of others', async () => {
-    const { data, errors } = await execute(
-      `{ nodes(ids: ["${FOREIGN_INTENT}", "${foreign.customer}", "${foreign.paymentMethod}", "${MISSING_INTENT}"]) { id } node(id: "${FOREIGN_INTENT}") { id } }`,
-    );
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({ nodes: [null, null, null, null], node: null });
-  });
 
   it('with a cursor of another customer look like a missing cursor, for the same number of calls', async () => {
     const read = (id: string) => execute(`{ setupIntents(first: 1, after: "${id}") { nodes { id } } }`);

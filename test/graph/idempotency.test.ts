@@ -179,7 +179,6 @@ describe('the HTTP header Idempotency-Key', () => {
 
   it.each([
     ['too long', 'k'.repeat(256)],
-    ['too long', 'k'.repeat(256)],
     ['not ASCII', 'caf\u00e9'],
   ])('is rejected when it is %s', async (_name, key) => {
     const { data, errors } = await gateway.execute(Create, variables, { 'Idempotency-Key': key });

@@ -17,27 +17,6 @@ afterEach(() => gateway.close());
 const prefixed = (document: string) => documentWithTypePrefix(document, schema, 'Stripe');
 
 describe('a graph with a type prefix', () => {
-  it('fetches a list with all relations in one call, as without', async () => {
-    await start();
-    const { data, calls } = await countedWell(
-      gateway,
-      `{ stripeSetupIntents(first: 5) { __typename nodes { __typename id
-        customer { __typename name } paymentMethod { type } latestAttempt { status } } } }`,
-    );
-    expect(calls).toBe(1);
-    expect(data).toMatchObject({
-      stripeSetupIntents: {
-        __typename: 'StripeSetupIntentConnection',
-        nodes: expect.arrayContaining([
-          expect.objectContaining({
-            __typename: 'StripeSetupIntent',
-            customer: { __typename: 'StripeCustomer', name: expect.any(String) },
-          }),
-        ]),
-      },
-    });
-  });
-
   it('expands nodes and entities by their prefixed types and unchanged ids', async () => {
     await start();
     const nodes = await countedWell(
