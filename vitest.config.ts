@@ -20,8 +20,8 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: 2,
     sequence: { shuffle: true },
     // Generous, so that tests pass on a busy machine. The full number of random cases takes minutes there.
-    testTimeout: mode === 'full' ? 600_000 : 60_000,
-    hookTimeout: 120_000,
+    testTimeout: mode === 'full' ? 600_000 : 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 20_000 } },
     projects: [
       {
@@ -39,8 +39,6 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'slow',
           include: ['test/slow/**/*.test.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
           globalSetup: ['src/client/generate.mjs', 'test/support/build.ts'],
         },
       },
