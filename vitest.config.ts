@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'slow',
           include: ['test/slow/**/*.test.ts'],
-          globalSetup: ['src/client/generate.mjs', 'test/support/build.ts'],
+          globalSetup: 'test/support/build.ts',
         },
       },
     ],
