@@ -3,7 +3,6 @@ import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
 import type { FieldCall } from '../../planner/upstream.ts';
 import { StripeApiError, StripeConnectionError, StripeIdempotencyError } from '../../stripe/errors.ts';
-import type { FormParams } from '../../stripe/form.ts';
 import { idempotencyKeyProblem, pathScopedKey } from '../../stripe/idempotency.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { pathWithId } from '../../stripe/operation.ts';
