@@ -95,19 +95,6 @@ describe('the floor plan', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('has no import cycles, type imports included', () => {
-    const done = new Set<string>();
-    const cycles: string[] = [];
-    const walk = (path: string, above: readonly string[]) => {
-      if (above.includes(path)) cycles.push([...above.slice(above.indexOf(path)), path].join(' → '));
-      if (done.has(path)) return;
-      done.add(path);
-      for (const { file, target } of relativeImports) if (file === path) walk(target, [...above, path]);
-    };
-    for (const { path } of sources) walk(path, []);
-    expect(cycles).toEqual([]);
-  });
-
   it('lets the sandbox run without any package', () => {
     const wrong = sources
       .filter(({ path }) => path.startsWith('src/sandbox/'))

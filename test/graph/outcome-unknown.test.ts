@@ -114,7 +114,7 @@ describe('a write with an unknown outcome', () => {
     expect(data?.createSetupIntent).toMatchObject({
       __typename: 'OutcomeUnknownError',
       code: 'stored_server_error',
-      message: expect.stringContaining('look the intent up'),
+      message: expect.stringContaining('look up the intent'),
       idempotencyKey: 'stored-1',
       requestId: 'req_fake',
     });

@@ -176,7 +176,7 @@ describe('a list of 250 intents', () => {
     expect(errors).toMatchObject([
       {
         path: ['setupIntents'],
-        message: expect.stringMatching(new RegExp(`^${argument} `)),
+        message: expect.stringMatching(new RegExp(`^\`?${argument}\\b`)),
         extensions: { code: 'BAD_USER_INPUT', retryable: false, argument },
       },
     ]);

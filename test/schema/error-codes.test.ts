@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { badUserInput, codedError, ERROR_CODES, quoted } from '../../src/schema/error-codes.ts';
 
 describe('the table of codes', () => {
-  it('is closed, and says of each whether asking again may help', () => {
+  it('is closed, and states for each code whether a retry may help', () => {
     const retryable = Object.entries(ERROR_CODES).map(([code, row]) => [code, row.retryable]);
     expect(Object.fromEntries(retryable)).toEqual({
       GRAPHQL_PARSE_FAILED: false,
@@ -27,7 +27,7 @@ describe('the table of codes', () => {
 });
 
 describe('codedError', () => {
-  it('carries code, retryable and what else there is to say', () => {
+  it('has a code, `retryable` and further extensions', () => {
     const error = codedError('RATE_LIMITED', 'Patience.', { retryAfterMs: 1000 });
     expect(error).toBeInstanceOf(GraphQLError);
     expect(error.message).toBe('Patience.');
@@ -41,7 +41,7 @@ describe('codedError', () => {
 });
 
 describe('badUserInput', () => {
-  it('names the argument in the message and beside it', () => {
+  it('has the problem as message, and the argument as extension', () => {
     const error = badUserInput(['input', 'metadata', '0', 'key'], 'The key must not be empty.');
     expect(error.message).toBe('The key must not be empty.');
     expect(error.extensions).toEqual({

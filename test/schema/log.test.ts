@@ -3,7 +3,7 @@ import { traceOf, WarnOnce } from '../../src/schema/log.ts';
 import { recordingLog } from '../support/log.ts';
 
 describe('traceOf', () => {
-  it('tells where an error comes from, and not what it repeats of a caller', () => {
+  it('includes the origin of an error, without input of the caller', () => {
     const error = new Error('seti_1_secret_2\n    at not a frame of ours seti_1_secret_3');
     const trace = traceOf(error);
     expect(trace).toMatchObject({
@@ -14,11 +14,11 @@ describe('traceOf', () => {
     expect(JSON.stringify(trace)).not.toContain('_secret_');
   });
 
-  it('tells the words of an error that speaks of code', () => {
+  it('includes the messages of errors of the language', () => {
     expect(traceOf(new TypeError('x is not a function'))).toMatchObject({ message: 'x is not a function' });
   });
 
-  it('tells the cause alike', () => {
+  it('includes the cause in the same way', () => {
     const cause = new SyntaxError('Unexpected token in seti_1_secret_2');
     expect(traceOf(new Error('Outer.', { cause }))).toMatchObject({ cause: { error: 'SyntaxError' } });
     expect(JSON.stringify(traceOf(new Error('Outer.', { cause })))).not.toContain('_secret_');

@@ -246,7 +246,7 @@ describe('metadata', () => {
       'input.metadata.0.key',
       `The metadata key "[${'x'.repeat(39)}…" must not contain brackets.`,
     ],
-  ])('refuses %s', (_, input, argument, message) => {
+  ])('rejects %s', (_, input, argument, message) => {
     for (const name of [CREATE, UPDATE]) {
       const error = refusalOf(name, input);
       expect(error.message).toBe(message);
@@ -264,7 +264,7 @@ describe('UNRECOGNIZED', () => {
       { paymentMethodOptions: { card: { threeDSecure: { version: 'UNRECOGNIZED' } } } },
       'input.paymentMethodOptions.card.threeDSecure.version',
     ],
-  ])('is refused %s', (_, input, argument) => {
+  ])('is rejected %s', (_, input, argument) => {
     const error = refusalOf(CREATE, input);
     expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
     expect(error.message).toBe(`${argument} must not be UNRECOGNIZED: only responses use that value.`);
@@ -293,7 +293,7 @@ describe('an id of the wrong kind', () => {
       'pm_1',
       '"pm_1" is not a valid payment method configuration id (expected pmc_…).',
     ],
-  ])('is refused as %s: %j', (field, id, problem) => {
+  ])('is rejected as %s: %j', (field, id, problem) => {
     const error = refusalOf(CREATE, { [field]: id });
     expect(error.message).toBe(`input.${field}: ${problem}`);
     expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: `input.${field}` });
@@ -305,11 +305,11 @@ describe('an id of the wrong kind', () => {
 });
 
 describe('parseId', () => {
-  it('gives the id of the kind', () => {
+  it('returns an id of the kind', () => {
     expect(parseId(PaymentMethodId, 'card_1', ['id'])).toBe('card_1');
   });
 
-  it('names the argument and echoes at most shortly', () => {
+  it('names the argument, and quotes at most 40 characters', () => {
     const id = `seti_1/${'x'.repeat(60)}`;
     expect(() => parseId(SetupIntentId, id, ['input', 'id'])).toThrow(
       `input.id: "seti_1/${'x'.repeat(33)}…" is not a valid setup intent id (expected seti_…).`,

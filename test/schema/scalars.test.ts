@@ -63,7 +63,7 @@ describe('DateTime in', () => {
     ['that is a list', ['2026-09-21T14:13:20Z']],
     ['that is an object', {}],
     ['that is a Date', new Date(0)],
-  ])('refuses one %s', (_, value) => {
+  ])('rejects one %s', (_, value) => {
     expect(() => scalar('DateTime').parseValue(value)).toThrow(DateTimeError);
   });
 
@@ -74,7 +74,7 @@ describe('DateTime in', () => {
     },
   );
 
-  it('tells what to write, and echoes at most shortly', () => {
+  it('states the expected form, and quotes at most 40 characters', () => {
     expect(() => scalar('DateTime').parseValue('x'.repeat(50))).toThrow(
       `"${'x'.repeat(40)}…" is not a valid DateTime (expected whole seconds, such as "2026-09-01T12:00:00Z").`,
     );
@@ -83,13 +83,13 @@ describe('DateTime in', () => {
 });
 
 describe('SafeInt', () => {
-  it.each([0, 1, -1, 9007199254740991, -9007199254740991])('takes and gives %i', (value) => {
+  it.each([0, 1, -1, 9007199254740991, -9007199254740991])('accepts and returns %i', (value) => {
     expect(scalar('SafeInt').parseValue(value)).toBe(value);
     expect(scalar('SafeInt').serialize(value)).toBe(value);
     expect(literal('SafeInt', String(value))).toBe(value);
   });
 
-  it.each([9007199254740992, 1.5, Number.NaN, 'x', {}])('refuses %s', (value) => {
+  it.each([9007199254740992, 1.5, Number.NaN, 'x', {}])('rejects %s', (value) => {
     expect(() => scalar('SafeInt').parseValue(value)).toThrow();
   });
 });

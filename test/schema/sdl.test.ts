@@ -74,7 +74,7 @@ describe('the printed schema', () => {
     ]);
   });
 
-  it('gives a field the same type in every member of a result union', () => {
+  it('has the same type for a field in every member of a result union', () => {
     const members = ['CreateSetupIntentPayload', 'CardError', 'InvalidRequestError', 'OutcomeUnknownError'];
     const clashes = members
       .flatMap((name) =>
@@ -87,7 +87,7 @@ describe('the printed schema', () => {
     expect([...clashes].filter(([, kinds]) => kinds.size > 1)).toEqual([]);
   });
 
-  it('has all 29 fields of a setup intent, the object itself told by its typename', () => {
+  it('has all 29 fields of a setup intent, with `object` as the typename', () => {
     const intent = schema.getType('SetupIntent');
     const fields = isObjectType(intent) ? Object.values(intent.getFields()) : [];
     const own = fields.filter(({ name }) => name !== 'metadataValue' && name !== 'attempts');

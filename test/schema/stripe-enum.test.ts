@@ -38,12 +38,12 @@ describe('every enum of the graph', () => {
     expect(values.length).toBeGreaterThan(0);
   });
 
-  it.each(enums)('%s says of each value what it means', (_, type) => {
+  it.each(enums)('%s describes each value', (_, type) => {
     expect(type.description).toBeTruthy();
     for (const { description } of type.getValues()) expect(description).toBeTruthy();
   });
 
-  it.each(enums)('%s has a place for values to come', (_, type) => {
+  it.each(enums)('%s has a value for unknown values', (_, type) => {
     expect(type.getValue('UNRECOGNIZED')).toMatchObject({ value: 'UNRECOGNIZED' });
   });
 });

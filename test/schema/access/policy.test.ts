@@ -88,7 +88,7 @@ describe('fieldProblem', () => {
       'requires the scope setup_intents:read',
     ],
     ['a publishable key', BROWSER, 'is not available to publishable keys'],
-  ])('gives the problem of %s', (_, principal, problem) => {
+  ])('reports %s', (_, principal, problem) => {
     expect(policyOf(principal).fieldProblem(read)).toBe(problem);
   });
 
@@ -160,7 +160,7 @@ describe('visible', () => {
     last_setup_error: { payment_method: method(null) },
   });
 
-  it('shows a publishable key what Stripe sent', () => {
+  it('shows callers with a publishable key the object of Stripe', () => {
     for (const object of [method(null), failed('pm_2'), { ...failed('pm_1'), last_setup_error: null }])
       expect(PUBLISHABLE.visible(object)).toBe(object);
   });
@@ -225,7 +225,7 @@ describe('retrieve', () => {
     expect(await outcome(PUBLISHABLE, of('cus_1'))).toMatchObject(MISSING);
   });
 
-  it('expands what shows the owner, for customers only', async () => {
+  it('expands the owner for customers only', async () => {
     const expanded = async (policy: Policy) => {
       const calls: (readonly string[])[] = [];
       const mandate = { id: 'mandate_1', object: 'mandate', payment_method: method('cus_1') };

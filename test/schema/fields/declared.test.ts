@@ -169,7 +169,7 @@ describe.each(WAYS)('$name with a value of another JSON type', ({ name, id, quer
     });
   });
 
-  it('has null there, and everything else at its place', async () => {
+  it('has null there, and all other values in their fields', async () => {
     await fc.assert(
       fc.asyncProperty(changed, async ({ wire, at, value }) => {
         stripe.serve(served(replacedAt(wire, at, value) as Wire));
@@ -269,7 +269,7 @@ describe('a value of an undeclared type', () => {
     expect(data).toEqual({ paymentMethod: answer });
   });
 
-  it('is replaced by the fallback of a field that is never null', async () => {
+  it('is replaced by the default of a field that is never null', async () => {
     const wrong = { created: 'today', livemode: 1, payment_method_types: 'card', status: 7, usage: [] };
     stripe.serve({ '/v1/setup_intents/seti_1': { id: 'seti_1', object: 'setup_intent', ...wrong } });
     const { data, errors } = await stripe.gateway.execute(

@@ -170,7 +170,7 @@ const CLEARED: Readonly<Record<string, string>> = {
 };
 
 describe('a field that null clears', () => {
-  it('says so in its description, and no other field does', () => {
+  it('states so in its description, and no other field does', () => {
     const said = new Map(MUTATIONS.flatMap(({ input }) => [...describedAsCleared(inputType(input))]));
     const sentences = [...said].filter(([, sentence]) => sentence !== '');
     expect(Object.fromEntries(sentences)).toEqual(CLEARED);

@@ -97,18 +97,18 @@ describe.each(WAYS)('$name from the wire', ({ name, id, query, path, served }) =
     expect(stripe.asked()).toEqual(Object.keys(objects));
   }
 
-  it('has each value at its place, of objects where everything is there', async () => {
+  it('has each value in its field, if all values are present', async () => {
     const anyWire = anyWireObject(type, members, { literals, gaps: false });
     await fc.assert(fc.asyncProperty(anyWire, check), { seed: SEED, numRuns: cases(80) });
   });
 
-  it('has null for what is null or missing, and all else at its place', async () => {
+  it('has null for null and missing values, and all other values in their fields', async () => {
     const anyWire = anyWireObject(type, members, { literals, gaps: true });
     await fc.assert(fc.asyncProperty(anyWire, check), { seed: SEED, numRuns: cases(80) });
   });
 });
 
-it('asks for every field that Stripe declares', () => {
+it('selects every field that Stripe declares', () => {
   const asked = WAYS.flatMap(({ name }) => placesAskedFor(objectType(name), name));
   const declared = [...declarations.Objects].flatMap(([name, members]) => placesOf(name, members));
   expect(asked.sort()).toEqual(declared.sort());

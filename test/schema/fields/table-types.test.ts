@@ -42,7 +42,7 @@ describe('a table of fields', () => {
     expectTypeOf(missing).toEqualTypeOf(tooMany);
   });
 
-  it('has words of the right kind', () => {
+  it('has lines of the right kind', () => {
     expectTypeOf(f.string('')).toExtend<WireField<string>>();
     expectTypeOf(f.string('')).not.toExtend<WireField<number>>();
     expectTypeOf(f.boolean('')).not.toExtend<WireField<string>>();
@@ -121,7 +121,7 @@ describe('a table of parameters', () => {
     expectTypeOf(missing).toEqualTypeOf(tooMany);
   });
 
-  it('has words of the right kind', () => {
+  it('has lines of the right kind', () => {
     expectTypeOf(f.string('')).not.toExtend<WireParam<boolean>>();
     expectTypeOf(f.required(f.boolean(''))).not.toExtend<WireParam<string>>();
     // @ts-expect-error: it is a boolean.
@@ -142,7 +142,7 @@ describe('a table of parameters', () => {
     expectTypeOf(f.list(f.enum(Sail, ''))).not.toExtend<WireParam<'square'[]>>();
   });
 
-  it('marks what Stripe lets be emptied, and nothing else', () => {
+  it('marks the parameters that Stripe lets be emptied, and no others', () => {
     // @ts-expect-error: Stripe lets the metadata be emptied.
     const unmarked: WireParams<BuildParams> = { ...params, metadata: f.metadata('Notes.') };
     // @ts-expect-error: Stripe does not let a flag be emptied.

@@ -171,7 +171,7 @@ function build(input: object, nulls: NullRule = 'clear') {
 }
 
 describe('a table of fields', () => {
-  it('makes a field of each line, under our name, with the type that the word says', () => {
+  it('makes a field of each line, in camel case, with the type of its kind', () => {
     expect(typesOf('Boat')).toEqual({
       afloat: 'Boolean',
       cabins: 'Int',
@@ -192,7 +192,7 @@ describe('a table of fields', () => {
     });
   });
 
-  it('leaves out what it says, and tells the reasons', () => {
+  it('omits lines, with their reasons', () => {
     const reasons = {
       engine: 'an object without fields: `type` holds all the information',
       rig: 'rigs are another matter',
@@ -203,7 +203,7 @@ describe('a table of fields', () => {
     expect(schema.getType('Boat')?.extensions.omitted).toEqual(reasons);
   });
 
-  it('gives null for what is null or missing, and never an error', async () => {
+  it('is null for null and missing values, without an error', async () => {
     const selection =
       'afloat cabins cargo createdAt crew { name } harbour { id } hull { length1 } mast2Sail metadata { key } metadataValue(key: "k") owner portOfCall { id } price sails';
     const names = selection.match(/\b[a-z]\w*(?=[ (]|$)/gi) ?? [];
@@ -222,7 +222,7 @@ describe('a table of fields', () => {
   });
 });
 
-describe('the word', () => {
+describe('a kind of line', () => {
   it('nonNull takes the object along where Stripe breaks its promise', async () => {
     expect(await read({ class: 'A' }, 'class')).toEqual({ class: 'A' });
     expect(await read({ class: null }, 'class')).toEqual({
@@ -235,7 +235,7 @@ describe('the word', () => {
     [{ names: null }, []],
     [{ names: [] }, []],
     [{ names: ['Argo'] }, ['Argo']],
-  ])('fallback stands in for what is not there: %j', async (boat, names) => {
+  ])('withDefault replaces a missing value: %j', async (boat, names) => {
     expect(await read(boat, 'names')).toEqual({ names });
   });
 
@@ -243,18 +243,18 @@ describe('the word', () => {
     [{ owner: 'cus_1' }, 'cus_1'],
     [{ owner: { id: 'cus_2', name: 'Jason' } }, 'cus_2'],
     [{ owner: null }, null],
-  ])('idOf gives the id, expanded or not: %j', async (boat, owner) => {
+  ])('expandableId is the id, expanded or not: %j', async (boat, owner) => {
     expect(await read(boat, 'owner')).toEqual({ owner });
   });
 
   it.each([
     [{ harbour: 'har_1' }, { id: 'har_1', name: null }],
     [{ harbour: { id: 'har_2', name: 'Iolkos' } }, { id: 'har_2', name: 'Iolkos' }],
-  ])('unfetched gives what is known, expanded or not: %j', async (boat, harbour) => {
+  ])('idOnly is the known object, expanded or not: %j', async (boat, harbour) => {
     expect(await read(boat, 'harbour { id name }')).toEqual({ harbour });
   });
 
-  it('metadata gives the entries, and the value of a key of its own alone', async () => {
+  it('metadata has the entries, and the value of an own key', async () => {
     const selection =
       'metadata { key value } colour: metadataValue(key: "colour") none: metadataValue(key: "toString")';
     expect(await read({ metadata: { colour: 'red', '': '' } }, selection)).toEqual({
@@ -267,7 +267,7 @@ describe('the word', () => {
     });
   });
 
-  it('oneOf gives UNRECOGNIZED for a value of a later version, and logs it once', async () => {
+  it('enum is UNRECOGNIZED for a value of a later version, which is logged once', async () => {
     const boat = { mast_2_sail: '2.5', sails: ['lateen', 'gaff', 'gaff'] };
     expect(await read(boat, 'mast2Sail sails')).toEqual({
       mast2Sail: '_2_5',
@@ -276,7 +276,7 @@ describe('the word', () => {
     expect(logged).toEqual([{ value: 'BoatSail: gaff' }]);
   });
 
-  it('instant gives the second in UTC', async () => {
+  it('timestamp is the second in UTC', async () => {
     expect(await read({ created: 1_790_000_000 }, 'createdAt')).toEqual({
       createdAt: '2026-09-21T14:13:20Z',
     });
@@ -284,7 +284,7 @@ describe('the word', () => {
 });
 
 describe('a table of parameters', () => {
-  it('makes a field of each line, with the type that the word says', () => {
+  it('makes a field of each line, with the type of its kind', () => {
     expect(typesOf('BuildInput')).toEqual({
       hull: 'BoatHullInput',
       inABottle: 'Boolean',
@@ -301,7 +301,7 @@ describe('a table of parameters', () => {
     expect(schema.getType('BuildInput')?.extensions.omitted).toEqual({ rig: 'rigs are another matter' });
   });
 
-  it('is one type wherever it stands', () => {
+  it('is one type at all positions', () => {
     expect(typesOf('RepairInput')).toEqual({ hull: 'BoatHullInput' });
   });
 
@@ -323,7 +323,7 @@ describe('a table of parameters', () => {
     expect(build(input)).toEqual({ owner: 'cus_1', ...params });
   });
 
-  it('says of what is emptyable that null clears it, where null does', () => {
+  it('states in descriptions where null clears a value', () => {
     const described = (name: string, field: string) => {
       const type = schema.getType(name) as GraphQLInputObjectType;
       return type.getFields()[field]?.description;
@@ -337,7 +337,7 @@ describe('a table of parameters', () => {
     expect(described('RepairInput', 'hull')).toBe('Hull.');
   });
 
-  it('says with the input type what null does', () => {
+  it('states the null rule on the input type', () => {
     const rule = (name: string) => nullRuleOf(schema.getType(name) as GraphQLInputObjectType);
     expect([rule('BuildInput'), rule('RepairInput'), rule('BoatMastInput')]).toEqual([
       'clear',
@@ -351,7 +351,7 @@ describe('a table of parameters', () => {
     expect(build(nothing, 'absent')).toEqual({ owner: 'cus_1', metadata: {} });
   });
 
-  it('checks the ids whose kind is told, wherever the word stands', () => {
+  it('checks ids with a kind, at any depth', () => {
     expect(() => build({ owner: 'pm_1' })).toThrow(/customer id/);
   });
 });

@@ -107,7 +107,7 @@ describe('pageFrom', () => {
       'after',
       `after: "${'x'.repeat(40)}…" is not a cursor of this list (expected seti_…).`,
     ],
-  ])('refuses %s', (_, args, argument, message) => {
+  ])('rejects %s', (_, args, argument, message) => {
     const refused = expect(() => pageFrom(args, SetupIntentId));
     refused.toThrow(GraphQLError);
     refused.toThrow(
@@ -148,7 +148,7 @@ function listOf(count: number) {
 const forward = (size: number, after: string | null = null): Page => ({ direction: 'forward', size, after });
 const backward = (size: number, before: string): Page => ({ direction: 'backward', size, before });
 
-describe('connectionFrom asks', () => {
+describe('connectionFrom requests', () => {
   it.each<[string, Page, number, PageParams[]]>([
     ['once for a page', forward(10), 1000, [{ limit: 10 }]],
     ['once for a hundred', forward(100), 1000, [{ limit: 100 }]],
@@ -245,7 +245,7 @@ describe('connectionFrom keeps the newest first', () => {
   });
 });
 
-describe('connectionFrom tells of the page', () => {
+describe('the pageInfo of connectionFrom', () => {
   it.each<
     [string, Page, number, [next: boolean, previous: boolean, start: string | null, end: string | null]]
   >([

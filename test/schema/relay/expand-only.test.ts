@@ -8,14 +8,14 @@ const FORBIDDEN = json({ error: { type: 'invalid_request_error', message: 'No.' 
 
 const QUERY = '{ customer(id: "cus_1") { name tax { provider } } }';
 
-describe('an object that Stripe tells only when asked', () => {
-  it('is asked for with the object that holds it', async () => {
+describe('an object that Stripe sends only if expanded', () => {
+  it('is requested with the object that contains it', async () => {
     const { ask, sent } = schemaOverWire(() => json({ ...CUSTOMER, tax: TAX }), { expands: true });
     expect((await ask(QUERY)).data).toEqual({ customer: { name: 'A shop', tax: { provider: 'STRIPE' } } });
     expect(sent()).toEqual(['/v1/customers/cus_1?expand[0]=tax']);
   });
 
-  it('is asked for even when no more than its type is wanted', async () => {
+  it('is requested even if only its type is selected', async () => {
     const { ask } = schemaOverWire(() => json({ ...CUSTOMER, tax: TAX }), { expands: true });
     expect((await ask('{ customer(id: "cus_1") { tax { __typename } } }')).data).toEqual({
       customer: { tax: { __typename: 'CustomerTax' } },

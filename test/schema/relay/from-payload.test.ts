@@ -14,7 +14,7 @@ const DECLINE = (selection: string) => CREATE(`... on CardError { ${selection} }
 const declined = (more: object) => ({ error: { type: 'card_error', message: 'No.', ...more } });
 
 describe('an object of a fresh response', () => {
-  it('is given as it came', async () => {
+  it('is returned unchanged', async () => {
     const { ask, sent } = schemaOverWire(() => json(INTENT), { expands: true });
     expect((await ask(PAYLOAD('status'))).data).toEqual({
       createSetupIntent: { setupIntent: { status: 'REQUIRES_PAYMENT_METHOD' } },
@@ -22,7 +22,7 @@ describe('an object of a fresh response', () => {
     expect(sent()).toEqual(['/v1/setup_intents']);
   });
 
-  it('is given as it came when what it refers to cannot be read', async () => {
+  it('is returned unchanged if the object that it refers to cannot be read', async () => {
     const { ask, context } = schemaOverWire(
       ({ method }) =>
         method === 'POST' ? json({ ...INTENT, customer: 'cus_1' }) : json({}, { status: 404 }),
@@ -98,15 +98,18 @@ describe('an object of a replayed response', () => {
 });
 
 describe('an object of an error without a string id', () => {
-  it.each([{}, { id: 7 }, { id: null }])('is null, beside the rest of the error: %j', async (object) => {
-    const { ask } = schemaOverWire(
-      () => json(declined({ setup_intent: object, payment_method: METHOD }), { status: 402 }),
-      { expands: true },
-    );
-    const { data, errors } = await ask(DECLINE('message setupIntent { id status } paymentMethod { id }'));
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({
-      createSetupIntent: { message: 'No.', setupIntent: null, paymentMethod: { id: 'pm_1' } },
-    });
-  });
+  it.each([{}, { id: 7 }, { id: null }])(
+    'is null, next to the other fields of the error: %j',
+    async (object) => {
+      const { ask } = schemaOverWire(
+        () => json(declined({ setup_intent: object, payment_method: METHOD }), { status: 402 }),
+        { expands: true },
+      );
+      const { data, errors } = await ask(DECLINE('message setupIntent { id status } paymentMethod { id }'));
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({
+        createSetupIntent: { message: 'No.', setupIntent: null, paymentMethod: { id: 'pm_1' } },
+      });
+    },
+  );
 });

@@ -194,14 +194,14 @@ describe('a stored copy of an object, to a publishable key', () => {
     });
   });
 
-  it('says nothing of another payment method', async () => {
+  it('is hidden for another payment method', async () => {
     const wire = intent({ payment_method: stored() }, { payment_method: 'pm_2' });
     expect(await ask(wire, 'paymentMethod { id type }')).toEqual({
       paymentMethod: { id: 'pm_2', type: null },
     });
   });
 
-  it('shows the intent as the response has it', async () => {
+  it('shows the intent of the response', async () => {
     const wire = intent({ setup_intent: intent({}, { status: 'canceled' }) });
     expect(await ask(wire, 'lastSetupError { setupIntent { status } }')).toEqual({
       lastSetupError: { setupIntent: { status: 'REQUIRES_PAYMENT_METHOD' } },

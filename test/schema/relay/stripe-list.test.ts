@@ -25,7 +25,7 @@ function endless({ path }: TransportRequest): TransportResponse {
 }
 
 describe('a list', () => {
-  it('is asked for with the expansions of its objects, on every page', async () => {
+  it('is requested with the expansions of its objects, on every page', async () => {
     const { ask, sent } = schemaOverWire(endless, { expands: true });
     const { errors } = await ask('{ setupIntents(first: 150) { nodes { id customer { email } } } }');
     expect(errors).toBeUndefined();
@@ -35,13 +35,13 @@ describe('a list', () => {
     ]);
   });
 
-  it('is asked for without expansions when the gateway is told so', async () => {
+  it('is requested without expansions if the gateway is configured so', async () => {
     const { ask, sent } = schemaOverWire(endless);
     await ask('{ setupIntents(first: 2) { nodes { id customer { email } } } }');
     expect(sent()).toEqual(['/v1/setup_intents?limit=2']);
   });
 
-  it('of none is not asked for', async () => {
+  it('of size 0 is not requested', async () => {
     const { ask, sent } = schemaOverWire(endless, { expands: true });
     expect(await ask('{ setupIntents(first: 0) { nodes { id } pageInfo { hasNextPage } } }')).toEqual({
       data: { setupIntents: { nodes: [], pageInfo: { hasNextPage: false } } },
@@ -49,7 +49,7 @@ describe('a list', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('gives all its pages one deadline', async () => {
+  it('has one deadline for all its pages', async () => {
     const { ask, requests } = schemaOverWire(endless, { responseDelayMs: 6000 });
     const { data, errors } = await ask('{ setupIntents(first: 500) { nodes { id } } }');
     // Half of what is left is for one try; after four pages nothing is.
@@ -67,7 +67,7 @@ describe('a list', () => {
     expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 7000, 7000]);
   });
 
-  it('whose expansions are refused is asked for without them', async () => {
+  it('is requested without expansions if they are refused', async () => {
     const { ask, sent, loaders } = schemaOverWire(
       ({ path }) => (path.includes('expand') ? FORBIDDEN : list([intent('seti_1')])),
       { expands: true },
@@ -82,7 +82,7 @@ describe('a list', () => {
     expect(loaders.permissions.hasForbidden).toBe(true);
   });
 
-  it('is kept, with what was expanded in it', async () => {
+  it('is cached, with its expansions', async () => {
     const { ask, sent, loaders } = schemaOverWire(
       () => list([intent('seti_1', { customer: customer('cus_1') })]),
       { expands: true },
@@ -123,7 +123,7 @@ describe('a list', () => {
     });
   });
 
-  it('that is refused itself fails', async () => {
+  it('fails if it is rejected itself', async () => {
     const { ask } = schemaOverWire(() => FORBIDDEN, { expands: true });
     const { data, errors } = await ask('{ setupIntents { nodes { id } } }');
     expect(data).toEqual({ setupIntents: null });
@@ -147,7 +147,7 @@ describe('listUpstream', () => {
     [{ first: 101 }, 2, 101],
     [{ first: 500, after: 'setatt_1' }, 5, 500],
     [{ last: 201, before: 'setatt_1' }, 3, 201],
-  ])('says of %j that it costs %i pages', (args, pages, size) => {
+  ])('plans %j as %i pages', (args, pages, size) => {
     expect(calls?.({ ...args }, null)).toEqual([{ method: 'GET', path: '/v1/things', pages, size }]);
   });
 
@@ -157,7 +157,7 @@ describe('listUpstream', () => {
     { last: 1 },
     { first: 1, last: 1 },
     { first: 1, after: 'seti_1' },
-  ])('says of %j, which will be refused, that it costs nothing', (args) => {
+  ])('plans no call for %j, which will be rejected', (args) => {
     expect(calls?.({ ...args }, null)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ describe('nodeKindOf', () => {
     },
   );
 
-  it('knows every type that says it is a node', () => {
+  it('contains every type that implements Node', () => {
     const nodes = Object.values(schema.getTypeMap())
       .filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'))
       .map(({ name }) => name);
@@ -49,7 +49,7 @@ describe('a kind of node', () => {
     expect(sent()).toEqual(['/v1/customers/cus_1']);
   });
 
-  it('has null for what is not there', async () => {
+  it('has null for missing values', async () => {
     const { ask, sent } = schemaOverWire({});
     expect(await ask(byField)).toEqual({ data: { node: null } });
     expect(sent()).toEqual(['/v1/customers/cus_1']);
@@ -62,7 +62,7 @@ describe('a kind of node', () => {
     expect(errors?.map(({ originalError }) => originalError)).toEqual([expect.any(StripeApiError)]);
   });
 
-  it('loads with what the selection on its own type needs', async () => {
+  it('loads with the expansions that the selection on its type needs', async () => {
     const path = '/v1/payment_methods/pm_1?expand[0]=customer';
     const { ask, sent } = schemaOverWire(
       { [path]: json({ ...METHOD, customer: CUSTOMER }) },
@@ -83,7 +83,7 @@ describe('Node', () => {
     ['cus_1', '/v1/customers/cus_1', 'customer', 'Customer'],
     ['card_1', '/v1/payment_methods/card_1', 'payment_method', 'PaymentMethod'],
     ['mandate_1', '/v1/mandates/mandate_1', 'mandate', 'Mandate'],
-  ])('%s has its type by its object, after one call', async (id, path, object, typename) => {
+  ])('resolves the type of %s by its `object`, in one call', async (id, path, object, typename) => {
     const { ask, sent } = schemaOverWire({ [path]: json({ id, object }) });
     expect(await ask(`{ node(id: "${id}") { __typename id } }`)).toEqual({
       data: { node: { __typename: typename, id } },
