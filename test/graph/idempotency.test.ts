@@ -186,7 +186,7 @@ describe('the HTTP header Idempotency-Key', () => {
     expect(errors).toMatchObject([
       {
         path: ['createSetupIntent'],
-        message: expect.stringMatching(/^Idempotency-Key/),
+        message: expect.stringMatching(/^The HTTP header Idempotency-Key must /),
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);
