@@ -106,7 +106,7 @@ describe('a write with an unknown outcome', () => {
   });
 
   it.each([
-    ['says so', { 'idempotent-replayed': 'true', 'stripe-should-retry': 'true' }],
+    ['replays it', { 'idempotent-replayed': 'true', 'stripe-should-retry': 'true' }],
     ['forbids a retry', { 'stripe-should-retry': 'false' }],
   ])('is distinct when Stripe has stored its failure and %s', async (_, headers) => {
     respond = json(500, API_ERROR, headers);
