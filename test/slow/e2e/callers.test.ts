@@ -65,7 +65,7 @@ describe('the command line', () => {
       .map((line) => JSON.parse(line))
       .filter(({ msg }) => msg === 'Request rejected');
     expect(lines.map(({ reason, subject = null }) => [reason, subject]).sort()).toEqual([
-      ["a Stripe-Account that is not the caller's", 'token:orders'],
+      ['a Stripe-Account that the caller may not use', 'token:orders'],
       ['an unknown credential', null],
       ['no Authorization header', null],
     ]);
