@@ -54,7 +54,7 @@ abstract class ParameterError extends WriteError implements WriteResult {
 }
 
 /** The card or account was declined. */
-export class CardError extends ParameterError {
+class CardError extends ParameterError {
   readonly declineCode: string | undefined;
   readonly adviceCode: string | undefined;
   readonly networkDeclineCode: string | undefined;
@@ -72,10 +72,10 @@ export class CardError extends ParameterError {
 }
 
 /** Stripe rejected a parameter, an id, or an operation in this status. */
-export class InvalidRequestError extends ParameterError {}
+class InvalidRequestError extends ParameterError {}
 
 /** The idempotency key was used for another request. */
-export class IdempotencyError extends WriteError {
+class IdempotencyError extends WriteError {
   readonly code: string | undefined;
 
   constructor(cause: StripeIdempotencyError) {
@@ -90,7 +90,7 @@ const STORED =
   'Stripe failed during this write and replays the failure for this idempotency key. The write may have happened: look up the intent, and retry with another key if it did not.';
 
 /** It is unknown whether the write happened. */
-export class OutcomeUnknownError extends WriteError {
+class OutcomeUnknownError extends WriteError {
   readonly code: string | undefined;
   readonly idempotencyKey: string;
 

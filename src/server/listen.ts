@@ -16,7 +16,7 @@ export interface ListenOptions extends ConnectionLimits {
 }
 
 /** Milliseconds. */
-export interface SocketTimeouts {
+interface SocketTimeouts {
   /** For all headers of a request, from the connection or the end of the previous request. */
   readonly headersMs: number;
   /** For a whole request including its body. */
@@ -27,7 +27,7 @@ export interface SocketTimeouts {
   readonly silenceMs: number;
 }
 
-export const SOCKET_TIMEOUTS: SocketTimeouts = {
+const SOCKET_TIMEOUTS: SocketTimeouts = {
   headersMs: 10_000,
   requestMs: 20_000,
   keepAliveMs: 20_000,

@@ -6,8 +6,8 @@ export type FormNode = ReadonlyMap<string, FormValue>;
 type GrowingNode = Map<string, FormValue>;
 
 /** Limits of a form, far above real requests. They keep a hostile body cheap. */
-export const MAX_FORM_PAIRS = 1000;
-export const MAX_FORM_DEPTH = 8;
+const MAX_FORM_PAIRS = 1000;
+const MAX_FORM_DEPTH = 8;
 
 /**
  * Parses `application/x-www-form-urlencoded` text with bracketed names, as Stripe accepts it in bodies and query

@@ -11,7 +11,7 @@ interface ListItem {
   readonly wire: object;
 }
 
-export interface PageParams {
+interface PageParams {
   readonly limit?: number | undefined;
   readonly starting_after?: string | undefined;
   readonly ending_before?: string | undefined;

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 
 /** Why a request is rejected: 421 for an unknown `Host`, 403 for another origin. */
-export interface Rejection {
+interface Rejection {
   readonly status: 403 | 421;
   readonly message: string;
 }

@@ -13,7 +13,7 @@ import { authenticationPage, noticePage } from './authentication-page.ts';
 import { microdepositNotice, microdepositPage } from './microdeposit-page.ts';
 
 /** A request for the page of an intent's latest attempt, which is waiting for the customer. */
-export interface Visit {
+interface Visit {
   readonly method: string;
   readonly path: string;
   readonly body: string;

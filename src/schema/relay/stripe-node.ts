@@ -54,7 +54,7 @@ export function nodeIdForms(): string {
 }
 
 /** The name in the graph of an object's type. */
-export function typenameOf({ object }: WireObject): string | undefined {
+function typenameOf({ object }: WireObject): string | undefined {
   return loadableNodes.find((node) => node.object === object)?.typename;
 }
 

@@ -9,7 +9,7 @@ import { errorResponse } from '../errors/error-response.ts';
 import type { Principals } from './use-authentication.ts';
 import type { RequestIds } from './use-request-id.ts';
 
-export interface ConcurrencyLimits {
+interface ConcurrencyLimits {
   /** Requests in flight of one caller, counted once their body has arrived. */
   readonly requests: number;
   /** The same for a caller who is bound to a customer. */
