@@ -97,7 +97,8 @@ describe('SIGTERM', () => {
       expect(result).toMatchObject({ data: { setupIntents: { nodes: [] } } });
     const { code, stderr } = await gateway.ended;
     expect(code).toBe(0);
-    expect(linesOf(stderr)).toHaveLength(20);
+    // A busy machine may add warnings of attempts that were repeated.
+    expect(linesOf(stderr).filter(({ level }) => level === 30)).toHaveLength(20);
   });
 
   it('leaves no write and no response incomplete under load', async () => {
