@@ -29,7 +29,7 @@ const gateway = new MeasuredProcess('serve', {
   MAX_CONCURRENT_REQUESTS: '1000',
   LOG_LEVEL: 'silent',
 });
-const url = new URL(await gateway.until(/GraphQL and GraphiQL: (\S+)/));
+const url = new URL(await gateway.until(/GraphQL and GraphiQL: ([^\s"]+)/));
 const pool = new Pool(url.origin, { connections: CONCURRENCY });
 
 const LIST =

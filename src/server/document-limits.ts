@@ -8,50 +8,12 @@ import {
   TokenKind,
   visit,
 } from 'graphql';
+import type { Values } from '../config/setting.ts';
+import { type SettingsOf, variableOf } from '../config/settings.ts';
 import { codedError } from '../schema/error-codes.ts';
 
 /** Limits of one request: its document and its variables. */
-export interface DocumentLimits {
-  /** Bytes of the document's text in UTF-8. */
-  readonly bytes: number;
-  /** Lexical tokens of the document. */
-  readonly tokens: number;
-  /** Nesting of fields. */
-  readonly depth: number;
-  readonly aliases: number;
-  readonly directives: number;
-  readonly rootFields: number;
-  /** Items in one list of the variables. */
-  readonly listSize: number;
-}
-
-/** Enough for the largest sensible documents, including introspection. */
-export const DEFAULT_LIMITS: DocumentLimits = {
-  bytes: 65_536,
-  tokens: 10_000,
-  depth: 30,
-  aliases: 200,
-  directives: 100,
-  rootFields: 50,
-  listSize: 500,
-};
-
-/** These limits, with the default for each that is undefined. */
-export function limitsFrom(limits: Partial<DocumentLimits> = {}): DocumentLimits {
-  const defined = Object.entries(limits).filter(([, limit]) => limit !== undefined);
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(defined) };
-}
-
-/** The variable that sets each limit, for error messages. */
-const SETTINGS: Readonly<Record<keyof DocumentLimits, string>> = {
-  bytes: 'MAX_DOCUMENT_BYTES',
-  tokens: 'MAX_TOKENS',
-  depth: 'MAX_DEPTH',
-  aliases: 'MAX_ALIASES',
-  directives: 'MAX_DIRECTIVES',
-  rootFields: 'MAX_ROOT_FIELDS',
-  listSize: 'MAX_LIST_SIZE',
-};
+export type DocumentLimits = Values<SettingsOf<'limits'>>;
 
 /** The nesting of brackets that graphql-js can parse without a stack overflow. */
 const MAX_NESTING = 500;
@@ -182,7 +144,7 @@ export function variablesProblem(variables: unknown, { listSize }: DocumentLimit
 
 function exceeded(limit: keyof DocumentLimits, most: number, found?: number): GraphQLError {
   const counted = found === undefined ? `more than ${most}` : String(found);
-  return tooComplex(`${NOUNS[limit]}: ${counted}. The limit is ${most} (${SETTINGS[limit]}).`);
+  return tooComplex(`${NOUNS[limit]}: ${counted}. The limit is ${most} (${variableOf('limits', limit)}).`);
 }
 
 const NOUNS: Readonly<Record<keyof DocumentLimits, string>> = {

@@ -13,18 +13,17 @@ import type { Log } from '../schema/log.ts';
 import { type CallAttempt, createStripeClient } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
 import { defaultLimits } from '../stripe/limiter.ts';
-import { type CallersOptions, createAuthenticator } from './auth/authenticate.ts';
+import { createAuthenticator } from './auth/authenticate.ts';
 import { createClientAddresses } from './client-addresses.ts';
 import { corsOptions } from './cors.ts';
 import { DocumentCache } from './document-cache.ts';
-import { limitsFrom } from './document-limits.ts';
 import { toPublicError } from './errors/public-error.ts';
 import { withFederation } from './graph/federation.ts';
 import { withTypePrefix } from './graph/type-prefix.ts';
 import { MERCHANT_FIELDS, VisibleSchemas } from './graph/visible-schema.ts';
 import { graphiqlOptions } from './graphiql.ts';
 import { rejectMalformedRequests } from './malformed-requests.ts';
-import { checkOptions, type GatewayOptions } from './options.ts';
+import { callersFrom, type GatewayOptions, settingsFrom } from './options.ts';
 import { Principals, useAuthentication } from './plugins/use-authentication.ts';
 import { useAuthorization } from './plugins/use-authorization.ts';
 import { useCallBudget } from './plugins/use-call-budget.ts';
@@ -49,6 +48,7 @@ import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-re
 import { Readiness } from './readiness.ts';
 import { redactingLog } from './redacting-log.ts';
 
+export type { CallerList, JwtOptions, PublishableOptions, ServiceToken } from '../config/options.ts';
 export type {
   CustomerPrincipal,
   Principal,
@@ -57,17 +57,11 @@ export type {
   ServicePrincipal,
 } from '../schema/access/principal.ts';
 export type { Log } from '../schema/log.ts';
-export type { CallerList, PrincipalOf, ServerContext } from './auth/authenticate.ts';
-export type { JwtOptions } from './auth/jwt.ts';
-export type { PublishableOptions } from './auth/publishable-keys.ts';
-export type { ServiceToken } from './auth/service-tokens.ts';
+export type { PrincipalOf, ServerContext } from './auth/authenticate.ts';
 export type { DocumentLimits } from './document-limits.ts';
 export type { ExampleIds } from './graphiql.ts';
 export type { GatewayOptions } from './options.ts';
 export type { PersistedOperations } from './persisted-operations.ts';
-
-/** No sensible GraphQL request is larger. */
-const MAX_REQUEST_BYTES = 1024 * 1024;
 
 const USER_AGENT = 'setup-intents-gateway/0.1.0';
 
@@ -84,32 +78,31 @@ type GatewayContext = Context & UpstreamCalls;
 /**
  * Creates a gateway, which is both a fetch handler and a Node listener, for any server. It opens no connection before the
  * first request. `dispose()` closes its connections.
- * @throws TypeError for invalid options
+ * @throws TypeError naming each option that is unknown, missing or not usable
  */
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
-  checkOptions(options);
+  const settings = settingsFrom(options);
+  const { stripeApiKey, stripeApiBase, upstreamCallBudget } = settings;
   const log = options.log ? redactingLog(options.log) : SILENT;
   const now = () => performance.now();
-  const stripeApiBase = options.stripeApiBase ?? 'https://api.stripe.com';
   const transport = createTransport(stripeApiBase);
-  const limits = defaultLimits(options.stripeApiKey, stripeApiBase);
+  const limits = defaultLimits(stripeApiKey, stripeApiBase);
   const client = createStripeClient({
     transport,
-    apiKey: options.stripeApiKey,
+    apiKey: stripeApiKey,
     userAgent: USER_AGENT,
-    deadlineMs: options.upstreamDeadlineMs ?? 20_000,
+    deadlineMs: settings.upstreamDeadlineMs,
     now,
     random: () => Math.random(),
     delay: (ms, signal) => delay(ms, undefined, { signal }),
     limits: {
-      maxPerSecond: options.stripeMaxRps ?? limits.maxPerSecond,
-      maxInFlight: options.stripeMaxInFlight ?? limits.maxInFlight,
+      maxPerSecond: settings.stripeMaxRps ?? limits.maxPerSecond,
+      maxInFlight: settings.stripeMaxInFlight ?? limits.maxInFlight,
     },
   });
 
-  const callBudget = options.upstreamCallBudget ?? 100;
   const requestIds = new RequestIds(randomUUID);
-  const authenticator = createAuthenticator(callersOption(options), {
+  const authenticator = createAuthenticator(callersFrom(options, settings), {
     now: () => Date.now(),
     monotonicNow: now,
     log,
@@ -127,13 +120,12 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   });
 
   const documents = new DocumentCache();
-  const isLive = options.stripeApiKey.includes('_live_');
-  const hasGraphiql = options.graphiql ?? !(isLive || options.persistedOperations);
-  const origins = options.corsOrigins ?? [];
-  const typePrefix = options.subgraphTypePrefix ?? '';
+  const isLive = stripeApiKey.includes('_live_');
+  const hasGraphiql = settings.graphiql ?? !(isLive || options.persistedOperations);
+  const { corsOrigins: origins, subgraphTypePrefix: typePrefix } = settings;
   const schema = withFederation(withTypePrefix(clientSchema, typePrefix));
-  const visibleSchemas = new VisibleSchemas(schema, options.customerHiddenFields ?? MERCHANT_FIELDS);
-  const cardTestingLimit = new CardTestingLimit({ perHour: options.customerWritesPerHour ?? 10, now });
+  const visibleSchemas = new VisibleSchemas(schema, settings.customerHiddenFields ?? MERCHANT_FIELDS);
+  const cardTestingLimit = new CardTestingLimit({ perHour: settings.customerWritesPerHour, now });
 
   const contextOf = (request: Request): GatewayContext => {
     const upstreamCalls: CallAttempt[] = [];
@@ -141,7 +133,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     const { account } = policy.principal;
     const stripe = client.forRequest({
       // The plan of an operation is an estimate. This is the limit.
-      maxCalls: callBudget,
+      maxCalls: upstreamCallBudget,
       signal: request.signal,
       ...(account !== null && { account }),
       ...(policy.apiKey !== null && { apiKey: policy.apiKey }),
@@ -157,7 +149,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       stripe,
       cardTestingLimit,
       loaders: createLoaders(stripe),
-      expands: options.expands !== false,
+      expands: settings.expands,
       idempotencyHeader: request.headers.get('idempotency-key'),
       newIdempotencyKey: randomUUID,
       staleReplays: [],
@@ -170,7 +162,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const gateway = createYoga<object, GatewayContext>({
     schema,
     context: ({ request }) => contextOf(request),
-    graphqlEndpoint: options.graphqlEndpoint ?? '/graphql',
+    graphqlEndpoint: settings.graphqlEndpoint,
     healthCheckEndpoint: '/health',
     plugins: [
       // Before a request is read. The log comes first, so that it includes rejected requests.
@@ -182,11 +174,11 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useAuthentication({ authenticator, principals, requestIds, log }),
       useConcurrencyLimit({
         limits: {
-          requests: options.maxConcurrentRequests ?? 100,
-          requestsPerCustomer: options.maxConcurrentRequestsPerCustomer ?? 10,
-          requestsPerAddress: options.maxConcurrentRequestsPerAddress ?? 20,
+          requests: settings.maxConcurrentRequests,
+          requestsPerCustomer: settings.maxConcurrentRequestsPerCustomer,
+          requestsPerAddress: settings.maxConcurrentRequestsPerAddress,
         },
-        clientAddresses: createClientAddresses(new TrustedProxies(options.trustedProxies ?? [])),
+        clientAddresses: createClientAddresses(new TrustedProxies(settings.trustedProxies)),
         principals,
         requestIds,
         log,
@@ -197,18 +189,18 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       ...(options.persistedOperations ? [usePersisted(options.persistedOperations)] : []),
       // Before and after parsing.
       useDocumentCache(documents),
-      useDocumentLimits(limitsFrom(options.limits), documents),
-      ...((options.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
+      useDocumentLimits(settings.limits, documents),
+      ...((settings.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
       // Before the execution. Authorization comes first.
       useAuthorization(visibleSchemas),
       useLiteralErrors(),
       useExecutionCancellation(),
-      useCallBudget({ budget: callBudget, explain: options.explain === true }),
+      useCallBudget({ budget: upstreamCallBudget, explain: settings.explain }),
       // After the execution. Errors are masked before other plugins read the result.
       usePublicErrors(log),
       useStaleReplays(),
-      ...(options.upstreamReport === false ? [] : [useUpstreamReport()]),
+      ...(settings.upstreamReport ? [useUpstreamReport()] : []),
       useRequestErrors(),
       { onDispose: () => transport.close() },
       { onDispose: () => authenticator.close() },
@@ -223,7 +215,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       error() {},
     },
     parserAndValidationCache: false,
-    maxRequestBodySize: options.maxBodyBytes ?? MAX_REQUEST_BYTES,
+    maxRequestBodySize: settings.maxBodyBytes,
     graphiql: hasGraphiql
       ? graphiqlOptions(options.exampleIds ?? null, { schema: clientSchema, typePrefix })
       : false,
@@ -240,14 +232,6 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     requestIdFrom: (given) => requestIds.from(given),
     isShared: origins.length > 0,
   });
-}
-
-function callersOption({ callers, principal, stripeApiKey }: GatewayOptions): CallersOptions {
-  if (callers !== undefined && principal !== undefined)
-    throw new TypeError('`callers` and `principal` exclude each other: set only one of them.');
-  if (callers === undefined && principal === undefined && stripeApiKey.includes('_live_'))
-    throw new TypeError('A live Stripe key requires authentication: set `callers` or `principal`.');
-  return principal ?? callers ?? 'everybody';
 }
 
 function maskAndLog(error: unknown, log: Log): Error {

@@ -1,12 +1,8 @@
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_LIMITS,
-  documentProblem,
-  limitsFrom,
-  textProblem,
-  variablesProblem,
-} from '../../src/server/document-limits.ts';
+import { withDefaults } from '../../src/config/setting.ts';
+import { GROUPS } from '../../src/config/settings.ts';
+import { documentProblem, textProblem, variablesProblem } from '../../src/server/document-limits.ts';
 
 const LIMITS = {
   bytes: 1_000_000,
@@ -109,17 +105,10 @@ describe('variables', () => {
   });
 });
 
-it('the default limits allow introspection', async () => {
+it('accepts the introspection query with the default limits', async () => {
+  const limits = withDefaults(GROUPS.limits.settings, {});
   const { getIntrospectionQuery } = await import('graphql');
   const text = getIntrospectionQuery();
-  expect(textProblem(text, DEFAULT_LIMITS)).toBeNull();
-  expect(documentProblem(parse(text), DEFAULT_LIMITS)).toBeNull();
-});
-
-describe('limitsFrom', () => {
-  it('replaces the defaults, except with undefined', () => {
-    const given = { depth: 5, aliases: undefined } as object;
-    expect(limitsFrom(given)).toEqual({ ...DEFAULT_LIMITS, depth: 5 });
-    expect(limitsFrom()).toEqual(DEFAULT_LIMITS);
-  });
+  expect(textProblem(text, limits)).toBeNull();
+  expect(documentProblem(parse(text), limits)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
-import type { JwtOptions } from '../../src/server/auth/jwt.ts';
+import type { CompleteJwtOptions } from '../../src/config/options.ts';
 import { startHttpServer } from './http-server.ts';
 
 /** Ten o'clock, in milliseconds. */
@@ -65,7 +65,10 @@ export function validClaims(now: number = NOW): JWTPayload {
 }
 
 /** Options that accept such tokens, with the claims `customer` and `account`. */
-export function jwtOptions(keys: JwtOptions['keys'], options: Partial<JwtOptions> = {}): JwtOptions {
+export function jwtOptions(
+  keys: CompleteJwtOptions['keys'],
+  options: Partial<CompleteJwtOptions> = {},
+): CompleteJwtOptions {
   return {
     issuer: ISSUER,
     audience: [AUDIENCE],

@@ -1,20 +1,14 @@
+import type { CompleteCallers } from '../../config/options.ts';
 import { policyOf } from '../../schema/access/policy.ts';
 import { ANYONE, type Principal } from '../../schema/access/principal.ts';
 import { AccountId } from '../../stripe/ids.ts';
 import { unauthenticated } from './authentication-error.ts';
 import { bearerOf, rejectSecretKeys } from './bearer.ts';
 import { type Caller, OWN } from './caller.ts';
-import { createJwtVerifier, type JwtDependencies, type JwtOptions } from './jwt.ts';
+import { createJwtVerifier, type JwtDependencies } from './jwt.ts';
 import { narrowedPrincipal } from './narrowing.ts';
-import { type PublishableOptions, publishableKeys } from './publishable-keys.ts';
-import { type ServiceToken, serviceTokens } from './service-tokens.ts';
-
-/** The callers to accept, by type of credential. */
-export interface CallerList {
-  readonly tokens?: readonly ServiceToken[];
-  readonly jwt?: JwtOptions;
-  readonly publishable?: PublishableOptions;
-}
+import { publishableKeys } from './publishable-keys.ts';
+import { serviceTokens } from './service-tokens.ts';
 
 /** Passed by the server in which the gateway is mounted. */
 export interface ServerContext {
@@ -29,7 +23,7 @@ export type PrincipalOf = (
 ) => Principal | null | Promise<Principal | null>;
 
 /** The callers to accept: everybody (no authentication), those of a list, or those for which a function returns a principal. */
-export type CallersOptions = 'everybody' | CallerList | PrincipalOf;
+export type CallersOptions = 'everybody' | CompleteCallers | PrincipalOf;
 
 export interface Authenticator {
   /** @throws AuthenticationError if the request is not from an accepted caller */
@@ -73,11 +67,11 @@ function callerSource(options: CallersOptions, dependencies: JwtDependencies): C
 }
 
 function listedCallers(
-  { tokens = [], jwt, publishable }: CallerList,
+  { tokens = [], jwt, publishable }: CompleteCallers,
   dependencies: JwtDependencies,
 ): CallerSource {
   const callerOfToken = serviceTokens(tokens);
-  const callerOfKey = publishableKeys(publishable ?? { keys: [] });
+  const callerOfKey = publishable ? publishableKeys(publishable) : () => null;
   const webTokens = jwt && createJwtVerifier(jwt, dependencies);
   return {
     async callerOf({ headers }) {

@@ -1,10 +1,8 @@
+import type { Accounts } from '../../config/credentials.ts';
 import type { Principal } from '../../schema/access/principal.ts';
 
 /** The platform's own account in a list of accounts. */
 export const OWN = 'own';
-
-/** The accounts that a caller may use (`own`, `acct_…`), or all of them. */
-export type Accounts = '*' | readonly string[];
 
 /** The owner of a credential. The headers of a request choose among the accounts and customers that it may use. */
 export interface Caller {

@@ -1,34 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
+import type { CompleteJwtOptions } from '../../config/options.ts';
 import { type Principal, SCOPES, type Scope } from '../../schema/access/principal.ts';
 import type { Log } from '../../schema/log.ts';
 import { AccountId, CustomerId } from '../../stripe/ids.ts';
 import { AuthenticationError, unauthenticated } from './authentication-error.ts';
 import { type Caller, OWN } from './caller.ts';
 import { createJwks, JwksUnavailable } from './jwks.ts';
-
-export interface JwtOptions {
-  /** The accepted `iss`. */
-  readonly issuer: string;
-  /** The accepted values of `aud`. */
-  readonly audience: readonly string[];
-  /** The URL of a JWKS, or a single public key. */
-  readonly keys: { readonly url: string } | { readonly publicKey: KeyObject };
-  /** The accepted signature algorithms, which must be asymmetric. */
-  readonly algorithms: readonly string[];
-  /** Tolerated difference between the clocks of the issuer and the gateway. */
-  readonly clockSkewMs: number;
-  /** The claim with the scopes: a list, or a string separated by spaces. Scopes of other services are ignored. */
-  readonly scopesClaim: string;
-  /** The claim with the customer (`cus_…`) that a token is bound to; null if no token is bound. */
-  readonly customerClaim: string | null;
-  /** The scopes of customers whose tokens have no scopes claim. */
-  readonly customerScopes: readonly Scope[];
-  /** Whether a token without a customer belongs to a service. If not, it is rejected. */
-  readonly services: boolean;
-  /** The claim with the account (`acct_…`) or accounts that a token is bound to; null if no token is bound. */
-  readonly accountClaim: string | null;
-}
 
 export interface JwtDependencies {
   /** Milliseconds since 1970, to compare with the times in tokens. */
@@ -49,15 +27,10 @@ const MAX_SUBJECT_LENGTH = 255;
 /** A token consists of base64url and dots (RFC 7515, section 7.1). jose would also accept padding and line breaks. */
 const NOT_BASE64URL = /[^\w.-]/;
 
-/**
- * Verifies JSON Web Tokens: form, signature, issuer, audience, times and claims.
- * @throws TypeError for symmetric algorithms
- */
-export function createJwtVerifier(options: JwtOptions, dependencies: JwtDependencies): JwtVerifier {
+/** Verifies JSON Web Tokens: form, signature, issuer, audience, times and claims. */
+export function createJwtVerifier(options: CompleteJwtOptions, dependencies: JwtDependencies): JwtVerifier {
   const { now, monotonicNow, log } = dependencies;
   const { issuer, audience, algorithms, clockSkewMs } = options;
-  if (algorithms.some((algorithm) => !/^(RS|PS|ES)\d|^EdDSA$/.test(algorithm)))
-    throw new TypeError('JWT algorithms must be asymmetric (RS…, PS…, ES… or EdDSA).');
   const keySet = 'url' in options.keys ? createJwks({ url: options.keys.url, now: monotonicNow, log }) : null;
   const publicKey = 'publicKey' in options.keys ? options.keys.publicKey : null;
   const find = keySet?.find ?? (() => publicKey as KeyObject);
@@ -108,7 +81,7 @@ function isAboutClaims(error: unknown): boolean {
   return error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
 }
 
-function callerFrom(payload: JWTPayload, options: JwtOptions): Caller {
+function callerFrom(payload: JWTPayload, options: CompleteJwtOptions): Caller {
   const subject = `jwt:${options.issuer}|${subjectOf(payload)}`;
   const customer = customerOf(payload, options);
   if (customer === null && !options.services)
@@ -132,7 +105,7 @@ function subjectOf({ sub }: JWTPayload): string {
   return encodeURIComponent(sub);
 }
 
-function customerOf(payload: JWTPayload, { customerClaim }: JwtOptions): string | null {
+function customerOf(payload: JWTPayload, { customerClaim }: CompleteJwtOptions): string | null {
   const value = claimOf(payload, customerClaim);
   if (value === undefined) return null;
   const customer = typeof value === 'string' ? CustomerId.parse(value) : null;
@@ -140,7 +113,7 @@ function customerOf(payload: JWTPayload, { customerClaim }: JwtOptions): string 
   return customer;
 }
 
-function scopesOf(payload: JWTPayload, { scopesClaim }: JwtOptions): readonly Scope[] | null {
+function scopesOf(payload: JWTPayload, { scopesClaim }: CompleteJwtOptions): readonly Scope[] | null {
   const value = claimOf(payload, scopesClaim);
   if (value === undefined) return null;
   const given: unknown = typeof value === 'string' ? value.split(' ') : value;
@@ -149,7 +122,7 @@ function scopesOf(payload: JWTPayload, { scopesClaim }: JwtOptions): readonly Sc
   return SCOPES.filter((scope) => given.includes(scope));
 }
 
-function accountsOf(payload: JWTPayload, { accountClaim }: JwtOptions): readonly string[] {
+function accountsOf(payload: JWTPayload, { accountClaim }: CompleteJwtOptions): readonly string[] {
   const value = claimOf(payload, accountClaim);
   if (value === undefined) return [OWN];
   const accounts: unknown[] = Array.isArray(value) ? value : [value];

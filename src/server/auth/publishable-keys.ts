@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Accounts } from '../../config/credentials.ts';
+import type { CompleteCallers } from '../../config/options.ts';
 import type { Scope } from '../../schema/access/principal.ts';
-import { type Accounts, type Caller, OWN } from './caller.ts';
-
-export interface PublishableOptions {
-  /** The account's own publishable keys (`pk_…`). */
-  readonly keys: readonly string[];
-  /** The accounts that a browser may use: `own` by default. */
-  readonly accounts?: Accounts;
-}
+import type { Caller } from './caller.ts';
 
 /** Stripe accepts these operations from a browser, with the client secret of the intent. */
 const SCOPES: ReadonlySet<Scope> = new Set([
@@ -19,8 +14,8 @@ const SCOPES: ReadonlySet<Scope> = new Set([
 /** Returns a function that finds the caller of a publishable key, or null for an unknown key. */
 export function publishableKeys({
   keys,
-  accounts = [OWN],
-}: PublishableOptions): (key: string) => Caller | null {
+  accounts,
+}: NonNullable<CompleteCallers['publishable']>): (key: string) => Caller | null {
   const callers = new Map(keys.map((key) => [key, callerFrom(key, accounts)]));
   return (key) => callers.get(key) ?? null;
 }

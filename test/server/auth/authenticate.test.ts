@@ -38,10 +38,16 @@ const bearer = (credential: string): Given => ({ authorization: `Bearer ${creden
 
 const list = (): CallersOptions => ({
   tokens: [
-    { name: 'orders', sha256: createHash('sha256').update('token-1').digest('hex'), scopes: ['federation'] },
+    {
+      name: 'orders',
+      sha256: createHash('sha256').update('token-1').digest('hex'),
+      scopes: ['federation'],
+      accounts: ['own'],
+      mayNarrow: false,
+    },
   ],
   jwt: jwtOptions({ url: issuer.jwksUrl }),
-  publishable: { keys: ['pk_test_own'] },
+  publishable: { keys: ['pk_test_own'], accounts: ['own'] },
 });
 
 describe('a list of callers', () => {
@@ -73,7 +79,7 @@ describe('a list of callers', () => {
 
   it.each<[string, CallersOptions]>([
     ['tokens', { tokens: [] }],
-    ['publishable keys', { publishable: { keys: ['pk_test_own'] } }],
+    ['publishable keys', { publishable: { keys: ['pk_test_own'], accounts: ['own'] } }],
     ['an empty list', {}],
   ])('with %s only rejects other credentials', async (_, options) => {
     const error = { code: 'UNAUTHENTICATED', reason: 'an unknown credential' };

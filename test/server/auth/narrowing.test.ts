@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Accounts } from '../../../src/config/credentials.ts';
 import type { Principal } from '../../../src/schema/access/principal.ts';
-import type { Accounts, Caller } from '../../../src/server/auth/caller.ts';
+import type { Caller } from '../../../src/server/auth/caller.ts';
 import { narrowedPrincipal } from '../../../src/server/auth/narrowing.ts';
 
 const SCOPES = new Set(['setup_intents:read'] as const);

@@ -20,7 +20,3 @@ it.each(['pk_test_three', 'pk_test_on', 'pk_test_one1', 'PK_TEST_ONE', '', 'pk_l
     expect(callerOf(key)).toBeNull();
   },
 );
-
-it('allows the own account by default', () => {
-  expect(publishableKeys({ keys: ['pk_test_one'] })('pk_test_one')?.accounts).toEqual(['own']);
-});

@@ -19,7 +19,7 @@ describe.skipIf(!CHROMIUM)(
 
     beforeAll(async () => {
       gateway = runCli(['serve'], { PORT: '0' });
-      url = await gateway.until(/GraphQL and GraphiQL: (\S+)/);
+      url = await gateway.until(/GraphQL and GraphiQL: ([^\s"]+)/);
       browser = await launchBrowser();
     });
     afterAll(async () => {

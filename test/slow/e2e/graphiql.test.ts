@@ -10,7 +10,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
 
   beforeAll(async () => {
     gateway = runCli(['serve'], { PORT: '0' });
-    url = await gateway.until(/GraphQL and GraphiQL: (\S+)/);
+    url = await gateway.until(/GraphQL and GraphiQL: ([^\s"]+)/);
     browser = await launchBrowser();
   });
   afterAll(async () => {

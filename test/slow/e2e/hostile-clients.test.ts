@@ -17,7 +17,7 @@ async function serve(env: Readonly<Record<string, string>> = {}) {
     gateway.signal('SIGKILL');
     return gateway.ended;
   });
-  return { gateway, url: new URL(await gateway.until(/GraphQL and GraphiQL: (\S+)/)) };
+  return { gateway, url: new URL(await gateway.until(/GraphQL and GraphiQL: ([^\s"]+)/)) };
 }
 
 function open(url: URL, localAddress = '127.0.0.1'): Promise<Socket> {

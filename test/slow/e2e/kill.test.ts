@@ -43,7 +43,7 @@ function serve(sandbox: Sandbox): RunningProcess {
   return gateway;
 }
 
-const urlOf = (gateway: RunningProcess) => gateway.until(/GraphQL and GraphiQL: (\S+)/);
+const urlOf = (gateway: RunningProcess) => gateway.until(/GraphQL and GraphiQL: ([^\s"]+)/);
 
 /** Sends the writes, 32 at a time, each with the key of its order. Null for a write without a response. */
 async function sendAll(url: string, onAnswer: () => void = () => {}): Promise<(string | null)[]> {

@@ -13,7 +13,7 @@ describe('npm start', () => {
     const url = await new Promise<string>((resolve, reject) => {
       npm.stdout.on('data', (chunk: Buffer) => {
         output += chunk.toString();
-        const found = /GraphQL and GraphiQL: (\S+)/.exec(output)?.[1];
+        const found = /GraphQL and GraphiQL: ([^\s"]+)/.exec(output)?.[1];
         if (found) resolve(found);
       });
       npm.once('exit', () => reject(new Error(`npm start ended: ${output}`)));

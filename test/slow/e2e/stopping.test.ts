@@ -7,7 +7,7 @@ import { stripeClient } from '../../sandbox/support.ts';
 import { startHeldUpstream } from '../../support/held-upstream.ts';
 import { type RunningProcess, runCli } from '../../support/process.ts';
 
-const GRAPHQL_URL = /GraphQL and GraphiQL: (\S+)/;
+const GRAPHQL_URL = /GraphQL and GraphiQL: ([^\s"]+)/;
 const LIST = '{ setupIntents(first: 1) { nodes { id } } }';
 const CREATE =
   'mutation { createSetupIntent(input: {}) { ... on CreateSetupIntentPayload { setupIntent { id } } } }';

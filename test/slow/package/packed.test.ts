@@ -162,7 +162,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', ()
     it('serves by its command, without a warning', async () => {
       const bin = join(project, 'node_modules', '.bin', 'setup-intents-gateway');
       const gateway = startProcess(node(version), [bin, 'serve'], { PORT: '0', LOG_LEVEL: 'warn' });
-      const url = await gateway.until(/GraphQL and GraphiQL: (\S+)/);
+      const url = await gateway.until(/GraphQL and GraphiQL: ([^\s"]+)/);
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { ConfigError } from '../config/config-error.ts';
+import type { Config } from '../config.ts';
+import { isLoopback } from '../http/addresses.ts';
+import { TrustedProxies } from '../http/client-address.ts';
+import { schema } from '../schema/index.ts';
+import { createGateway, type GatewayOptions } from '../server/gateway.ts';
+import { withTypePrefix } from '../server/graph/type-prefix.ts';
+import { hiddenFieldsProblem } from '../server/graph/visible-schema.ts';
+import { listen } from '../server/listen.ts';
+import { ManifestError, type PersistedOperations, readManifest } from '../server/persisted-operations.ts';
+import { stopOnSignals } from './lifecycle.ts';
+import { announce, createLog, logWarnings } from './output.ts';
+import { settingsOfProcess } from './settings.ts';
+
+/** The embedded sandbox accepts any well-formed test key. */
+const SANDBOX_KEY = 'sk_test_embedded';
+
+/** Serves GraphQL until the process is stopped. */
+export async function serve(): Promise<void> {
+  const config = settingsOfProcess(true);
+  const { server: settings, gateway: options, warnings } = config;
+  const operations = await persistedOperations(config);
+  checkHiddenFields(config);
+  const log = createLog(settings.logLevel);
+  logWarnings(log, warnings);
+  const { announceUpstream, close, ...upstream } = await upstreamOf(config);
+  let isDraining = false;
+  const gateway = createGateway({
+    ...options,
+    ...upstream,
+    ...(operations && { persistedOperations: operations }),
+    isDraining: () => isDraining,
+    // Requests to a loopback address come from this machine, or from a web page that has pointed its own name here.
+    ...(isLoopback(settings.host) && { isKnownHost: isLoopback }),
+    log,
+  });
+  const server = await listen(gateway, {
+    host: settings.host,
+    port: settings.port,
+    graceMs: settings.shutdownGraceMs,
+    now: () => performance.now(),
+    maxConnections: settings.maxConnections,
+    maxConnectionsPerAddress: settings.maxConnectionsPerAddress,
+    trustedProxies: new TrustedProxies(options.trustedProxies ?? []),
+    log,
+  });
+  // Starts the readiness probes, so that the first check by a load balancer finds a result.
+  await gateway.fetch('http://127.0.0.1/ready');
+  stopOnSignals({
+    log,
+    delayMs: settings.shutdownDelayMs,
+    stop: async (delayMs) => {
+      isDraining = true;
+      await server.close({ delayMs });
+      await gateway.dispose();
+      await close();
+    },
+  });
+  announceUpstream();
+  const url = `${server.url}${gateway.graphqlEndpoint}`;
+  announce(`GraphQL and GraphiQL: ${url}`, { url });
+}
+
+type Upstream = Pick<GatewayOptions, 'stripeApiKey' | 'stripeApiBase' | 'exampleIds'> & {
+  /** Announces where calls go. */
+  readonly announceUpstream: () => void;
+  readonly close: () => Promise<void>;
+};
+
+async function upstreamOf({ server, gateway }: Config): Promise<Upstream> {
+  const { stripeApiKey } = gateway;
+  if (stripeApiKey !== undefined)
+    return {
+      stripeApiKey,
+      announceUpstream: () => announce(`Stripe: ${gateway.stripeApiBase}`, { stripe: gateway.stripeApiBase }),
+      close: async () => {},
+    };
+  const { createSandbox } = await import('../sandbox/server.ts');
+  const { seededIds } = await import('../sandbox/seed/seed.ts');
+  const sandbox = await createSandbox({ seeded: true, port: server.sandboxPort ?? 0 });
+  return {
+    stripeApiKey: SANDBOX_KEY,
+    stripeApiBase: sandbox.url,
+    exampleIds: { setupIntent: seededIds.succeeded, customer: seededIds.customer },
+    announceUpstream: () =>
+      announce(
+        `Sandbox: made-up data, no request reaches Stripe (${sandbox.url}). To use Stripe, set STRIPE_API_KEY=sk_test_…`,
+        { sandbox: sandbox.url },
+      ),
+    close: () => sandbox.close(),
+  };
+}
+
+/** @throws ConfigError if the manifest is not usable */
+async function persistedOperations({ server, gateway }: Config): Promise<PersistedOperations | null> {
+  const path = server.persistedOperations;
+  if (path === undefined) return null;
+  try {
+    const text = await readFile(path, 'utf8');
+    return readManifest(text, withTypePrefix(schema, gateway.subgraphTypePrefix ?? ''));
+  } catch (error) {
+    const reason = error instanceof ManifestError ? error.message : 'The file cannot be read.';
+    throw new ConfigError([`PERSISTED_OPERATIONS names a manifest that cannot be used. ${reason}`]);
+  }
+}
+
+/** @throws ConfigError if a field cannot be hidden */
+function checkHiddenFields({ gateway: { customerHiddenFields: fields } }: Config): void {
+  const problem = fields && hiddenFieldsProblem(schema, fields);
+  if (problem) throw new ConfigError([`CUSTOMER_HIDDEN_FIELDS cannot be used: ${problem}.`]);
+}

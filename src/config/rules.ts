@@ -1,0 +1,140 @@
+import type { KeyObject } from 'node:crypto';
+import { isLoopback } from '../http/addresses.ts';
+import type { Values } from './setting.ts';
+import { type GroupName, SETTINGS, type SettingsOf } from './settings.ts';
+
+/** The values of all settings, with defaults. */
+export type AllValues = { readonly [Name in GroupName]: Values<SettingsOf<Name>> };
+
+/** A rule over several settings. It is checked if each of them is valid by itself. */
+export interface Rule {
+  /** The settings, by their variables. The message begins with the first one. */
+  readonly variables: readonly string[];
+  /**
+   * The problem, as the end of a sentence that begins with the first variable, and the remedy; null if there is none.
+   * @param isSet whether the environment sets a variable
+   */
+  problem(values: AllValues, isSet: (variable: string) => boolean): string | null;
+}
+
+type CallerKind = AllValues['callers']['auth'][number];
+
+const has = ({ callers }: AllValues, kind: CallerKind) => callers.auth.includes(kind);
+
+/** A variable that a kind of callers requires. */
+function required(variable: string, kind: CallerKind, meaning: string): Rule {
+  return {
+    variables: [variable, 'GATEWAY_AUTH'],
+    problem: (values, isSet) =>
+      has(values, kind) && !isSet(variable) ? `must be set if GATEWAY_AUTH has ${kind}: ${meaning}` : null,
+  };
+}
+
+/** The kind of callers that a setting is for. */
+function kindOf({ group, name }: { readonly group: GroupName; readonly name: string }): CallerKind | null {
+  if (group === 'jwt' || group === 'publishable') return group;
+  return group === 'callers' && name === 'tokens' ? 'token' : null;
+}
+
+/** A setting of callers that are not accepted would silently do nothing. */
+const unused = SETTINGS.flatMap((setting): Rule[] => {
+  const { variable } = setting;
+  const kind = kindOf(setting);
+  if (kind === null || variable === null) return [];
+  return [
+    {
+      variables: [variable, 'GATEWAY_AUTH'],
+      problem: (values, isSet) =>
+        isSet(variable) && !has(values, kind)
+          ? `has no effect: add ${kind} to GATEWAY_AUTH, or remove it`
+          : null,
+    },
+  ];
+});
+
+/** Combinations that would be unsafe, or would not have the intended effect. */
+export const RULES: readonly Rule[] = [
+  {
+    variables: ['SHUTDOWN_GRACE_MS', 'UPSTREAM_DEADLINE_MS'],
+    problem: ({ server: { shutdownGraceMs }, stripe: { upstreamDeadlineMs } }) =>
+      shutdownGraceMs < upstreamDeadlineMs
+        ? `must be at least UPSTREAM_DEADLINE_MS (${upstreamDeadlineMs})`
+        : null,
+  },
+  {
+    variables: ['HOST', 'GATEWAY_AUTH', 'STRIPE_API_KEY'],
+    problem: (values, isSet) =>
+      has(values, 'none') && isSet('STRIPE_API_KEY') && !isLoopback(values.server.host)
+        ? 'must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none, because everybody who can reach the gateway could use the key: set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable'
+        : null,
+  },
+  {
+    variables: ['GATEWAY_AUTH'],
+    problem: (values) =>
+      has(values, 'none') && values.callers.auth.length > 1
+        ? 'must be either none or a list of token, jwt and publishable: none turns authentication off for all requests'
+        : null,
+  },
+  required('GATEWAY_TOKENS', 'token', 'create one with `setup-intents-gateway token`'),
+  required('JWT_ISSUER', 'jwt', 'the `iss` of accepted tokens'),
+  required('JWT_AUDIENCE', 'jwt', 'the `aud` of accepted tokens'),
+  {
+    variables: ['JWT_JWKS_URL', 'JWT_PUBLIC_KEY', 'GATEWAY_AUTH'],
+    problem: (values, isSet) => {
+      if (!has(values, 'jwt')) return null;
+      if (isSet('JWT_JWKS_URL') && isSet('JWT_PUBLIC_KEY'))
+        return 'and JWT_PUBLIC_KEY are both set: remove one';
+      return isSet('JWT_JWKS_URL') || isSet('JWT_PUBLIC_KEY')
+        ? null
+        : 'or JWT_PUBLIC_KEY must be set if GATEWAY_AUTH has jwt: the keys that verify the tokens';
+    },
+  },
+  {
+    variables: ['JWT_PUBLIC_KEY', 'JWT_ALGORITHMS'],
+    problem: ({ jwt: { publicKey, algorithms } }) =>
+      publicKey !== undefined && !algorithms.some((algorithm) => algorithmsOf(publicKey).test(algorithm))
+        ? `does not sign with ${algorithms.join(', ')}: set JWT_ALGORITHMS to an algorithm of the key`
+        : null,
+  },
+  {
+    variables: ['JWT_CUSTOMER_CLAIM', 'JWT_SERVICES', 'GATEWAY_AUTH'],
+    problem: (values) =>
+      has(values, 'jwt') && values.jwt.customerClaim === null && !values.jwt.services
+        ? 'must be set if GATEWAY_AUTH has jwt: the claim with the customer to whom a token is bound. If the tokens are those of services, which see all customers, set JWT_SERVICES=true'
+        : null,
+  },
+  {
+    variables: ['JWT_CUSTOMER_SCOPES', 'JWT_CUSTOMER_CLAIM'],
+    problem: ({ jwt }, isSet) =>
+      isSet('JWT_CUSTOMER_SCOPES') && jwt.customerClaim === null
+        ? 'has no effect: set JWT_CUSTOMER_CLAIM, or remove it'
+        : null,
+  },
+  required('STRIPE_PUBLISHABLE_KEY', 'publishable', 'the publishable key of your account (pk_…)'),
+  {
+    variables: ['STRIPE_PUBLISHABLE_KEY', 'STRIPE_API_KEY'],
+    problem: ({ publishable: { keys = [] }, stripe: { stripeApiKey } }) => {
+      const mode = stripeApiKey?.includes('_live_') ? 'live' : 'test';
+      if (keys.every((key) => key.startsWith(`pk_${mode}_`))) return null;
+      return stripeApiKey === undefined
+        ? 'must be a test key (pk_test_…) with the sandbox: set STRIPE_API_KEY, or another publishable key'
+        : `must have the mode of STRIPE_API_KEY: set a key that starts with pk_${mode}_`;
+    },
+  },
+  ...unused,
+];
+
+const ALGORITHM_OF_CURVE: Readonly<Record<string, RegExp>> = {
+  prime256v1: /^ES256$/,
+  secp384r1: /^ES384$/,
+  secp521r1: /^ES512$/,
+};
+
+const NONE = /^$/;
+
+/** The algorithms with which a key can sign. */
+function algorithmsOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): RegExp {
+  if (asymmetricKeyType === 'rsa') return /^[RP]S/;
+  if (asymmetricKeyType === 'ed25519') return /^EdDSA$/;
+  return ALGORITHM_OF_CURVE[asymmetricKeyDetails?.namedCurve ?? ''] ?? NONE;
+}
