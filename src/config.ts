@@ -65,10 +65,10 @@ export function readConfig(env: Environment, source: ConfigSource): Config {
   }
 
   const unknown = unknownVariables(present, VARIABLES, KEY_VARIABLES);
-  const lost = unknown.find(({ holdsLiveKey }) => holdsLiveKey);
-  if (lost && source.mayStartSandbox && !isSet(API_KEY) && !invalid.has(API_KEY))
+  const misplaced = unknown.find(({ holdsLiveKey }) => holdsLiveKey);
+  if (misplaced && source.mayStartSandbox && !isSet(API_KEY) && !invalid.has(API_KEY))
     problems.push(
-      `${API_KEY} is not set, and ${lost.name} holds a live key but is not a setting: rename it to ${API_KEY}, or remove it to use the sandbox.`,
+      `${API_KEY} is not set, and ${misplaced.name} holds a live key but is not a setting: rename it to ${API_KEY}, or remove it to use the sandbox.`,
     );
   if (problems.length > 0) throw new ConfigError(problems);
 

@@ -14,16 +14,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: {
     args: '',
     summary: 'serve GraphQL and GraphiQL (the default)',
-    help: `Serves GraphQL and GraphiQL at http://127.0.0.1:4000/graphql until it is
-stopped. With STRIPE_API_KEY it calls Stripe; without, it starts a sandbox
+    help: `Serves GraphQL and GraphiQL until it is stopped, at the address that HOST and
+PORT set. With STRIPE_API_KEY it calls Stripe; without, it starts a sandbox
 with made-up data.`,
     load: async () => (await import('./serve.ts')).serve,
   },
   sandbox: {
     args: '',
     summary: 'serve only the sandbox, a Stripe-compatible REST API',
-    help: `Serves Stripe's REST API with made-up data at http://127.0.0.1:12111
-(SANDBOX_PORT) until it is stopped.`,
+    help: `Serves Stripe's REST API with made-up data on this machine until it is stopped,
+at the port that SANDBOX_PORT sets.`,
     load: async () => (await import('./sandbox.ts')).sandbox,
   },
   token: {
