@@ -43,16 +43,15 @@ describe('redacted', () => {
     expect(redacted(text)).toBe(text);
   });
 
+  // In quadratic time, these would take hours.
   it.each([
-    ['one long word', 'a'.repeat(1_000_000)],
-    ['parts of a client secret', 'a_secret'.repeat(100_000)],
-    ['prefixes of a key', 'sk_'.repeat(300_000)],
-    ['dots', `sk_test_${'.'.repeat(1_000_000)}`],
-    ['percent signs', '%25'.repeat(300_000)],
-  ])('is fast for a million characters: %s', (_, text) => {
-    const since = performance.now();
-    redacted(text);
-    expect(performance.now() - since).toBeLessThan(1000);
+    ['one long word', 'a'.repeat(1_000_000), 'a'],
+    ['parts of a client secret', 'a_secret'.repeat(100_000), 'a'],
+    ['prefixes of a key', 'sk_'.repeat(300_000), '['],
+    ['dots', `sk_test_${'.'.repeat(1_000_000)}`, '[redacted]'],
+    ['percent signs', '%25'.repeat(300_000), '%'],
+  ])('takes linear time for a million characters: %s', (_, text, first) => {
+    expect(redacted(text).startsWith(first)).toBe(true);
   });
 });
 
