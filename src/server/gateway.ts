@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
+import { delay, sharedSignal } from '../http/cancel-signal.ts';
 import { TrustedProxies } from '../http/client-address.ts';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
@@ -94,7 +94,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     deadlineMs: settings.upstreamDeadlineMs,
     now,
     random: () => Math.random(),
-    delay: (ms, signal) => delay(ms, undefined, { signal }),
+    delay,
     limits: {
       maxPerSecond: settings.stripeMaxRps ?? limits.maxPerSecond,
       maxInFlight: settings.stripeMaxInFlight ?? limits.maxInFlight,
@@ -134,7 +134,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     const stripe = client.forRequest({
       // The plan of an operation is an estimate. This is the limit.
       maxCalls: upstreamCallBudget,
-      signal: request.signal,
+      signal: sharedSignal(request.signal),
       ...(account !== null && { account }),
       ...(policy.apiKey !== null && { apiKey: policy.apiKey }),
       onAttempt: (attempt) => {

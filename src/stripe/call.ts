@@ -81,11 +81,17 @@ export function responseFrom<T>(response: TransportResponse, { expects }: Stripe
   const requestId = requestIdFrom(response);
   const json = parseJson(response.body);
   const idempotentReplayed = headers['idempotent-replayed'] === 'true';
+  const isSuccess = status >= 200 && status <= 299;
+  if (
+    isSuccess &&
+    isRecord(json) &&
+    json.object === expects &&
+    (expects === 'list' ? isList : isObject)(json)
+  )
+    return { object: json as T, requestId, idempotentReplayed };
   const head = { status, requestId, advice: retryAdviceFrom(headers) };
-  if (status < 200 || status > 299) throw stripeErrorFrom({ ...head, json, idempotentReplayed });
-  if (!isRecord(json) || json.object !== expects || !(expects === 'list' ? isList(json) : isObject(json)))
-    throw new StripeApiError(`Stripe's response is not a valid ${expects}.`, head);
-  return { object: json as T, requestId, idempotentReplayed };
+  if (!isSuccess) throw stripeErrorFrom({ ...head, json, idempotentReplayed });
+  throw new StripeApiError(`Stripe's response is not a valid ${expects}.`, head);
 }
 
 function isObject({ id }: Readonly<Record<string, unknown>>): boolean {

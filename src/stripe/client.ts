@@ -1,5 +1,5 @@
+import type { CancelSignal } from '../http/cancel-signal.ts';
 import { AbortedError, TimeoutError, TransportError } from '../http/errors.ts';
-import { sharedSignal } from '../http/shared-signal.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
 import {
   httpRequestFrom,
@@ -31,7 +31,7 @@ export interface StripeClientOptions {
   /** A random number from 0 to 1, for the time between attempts. */
   readonly random: () => number;
   /** Resolves after so many milliseconds. Rejects only if the signal is aborted, and then at once. */
-  readonly delay: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  readonly delay: (ms: number, signal?: CancelSignal) => Promise<unknown>;
   /** For each key and account. */
   readonly limits: RateLimits;
 }
@@ -41,7 +41,7 @@ export interface StripeRequestOptions {
   /** The most calls, not counting retries; unlimited by default. */
   readonly maxCalls?: number;
   /** Aborts reads, never writes. */
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
   /** Called after each attempt of each call. */
   readonly onAttempt?: (attempt: CallAttempt) => void;
   /** The connected account (`acct_…`); by default the platform's own. */
@@ -91,19 +91,53 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
     delay: options.delay,
   });
   return {
-    forRequest({ signal, ...others }) {
-      const shared = { ...others, ...(signal && { signal: sharedSignal(signal) }) };
-      const request = createRequest(options, shared, limiters);
-      return {
-        deadline: () => options.now() + options.deadlineMs,
-        setupIntents: bound(setupIntents, request),
-        setupAttempts: bound(setupAttempts, request),
-        customers: bound(customers, request),
-        paymentMethods: bound(paymentMethods, request),
-        mandates: bound(mandates, request),
-      };
-    },
+    forRequest: (requestOptions) =>
+      new RequestApi(
+        createRequest(options, requestOptions, limiters),
+        () => options.now() + options.deadlineMs,
+      ),
   };
+}
+
+/** Most requests use one or two of the resources. */
+class RequestApi implements StripeApi {
+  readonly deadline: () => number;
+  readonly #request: StripeRequest;
+  #setupIntents: StripeApi['setupIntents'] | undefined;
+  #setupAttempts: StripeApi['setupAttempts'] | undefined;
+  #customers: StripeApi['customers'] | undefined;
+  #paymentMethods: StripeApi['paymentMethods'] | undefined;
+  #mandates: StripeApi['mandates'] | undefined;
+
+  constructor(request: StripeRequest, deadline: () => number) {
+    this.#request = request;
+    this.deadline = deadline;
+  }
+
+  get setupIntents(): StripeApi['setupIntents'] {
+    this.#setupIntents ??= bound(setupIntents, this.#request);
+    return this.#setupIntents;
+  }
+
+  get setupAttempts(): StripeApi['setupAttempts'] {
+    this.#setupAttempts ??= bound(setupAttempts, this.#request);
+    return this.#setupAttempts;
+  }
+
+  get customers(): StripeApi['customers'] {
+    this.#customers ??= bound(customers, this.#request);
+    return this.#customers;
+  }
+
+  get paymentMethods(): StripeApi['paymentMethods'] {
+    this.#paymentMethods ??= bound(paymentMethods, this.#request);
+    return this.#paymentMethods;
+  }
+
+  get mandates(): StripeApi['mandates'] {
+    this.#mandates ??= bound(mandates, this.#request);
+    return this.#mandates;
+  }
 }
 
 function createRequest(
@@ -130,7 +164,8 @@ function createRequest(
     const failures: StripeError[] = [];
     const finalError = (last: StripeError) => (isWrite ? finalWriteError(last, failures) : last);
     for (;;) {
-      const slot = await limiter.acquire({ group: options, isWrite, endsAt, signal });
+      const slot =
+        limiter.tryAcquire(isWrite) ?? (await limiter.acquire({ group: options, isWrite, endsAt, signal }));
       if (!slot.release)
         throw finalError(signal?.aborted ? aborted(false) : new LocalRateLimitError(slot.retryAfterMs));
       const startedAt = now();
@@ -140,7 +175,8 @@ function createRequest(
         call,
         { ...request, timeoutMs },
         transport,
-      ).finally(slot.release);
+      );
+      slot.release();
       if (failure) failures.push(failure);
       const retryInMs = failure && retryDelayAfter(failures, { leftMs: endsAt - now(), random: random() });
       const durationMs = now() - startedAt;
@@ -166,7 +202,7 @@ type Outcome<T> = {
   | { readonly response?: undefined; readonly failure: StripeError }
 );
 
-/** Makes one attempt. Rejects only if there is a bug. */
+/** Makes one attempt. */
 async function sendOnce<T>(
   call: StripeCall,
   request: TransportRequest,

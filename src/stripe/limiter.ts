@@ -1,4 +1,5 @@
 import { isLoopback } from '../http/addresses.ts';
+import type { CancelSignal } from '../http/cancel-signal.ts';
 
 /** Rate limits for one key and account; they should leave room for other users of the same account. */
 export interface RateLimits {
@@ -25,7 +26,7 @@ export interface QueuedCall {
   /** When the call gives up waiting, in milliseconds of the limiter's clock. */
   readonly endsAt: number;
   /** If it is aborted, the call gives up waiting. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: CancelSignal | undefined;
 }
 
 /** Permission to start a call, which must be released after the call. Without `release` the call was refused. */
@@ -69,6 +70,15 @@ export class Limiter {
     return this.#inFlight === 0 && this.#waiting === 0 && this.#startTimes.length === 0;
   }
 
+  /** Starts a call at once if it would not have to wait, without the cost of a promise; otherwise null. */
+  tryAcquire(isWrite: boolean): Slot | null {
+    this.#dropOldStartTimes();
+    const hasRoom = this.#waiting === 0 && this.#hasRoom() && (isWrite || this.#mayRead());
+    if (!hasRoom) return null;
+    this.#writesInARow = isWrite ? this.#writesInARow + 1 : 0;
+    return this.#start(isWrite);
+  }
+
   /** Resolves when the call may start or is refused. Never rejects. */
   acquire(call: QueuedCall): Promise<Slot> {
     if (this.#minWaitMs() > this.#options.maxWaitMs) this.#dropExpired();
@@ -99,21 +109,28 @@ export class Limiter {
 
   #startCalls(): void {
     this.#dropOldStartTimes();
-    const { maxPerSecond, maxInFlight } = this.#options;
-    while (this.#inFlight < maxInFlight && this.#startTimes.length < maxPerSecond) {
+    while (this.#hasRoom()) {
       const next = this.#takeNext();
       if (!next) break;
-      if (this.#isExpired(next)) next.resolve({ retryAfterMs: WINDOW_MS });
-      else this.#start(next);
+      next.resolve(this.#isExpired(next) ? { retryAfterMs: WINDOW_MS } : this.#start(next.call.isWrite));
     }
     this.#setTimer();
   }
 
+  #hasRoom(): boolean {
+    const { maxPerSecond, maxInFlight } = this.#options;
+    return this.#inFlight < maxInFlight && this.#startTimes.length < maxPerSecond;
+  }
+
+  /** One slot in flight is kept for writes. */
+  #mayRead(): boolean {
+    return this.#readsInFlight < Math.max(1, this.#options.maxInFlight - 1);
+  }
+
   #takeNext(): Waiting | undefined {
     const { read, write } = this.#queues;
-    const mayRead = this.#readsInFlight < Math.max(1, this.#options.maxInFlight - 1);
     const isReadNext = write.size === 0 || this.#writesInARow >= WRITES_PER_READ;
-    if (read.size > 0 && mayRead && isReadNext) {
+    if (read.size > 0 && this.#mayRead() && isReadNext) {
       this.#writesInARow = 0;
       return read.take();
     }
@@ -122,8 +139,8 @@ export class Limiter {
     return next;
   }
 
-  #start({ call, resolve }: Waiting): void {
-    const reads = call.isWrite ? 0 : 1;
+  #start(isWrite: boolean): Slot {
+    const reads = isWrite ? 0 : 1;
     this.#inFlight += 1;
     this.#readsInFlight += reads;
     this.#startTimes.push(this.#options.now());
@@ -133,9 +150,9 @@ export class Limiter {
       isReleased = true;
       this.#inFlight -= 1;
       this.#readsInFlight -= reads;
-      this.#startCalls();
+      if (this.#waiting > 0) this.#startCalls();
     };
-    resolve({ release });
+    return { release };
   }
 
   /** Checks the queues again when the window has room, or soon enough for calls whose wait ends before. */

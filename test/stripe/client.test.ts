@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CancelSignal } from '../../src/http/cancel-signal.ts';
 import { AbortedError, ConnectionError, TimeoutError } from '../../src/http/errors.ts';
 import { StripeConnectionError, StripeError } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
@@ -204,7 +205,7 @@ describe('a request aborted between two attempts', () => {
     const client = testStripeClient(transport, {
       delay: (_ms, signal) => {
         const ended = deferred();
-        signal?.addEventListener('abort', () => ended.reject(signal.reason));
+        signal?.addEventListener('abort', () => ended.reject(new Error('canceled')));
         controller.abort();
         return ended.promise;
       },
@@ -217,7 +218,7 @@ describe('a request aborted between two attempts', () => {
   it('still retries a write', async () => {
     const transport = respondingInTurn(lost, success);
     const controller = new AbortController();
-    const signals: (AbortSignal | undefined)[] = [];
+    const signals: (CancelSignal | undefined)[] = [];
     const client = testStripeClient(transport, {
       delay: async (_ms, signal) => {
         signals.push(signal);
