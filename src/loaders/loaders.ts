@@ -24,46 +24,89 @@ export interface Loaders {
   clear(): void;
 }
 
-export function createLoaders(stripe: StripeApi): Loaders {
-  const permissions = new Permissions();
-  const objectCache = new ObjectCache();
-  const loader = <Id extends string, T>(
-    name: string,
-    retrieve: (id: Id, params: { readonly expand: readonly string[] }) => Promise<{ readonly object: T }>,
-    ownCache = objectCache,
-  ) =>
-    new ObjectLoader<Id, T>(name, async (id, expand) => (await retrieve(id, { expand })).object, {
-      permissions,
-      objectCache: ownCache,
-    });
+type Retrieved<T> = Promise<{ readonly object: T }>;
+type Expanding = { readonly expand: readonly string[] };
 
-  const loaders = {
-    setupIntents: loader('SetupIntent', stripe.setupIntents.retrieve),
-    setupIntentsBySecret: loader(
-      'SetupIntentBySecret',
-      (key: string, params) => {
-        const [id = '', ...secret] = key.split(' ');
-        return stripe.setupIntents.retrieve(id as SetupIntentId, {
-          ...params,
-          client_secret: secret.join(' '),
-        });
-      },
-      // Views by client secret must not mix with other copies of the same objects.
-      new ObjectCache(),
-    ),
-    customers: loader('Customer', stripe.customers.retrieve),
-    paymentMethods: loader('PaymentMethod', stripe.paymentMethods.retrieve),
-    mandates: loader('Mandate', stripe.mandates.retrieve),
-    setupIntentLists: new ListLoader<Wire.SetupIntent>('SetupIntentList', { permissions, objectCache }),
-    setupAttemptLists: new ListLoader<Wire.SetupAttempt>('SetupAttemptList', { permissions, objectCache }),
-    paymentMethodLists: new ListLoader<Wire.PaymentMethod>('PaymentMethodList', { permissions, objectCache }),
-  };
-  return {
-    ...loaders,
-    objectCache,
-    permissions,
-    clear() {
-      for (const each of Object.values(loaders)) each.clear();
-    },
-  };
+/** Makes each loader when it is first used: most requests use one of them. */
+class RequestLoaders implements Loaders {
+  readonly objectCache = new ObjectCache();
+  readonly permissions = new Permissions();
+  readonly #stripe: StripeApi;
+  readonly #made = new Map<string, { clear(): void }>();
+
+  constructor(stripe: StripeApi) {
+    this.#stripe = stripe;
+  }
+
+  get setupIntents(): Loaders['setupIntents'] {
+    return this.#objects('SetupIntent', (id, params) => this.#stripe.setupIntents.retrieve(id, params));
+  }
+
+  get setupIntentsBySecret(): Loaders['setupIntentsBySecret'] {
+    const retrieve = (key: string, params: Expanding) => {
+      const [id = '', ...secret] = key.split(' ');
+      return this.#stripe.setupIntents.retrieve(id as SetupIntentId, {
+        ...params,
+        client_secret: secret.join(' '),
+      });
+    };
+    // Views by client secret must not mix with other copies of the same objects.
+    return this.#objects('SetupIntentBySecret', retrieve, () => new ObjectCache());
+  }
+
+  get customers(): Loaders['customers'] {
+    return this.#objects('Customer', (id, params) => this.#stripe.customers.retrieve(id, params));
+  }
+
+  get paymentMethods(): Loaders['paymentMethods'] {
+    return this.#objects('PaymentMethod', (id, params) => this.#stripe.paymentMethods.retrieve(id, params));
+  }
+
+  get mandates(): Loaders['mandates'] {
+    return this.#objects('Mandate', (id, params) => this.#stripe.mandates.retrieve(id, params));
+  }
+
+  get setupIntentLists(): Loaders['setupIntentLists'] {
+    return this.#once('SetupIntentList', (name) => new ListLoader(name, this));
+  }
+
+  get setupAttemptLists(): Loaders['setupAttemptLists'] {
+    return this.#once('SetupAttemptList', (name) => new ListLoader(name, this));
+  }
+
+  get paymentMethodLists(): Loaders['paymentMethodLists'] {
+    return this.#once('PaymentMethodList', (name) => new ListLoader(name, this));
+  }
+
+  clear(): void {
+    this.objectCache.clear();
+    for (const loader of this.#made.values()) loader.clear();
+  }
+
+  #objects<Id extends string, T>(
+    name: string,
+    retrieve: (id: Id, params: Expanding) => Retrieved<T>,
+    cache = () => this.objectCache,
+  ): ObjectLoader<Id, T> {
+    return this.#once(name, () => {
+      const shared = { permissions: this.permissions, objectCache: cache() };
+      return new ObjectLoader<Id, T>(
+        name,
+        async (id, expand) => (await retrieve(id, { expand })).object,
+        shared,
+      );
+    });
+  }
+
+  #once<L extends { clear(): void }>(name: string, make: (name: string) => L): L {
+    const existing = this.#made.get(name) as L | undefined;
+    if (existing) return existing;
+    const loader = make(name);
+    this.#made.set(name, loader);
+    return loader;
+  }
+}
+
+export function createLoaders(stripe: StripeApi): Loaders {
+  return new RequestLoaders(stripe);
 }

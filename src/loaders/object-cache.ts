@@ -24,28 +24,25 @@ const NONE: ReadonlySet<string> = new Set();
  * object may be cached in several copies with different expansions.
  */
 export class ObjectCache {
-  readonly #copies = new Map<string, readonly Copy[]>();
+  readonly #index = new Map<string, readonly Copy[]>();
+  /** Added, but not yet in the index, since most requests never search the cache. */
+  #unindexed: {
+    readonly key: string | null;
+    readonly object: unknown;
+    readonly expansions: Iterable<string>;
+  }[] = [];
   /** The call in flight that will return an object, by id. */
   readonly #pending = new Map<string, Promise<void>>();
   readonly #inFlight = new Set<Promise<void>>();
 
   /** Adds an object under its id, if it is of a cached type, and the objects expanded in it. */
   addResponse(object: unknown, expansions: Iterable<string> = []): void {
-    const all = new Set(expansions);
-    if (isCached(object)) this.add(object.id, object, all);
-    else this.#addExpanded(object, all);
+    this.#unindexed.push({ key: null, object, expansions });
   }
 
   /** Adds an object under a key, unless a copy with the same expansions is there, and the objects expanded in it. */
   add(key: string, object: unknown, expansions: Iterable<string> = []): void {
-    const copy: Copy = { object, expansions: new Set(expansions) };
-    const others = this.#copies.get(key) ?? [];
-    if (!others.some((other) => includesAll(other.expansions, copy.expansions)))
-      this.#copies.set(key, [
-        copy,
-        ...others.filter((other) => !includesAll(copy.expansions, other.expansions)),
-      ]);
-    this.#addExpanded(object, copy.expansions);
+    this.#unindexed.push({ key, object, expansions });
   }
 
   has(key: string): boolean {
@@ -99,13 +96,39 @@ export class ObjectCache {
 
   /** Drops all copies, because a write may have changed any object. */
   clear(): void {
-    this.#copies.clear();
+    this.#unindexed = [];
+    this.#index.clear();
+  }
+
+  get #copies(): ReadonlyMap<string, readonly Copy[]> {
+    if (this.#unindexed.length > 0) {
+      const added = this.#unindexed;
+      this.#unindexed = [];
+      for (const { key, object, expansions } of added) {
+        const paths = new Set(expansions);
+        if (key !== null) this.#addToIndex(key, object, paths);
+        else if (isCached(object)) this.#addToIndex(object.id, object, paths);
+        else this.#addExpanded(object, paths);
+      }
+    }
+    return this.#index;
+  }
+
+  #addToIndex(key: string, object: unknown, expansions: ReadonlySet<string>): void {
+    const others = this.#index.get(key) ?? [];
+    if (!others.some((other) => includesAll(other.expansions, expansions)))
+      this.#index.set(key, [
+        { object, expansions },
+        ...others.filter((other) => !includesAll(expansions, other.expansions)),
+      ]);
+    this.#addExpanded(object, expansions);
   }
 
   #addExpanded(object: unknown, expansions: ReadonlySet<string>): void {
     for (const path of expansions)
       for (const expanded of valuesAt(object, path.split('.')))
-        if (isCached(expanded)) this.add(expanded.id, expanded, pathsBelow(path, expansions));
+        if (isCached(expanded))
+          this.#addToIndex(expanded.id, expanded, new Set(pathsBelow(path, expansions)));
   }
 
   /** Null if nothing is missing; otherwise the ids of the missing objects, as far as they are known. */
