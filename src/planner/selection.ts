@@ -1,28 +1,25 @@
-import { type FieldNode, type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
 import { Planner } from './plan.ts';
 import { ownType } from './type-prefix.ts';
-
-/** Results by the field nodes of an execution, which are the same for a field wherever it appears in the response. */
-const RESULTS = new WeakMap<readonly FieldNode[], Map<string, unknown>>();
-
-function computeOnce<T>({ fieldNodes }: GraphQLResolveInfo, key: string, compute: () => T): T {
-  const results = RESULTS.get(fieldNodes) ?? new Map<string, unknown>();
-  RESULTS.set(fieldNodes, results);
-  if (!results.has(key)) results.set(key, compute());
-  return results.get(key) as T;
-}
 
 /**
  * Whether a field's selection needs only the id of its object. False for abstract types.
  * @param known names of further fields whose values are known
  */
-export function selectsOnlyId(info: GraphQLResolveInfo, known: readonly string[] = []): boolean {
-  const type = getNamedType(info.returnType);
-  return computeOnce(
-    info,
-    `id ${known.join()}`,
-    () => isObjectType(type) && new Planner(info).selectsOnlyId(type, info.fieldNodes, known),
-  );
+export function selectsOnlyId(info: GraphQLResolveInfo, known?: readonly string[]): boolean {
+  return computeOnce(info, known ? `id ${known.join()}` : 'id', () => {
+    const type = getNamedType(info.returnType);
+    return isObjectType(type) && new Planner(info).selectsOnlyId(type, info.fieldNodes, known);
+  });
 }
 
 interface ExpansionOptions {
@@ -39,11 +36,87 @@ export function expansionsOf(
   info: GraphQLResolveInfo,
   { prefix = [], typename, customer = null }: ExpansionOptions = {},
 ): readonly string[] {
-  const { schema, fragments, variableValues, fieldNodes } = info;
-  const type = typename ? ownType(schema, typename) : getNamedType(info.returnType);
-  return computeOnce(info, `expansions of ${typename} from ${prefix.join('.')}`, () =>
-    isObjectType(type)
-      ? new Planner({ schema, fragments, variableValues, customer }).expansions(type, fieldNodes, prefix)
-      : [],
-  );
+  const key = `${customer === null ? 'expand' : 'expand for customer'} ${typename ?? ''} ${prefix.join('.')}`;
+  return computeOnce(info, key, () => {
+    const { schema, fragments, variableValues, fieldNodes } = info;
+    const type = typename ? ownType(schema, typename) : getNamedType(info.returnType);
+    if (!isObjectType(type)) return [];
+    return new Planner({ schema, fragments, variableValues, customer }).expansions(type, fieldNodes, prefix);
+  });
+}
+
+/** The variables on whose values `@skip` and `@include` depend. */
+export function conditionVariables(
+  operation: OperationDefinitionNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): readonly string[] {
+  const names = new Set<string>();
+  for (const definition of [operation, ...Object.values(fragments)])
+    visit(definition, {
+      Directive: ({ arguments: args = [] }) => {
+        for (const { value } of args) if (value.kind === 'Variable') names.add(value.name.value);
+      },
+    });
+  return [...names];
+}
+
+/** Results of one execution, which has one list of nodes for a field, wherever the field appears in the response. */
+const RESULTS = new WeakMap<readonly FieldNode[], Map<string, unknown>>();
+
+function computeOnce<T>(info: GraphQLResolveInfo, key: string, compute: () => T): T {
+  const results = RESULTS.get(info.fieldNodes) ?? new Map<string, unknown>();
+  if (!results.has(key)) {
+    RESULTS.set(info.fieldNodes, results);
+    results.set(key, sharedResults(info).compute(info, key, compute));
+  }
+  return results.get(key) as T;
+}
+
+/** More combinations of condition values are not worth keeping. */
+const MAX_RESULTS = 2000;
+
+/**
+ * Results of all executions of one operation against one schema. They depend on nothing else, apart from the values of the
+ * variables in conditions.
+ */
+class SharedResults {
+  readonly #conditions: readonly string[];
+  readonly #results = new Map<string, unknown>();
+
+  constructor({ operation, fragments }: GraphQLResolveInfo) {
+    this.#conditions = conditionVariables(operation, fragments);
+  }
+
+  compute<T>({ variableValues, fieldNodes }: GraphQLResolveInfo, key: string, compute: () => T): T {
+    const values = this.#conditions.map((name) => String(variableValues[name]));
+    const fullKey = `${fieldNodes.map(numberOf).join()} ${key} ${values.join()}`;
+    if (!this.#results.has(fullKey)) {
+      if (this.#results.size >= MAX_RESULTS) this.#results.clear();
+      this.#results.set(fullKey, compute());
+    }
+    return this.#results.get(fullKey) as T;
+  }
+}
+
+/** By operation, since cached documents have the same nodes in every request. */
+const SHARED = new WeakMap<OperationDefinitionNode, WeakMap<GraphQLSchema, SharedResults>>();
+
+function sharedResults(info: GraphQLResolveInfo): SharedResults {
+  const { operation, schema } = info;
+  const bySchema = SHARED.get(operation) ?? new WeakMap<GraphQLSchema, SharedResults>();
+  SHARED.set(operation, bySchema);
+  const shared = bySchema.get(schema) ?? new SharedResults(info);
+  bySchema.set(schema, shared);
+  return shared;
+}
+
+const NUMBERS = new WeakMap<FieldNode, number>();
+let nextNumber = 0;
+
+function numberOf(node: FieldNode): number {
+  const known = NUMBERS.get(node);
+  if (known !== undefined) return known;
+  nextNumber += 1;
+  NUMBERS.set(node, nextNumber);
+  return nextNumber;
 }
