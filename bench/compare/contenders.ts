@@ -7,7 +7,7 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const SERVER_CORE = 0;
 
 /** Limits that do not interfere with a load test. */
-export const GATEWAY_ENV = {
+const GATEWAY_ENV = {
   PORT: '0',
   STRIPE_API_KEY: 'sk_test_bench',
   STRIPE_MAX_RPS: '900000',
@@ -16,7 +16,7 @@ export const GATEWAY_ENV = {
   MAX_CONCURRENT_REQUESTS_PER_CUSTOMER: '1000',
 };
 
-export function startGateway(
+function startGateway(
   upstream: string,
   env: Readonly<Record<string, string>> = {},
   cli = path('../../../dist/cli.js'),

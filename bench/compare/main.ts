@@ -41,11 +41,27 @@ const spread = (loads: readonly Load[]) => {
   return Math.max(...all) / Math.min(...all);
 };
 
-row('workload', 'contender', 'CPU cold, µs', 'CPU warm, µs', 'spread', 'ours / it', 'p50 at 8, ms', 'p99 at 8, ms', 'upstream calls', 'failures');
+row(
+  'workload',
+  'contender',
+  'CPU cold, µs',
+  'CPU warm, µs',
+  'spread',
+  'ours / it',
+  'p50 at 8, ms',
+  'p99 at 8, ms',
+  'upstream calls',
+  'failures',
+);
 row(...Array(10).fill('---'));
 
 for (const workload of workloads) {
-  const results = new Map(servers.map((server) => [server, { cold: 0, calls: 0, failures: 0, loads: [] as Load[], few: [] as Load[] }]));
+  const results = new Map(
+    servers.map((server) => [
+      server,
+      { cold: 0, calls: 0, failures: 0, loads: [] as Load[], few: [] as Load[] },
+    ]),
+  );
   for (const [server, result] of results) {
     const before = await upstreamCalls();
     const cold = await load(server, workload, { connections: CONNECTIONS, ...COLD });
@@ -60,14 +76,29 @@ for (const workload of workloads) {
       result.loads.push(many);
       result.failures += many.failures;
       result.few.push(
-        await load(server, workload, { connections: FEW_CONNECTIONS, maxRequests: 5000, maxMs: MEASURED.maxMs / 2 }),
+        await load(server, workload, {
+          connections: FEW_CONNECTIONS,
+          maxRequests: 5000,
+          maxMs: MEASURED.maxMs / 2,
+        }),
       );
     }
   const [ours] = results.values();
   for (const [server, { cold, calls, failures, loads, few }] of results) {
     const warm = smallest(loads, 'cpuPerRequest');
     const ratio = ours ? smallest(ours.loads, 'cpuPerRequest') / warm : 0;
-    row(workload.name, server.name, Math.round(cold), Math.round(warm), spread(loads).toFixed(2), ratio.toFixed(2), smallest(few, 'p50').toFixed(2), smallest(few, 'p99').toFixed(2), calls.toFixed(1), failures);
+    row(
+      workload.name,
+      server.name,
+      Math.round(cold),
+      Math.round(warm),
+      spread(loads).toFixed(2),
+      ratio.toFixed(2),
+      smallest(few, 'p50').toFixed(2),
+      smallest(few, 'p99').toFixed(2),
+      calls.toFixed(1),
+      failures,
+    );
   }
 }
 

@@ -27,10 +27,13 @@ export class Server {
   /** The URL that the process prints. */
   async url(): Promise<URL> {
     for (;;) {
-      const [, url] = /(?:READY|GraphQL and GraphiQL:) (\S+)/.exec(this.#output) ?? [];
+      const [, url] = /(?:READY|GraphQL and GraphiQL:) ([^\s"]+)/.exec(this.#output) ?? [];
       if (url !== undefined) return new URL(url);
       if (this.#child.exitCode !== null) throw new Error(`${this.name} ended with ${this.#child.exitCode}.`);
-      await Promise.race([once(this.#child.stdout as NodeJS.ReadableStream, 'data'), once(this.#child, 'exit')]);
+      await Promise.race([
+        once(this.#child.stdout as NodeJS.ReadableStream, 'data'),
+        once(this.#child, 'exit'),
+      ]);
     }
   }
 

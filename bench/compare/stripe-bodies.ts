@@ -2,11 +2,18 @@
 
 const number = (n: number) => String(n).padStart(6, '0');
 
-export function customer(n: number) {
+function customer(n: number) {
   return {
     id: `cus_${number(n)}`,
     object: 'customer',
-    address: { city: 'Example', country: 'US', line1: '1 Example Street', line2: null, postal_code: '12345', state: 'NY' },
+    address: {
+      city: 'Example',
+      country: 'US',
+      line1: '1 Example Street',
+      line2: null,
+      postal_code: '12345',
+      state: 'NY',
+    },
     balance: 0,
     created: 1790000000 + n,
     currency: 'usd',
@@ -15,7 +22,12 @@ export function customer(n: number) {
     description: `Customer number ${n}`,
     email: `customer${n}@example.com`,
     invoice_prefix: 'AB12CD34',
-    invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: null,
+      footer: null,
+      rendering_options: null,
+    },
     livemode: false,
     metadata: { tier: 'gold' },
     name: `Customer ${n}`,
@@ -28,7 +40,7 @@ export function customer(n: number) {
   };
 }
 
-export function paymentMethod(n: number) {
+function paymentMethod(n: number) {
   return {
     id: `pm_${number(n)}`,
     object: 'payment_method',
@@ -64,7 +76,7 @@ export function paymentMethod(n: number) {
   };
 }
 
-export function setupIntent(n: number, expand: readonly string[] = []) {
+function setupIntent(n: number, expand: readonly string[] = []) {
   return {
     id: `seti_${number(n)}`,
     object: 'setup_intent',
@@ -105,7 +117,8 @@ const print = (value: unknown) => JSON.stringify(value, null, 2);
 export function bodyFor(path: string): string | null {
   const [pathname = '', query = ''] = decodeURIComponent(path).split('?');
   const expand = [...query.matchAll(/expand\[\d*\]=(?:data\.)?(\w+)/g)].map(([, name = '']) => name);
-  const [, kind, id] = /^\/v1\/(setup_intents|customers|payment_methods)(?:\/\w+?_(\d+))?$/.exec(pathname) ?? [];
+  const [, kind, id] =
+    /^\/v1\/(setup_intents|customers|payment_methods)(?:\/\w+?_(\d+))?$/.exec(pathname) ?? [];
   if (kind === 'customers') return print(customer(Number(id)));
   if (kind === 'payment_methods') return print(paymentMethod(Number(id)));
   if (kind !== 'setup_intents') return null;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { ApolloServer, HeaderMap } from '@apollo/server';
 import { RESTDataSource } from '@apollo/datasource-rest';
+import { ApolloServer, HeaderMap } from '@apollo/server';
 import { listenAndSay, PEER_SDL, RESOLVERS, type Source, UPSTREAM, type WireIntent } from './shared.ts';
 
 /** Apollo Server 5 with its REST data source, one for each request. */
@@ -13,7 +13,9 @@ class StripeSource extends RESTDataSource implements Source {
     return this.get<WireIntent>(`/v1/setup_intents/${id}`);
   }
   setupIntents(limit: number) {
-    return this.get<{ data: WireIntent[]; has_more: boolean }>('/v1/setup_intents', { params: { limit: String(limit) } });
+    return this.get<{ data: WireIntent[]; has_more: boolean }>('/v1/setup_intents', {
+      params: { limit: String(limit) },
+    });
   }
   create(params: Readonly<Record<string, string>>) {
     const body = new URLSearchParams(params).toString();
@@ -43,7 +45,11 @@ listenAndSay(
     request.on('end', async () => {
       const headers = new HeaderMap();
       for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-      const { body, status, headers: sent } = await apollo.executeHTTPGraphQLRequest({
+      const {
+        body,
+        status,
+        headers: sent,
+      } = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method?.toUpperCase() ?? 'POST',
           headers,

@@ -15,7 +15,10 @@ listenAndSay(
         method: upstream.method,
         path: upstream.path,
         body: upstream.body ?? null,
-        headers: { authorization: 'Bearer sk_test_bench', 'content-type': 'application/x-www-form-urlencoded' },
+        headers: {
+          authorization: 'Bearer sk_test_bench',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
       });
       response.writeHead(200, { 'content-type': 'application/json' });
       body.pipe(response);

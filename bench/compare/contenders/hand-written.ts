@@ -59,7 +59,10 @@ listenAndSay(
         method: upstream.method,
         path: upstream.path,
         body: upstream.body ?? null,
-        headers: { authorization: 'Bearer sk_test_bench', 'content-type': 'application/x-www-form-urlencoded' },
+        headers: {
+          authorization: 'Bearer sk_test_bench',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
       });
       const object = JSON.parse(await body.text()) as Wire & { data?: Wire[]; has_more?: boolean };
       const data = object.data

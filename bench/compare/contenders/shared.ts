@@ -95,8 +95,22 @@ const camelKeys = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [camel(key), camelKeys(inner)]))
     : value;
 
-const SNAKE = ['cancellation_reason', 'client_secret', 'payment_method_types', 'attach_to_self', 'allowed_payment_method_types', 'excluded_payment_method_types', 'flow_directions'];
-const NESTED = ['automatic_payment_methods', 'next_action', 'last_setup_error', 'payment_method_configuration_details', 'payment_method_options'];
+const SNAKE = [
+  'cancellation_reason',
+  'client_secret',
+  'payment_method_types',
+  'attach_to_self',
+  'allowed_payment_method_types',
+  'excluded_payment_method_types',
+  'flow_directions',
+];
+const NESTED = [
+  'automatic_payment_methods',
+  'next_action',
+  'last_setup_error',
+  'payment_method_configuration_details',
+  'payment_method_options',
+];
 const REFERENCES = ['mandate', 'single_use_mandate', 'on_behalf_of', 'application', 'latest_attempt'];
 const each = (names: readonly string[], resolverFor: (name: string) => Resolver) =>
   Object.fromEntries(names.map((name) => [camel(name), resolverFor(name)]));
@@ -104,7 +118,8 @@ const each = (names: readonly string[], resolverFor: (name: string) => Resolver)
 /** Resolvers as people write them: one call for each relation of each row. */
 export const RESOLVERS = {
   Query: {
-    setupIntent: (_: unknown, { id }: { id: string }, { source }: { source: Source }) => source.setupIntent(id),
+    setupIntent: (_: unknown, { id }: { id: string }, { source }: { source: Source }) =>
+      source.setupIntent(id),
     setupIntents: async (_: unknown, { first }: { first: number }, { source }: { source: Source }) => {
       const { data, has_more: hasNextPage } = await source.setupIntents(first);
       return { nodes: data, pageInfo: { hasNextPage, endCursor: data.at(-1)?.id ?? null } };
@@ -133,7 +148,16 @@ export const RESOLVERS = {
 
 /** W5 selects the id alone, which no resolver fetches for. */
 function selecting(key: string, load: (source: Source, id: string) => Promise<object>) {
-  return (intent: WireIntent, _args: unknown, { source }: { source: Source }, info?: { readonly fieldNodes?: readonly { selectionSet?: { selections: readonly { name?: { value: string } }[] } }[] }) => {
+  return (
+    intent: WireIntent,
+    _args: unknown,
+    { source }: { source: Source },
+    info?: {
+      readonly fieldNodes?: readonly {
+        selectionSet?: { selections: readonly { name?: { value: string } }[] };
+      }[];
+    },
+  ) => {
     const id = intent[key];
     if (typeof id !== 'string') return null;
     const selections = info?.fieldNodes?.[0]?.selectionSet?.selections;

@@ -5,7 +5,12 @@ import { listenAndSay, PEER_SDL, RESOLVERS, type Source, UPSTREAM, type WireInte
 
 /** Yoga with the `stripe` package, as its documentation shows: a resolver for each relation. */
 const { hostname, port } = new URL(UPSTREAM);
-const stripe = new Stripe('sk_test_bench', { host: hostname, port: Number(port), protocol: 'http', telemetry: false });
+const stripe = new Stripe('sk_test_bench', {
+  host: hostname,
+  port: Number(port),
+  protocol: 'http',
+  telemetry: false,
+});
 
 const source: Source = {
   setupIntent: (id) => stripe.setupIntents.retrieve(id) as unknown as Promise<WireIntent>,
