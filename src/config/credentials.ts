@@ -5,7 +5,7 @@ import { SCOPES } from '../schema/access/principal.ts';
 import { fromText } from './setting.ts';
 import { asIs, listOf, oneOf, someOf, textThat } from './values.ts';
 
-/* The kinds of values of settings about credentials. No message repeats a value. */
+/* The value types of credential settings. Error messages never include the value, which may be secret. */
 
 const MAX_TEXT_LENGTH = 1000;
 const MIN_RSA_BITS = 2048;

@@ -50,7 +50,7 @@ class RequestLoaders implements Loaders {
         client_secret: secret.join(' '),
       });
     };
-    // Views by client secret must not mix with other copies of the same objects.
+    // Objects read by client secret have a cache of their own: they may have fewer fields than those read with a secret key.
     return this.#objects('SetupIntentBySecret', retrieve, () => new ObjectCache());
   }
 

@@ -14,7 +14,7 @@ export class Permissions {
   readonly #forbidden = new Set<string>();
   #lastSearch: Promise<unknown> = Promise.resolve();
 
-  /** These expansions without the forbidden ones and the paths below those. */
+  /** Returns the expansions without the forbidden ones and the paths nested in them. */
   allowed(expand: readonly string[]): readonly string[] {
     return without(expand, this.#forbidden);
   }

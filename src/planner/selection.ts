@@ -98,7 +98,7 @@ class SharedResults {
   }
 }
 
-/** By operation, since cached documents have the same nodes in every request. */
+/** Keyed by the operation's node: a cached document keeps its nodes, so requests share the results. */
 const SHARED = new WeakMap<OperationDefinitionNode, WeakMap<GraphQLSchema, SharedResults>>();
 
 function sharedResults(info: GraphQLResolveInfo): SharedResults {

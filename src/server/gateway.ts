@@ -187,12 +187,12 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useJsonParameters(),
       useSecureHeaders(origins.length > 0),
       ...(options.persistedOperations ? [usePersisted(options.persistedOperations)] : []),
-      // Before and after parsing.
+      // These plugins run before and after parsing.
       useDocumentCache(documents),
       useDocumentLimits(settings.limits, documents),
       ...((settings.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
-      // Before the execution. Authorization comes first.
+      // These plugins run before the execution, authorization first.
       useAuthorization(visibleSchemas),
       useLiteralErrors(),
       useExecutionCancellation(),

@@ -39,7 +39,7 @@ interface Waiting {
   readonly resolve: (slot: Slot) => void;
 }
 
-/** The span in which started calls are counted. */
+/** The window of `maxPerSecond`, in milliseconds. */
 const WINDOW_MS = 1000;
 
 /** After so many writes in a row, a waiting read is next. */

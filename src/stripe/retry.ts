@@ -102,20 +102,20 @@ export function retryDelayAfter(
  * an earlier attempt may have succeeded, it is the failure of that attempt, whose outcome is unknown.
  */
 export function finalWriteError(last: StripeError, earlier: readonly StripeError[]): StripeError {
-  return saysNothingAboutWrite(last) ? (earlier.findLast(mayHaveSucceeded) ?? last) : last;
+  return wasRejectedBeforeWrite(last) ? (earlier.findLast(mayHaveSucceeded) ?? last) : last;
 }
 
 function mayHaveSucceeded(failure: StripeError): boolean {
   return failure instanceof StripeConnectionError ? failure.cause.sent : failure instanceof StripeApiError;
 }
 
-/** Stripe rejected the last attempt before it looked at the write. */
-function saysNothingAboutWrite(failure: StripeError): boolean {
+/** Stripe rejected the last attempt before it processed the write. */
+function wasRejectedBeforeWrite(failure: StripeError): boolean {
   return (
     failure instanceof StripeRateLimitError ||
     failure instanceof StripeAuthenticationError ||
     failure instanceof StripePermissionError ||
-    // The request that uses the key may be an earlier attempt.
+    // The conflict may be with an earlier attempt of this call, which may still succeed.
     isKeyInUse(failure)
   );
 }

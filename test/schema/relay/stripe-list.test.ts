@@ -63,8 +63,9 @@ describe('a list', () => {
     await ask(
       '{ setupIntents(first: 101) { nodes { id } } again: setupIntents(first: 102) { nodes { id } } }',
     );
-    // Both share the first page. The deadline of `again` starts at 7000; its call leaves at 13,000, so half of 14,000 is left.
-    expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 7000, 7000]);
+    // Both share the first page. The second call of the first list leaves at 7000, so half of 14,000 is left. `again` starts
+    // its own deadline of 20,000 after it.
+    expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 7000, 10_000]);
   });
 
   it('is requested without expansions if they are refused', async () => {

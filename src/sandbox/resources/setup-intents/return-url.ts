@@ -1,6 +1,6 @@
 import type { SetupIntent } from '../../store/objects.ts';
 
-/** Schemes that are not an app's: a browser handles them itself, as scripts, local files or internal pages. */
+/** Schemes that browsers handle themselves (scripts, local files, internal pages), so they cannot open an app. */
 const BROWSER_SCHEMES: ReadonlySet<string> = new Set([
   ...['about:', 'blob:', 'chrome:', 'chrome-extension:', 'content:', 'data:', 'edge:', 'file:'],
   ...['filesystem:', 'ftp:', 'jar:', 'javascript:', 'moz-extension:', 'resource:', 'vbscript:'],

@@ -40,7 +40,7 @@ import { DEFAULT_SELECTION, selectTypes } from './type-selection.ts';
 /**
  * Creates an intent, and confirms it with `confirm=true`.
  *
- * @throws StripeApiError when a check fails, and then creates nothing; and when the confirmation fails, with the intent.
+ * @throws StripeApiError if a check fails, and no intent is created; or if the confirmation fails, with the created intent.
  */
 export function createSetupIntent(context: Context, params: CreateParams): SetupIntent {
   const { account } = context;
@@ -179,7 +179,7 @@ function intentInPath(account: Account, id: string): SetupIntentRecord {
   return record;
 }
 
-/** A client secret in the request must be the intent's, for secret keys, too. */
+/** If the request has a client secret, it must match the intent's, even with a secret key. */
 function checkClientSecret(wire: SetupIntent, secret: string | undefined): void {
   if (secret === undefined || secret === wire.client_secret) return;
   const message = 'The client_secret provided does not match any associated SetupIntent on this account.';
