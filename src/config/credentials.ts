@@ -30,12 +30,12 @@ export const scopes = someOf(SCOPES);
 
 export const issuer = textThat(
   (text) => text !== '' && text.length <= MAX_TEXT_LENGTH,
-  `must be a text of 1 to ${MAX_TEXT_LENGTH} characters`,
+  `must be a string of 1 to ${MAX_TEXT_LENGTH} characters`,
 );
 
 export const audience = listOf<string>(
   (text) => text !== '' && text.length <= MAX_TEXT_LENGTH,
-  `must be a list of texts of 1 to ${MAX_TEXT_LENGTH} characters each`,
+  `must be a list of strings of 1 to ${MAX_TEXT_LENGTH} characters each`,
 );
 
 const CLAIM = 'must be the name of a claim, 1 to 100 characters';
@@ -153,7 +153,7 @@ function publicKeyFrom(text: string): KeyObject | null {
 
 export const publishableKeys = listOf<string>(
   (key) => /^pk_(test|live)_[A-Za-z0-9_]+$/.test(key),
-  'must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys: browsers hold them',
+  'must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys: browsers can read them',
 );
 
 function jsonFrom(text: string): unknown {

@@ -65,7 +65,7 @@ export const RULES: readonly Rule[] = [
     variables: ['HOST', 'GATEWAY_AUTH', 'STRIPE_API_KEY'],
     problem: (values, isSet) =>
       has(values, 'none') && isSet('STRIPE_API_KEY') && !isLoopback(values.server.host)
-        ? 'must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none, because everybody who can reach the gateway could use the key: set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable'
+        ? 'must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none, because anyone who can reach the gateway could use the key: set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable'
         : null,
   },
   {
@@ -93,14 +93,14 @@ export const RULES: readonly Rule[] = [
     variables: ['JWT_PUBLIC_KEY', 'JWT_ALGORITHMS'],
     problem: ({ jwt: { publicKey, algorithms } }) =>
       publicKey !== undefined && !algorithms.some((algorithm) => algorithmsOf(publicKey).test(algorithm))
-        ? `does not sign with ${algorithms.join(', ')}: set JWT_ALGORITHMS to an algorithm of the key`
+        ? `cannot be used with ${algorithms.join(', ')}: set JWT_ALGORITHMS to an algorithm of the key`
         : null,
   },
   {
     variables: ['JWT_CUSTOMER_CLAIM', 'JWT_SERVICES', 'GATEWAY_AUTH'],
     problem: (values) =>
       has(values, 'jwt') && values.jwt.customerClaim === null && !values.jwt.services
-        ? 'must be set if GATEWAY_AUTH has jwt: the claim with the customer to whom a token is bound. If the tokens are those of services, which see all customers, set JWT_SERVICES=true'
+        ? 'must be set if GATEWAY_AUTH has jwt: the claim with the customer that a token is bound to. If the tokens are for services with access to all customers, set JWT_SERVICES=true'
         : null,
   },
   {

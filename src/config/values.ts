@@ -85,7 +85,7 @@ export const path = textThat((text) => text !== '', 'must be the path of a file'
 
 export const apiKey = fromText(
   asIs,
-  z.string('must be a text').superRefine((key, context) => {
+  z.string('must be a string').superRefine((key, context) => {
     if (isSecretKey(key)) return;
     const message = key.startsWith('pk_')
       ? 'must be a secret or restricted key (sk_… or rk_…): a publishable key lacks the permissions of the gateway'

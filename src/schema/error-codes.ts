@@ -23,7 +23,7 @@ export const ERROR_CODES = {
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /** The message of UPSTREAM_REFUSED. It contains neither the key nor the account. */
-export const KEY_REFUSED = 'Stripe refused the key of this gateway.';
+export const KEY_REFUSED = 'Stripe rejected the API key of this gateway.';
 
 /** An error that is shown to the caller, with `code`, `retryable` and further extensions. */
 export function codedError(

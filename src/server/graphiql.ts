@@ -41,7 +41,7 @@ mutation SaveCard {
 }
 `;
 
-const DECLINE = `# A declined card is data: the intent survives in the error, and can take another card.
+const DECLINE = `# A decline is returned as a result. The error contains the intent, which accepts another card.
 mutation DeclinedCard {
   createSetupIntent(input: {
     paymentMethod: "pm_card_chargeDeclined"

@@ -71,7 +71,7 @@ export function callersFrom(
   { callers, stripeApiKey }: CompleteOptions,
 ): CallersOptions {
   if (callers !== undefined && principal !== undefined)
-    throw new TypeError('`callers` and `principal` exclude each other: set only one of them.');
+    throw new TypeError('`callers` and `principal` cannot be combined: set only one of them.');
   if (callers === undefined && principal === undefined && stripeApiKey.includes('_live_'))
     throw new TypeError('A live Stripe key requires authentication: set `callers` or `principal`.');
   return principal ?? callers ?? 'everybody';

@@ -99,7 +99,7 @@ const KEY = /^JWT_PUBLIC_KEY must be a public key, .*; never a private key or a 
 const SKEW = 'JWT_CLOCK_SKEW_MS must be a whole number of milliseconds, 0 to 300000.';
 
 const PUBLISHABLE_KEYS =
-  'STRIPE_PUBLISHABLE_KEY must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys: browsers hold them.';
+  'STRIPE_PUBLISHABLE_KEY must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys: browsers can read them.';
 
 const tokens = (...changes: readonly object[]): Env => ({
   ...TOKENS,

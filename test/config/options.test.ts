@@ -65,7 +65,7 @@ describe('completeOptions', () => {
     ['stripeApiKey must be a secret', { stripeApiKey: '' }],
     ['stripeApiKey must be a secret', { stripeApiKey: 'pk_test_1' }],
     ['stripeApiKey must be a secret', { stripeApiKey: `${KEY}\n` }],
-    ['stripeApiKey must be a text', { stripeApiKey: 1 }],
+    ['stripeApiKey must be a string', { stripeApiKey: 1 }],
     ['stripeApiKey must be set', { stripeApiKey: undefined }],
     ['stripeApiBase must be an https URL', { stripeApiBase: 'http://api.example.com' }],
     ['stripeApiBase must be an https URL', { stripeApiBase: 'api.example.com' }],

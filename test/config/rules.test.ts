@@ -23,13 +23,13 @@ const without = (env: Env, ...names: readonly string[]): Env =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
 
 const OPEN =
-  'HOST must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none, because everybody who can reach the gateway could use the key: set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable.';
+  'HOST must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none, because anyone who can reach the gateway could use the key: set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable.';
 const ALONE =
   'GATEWAY_AUTH must be either none or a list of token, jwt and publishable: none turns authentication off for all requests.';
 const KEYS =
   'JWT_JWKS_URL or JWT_PUBLIC_KEY must be set if GATEWAY_AUTH has jwt: the keys that verify the tokens.';
 const CUSTOMERS =
-  'JWT_CUSTOMER_CLAIM must be set if GATEWAY_AUTH has jwt: the claim with the customer to whom a token is bound. If the tokens are those of services, which see all customers, set JWT_SERVICES=true.';
+  'JWT_CUSTOMER_CLAIM must be set if GATEWAY_AUTH has jwt: the claim with the customer that a token is bound to. If the tokens are for services with access to all customers, set JWT_SERVICES=true.';
 const unused = (name: string, kind: string) =>
   `${name} has no effect: add ${kind} to GATEWAY_AUTH, or remove it.`;
 
@@ -102,13 +102,13 @@ describe('a bad combination is reported with the remedy', () => {
     [
       'a key that cannot sign with the algorithms',
       { ...JWT, JWT_ALGORITHMS: 'RS256,ES384' },
-      ['JWT_PUBLIC_KEY does not sign with RS256, ES384: set JWT_ALGORITHMS to an algorithm of the key.'],
+      ['JWT_PUBLIC_KEY cannot be used with RS256, ES384: set JWT_ALGORITHMS to an algorithm of the key.'],
     ],
     [
       'a key on a curve without an algorithm',
       { ...JWT, JWT_PUBLIC_KEY: BITCOIN },
       [
-        'JWT_PUBLIC_KEY does not sign with RS256, PS256, ES256, EdDSA: set JWT_ALGORITHMS to an algorithm of the key.',
+        'JWT_PUBLIC_KEY cannot be used with RS256, PS256, ES256, EdDSA: set JWT_ALGORITHMS to an algorithm of the key.',
       ],
     ],
     [

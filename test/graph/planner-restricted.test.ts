@@ -57,7 +57,7 @@ function expectRefusedCustomers({ errors }: Result, count: number): void {
     expect(path.at(-1)).toBe('customer');
     expect([extensions.code, message]).toEqual([
       'UPSTREAM_REFUSED',
-      'Stripe refused the key of this gateway.',
+      'Stripe rejected the API key of this gateway.',
     ]);
   }
   expect(JSON.stringify(errors)).not.toContain('hunter2');

@@ -9,7 +9,7 @@ describe('the options of a gateway', () => {
     ['stripeApiBase must be an https URL', { stripeApiBase: 'http://api.example.com' }],
     ['limits.depth must be a whole number', { limits: { depth: 0 } }],
     ['logs is not an option of createGateway', { logs: console }],
-    ['`callers` and `principal` exclude each other', { callers: 'everybody', principal: () => null }],
+    ['`callers` and `principal` cannot be combined', { callers: 'everybody', principal: () => null }],
     ['A live Stripe key requires authentication', { stripeApiKey: 'sk_live_1' }],
   ])('are checked by createGateway: %s', (problem, options) => {
     expect(() => createGateway({ stripeApiKey: KEY, ...options })).toThrow(problem);

@@ -53,7 +53,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw invalidRequest('The request could not be read: it holds malformed percent-encoding.');
+    throw invalidRequest('The request could not be read: it contains malformed percent-encoding.');
   }
 }
 

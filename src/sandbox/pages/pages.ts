@@ -33,12 +33,12 @@ interface Page {
 export const PAGES: Readonly<Record<string, Page>> = {
   authenticate: {
     notFound: noticePage('There is no such authentication.'),
-    ended: noticePage('This authentication is over.'),
+    ended: noticePage('This authentication has ended.'),
     visit: visitAuthentication,
   },
   microdeposits: {
     notFound: microdepositNotice('There is no such verification.', true),
-    ended: microdepositNotice('This verification is over.', false),
+    ended: microdepositNotice('This verification has ended.', false),
     visit: visitMicrodeposits,
   },
 };

@@ -72,7 +72,7 @@ export function visibleToPublishableKey<T>(object: T): T {
 
 /** The error for a missing object, and for an object of another customer: callers cannot tell them apart. */
 export function missing(param?: string): StripeInvalidRequestError {
-  return new StripeInvalidRequestError('There is nothing with this id.', {
+  return new StripeInvalidRequestError('No object exists with this id.', {
     status: 404,
     requestId: null,
     body: { type: 'invalid_request_error', code: 'resource_missing', ...(param && { param }) },

@@ -50,7 +50,7 @@ describe('the hosted verification page', () => {
     expect(await status()).toBe('succeeded');
     const late = await send(url);
     expect(late.status).toBe(410);
-    expect(late.text).toContain('This verification is over.');
+    expect(late.text).toContain('This verification has ended.');
   });
 
   it.each([

@@ -191,7 +191,7 @@ describe('visibleDetails', () => {
   });
 });
 
-const MISSING = { status: 404, isMissingObject: true, message: 'There is nothing with this id.' };
+const MISSING = { status: 404, isMissingObject: true, message: 'No object exists with this id.' };
 
 function refusal(body: object, status = 400): StripeInvalidRequestError {
   return new StripeInvalidRequestError('From Stripe.', {

@@ -87,7 +87,7 @@ describe('an error of Stripe', () => {
       '401 names neither key nor account',
       failed(401, { type: INVALID, message: 'Invalid API Key provided: sk_test_****abcd' }),
       {
-        message: 'Stripe refused the key of this gateway.',
+        message: 'Stripe rejected the API key of this gateway.',
         extensions: { code: 'UPSTREAM_REFUSED', retryable: false, requestId: 'req_1' },
         logged: true,
       },
@@ -96,7 +96,7 @@ describe('an error of Stripe', () => {
       '403 names neither key nor account',
       failed(403, { type: INVALID, message: 'The key rk_test_****abcd of acct_1 may not.' }),
       {
-        message: 'Stripe refused the key of this gateway.',
+        message: 'Stripe rejected the API key of this gateway.',
         extensions: { code: 'UPSTREAM_REFUSED', retryable: false, requestId: 'req_1' },
         logged: true,
       },

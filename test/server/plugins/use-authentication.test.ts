@@ -344,7 +344,7 @@ describe('a gateway', () => {
   it('cannot have both callers and principal', () => {
     const make = () =>
       createGateway({ stripeApiKey: 'sk_test_1', callers: 'everybody', principal: () => SERVICE });
-    expect(make).toThrow('`callers` and `principal` exclude each other');
+    expect(make).toThrow('`callers` and `principal` cannot be combined');
   });
 
   it('with a live key needs callers or principal', async () => {

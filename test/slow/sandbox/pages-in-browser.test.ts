@@ -68,7 +68,7 @@ describe.skipIf(!CHROMIUM)('the customer’s pages in a browser (needs Chromium)
     });
     expect((await client.get(`/v1/setup_intents/${intent.id}`)).json.status).toBe(status);
     await page.goBack();
-    await page.getByText('This authentication is over.').waitFor();
+    await page.getByText('This authentication has ended.').waitFor();
     expect(problems).toEqual([]);
     await page.close();
   });
