@@ -11,7 +11,7 @@ const FLAGS = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
-/** @throws UsageError if the command line cannot be understood */
+/** @throws UsageError if the command line is invalid */
 async function main(args: readonly string[]): Promise<void> {
   // A reader such as `head` may stop early: that is not an error.
   process.stdout.on('error', (error) => {

@@ -13,7 +13,7 @@ export function createLog(level: string): Logger {
   return pino({ base: null, level }, destination);
 }
 
-/** Reports a start or a stop on stdout, whatever the log level: as text on a terminal, as a JSON line otherwise. */
+/** Reports a start or a stop on stdout, at every log level: as text on a terminal, as a JSON line otherwise. */
 export function announce(message: string, fields: object = {}): void {
   const { stdout } = process;
   if (stdout.isTTY) stdout.write(`${message}\n`);

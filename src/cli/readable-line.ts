@@ -11,8 +11,8 @@ interface RequestFields {
 }
 
 /**
- * A JSON line of the log as a line for people, with the local time. Fields other than those of a request stay JSON, so that
- * no text from outside reaches the terminal as it is.
+ * A JSON line of the log as a line for people, with the local time. Fields other than those of a request stay JSON,
+ * which escapes control characters in untrusted text.
  */
 export function readableLine(json: string): string {
   const { level, time, msg = '', ...fields } = JSON.parse(json);

@@ -31,7 +31,7 @@ export async function serve(): Promise<void> {
     ...upstream,
     ...(operations && { persistedOperations: operations }),
     isDraining: () => isDraining,
-    // Requests to a loopback address come from this machine, or from a web page that has pointed its own name here.
+    // Only this machine can reach a loopback address, but a web page can let its own name resolve to it (DNS rebinding).
     ...(isLoopback(settings.host) && { isKnownHost: isLoopback }),
     log,
   });
@@ -63,7 +63,7 @@ export async function serve(): Promise<void> {
 }
 
 type Upstream = Pick<GatewayOptions, 'stripeApiKey' | 'stripeApiBase' | 'exampleIds'> & {
-  /** Announces where calls go. */
+  /** Prints whether calls go to Stripe or to the sandbox. */
   readonly announceUpstream: () => void;
   readonly close: () => Promise<void>;
 };

@@ -1,4 +1,4 @@
-/** A command line that cannot be understood. */
+/** An invalid command line. */
 export class UsageError extends Error {
   /** The command whose help is shown; null for the help of all commands. */
   readonly command: string | null;

@@ -72,7 +72,7 @@ const OPTIONS = SETTINGS.flatMap(({ group, setting, option }) =>
   GROUPS[group].option === null || option === null ? [] : [{ group, setting, path: option }],
 );
 
-/** Options without a default that must be given if the object around them is. */
+/** Options without a default, which are required if their parent object is given. */
 const REQUIRED = ['stripeApiKey', 'callers.jwt.issuer', 'callers.jwt.audience', 'callers.publishable.keys'];
 
 /**
@@ -138,7 +138,7 @@ function valueAt(options: object, path: string): unknown {
     .reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], options);
 }
 
-/** Sets the value at a path, and makes the objects around it. */
+/** Sets the value at a path, and creates its parent objects. */
 export function setValueAt(target: object, path: string, value: unknown): void {
   const names = path.split('.');
   const last = names.pop() ?? '';

@@ -11,7 +11,7 @@ export interface Rule {
   /** The settings, by their variables. The message begins with the first one. */
   readonly variables: readonly string[];
   /**
-   * The problem, as the end of a sentence that begins with the first variable, and the remedy; null if there is none.
+   * The problem and the remedy, which complete a sentence that starts with the first variable; null if there is no problem.
    * @param isSet whether the environment sets a variable
    */
   problem(values: AllValues, isSet: (variable: string) => boolean): string | null;
@@ -36,7 +36,7 @@ function kindOf({ group, name }: { readonly group: GroupName; readonly name: str
   return group === 'callers' && name === 'tokens' ? 'token' : null;
 }
 
-/** A setting of callers that are not accepted would silently do nothing. */
+/** Reports a setting for a kind of callers that is not accepted, because it would have no effect. */
 const unused = SETTINGS.flatMap((setting): Rule[] => {
   const { variable } = setting;
   const kind = kindOf(setting);

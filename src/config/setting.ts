@@ -1,31 +1,31 @@
 import { z } from 'zod';
 
-/** Reads a text of the environment, then checks the value with `.out`, which also checks a value given as an option. */
+/** Reads a string from the environment, then checks the value with `.out`, which also checks a value given as an option. */
 type Reader = z.ZodPipe<z.ZodType<unknown, string>, z.ZodType>;
 
-/** One setting: how it is read and checked, and its default, if it has one that depends on nothing else. */
+/** One setting: how it is read and checked, and its default, unless that depends on other settings. */
 export type Setting = z.ZodDefault<Reader> | z.ZodExactOptional<Reader>;
 
 export type Settings = Readonly<Record<string, Setting>>;
 
 interface Details {
-  /** The environment variable, if it does not follow from the name of the setting; null if there is none. */
+  /** The environment variable, if it cannot be derived from the name of the setting; null if there is none. */
   readonly variable?: string | null;
-  /** The path of the option of `createGateway`, if it does not follow from the name; null if there is none. */
+  /** The path of the option of `createGateway`, if it cannot be derived from the name; null if there is none. */
   readonly option?: string | null;
   /** Whether the variable `<NAME>_FILE` may name a file with the value: for secrets and keys. */
   readonly hasFile?: true;
 }
 
-/** Details of the settings that have any. */
+/** Metadata of settings; most settings need none. */
 export const details = z.registry<Details>();
 
-/** A schema that makes a value from a text of the environment with `read`, and checks it with `value`. */
+/** A schema that converts a string from the environment with `read`, and checks the result with `value`. */
 export function fromText<Value extends z.ZodType>(read: (text: string) => unknown, value: Value) {
   return z.string().transform(read).pipe(value);
 }
 
-/** The values of settings: those with a default are always there. */
+/** The values of settings: those with a default are always present. */
 export type Values<S extends Settings> = Readonly<z.output<z.ZodObject<S>>>;
 
 /** Settings as options, which may be left out. Keeps the documentation of each property, which editors show. */
@@ -45,10 +45,13 @@ export function withDefaults<S extends Settings>(settings: S, given: OptionsOf<S
   return { ...Object.fromEntries(present), ...given } as Values<S>;
 }
 
-/** A value, or its problems as ends of sentences that begin with the name of the setting. No problem repeats the value. */
+/**
+ * A value, or its problems. Each problem completes a sentence that starts with the name of the setting, and never includes
+ * the value, which may be secret.
+ */
 export type Checked = { readonly value: unknown } | { readonly problems: readonly string[] };
 
-/** Checks a text of the environment. */
+/** Checks a string from the environment. */
 export function checkText(setting: Setting, text: string): Checked {
   return checkedBy(setting, text);
 }

@@ -41,14 +41,14 @@ import {
 const serverSettings = {
   /** Address to listen on. It must be a loopback address if there is a Stripe key and `GATEWAY_AUTH` is `none`. */
   host: host.default('127.0.0.1'),
-  /** Port to listen on; 0 takes any free one. */
+  /** Port to listen on; 0 selects any free port. */
   port: port.default(4000),
   /**
    * Port of the sandbox.
    * @default any free port; 12111 for the command `sandbox`
    */
   sandboxPort: port.exactOptional(),
-  /** Milliseconds after SIGTERM in which new requests are still served while `/ready` answers 503. */
+  /** Milliseconds after SIGTERM in which new requests are still served while `/ready` responds with 503. */
   shutdownDelayMs: pause.default(5000),
   /** Milliseconds for requests in flight to end after the server has closed; at least `UPSTREAM_DEADLINE_MS`. */
   shutdownGraceMs: milliseconds.default(20_000),
@@ -77,16 +77,16 @@ const stripeSettings = {
   /** Milliseconds for one Stripe call with all its attempts, or for all pages of one list. */
   upstreamDeadlineMs: milliseconds.default(20_000),
   /**
-   * Stripe calls per second, for each account. Further calls wait, or are refused with `RATE_LIMITED`.
+   * Stripe calls per second, for each account. Further calls wait, or are rejected with `RATE_LIMITED`.
    * @default 80 with a live key, 20 with a test key; 10,000 if the API is on a loopback address
    */
   stripeMaxRps: count.exactOptional(),
   /**
-   * Stripe calls in flight at once, for each account.
+   * Concurrent Stripe calls, for each account.
    * @default 60 with a live key, 20 with a test key; 1,000 if the API is on a loopback address
    */
   stripeMaxInFlight: count.exactOptional(),
-  /** Stripe calls that one operation may make. An operation that may need more is refused before its first call. */
+  /** Stripe calls that one operation may make. An operation that may need more is rejected before its first call. */
   upstreamCallBudget: count.default(100),
 };
 
@@ -114,18 +114,18 @@ const graphSettings = {
   explain: yesOrNo.default(false).register(details, { variable: 'STRIPE_EXPLAIN' }),
   /** Path at which GraphQL is served. */
   graphqlEndpoint: endpoint.default('/graphql').register(details, { variable: null }),
-  /** Whether reads expand the objects that the operation selects. If not, each object is a call of its own. */
+  /** Whether reads expand the objects that the operation selects. If not, each object takes a separate call. */
   expands: yesOrNo.default(true).register(details, { variable: null }),
 };
 
 const requestSettings = {
   /** Bytes of a request's body. */
   maxBodyBytes: bytes.default(1024 * 1024),
-  /** Requests of one caller in flight at once, from the arrival of their bodies. More are refused with `RATE_LIMITED`. */
+  /** Concurrent requests of one caller, counted once their bodies have arrived. More are rejected with `RATE_LIMITED`. */
   maxConcurrentRequests: count.default(100),
-  /** Requests in flight at once of a caller that is bound to a customer. */
+  /** Concurrent requests of a caller that is bound to a customer. */
   maxConcurrentRequestsPerCustomer: count.default(10),
-  /** Requests in flight at once with one publishable key from one client address, from the arrival of their headers. */
+  /** Concurrent requests with one publishable key from one client address, counted once their headers have arrived. */
   maxConcurrentRequestsPerAddress: count.default(20),
   /**
    * IP addresses and networks of the proxies in front of the gateway, such as `10.0.0.0/8`. Only their `Forwarded` and
@@ -135,7 +135,7 @@ const requestSettings = {
 };
 
 const documentLimits = {
-  /** Bytes of a document in UTF-8. A request beyond one of these limits is refused with `OPERATION_TOO_COMPLEX`. */
+  /** Bytes of a document in UTF-8. A request that exceeds one of these limits is rejected with `OPERATION_TOO_COMPLEX`. */
   bytes: bytes.default(65_536).register(details, { variable: 'MAX_DOCUMENT_BYTES' }),
   /** Lexical tokens of a document. */
   tokens: count.default(10_000),
@@ -152,7 +152,7 @@ const documentLimits = {
 };
 
 const customerSettings = {
-  /** Creates and confirms of one customer within an hour. More are refused with `RATE_LIMITED`. */
+  /** Creates and confirms of one customer within an hour. More are rejected with `RATE_LIMITED`. */
   customerWritesPerHour: count.default(10),
   /**
    * Fields that are null for customers, such as `SetupIntent.metadata,Customer.balance`. Types are named without the
@@ -184,15 +184,15 @@ const jwtSettings = {
   algorithms: algorithms.default(['RS256', 'PS256', 'ES256', 'EdDSA']),
   /** Milliseconds by which the issuer's clock may differ. */
   clockSkewMs: clockSkew.default(30_000),
-  /** Claim with the scopes: a text with spaces between them, or a list. Unknown scopes are ignored. */
+  /** Claim with the scopes: a string with spaces between them, or a list. Unknown scopes are ignored. */
   scopesClaim: claim.default('scope'),
-  /** Claim with the customer (`cus_…`) to whom a token is bound. */
+  /** Claim with the customer (`cus_…`) that a token is bound to. */
   customerClaim: optionalClaim.default(null),
   /** Scopes of a customer whose token has no scopes claim. */
   customerScopes: scopes.default([]),
-  /** Whether a token without a customer is accepted, as that of a service, which sees all customers. */
+  /** Whether a token without a customer is accepted, as a service with access to all customers. */
   services: yesOrNo.default(false),
-  /** Claim with the account (`acct_…`), or with a list of accounts, to which a token is bound. */
+  /** Claim with the account (`acct_…`), or with a list of accounts, that a token is bound to. */
   accountClaim: optionalClaim.default(null),
 };
 

@@ -17,7 +17,7 @@ const SECRET_KEY_NAME =
 const PUBLISHABLE_KEY_NAME =
   /^STRIPE(?=.*_(PUBLISHABLE|PUBLIC|PK)(_|$))(_(API|PUBLISHABLE|PUBLIC|PK|KEY|TOKEN|TEST|LIVE))+$/;
 
-/** Not only a whole key: a file of variables may have put quotes around it. */
+/** Not anchored, because the key may be in quotes, as in an env file. */
 const LIVE_KEY = /\b[sr]k_live_/;
 
 const SECRET_KEY = /\b[sr]k_(test|live)_/;

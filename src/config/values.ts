@@ -8,7 +8,10 @@ import { fromText } from './setting.ts';
 
 export const asIs = (text: string) => text;
 
-/** A whole number in its usual form: no sign, exponent or leading zero. Any other text is returned unchanged, so that the check rejects it. */
+/**
+ * A whole number in its usual form: no sign, exponent or leading zero. Any other text is returned unchanged, so that the
+ * check rejects it.
+ */
 const number = (text: string) => (/^(0|[1-9]\d*)$/.test(text) ? Number(text) : text);
 
 const items = (text: string) => text.split(',').map((item) => item.trim());

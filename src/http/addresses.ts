@@ -17,7 +17,7 @@ export function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }
 
-/** Whether nobody on the network can read or change what is sent to a URL: https, or http to a loopback address. */
+/** Whether requests to a URL are safe from eavesdropping and tampering: https, or http to a loopback address. */
 export function isSafeUrl({ protocol, hostname }: URL): boolean {
   if (protocol === 'https:') return true;
   return protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, ''));

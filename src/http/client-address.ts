@@ -40,7 +40,7 @@ export class TrustedProxies {
    * The address of the client behind the proxies, or null without a connection.
    *
    * Headers count only if the connection comes from a trusted proxy. The client is then the last address in the header
-   * that is not a trusted proxy: anything to the left of it may be made up. If `Forwarded` and `X-Forwarded-For` name
+   * that is not a trusted proxy: anything to the left of it may be forged. If `Forwarded` and `X-Forwarded-For` name
    * different clients, the proxy wrote only one of them, so neither counts and the address of the connection is returned.
    */
   clientOf({ remoteAddress, forwarded, xForwardedFor }: AddressSource): string | null {

@@ -101,7 +101,7 @@ export class Planner {
     return this.#calls.map((call) => ({ ...call, expand: [...call.expand].sort() }));
   }
 
-  /** The most values in the response to the planned operation: each selected field, as often as its parent appears. */
+  /** The maximum number of values in the response: each selected field counts once for each occurrence of its parent. */
   get values(): number {
     return this.#values;
   }
@@ -225,7 +225,7 @@ export class Planner {
     }
   }
 
-  /** Stripe cannot expand an object that it has stored as a whole, so each occurrence needs its own call. */
+  /** Stripe cannot expand a stored copy of an object, so each occurrence needs its own call. */
   #walkSnapshot(type: GraphQLObjectType, { nodes, upstream }: SelectedField, position: Position): void {
     const isKnown = this.selectsOnlyId(type, nodes, upstream.snapshot);
     const call = isKnown

@@ -13,7 +13,7 @@ export interface Upstream {
   readonly retrieve?: string;
   /** The path from the object that `retrieve` returns to the object of this field, if they differ. */
   readonly within?: string;
-  /** The field contains an object of a response without expansions. For more, the object is retrieved. */
+  /** The field contains an object of a write's response, which has no expansions. If any are needed, it is retrieved. */
   readonly fromPayload?: boolean;
   /**
    * The field contains a copy that Stripe stored in the past, and `retrieve` returns the current object. The fields named

@@ -28,7 +28,7 @@ export interface SandboxOptions {
   readonly seeded?: boolean;
   /** The clock, in Unix seconds. */
   readonly now?: () => number;
-  /** The source of random ids: numbers from 0 (inclusive) to 1 (exclusive). Ids are unique whatever it returns. */
+  /** The source of random ids: numbers from 0 (inclusive) to 1 (exclusive). Ids are unique even if it repeats numbers. */
   readonly random?: () => number;
   /** How long each `/v1` operation waits after it has claimed its idempotency key and before it runs. */
   readonly latencyMs?: number;

@@ -6,7 +6,7 @@ import type { Log } from './log.ts';
 
 /** The context of the resolvers of one request. */
 export interface Context {
-  /** What the caller may see and do. */
+  /** The permissions of the caller. */
   readonly policy: Policy;
   readonly stripe: StripeApi;
   /** Limits how many payment methods a customer may try. */

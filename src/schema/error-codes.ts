@@ -43,7 +43,7 @@ export function badUserInput(path: readonly string[], problem: string): GraphQLE
   return codedError('BAD_USER_INPUT', problem, { argument: path.join('.') });
 }
 
-/** A value of the caller's for an error message, shortened. */
+/** A value from the caller's input, quoted and shortened for an error message. */
 export function quoted(value: string): string {
   return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 }

@@ -7,8 +7,8 @@ import { setupIntents } from '../stripe/resources/setup-intents.ts';
 import { builder } from './builder.ts';
 import { stripeNodeRef } from './relay/stripe-node.ts';
 
-// The entities of the graph. Each folder implements its own and refers to the others through this page, so that the
-// folders do not import each other in a circle.
+// The entities of the graph. Each folder implements its own and imports the others from this file, to avoid
+// import cycles.
 
 export const SetupIntentNode = stripeNodeRef<Stripe.SetupIntent, 'setup intent'>('SetupIntent', {
   id: SetupIntentId,

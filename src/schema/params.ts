@@ -41,7 +41,7 @@ interface Position {
 }
 
 interface FieldPosition extends Position {
-  /** The value to send for null: Stripe's empty string if it clears, or nothing. */
+  /** The value to send for null: an empty string, which clears the value at Stripe, or undefined, which sends nothing. */
   readonly empty: '' | undefined;
 }
 

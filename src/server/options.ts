@@ -4,7 +4,7 @@ import type { CallersOptions, PrincipalOf } from './auth/authenticate.ts';
 import type { ExampleIds } from './graphiql.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 
-/** Options of a gateway: the settings, and what only code can give. */
+/** Options of a gateway: the settings, and options that only code can set. */
 export interface GatewayOptions extends SettingOptions {
   /** Secret or restricted key of your Stripe account (`sk_…` or `rk_…`). */
   readonly stripeApiKey: string;
@@ -19,21 +19,21 @@ export interface GatewayOptions extends SettingOptions {
    */
   readonly exampleIds?: ExampleIds;
   /**
-   * Whether a host name, without its port, is one of the server's. Requests with another `Host` are refused.
+   * Whether a host name, without its port, is one of the server's. Requests with another `Host` are rejected.
    * @default every host name is accepted
    */
   readonly isKnownHost?: (hostname: string) => boolean;
   /**
    * Authenticates a request, instead of `callers`. It must not read the body. The second argument has the request of
-   * Node's server as `req`, with the properties that Express and the like have added. Null refuses the request with 401.
-   * An error refuses it with 500, and is logged without its message.
+   * Node's server as `req`, with the properties that Express and the like have added. Null rejects the request with 401.
+   * An error rejects it with 500, and is logged without its message.
    *
    * Afterwards the headers `Stripe-Account` and `Gateway-Customer` are checked: the account must be the principal's own,
    * and a service may restrict the request to a customer.
    */
   readonly principal?: PrincipalOf;
   /**
-   * Whether the server has begun to stop: then `/ready` answers 503.
+   * Whether the server has begun to stop: then `/ready` responds with 503.
    * @default never
    */
   readonly isDraining?: () => boolean;

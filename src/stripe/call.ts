@@ -28,7 +28,7 @@ export interface StripeResponse<T> {
 /** Sends one call, with retries. Rejects only with a `StripeError`; a call beyond `maxCalls` with `StripeBudgetError`. */
 export type StripeRequest = <T>(call: StripeCall) => Promise<StripeResponse<T>>;
 
-/** What the HTTP request of a call contains besides the call. */
+/** The headers of an HTTP request that do not depend on its call. */
 export interface CallHeaders {
   readonly apiKey: string;
   readonly userAgent: string;

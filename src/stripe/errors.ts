@@ -17,7 +17,7 @@ export interface StripeErrorBody {
   readonly setup_intent?: Stripe.SetupIntent;
 }
 
-/** What the headers of a response say about retries. */
+/** The retry headers of a response. */
 export interface RetryAdvice {
   /** Stripe's decision; null if there is none, so that the status decides. */
   readonly shouldRetry: boolean | null;
@@ -36,11 +36,11 @@ interface StripeErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A call to Stripe failed. The subclass says who can fix it. */
+/** A call to Stripe failed. The subclass identifies the cause. */
 export abstract class StripeError extends Error {
   /** The HTTP status; null without a response. */
   readonly status: number | null;
-  /** Stripe's id of the request, for its support. */
+  /** Stripe's request id, which Stripe's support needs to find the request. */
   readonly requestId: string | null;
   readonly body: StripeErrorBody;
   readonly advice: RetryAdvice;
@@ -107,11 +107,11 @@ export class StripeApiError extends StripeError {}
 /**
  * A failure that Stripe has stored with the idempotency key and returns for every further request with this key. Stripe
  * stores responses once a write has begun, 500s included (https://docs.stripe.com/api/idempotent_requests). Such a
- * failure is a 5xx with the replay header, or a 500 that asks not to be retried.
+ * failure is a 5xx with the replay header, or a 500 with `Stripe-Should-Retry: false`.
  */
 export class StripeStoredError extends StripeApiError {}
 
-/** There is no response; `cause` says why. The outcome of a write is unknown if `cause.sent`. */
+/** There is no response; `cause` is the reason. The outcome of a write is unknown if `cause.sent`. */
 export class StripeConnectionError extends StripeError {
   declare readonly cause: TransportError;
 

@@ -2,7 +2,7 @@ import type { StripeCall, StripeRequest, StripeResponse } from './call.ts';
 import { encodePathSegment, type FormParams } from './form.ts';
 import type { PageParams, StripeList } from './list.ts';
 
-/** An operation of Stripe's API. Its path is stated here only: the planner reads it, too. */
+/** An operation of Stripe's API. Its path is defined only here, and the planner reads it from here. */
 export interface Operation<Args extends readonly unknown[], T> {
   readonly method: 'GET' | 'POST';
   /** With `:id` for the id of the object: `/v1/setup_intents/:id/confirm`. */

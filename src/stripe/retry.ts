@@ -61,7 +61,7 @@ export function attemptTimeout(attempts: number, leftMs: number): number {
 }
 
 export interface BackoffOptions {
-  /** What Stripe requires, or null. */
+  /** The wait that Stripe requires, or null. */
   readonly retryAfterMs: number | null;
   /** From 0 to 1. */
   readonly random: number;
@@ -69,7 +69,7 @@ export interface BackoffOptions {
 
 /**
  * Milliseconds to wait before the next attempt. The wait doubles each time, is shortened at random by up to a half, so
- * that clients that failed together do not return together, and is never shorter than Stripe requires.
+ * that clients do not all retry at the same time, and is never shorter than Stripe requires.
  * @param retries how many were made before
  */
 export function backoffMs(retries: number, { retryAfterMs, random }: BackoffOptions): number {
@@ -98,8 +98,8 @@ export function retryDelayAfter(
 }
 
 /**
- * The error of a write after all its attempts: the last failure. But if the last failure says nothing about the write and
- * an earlier attempt may have succeeded, it is the failure of that attempt, whose outcome is unknown.
+ * The error of a write after all its attempts: the last failure. But if Stripe rejected the last attempt before it
+ * processed the write, and an earlier attempt may have succeeded, it is the failure of that attempt: the outcome is unknown.
  */
 export function finalWriteError(last: StripeError, earlier: readonly StripeError[]): StripeError {
   return wasRejectedBeforeWrite(last) ? (earlier.findLast(mayHaveSucceeded) ?? last) : last;

@@ -79,7 +79,7 @@ const OWN_WAYS: Readonly<Record<string, string>> = {
   limit: 'the graph has its own pages',
   starting_after: 'the graph has its own pages',
   ending_before: 'the graph has its own pages',
-  expand: 'the selection says what to expand',
+  expand: 'derived from the selection',
   setup_intent: 'the intent that the field belongs to',
 };
 

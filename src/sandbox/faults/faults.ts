@@ -24,7 +24,7 @@ interface FaultKindRules {
 
 export type FaultKind = keyof typeof FAULT_KINDS;
 
-/** All but the one that no retry can overcome. */
+/** All kinds except `stored_500`, which every retry receives again. */
 const DEFAULT_KINDS = (Object.keys(FAULT_KINDS) as FaultKind[]).filter((kind) => kind !== 'stored_500');
 
 /** Which requests fail, and how. */

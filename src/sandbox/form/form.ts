@@ -5,7 +5,7 @@ export type FormValue = string | FormNode;
 export type FormNode = ReadonlyMap<string, FormValue>;
 type GrowingNode = Map<string, FormValue>;
 
-/** Limits of a form, far above real requests. They keep a hostile body cheap. */
+/** Limits of a form, far above real requests. They bound the cost of a malicious body. */
 const MAX_FORM_PAIRS = 1000;
 const MAX_FORM_DEPTH = 8;
 

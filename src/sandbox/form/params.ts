@@ -51,7 +51,7 @@ function scalar(value: FormValue, path: string, noun: string): string {
   return value;
 }
 
-/** A string that may not be empty, for ids and everything else that cannot be unset. */
+/** A non-empty string, for ids and other values that cannot be unset. */
 export const nonEmpty = optional((value, path) => {
   const given = scalar(value, path, 'string');
   if (given === '') throw emptyParameter(path);

@@ -30,7 +30,7 @@ export function wireCopy(value: unknown): Json {
   return copy;
 }
 
-/** The values for every key of a shape; null for keys without a value. */
+/** An object with every key of a shape: the given values, and null for keys without one. */
 export function withNulls(shape: object, values: object): JsonObject;
 export function withNulls(shape: object, values: object | null): JsonObject | null;
 export function withNulls(shape: object, values: object | null): JsonObject | null {

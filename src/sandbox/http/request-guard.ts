@@ -9,7 +9,7 @@ interface Rejection {
 interface GuardedRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** A control call or a page. These need no API key. */
+  /** Whether it is a control call or the request for a page, which need no API key. */
   readonly isControl: boolean;
 }
 
@@ -71,7 +71,7 @@ function isLoopback(name: string): boolean {
   return isIP(name) === 4 && name.startsWith('127.');
 }
 
-/** `Sec-Fetch-Site: none` means that the user entered the address. `Origin: null` is an unknown, and so another, origin. */
+/** `Sec-Fetch-Site: none` means that the user entered the address. `Origin: null` counts as cross-origin. */
 function isCrossOrigin({ host, origin, 'sec-fetch-site': site }: GuardedRequest['headers']): boolean {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   if (origin === undefined) return false;

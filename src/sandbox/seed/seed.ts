@@ -36,7 +36,7 @@ export const seededIds = {
   mandate: 'mandate_1SeedAlderBankMandate000',
 } as const;
 
-/** The fixed ids, by the label of their row and their prefix. */
+/** The fixed ids. A key is the label of a seeded row and the prefix of the object's id. */
 const FIXED_IDS: ReadonlyMap<string, string> = new Map([
   ['alder cus_', seededIds.customer],
   ['quarry cus_', seededIds.deletedCustomer],

@@ -11,7 +11,7 @@ export interface LedgerEntry {
   readonly requests: number;
   /** How often the operation ran: with a key, never more than once. */
   readonly executions: number;
-  /** The ids of the objects that were created, whatever the response was. */
+  /** The ids of the created objects, even if the response failed or was lost. */
   readonly objects: readonly string[];
   /** The status of each response, in order. A fault may have kept a response from being sent. */
   readonly statuses: readonly number[];
@@ -19,7 +19,7 @@ export interface LedgerEntry {
 
 type Entry = { -readonly [K in keyof LedgerEntry]: LedgerEntry[K] };
 
-/** Records the course of one write request. */
+/** Records the execution and the response of one write request. */
 export interface WriteRecorder {
   executed(objects: readonly string[]): void;
   responded(status: number): void;
@@ -34,14 +34,14 @@ interface Write {
 }
 
 /**
- * Records which objects each idempotency key has created. It does not use the idempotency records, so that tests can
- * check idempotency with it.
+ * Records which objects each idempotency key has created. It is independent of the idempotency records, so that tests
+ * can verify idempotency with it.
  */
 export class Ledger {
   #entries = new Map<string, Entry>();
   #writes = 0;
 
-  /** Records that a write was received, and returns the recorder of its further course. */
+  /** Records that a write was received, and returns the recorder of its execution and response. */
   received({ account, keyType, key, path }: Write): WriteRecorder {
     this.#writes += 1;
     const name = key === null ? `${this.#writes}` : `${account}:${keyType}:${key}`;

@@ -136,7 +136,7 @@ export interface PaymentMethod {
   radar_options?: JsonObject;
   shared_payment_granted_token: null;
   type: string;
-  /** The details of the payment method, under the name of its type. */
+  /** The details of the payment method, in a field named after its type. */
   [details: string]: unknown;
 }
 

@@ -19,8 +19,8 @@ interface Write {
 }
 
 /**
- * Counts the writes of each customer that try a payment method, against card testing: a thief tries a list of stolen cards,
- * while a customer saves one now and then. A retry with the same idempotency key is the same write.
+ * Counts the writes of each customer that try a payment method, to prevent card testing: an attacker tries many stolen
+ * cards, while a customer rarely saves one. A retry with the same idempotency key is the same write.
  */
 export class CardTestingLimit {
   readonly #options: CardTestingLimitOptions;

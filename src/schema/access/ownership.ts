@@ -22,9 +22,9 @@ export function isOwnedBy(customer: string, object: WireObject): boolean {
 }
 
 /**
- * The part of an object that a customer may see, having reached it from an object of their own; null if it belongs to
- * another customer. An object without an owner is visible, but of a payment method that is not attached to any customer
- * only the fields listed above are: fields that Stripe adds stay hidden.
+ * The visible part of an object that an object of the customer refers to; null if it belongs to another customer. An object
+ * without an owner is visible. Of a payment method that is not attached to any customer, only the fields listed above are
+ * visible, so that new fields of Stripe's stay hidden.
  */
 export function visibleToCustomer<T>(customer: string, object: T): T | null {
   if (!isRecord(object)) return object;
@@ -59,8 +59,8 @@ export function detailsVisibleToCustomer<T extends object>(
 }
 
 /**
- * An object as a browser with a publishable key sees it. It cannot fetch payment methods, but if the last error of an
- * intent is about the intent's own payment method, the error contains the type, which never changes.
+ * The visible part of an object for a browser with a publishable key. It cannot fetch payment methods, but if the last error
+ * of an intent is about the intent's own payment method, the error contains the type, which never changes.
  */
 export function visibleToPublishableKey<T>(object: T): T {
   if (!isRecord(object)) return object;

@@ -30,8 +30,8 @@ export type SchemaView = 'whole' | 'customer' | 'publishable';
 type Read<T> = (expand: readonly string[]) => Promise<T>;
 
 /**
- * What one caller may see and do: every rule that depends on the kind of principal. The server makes the policy of each
- * request once; resolvers and plugins call it, and never look at the principal's kind themselves.
+ * The permissions of one caller: every rule that depends on the kind of principal. The server creates one policy for each
+ * request. Resolvers and plugins call its methods, and never check the kind of principal themselves.
  */
 export interface Policy {
   readonly principal: Principal;
@@ -45,7 +45,7 @@ export interface Policy {
   readonly mayUseEveryField: boolean;
   /** Why the caller may not select a field, to be appended to the field's name; null if they may. */
   fieldProblem(access: Access): string | null;
-  /** Whether responses may report the calls to Stripe that they took. */
+  /** Whether responses may report their Stripe calls. */
   readonly mayReadReport: boolean;
 
   // Calls to Stripe
@@ -74,11 +74,11 @@ export interface Policy {
     read: () => Promise<T>,
     keep: (object: T) => void,
   ): Promise<T | null>;
-  /** The part of an object that the caller may see, having reached it from an object of their own; null if none. */
+  /** The visible part of an object that another visible object refers to; null if it is hidden. */
   visible<T>(object: T): T | null;
   /**
-   * The part that the caller may see of details that repeat a payment method's data, as those of a setup attempt do.
-   * @param readMethod gives the payment method; called only if the answer depends on it
+   * The visible part of details that copy a payment method's data, such as those of a setup attempt.
+   * @param readMethod loads the payment method; called only if the result depends on it
    */
   visibleDetails<T extends object>(
     details: T,
@@ -99,7 +99,7 @@ export interface Policy {
 
   // Writes
 
-  /** @throws BAD_USER_INPUT if the caller cannot do without a client secret, and passed none */
+  /** @throws BAD_USER_INPUT if the caller requires a client secret and passed none */
   checkClientSecret(secret: string | null | undefined, path: readonly string[]): void;
   /** @throws FORBIDDEN for a parameter that the caller may not set */
   checkParams(params: FormParams): void;
@@ -137,7 +137,7 @@ export function policyOf(principal: Principal): Policy {
   }
 }
 
-/** What holds for every caller that is not bound to a customer. */
+/** The rules that all callers without a customer share. */
 abstract class UnboundPolicy<P extends Principal> {
   readonly principal: P;
   readonly customer = null;
@@ -170,7 +170,7 @@ abstract class UnboundPolicy<P extends Principal> {
   }
 }
 
-/** A backend: sees and does everything that its scopes allow. */
+/** A backend, which is limited only by its scopes. */
 class ServicePolicy extends UnboundPolicy<ServicePrincipal> implements Policy {
   readonly view = 'whole';
   readonly mayReadReport = true;
@@ -213,7 +213,7 @@ class ServicePolicy extends UnboundPolicy<ServicePrincipal> implements Policy {
   }
 }
 
-/** A caller bound to one customer: the objects of other customers do not exist for them. */
+/** A caller bound to one customer. Objects of other customers are treated as missing. */
 class CustomerPolicy implements Policy {
   readonly principal: CustomerPrincipal;
   readonly customer: string;
@@ -298,7 +298,7 @@ class CustomerPolicy implements Policy {
   }
 }
 
-/** A browser with a publishable key: sees the setup intents whose client secrets it has, as Stripe shows them to it. */
+/** A browser with a publishable key. It reads intents by client secret, with the fields that Stripe returns to that key. */
 class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements Policy {
   readonly view = 'publishable';
   readonly mayUseEveryField = false;

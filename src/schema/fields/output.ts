@@ -130,7 +130,7 @@ function objectAt<Wire>(
   };
 }
 
-/** An object of a type that is defined elsewhere, which Stripe always sends whole. */
+/** An object of a type that is defined elsewhere, which Stripe always sends in full. */
 export function inline<Wire>(type: Ref<Wire>, description: string): WireField<Wire> {
   return {
     fieldsAt: ({ t, key, name, field }) => ({

@@ -23,7 +23,7 @@ export interface OutputPosition {
   readonly fallback?: unknown;
 }
 
-/** `clear`: null clears a value that Stripe lets be emptied. `absent`: null is the same as a missing field. */
+/** `clear`: null clears a value that Stripe can clear. `absent`: null is the same as a missing field. */
 export type NullRule = 'clear' | 'absent';
 
 export interface InputPosition {
@@ -33,7 +33,7 @@ export interface InputPosition {
   readonly name: string;
   /** The rule of the one mutation that takes the input type; undefined for a type that several mutations share. */
   readonly nulls?: NullRule | undefined;
-  /** Whether Stripe lets the value be cleared. */
+  /** Whether Stripe can clear the value. */
   readonly clears?: boolean;
 }
 
@@ -210,7 +210,7 @@ export function required<T, Given>({ type, description, options }: Leaf<T, Given
   return leaf<T, Given>(type, description, { ...options, required: true });
 }
 
-/** A parameter that Stripe lets be emptied: in an update or a confirm, null clears the value. */
+/** A parameter that Stripe can clear: in an update or a confirm, null clears the value. */
 export function emptyable<Line extends WireParam<unknown, false>>(line: Line): Emptyable<Line> {
   const marked: WireParam<unknown> = { ...line, paramsAt: (at) => line.paramsAt({ ...at, clears: true }) };
   return marked as Emptyable<Line>;

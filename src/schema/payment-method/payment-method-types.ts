@@ -64,7 +64,7 @@ const types: Record<KnownValue<Type>, string> = {
   zip: 'Zip: buy now, pay later (Australia, US).',
 };
 
-// The other sets of types are stated by their differences from this one.
+// The other sets of types are derived from this one.
 const { card_present: _cardPresent, interac_present: _interacPresent, ...withoutTerminal } = types;
 const { custom: _custom, ...usableOnline } = withoutTerminal;
 const { link: _link, ...excludable } = usableOnline;

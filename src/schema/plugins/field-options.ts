@@ -9,7 +9,7 @@ import SchemaBuilder, {
 import type { Upstream } from '../../planner/upstream.ts';
 import type { Scope } from '../access/principal.ts';
 
-/** What a caller needs to select a field. */
+/** The permissions that a field requires. */
 export interface Access {
   readonly scopes: readonly Scope[];
   /** Whether callers with a publishable key may select it; false unless given. */
@@ -52,7 +52,7 @@ declare global {
       ResolveShape,
       ResolveReturnShape,
     > {
-      /** What a caller needs to select the field. */
+      /** The permissions that the field requires. */
       access?: Access;
       /** How the field relates to calls to Stripe, for the planner. */
       upstream?: Upstream;

@@ -26,7 +26,7 @@ class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       for (const field of Object.values(type.getFields())) {
         const fieldType = getNamedType(field.type);
         if (!isEnumType(fieldType) || !fieldType.getValue(UNRECOGNIZED)) continue;
-        // A field with the name of its property has no resolver.
+        // A field that returns the property of the same name has no resolver.
         const resolve = field.resolve ?? defaultFieldResolver;
         const recognized = recognizer(fieldType);
         field.resolve = (parent, args, context: Context, info) => {

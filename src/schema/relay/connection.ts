@@ -76,7 +76,7 @@ function cursorFrom(cursor: string, argument: string, cursors: IdKind<string>): 
 
 /**
  * The connection for a page. If it is larger than Stripe's pages, it takes several calls; a size of 0 takes none. An empty
- * page ends the list, whatever its `has_more`. Edges keep Stripe's order, newest first, in both directions.
+ * page ends the list, regardless of its `has_more`. Edges keep Stripe's order, newest first, in both directions.
  * @param fetchPage returns at most `limit` objects
  */
 export async function connectionFrom<T extends { readonly id: string }>(

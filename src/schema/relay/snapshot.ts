@@ -25,7 +25,7 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
   ): Promise<T | null> => {
     const { id: kind, object, loader } = node;
     const { policy, loaders } = context;
-    // A copy without an id does not say which object it is of.
+    // Without an id, the copy does not identify its object.
     const named = declaredOrNull(copy, isIdentified, field, context);
     if (!named) return null;
     const id = kind.parse(named.id);

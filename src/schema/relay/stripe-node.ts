@@ -115,7 +115,7 @@ export function retrieves(
   };
 }
 
-/** Loads a node that the caller requested by id. Rejects with a `StripeError`, if it does not exist for the caller, too. */
+/** Loads a node that the caller requested by id. Rejects with a `StripeError`, also if the caller cannot see it. */
 export function loadById<T extends WireObject, Kind extends string>(
   { object, loader }: Pick<StripeNode<T, Kind>, 'object' | 'loader'>,
   id: StripeId<Kind>,

@@ -10,7 +10,7 @@ const CancelSetupIntentInput = inputType<Stripe.SetupIntentCancelParams>('Cancel
   nulls: 'absent',
   params: {
     cancellation_reason: f.enum(SetupIntentCancellationReason, 'Why, for your own records.'),
-    expand: f.omit('the selection says what to expand'),
+    expand: f.omit('derived from the selection'),
   },
   more: (t) => ({
     id: t.id({ required: true, description: 'The intent to cancel (`seti_…`).' }),

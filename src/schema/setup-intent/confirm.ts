@@ -25,7 +25,7 @@ const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
       'A confirmation token (`ctoken_…`) from the browser; what is given beside it wins.',
       ConfirmationTokenId,
     ),
-    expand: f.omit('the selection says what to expand'),
+    expand: f.omit('derived from the selection'),
     mandate_data: mandateData,
     payment_method: f.id(
       'The payment method to save (`pm_…`), if the intent has none or another.',

@@ -51,7 +51,7 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
     excluded_payment_method_types: f.list(
       f.enum(SetupIntentExcludedPaymentMethodType, 'Kinds to leave out of those that Stripe chooses.'),
     ),
-    expand: f.omit('the selection says what to expand'),
+    expand: f.omit('derived from the selection'),
     flow_directions: f.list(
       f.enum(SetupIntentFlowDirection, 'Which way money will move with the payment method.'),
     ),

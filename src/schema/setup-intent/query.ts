@@ -29,7 +29,7 @@ const SetupIntentFilter = inputType<Stripe.SetupIntentListParams>('SetupIntentFi
     customer: f.id('Only those of this customer (`cus_…`).', CustomerId),
     customer_account: f.id('Only those of this account that stands in for a customer (`acct_…`).', AccountId),
     ending_before: f.omit('the graph has its own way through lists: `before`'),
-    expand: f.omit('the selection says what to expand'),
+    expand: f.omit('derived from the selection'),
     limit: f.omit('the graph has its own way through lists: `first` and `last`'),
     payment_method: f.id(
       'Only those that carry this payment method now (`pm_…`); a declined one is carried no more.',

@@ -35,7 +35,7 @@ const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_
       excluded_payment_method_types: f.emptyable(
         f.list(f.enum(SetupIntentExcludedPaymentMethodType, 'Payment method types that may not be used.')),
       ),
-      expand: f.omit('the selection says what to expand'),
+      expand: f.omit('derived from the selection'),
       flow_directions: f.list(
         f.enum(SetupIntentFlowDirection, 'Which way money will move with the payment method.'),
       ),

@@ -15,7 +15,7 @@ const VerifySetupIntentMicrodepositsInput = inputType<Params>('VerifySetupIntent
     amounts: f.list(f.int('The two amounts, in cents, in any order.')),
     client_secret: f.string('The client secret of the intent, for callers who may not do without.'),
     descriptor_code: f.string('The six characters, starting with SM.'),
-    expand: f.omit('the selection says what to expand'),
+    expand: f.omit('derived from the selection'),
   },
   more: (t) => ({
     id: t.id({ required: true, description: 'The intent whose bank account is verified (`seti_…`).' }),

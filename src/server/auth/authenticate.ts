@@ -12,7 +12,7 @@ import { serviceTokens } from './service-tokens.ts';
 
 /** Passed by the server in which the gateway is mounted. */
 export interface ServerContext {
-  /** Node's request, or what the mounting passes. Express and others add their own properties to it. */
+  /** Node's request, or the one that the surrounding server passes. Express and others add their own properties to it. */
   readonly req?: object;
 }
 

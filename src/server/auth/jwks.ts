@@ -77,7 +77,7 @@ export function createJwks({ url, now, log }: JwksOptions): Jwks {
 
   return {
     async find(header, token) {
-      // Old keys stay in use while they are replaced.
+      // Old keys remain in use until the fetch has ended.
       if (known && now() - fetchedAt >= MAX_AGE_MS && mayFetch()) void refreshed();
       const key = known && (await keyFrom(known, header, token));
       if (key) return key;
@@ -99,7 +99,7 @@ async function keyFrom(find: JWTVerifyGetKey, ...[header, token]: Parameters<JWT
   }
 }
 
-/** A reason without parts of the response, which the messages of parsers may contain. */
+/** The reason for the log. A parser's message is replaced, because it may contain parts of the response. */
 function reasonOf(error: unknown): string {
   if (error instanceof SyntaxError || error instanceof errors.JOSEError) return 'the response is not a JWKS';
   return error instanceof Error ? error.message : 'unknown';

@@ -13,7 +13,7 @@ export interface RequestError {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The media type of GraphQL over HTTP, by which clients tell the gateway's errors from those of an intermediary. */
+/** The media type of GraphQL over HTTP, by which clients distinguish the gateway's errors from an intermediary's. */
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
 /**

@@ -2,7 +2,7 @@ import type { Plugin } from 'graphql-yoga';
 import { errorResponse } from '../errors/error-response.ts';
 
 /**
- * Accepts JSON bodies only. Browsers send a form of another site without asking, so it could change objects with the
+ * Accepts JSON bodies only. Browsers send forms of other sites without a preflight, so a form could change objects with the
  * gateway's key. Before JSON they send a CORS preflight request, which is rejected.
  */
 export function useJsonOnly(): Plugin {

@@ -9,7 +9,7 @@ interface RetrieveSetupIntent extends RetrieveParams {
 const changeIntent = (path: string) => change<SetupIntentId, Wire.SetupIntent>(path, 'setup_intent');
 
 /**
- * Stripe's operations on setup intents. Writes never carry `expand`, so that an idempotency key covers nothing but the
+ * Stripe's operations on setup intents. Writes are sent without `expand`, so that an idempotency key covers only the
  * caller's input, and a replay with another selection is the same write.
  */
 export const setupIntents = {

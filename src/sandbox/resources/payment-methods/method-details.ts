@@ -5,7 +5,7 @@ import { IDEAL_BICS } from './bank-names.ts';
 import { ibanParts } from './iban.ts';
 import type { MethodFields } from './payment-method-data.ts';
 
-/** The name of every bank in the sandbox, whatever the account number. */
+/** The bank name for all account numbers in the sandbox. */
 export const TEST_BANK = 'STRIPE TEST BANK';
 
 export const TEST_ROUTING_NUMBER = '110000000';
@@ -87,7 +87,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
   us_bank_account: ({ us_bank_account: given }, context) => bankAccountDetails(given ?? {}, context),
 };
 
-/** The details of a payment method, under the name of its type. Empty for the types that have none. */
+/** The details of a payment method, in a field named after its type. Empty for the types that have none. */
 export function detailsOfType(type: string, given: MethodFields, context: Context): JsonObject {
   return DETAILS[type]?.(given, context) ?? {};
 }

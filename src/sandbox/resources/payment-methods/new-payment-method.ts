@@ -24,7 +24,7 @@ import {
 
 interface NewMethod {
   readonly type: string;
-  /** The value under the name of the type. */
+  /** The value of the field that is named after the type, such as `card`. */
   readonly details: JsonObject;
   readonly outcome: Outcome;
   /** The parameters of the request. */

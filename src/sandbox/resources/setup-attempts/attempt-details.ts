@@ -40,7 +40,7 @@ const DETAILS: Readonly<Record<string, Details>> = {
   sofort: () => ({ ...PENDING_WITH_BANK }),
 };
 
-/** The details of an attempt's payment method, under the name of its type. Empty for the types that have none. */
+/** The details of an attempt's payment method, in a field named after its type. Empty for the types that have none. */
 export function attemptDetails(method: PaymentMethod, options: MethodOptions): JsonObject {
   return DETAILS[method.type]?.(method, options) ?? {};
 }

@@ -35,7 +35,7 @@ const UNDELIVERABLE = {
 };
 
 /**
- * Verifies microdeposits by their amounts or by a descriptor code; both are accepted, whatever `microdeposit_type` is.
+ * Verifies microdeposits by their amounts or by a descriptor code; both are accepted for every `microdeposit_type`.
  * Correct values complete the setup. A mismatch uses up one attempt (of 3 for amounts, 10 for codes), and the setup
  * fails with the last one.
  *

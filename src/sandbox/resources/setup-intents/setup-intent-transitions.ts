@@ -1,7 +1,7 @@
 import { invalidRequest, type StripeApiError } from '../../http/errors.ts';
 import type { SetupIntent, SetupIntentStatus } from '../../store/objects.ts';
 
-/** The operations on an intent. Other statuses allow an update of the payment method than of the other fields. */
+/** The operations on an intent. Updating the payment method is separate: other statuses allow it. */
 export type Verb = 'update' | 'update_payment_method' | 'confirm' | 'cancel' | 'verify_microdeposits';
 
 type ErrorOf = (intent: SetupIntent) => StripeApiError;
