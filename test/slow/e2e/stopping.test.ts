@@ -223,7 +223,8 @@ describe('an unhandled error', () => {
       msg: 'Unhandled error: stopping',
       unhandled: { error: 'Error' },
     });
-    expect(linesOf(stderr)).toHaveLength(6);
+    // A busy machine may add warnings of attempts that were repeated.
+    expect(linesOf(stderr).filter(({ level }) => level === 30)).toHaveLength(5);
     expect(stderr).not.toContain('sk_test_boom');
   });
 });
