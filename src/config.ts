@@ -10,7 +10,7 @@ export interface Config {
   readonly server: Values<SettingsOf<'server'>>;
   /** Options of `createGateway`, with defaults. Without `stripeApiKey`, the gateway uses the sandbox. */
   readonly gateway: SettingOptions;
-  /** A sentence for each variable that looks like a setting but is not one. */
+  /** A warning for each variable that looks like a setting but is not one. */
   readonly warnings: readonly string[];
 }
 
@@ -18,8 +18,8 @@ export interface ConfigSource {
   /** Returns the text of a file, for `STRIPE_API_KEY_FILE` and the like; throws if it cannot be read. */
   readonly readFile: (path: string) => string;
   /**
-   * Whether the gateway will use the sandbox if there is no key. Then a live key in a variable that is not a setting,
-   * such as `STRIPE_SECRET_KEY`, is a problem: the gateway would seem to work, with made-up data.
+   * Whether the gateway uses the sandbox if `STRIPE_API_KEY` is not set. If it does, a live key in a variable that is not
+   * a setting, such as `STRIPE_SECRET_KEY`, is an error: the gateway would seem to work, but with made-up data.
    */
   readonly mayStartSandbox: boolean;
 }

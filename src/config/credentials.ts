@@ -10,7 +10,7 @@ import { asIs, listOf, oneOf, someOf, textThat } from './values.ts';
 const MAX_TEXT_LENGTH = 1000;
 const MIN_RSA_BITS = 2048;
 
-/** Signatures that only the holder of a private key can make. */
+/** Asymmetric algorithms: only the holder of the private key can sign. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -64,7 +64,8 @@ function isAccount(value: unknown): boolean {
   return typeof value === 'string' && /^(own|acct_[A-Za-z0-9]{1,100})$/.test(value);
 }
 
-const NAME = 'must be 1 to 63 letters, digits, dots, hyphens or underscores, the first a letter or digit';
+const NAME =
+  'must be 1 to 63 letters, digits, dots, hyphens or underscores, and start with a letter or digit';
 
 const serviceName = z.string(NAME).regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, NAME);
 
@@ -73,7 +74,7 @@ export function serviceNameProblem(name: string): string | null {
   return serviceName.safeParse(name).success ? null : NAME;
 }
 
-const HASH = 'must be the SHA-256 of the token in 64 hexadecimal digits, never the token itself';
+const HASH = 'must be the SHA-256 hash of the token (64 hexadecimal digits), not the token itself';
 
 /** A service, as an entry of `GATEWAY_TOKENS` and of the option `callers.tokens`. */
 const serviceTokenFields = {
@@ -109,7 +110,7 @@ export const tokens = fromText(
       for (const key of ['name', 'sha256'] as const) {
         const values = given.map((token) => token[key].toLowerCase());
         const second = values.findIndex((value, index) => values.indexOf(value) !== index);
-        const message = 'must differ from those of earlier entries';
+        const message = 'must be unique, but an earlier entry has the same value';
         if (second >= 0) context.addIssue({ code: 'custom', path: [second, key], message });
       }
     })
@@ -127,7 +128,7 @@ export const publicKey = fromText(
   publicKeyFrom,
   z.custom<KeyObject>(
     (value) => value instanceof KeyObject && isStrongPublicKey(value),
-    `must be a public key, as PEM or JWK, of RSA (${MIN_RSA_BITS} bits or more), an elliptic curve or Ed25519; never a private key or a shared secret`,
+    `must be a public key in PEM or JWK format: RSA (${MIN_RSA_BITS} bits or more), elliptic curve or Ed25519, never a private key or a shared secret`,
   ),
 );
 
@@ -137,7 +138,7 @@ function isStrongPublicKey({ type, asymmetricKeyType, asymmetricKeyDetails }: Ke
   return asymmetricKeyType === 'ec' || asymmetricKeyType === 'ed25519';
 }
 
-/** Null for a text that is not a public key. Node would derive the public key of a private one. */
+/** Null if the text is not a public key. Private keys are rejected here, because Node would derive the public key. */
 function publicKeyFrom(text: string): KeyObject | null {
   const jwk = jsonFrom(text);
   if (/PRIVATE KEY/.test(text) || (typeof jwk === 'object' && jwk !== null && 'd' in jwk)) return null;
@@ -153,7 +154,7 @@ function publicKeyFrom(text: string): KeyObject | null {
 
 export const publishableKeys = listOf<string>(
   (key) => /^pk_(test|live)_[A-Za-z0-9_]+$/.test(key),
-  'must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys: browsers can read them',
+  'must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys, because browsers see them',
 );
 
 function jsonFrom(text: string): unknown {

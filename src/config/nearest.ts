@@ -1,6 +1,7 @@
 /**
- * The known name that a mistyped one most likely means: one character was left out, added, replaced or swapped with its
- * neighbour, or two in a name of nine characters or more. Upper and lower case are the same.
+ * The known name that is most similar to a mistyped one, regardless of case; null if none is similar enough. They may
+ * differ in one character that is missing, added, replaced or swapped with its neighbour. In a known name of nine
+ * characters or more, two such differences are allowed.
  */
 export function nearest(name: string, known: readonly string[]): string | null {
   const upper = name.toUpperCase();
@@ -11,7 +12,7 @@ export function nearest(name: string, known: readonly string[]): string | null {
   return best?.each ?? null;
 }
 
-/** The edits between two texts (optimal string alignment distance). */
+/** The number of edits that turn one text into the other (optimal string alignment distance). */
 function distanceOf(from: string, to: string): number {
   let before: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);

@@ -24,7 +24,7 @@ export interface PublishableOptions extends OptionsOf<SettingsOf<'publishable'>>
   readonly keys: readonly string[];
 }
 
-/** Callers that are authenticated, each kind by its credential. */
+/** The accepted callers, by kind of credential. */
 export interface CallerList {
   /** Services, by their bearer tokens. */
   readonly tokens?: readonly ServiceToken[];
@@ -39,18 +39,18 @@ type TopLevelSettings = SettingsOf<'stripe'> &
   SettingsOf<'requests'> &
   SettingsOf<'customers'>;
 
-/** The options of a gateway that the environment can set, too. */
+/** The options of a gateway that can also be set in the environment. */
 export interface SettingOptions extends OptionsOf<TopLevelSettings> {
   /** Limits of one request: its document and its variables. */
   readonly limits?: OptionsOf<SettingsOf<'limits'>>;
   /**
-   * Accepted callers, each kind by its credential.
+   * The accepted callers.
    * @default `everybody`: a service with all scopes. With a live key, `callers` or `principal` is required.
    */
   readonly callers?: 'everybody' | CallerList;
 }
 
-/** A list of callers with the defaults. */
+/** `CallerList` with the defaults applied. */
 export interface CompleteCallers {
   readonly tokens?: readonly Readonly<z.output<ServiceTokenField>>[];
   readonly jwt?: CompleteJwtOptions;
@@ -60,14 +60,14 @@ export interface CompleteCallers {
 export type CompleteJwtOptions = Omit<JwtValues, 'jwksUrl' | 'publicKey'> &
   Pick<JwtOptions, 'issuer' | 'audience' | 'keys'>;
 
-/** Options with the defaults. */
+/** `SettingOptions` with the defaults applied. */
 export interface CompleteOptions extends Values<TopLevelSettings> {
   readonly stripeApiKey: string;
   readonly limits: Values<SettingsOf<'limits'>>;
   readonly callers?: 'everybody' | CompleteCallers;
 }
 
-/** The settings that are options. `persistedOperations` is not: as an option it is a map, not the path of a file. */
+/** The settings that are options. Not `persistedOperations`: its option is a map, its setting the path of a file. */
 const OPTIONS = SETTINGS.flatMap(({ group, setting, option }) =>
   GROUPS[group].option === null || option === null ? [] : [{ group, setting, path: option }],
 );
@@ -78,7 +78,7 @@ const REQUIRED = ['stripeApiKey', 'callers.jwt.issuer', 'callers.jwt.audience', 
 /**
  * The options with the default of each setting that is absent or undefined.
  * @param others names of options that are not settings
- * @throws TypeError naming each option that is unknown, missing or not usable
+ * @throws TypeError that names each option that is unknown, missing or invalid
  */
 export function completeOptions(options: SettingOptions, others: readonly string[]): CompleteOptions {
   const problems = [...unknownNames(options, others), ...missingOptions(options)];
@@ -118,7 +118,7 @@ function missingOptions(options: SettingOptions): string[] {
   const { callers } = options;
   const isEverybody = callers === undefined || callers === 'everybody';
   if (!isEverybody && (typeof callers !== 'object' || callers === null))
-    return ['callers must be everybody, or an object with tokens, jwt or publishable.'];
+    return ['callers must be "everybody", or an object with tokens, jwt or publishable.'];
   const missing = REQUIRED.filter((path) => {
     const around = path.split('.').slice(0, -1).join('.');
     return valueAt(options, around) !== undefined && valueAt(options, path) === undefined;
@@ -126,7 +126,7 @@ function missingOptions(options: SettingOptions): string[] {
   const jwt = isEverybody ? undefined : callers.jwt;
   const keys = Object.values(jwt?.keys ?? {}).filter((key) => key !== undefined);
   return jwt !== undefined && keys.length !== 1
-    ? [...missing, 'callers.jwt.keys must have a url or a publicKey, and not both.']
+    ? [...missing, 'callers.jwt.keys must have either url or publicKey.']
     : missing;
 }
 

@@ -6,12 +6,12 @@ import { type GroupName, SETTINGS, type SettingsOf } from './settings.ts';
 /** The values of all settings, with defaults. */
 export type AllValues = { readonly [Name in GroupName]: Values<SettingsOf<Name>> };
 
-/** A rule over several settings. It is checked if each of them is valid by itself. */
+/** A rule about several settings. It is checked only if each of them is valid by itself. */
 export interface Rule {
   /** The settings, by their variables. The message begins with the first one. */
   readonly variables: readonly string[];
   /**
-   * The problem and the remedy, which complete a sentence that starts with the first variable; null if there is no problem.
+   * The problem and the remedy, worded to follow the name of the first variable; null if there is no problem.
    * @param isSet whether the environment sets a variable
    */
   problem(values: AllValues, isSet: (variable: string) => boolean): string | null;
@@ -21,22 +21,24 @@ type CallerKind = AllValues['callers']['auth'][number];
 
 const has = ({ callers }: AllValues, kind: CallerKind) => callers.auth.includes(kind);
 
-/** A variable that a kind of callers requires. */
-function required(variable: string, kind: CallerKind, meaning: string): Rule {
+/** Requires a variable if a kind of caller is accepted. */
+function required(variable: string, kind: CallerKind, remedy: string): Rule {
   return {
     variables: [variable, 'GATEWAY_AUTH'],
     problem: (values, isSet) =>
-      has(values, kind) && !isSet(variable) ? `must be set if GATEWAY_AUTH has ${kind}: ${meaning}` : null,
+      has(values, kind) && !isSet(variable)
+        ? `is required, because GATEWAY_AUTH contains ${kind}: ${remedy}`
+        : null,
   };
 }
 
-/** The kind of callers that a setting is for. */
+/** The kind of caller that a setting is for; null if it is for all kinds. */
 function kindOf({ group, name }: { readonly group: GroupName; readonly name: string }): CallerKind | null {
   if (group === 'jwt' || group === 'publishable') return group;
   return group === 'callers' && name === 'tokens' ? 'token' : null;
 }
 
-/** Reports a setting for a kind of callers that is not accepted, because it would have no effect. */
+/** Report each setting that would have no effect, because its kind of caller is not accepted. */
 const unused = SETTINGS.flatMap((setting): Rule[] => {
   const { variable } = setting;
   const kind = kindOf(setting);
@@ -46,13 +48,13 @@ const unused = SETTINGS.flatMap((setting): Rule[] => {
       variables: [variable, 'GATEWAY_AUTH'],
       problem: (values, isSet) =>
         isSet(variable) && !has(values, kind)
-          ? `has no effect: add ${kind} to GATEWAY_AUTH, or remove it`
+          ? `has no effect, because GATEWAY_AUTH does not contain ${kind}: add ${kind} to GATEWAY_AUTH, or remove ${variable}`
           : null,
     },
   ];
 });
 
-/** Combinations that would be unsafe, or would not have the intended effect. */
+/** Rules against combinations of settings that are unsafe or do not have the intended effect. */
 export const RULES: readonly Rule[] = [
   {
     variables: ['SHUTDOWN_GRACE_MS', 'UPSTREAM_DEADLINE_MS'],
@@ -65,7 +67,7 @@ export const RULES: readonly Rule[] = [
     variables: ['HOST', 'GATEWAY_AUTH', 'STRIPE_API_KEY'],
     problem: (values, isSet) =>
       has(values, 'none') && isSet('STRIPE_API_KEY') && !isLoopback(values.server.host)
-        ? 'must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none, because anyone who can reach the gateway could use the key: set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable'
+        ? 'must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none. Otherwise anyone who can reach the gateway could use the key. Set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable'
         : null,
   },
   {
@@ -75,9 +77,9 @@ export const RULES: readonly Rule[] = [
         ? 'must be either none or a list of token, jwt and publishable: none turns authentication off for all requests'
         : null,
   },
-  required('GATEWAY_TOKENS', 'token', 'create one with `setup-intents-gateway token`'),
-  required('JWT_ISSUER', 'jwt', 'the `iss` of accepted tokens'),
-  required('JWT_AUDIENCE', 'jwt', 'the `aud` of accepted tokens'),
+  required('GATEWAY_TOKENS', 'token', 'run `setup-intents-gateway token` to create a token and this setting'),
+  required('JWT_ISSUER', 'jwt', 'set it to the `iss` claim of your tokens'),
+  required('JWT_AUDIENCE', 'jwt', 'set it to the `aud` claim of your tokens'),
   {
     variables: ['JWT_JWKS_URL', 'JWT_PUBLIC_KEY', 'GATEWAY_AUTH'],
     problem: (values, isSet) => {
@@ -86,39 +88,39 @@ export const RULES: readonly Rule[] = [
         return 'and JWT_PUBLIC_KEY are both set: remove one';
       return isSet('JWT_JWKS_URL') || isSet('JWT_PUBLIC_KEY')
         ? null
-        : 'or JWT_PUBLIC_KEY must be set if GATEWAY_AUTH has jwt: the keys that verify the tokens';
+        : 'or JWT_PUBLIC_KEY is required, because GATEWAY_AUTH contains jwt: set the key, or the URL of the keys, that verifies the tokens';
     },
   },
   {
     variables: ['JWT_PUBLIC_KEY', 'JWT_ALGORITHMS'],
     problem: ({ jwt: { publicKey, algorithms } }) =>
       publicKey !== undefined && !algorithms.some((algorithm) => algorithmsOf(publicKey).test(algorithm))
-        ? `cannot be used with ${algorithms.join(', ')}: set JWT_ALGORITHMS to an algorithm of the key`
+        ? `does not support ${algorithms.join(', ')}: set JWT_ALGORITHMS to an algorithm that the key supports`
         : null,
   },
   {
     variables: ['JWT_CUSTOMER_CLAIM', 'JWT_SERVICES', 'GATEWAY_AUTH'],
     problem: (values) =>
       has(values, 'jwt') && values.jwt.customerClaim === null && !values.jwt.services
-        ? 'must be set if GATEWAY_AUTH has jwt: the claim with the customer that a token is bound to. If the tokens are for services with access to all customers, set JWT_SERVICES=true'
+        ? 'is required, because GATEWAY_AUTH contains jwt: set it to the name of the claim that contains the customer (cus_…). If your tokens are for services that may access all customers, set JWT_SERVICES=true instead'
         : null,
   },
   {
     variables: ['JWT_CUSTOMER_SCOPES', 'JWT_CUSTOMER_CLAIM'],
     problem: ({ jwt }, isSet) =>
       isSet('JWT_CUSTOMER_SCOPES') && jwt.customerClaim === null
-        ? 'has no effect: set JWT_CUSTOMER_CLAIM, or remove it'
+        ? 'has no effect without JWT_CUSTOMER_CLAIM: set JWT_CUSTOMER_CLAIM, or remove JWT_CUSTOMER_SCOPES'
         : null,
   },
-  required('STRIPE_PUBLISHABLE_KEY', 'publishable', 'the publishable key of your account (pk_…)'),
+  required('STRIPE_PUBLISHABLE_KEY', 'publishable', 'set it to the publishable key of your account (pk_…)'),
   {
     variables: ['STRIPE_PUBLISHABLE_KEY', 'STRIPE_API_KEY'],
     problem: ({ publishable: { keys = [] }, stripe: { stripeApiKey } }) => {
       const mode = stripeApiKey?.includes('_live_') ? 'live' : 'test';
       if (keys.every((key) => key.startsWith(`pk_${mode}_`))) return null;
       return stripeApiKey === undefined
-        ? 'must be a test key (pk_test_…) with the sandbox: set STRIPE_API_KEY, or another publishable key'
-        : `must have the mode of STRIPE_API_KEY: set a key that starts with pk_${mode}_`;
+        ? 'must be a test key (pk_test_…), because without STRIPE_API_KEY the sandbox is used: use a test key, or set STRIPE_API_KEY'
+        : `must have the same mode as STRIPE_API_KEY (${mode}): use a key that starts with pk_${mode}_`;
     },
   },
   ...unused,
@@ -132,7 +134,7 @@ const ALGORITHM_OF_CURVE: Readonly<Record<string, RegExp>> = {
 
 const NONE = /^$/;
 
-/** The algorithms with which a key can sign. */
+/** Matches the signature algorithms that a key supports. */
 function algorithmsOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): RegExp {
   if (asymmetricKeyType === 'rsa') return /^[RP]S/;
   if (asymmetricKeyType === 'ed25519') return /^EdDSA$/;

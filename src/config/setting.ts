@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Reads a string from the environment, then checks the value with `.out`, which also checks a value given as an option. */
+/** Converts a string from the environment and checks the result. Values given as options get only the check, `.out`. */
 type Reader = z.ZodPipe<z.ZodType<unknown, string>, z.ZodType>;
 
 /** One setting: how it is read and checked, and its default, unless that depends on other settings. */
@@ -28,7 +28,7 @@ export function fromText<Value extends z.ZodType>(read: (text: string) => unknow
 /** The values of settings: those with a default are always present. */
 export type Values<S extends Settings> = Readonly<z.output<z.ZodObject<S>>>;
 
-/** Settings as options, which may be left out. Keeps the documentation of each property, which editors show. */
+/** Settings as optional properties, which keep their documentation, so that editors show it. */
 export type OptionsOf<S extends Settings> = {
   readonly [Name in keyof S]?: Exclude<z.output<S[Name]>, undefined>;
 };
@@ -46,8 +46,8 @@ export function withDefaults<S extends Settings>(settings: S, given: OptionsOf<S
 }
 
 /**
- * A value, or its problems. Each problem completes a sentence that starts with the name of the setting, and never includes
- * the value, which may be secret.
+ * A value, or its problems. Each problem is worded to follow the name of the setting, and never includes the value, which
+ * may be secret.
  */
 export type Checked = { readonly value: unknown } | { readonly problems: readonly string[] };
 

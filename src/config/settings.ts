@@ -34,8 +34,9 @@ import {
 } from './values.ts';
 
 /*
- * Each setting is declared here, and nowhere else: its name, its check, its default, and the sentence that editors show
- * and `npm run codegen` writes to docs/configuration.md. `@default` describes a default that depends on other settings.
+ * Each setting is declared here, and nowhere else: its name, its check, its default, and its documentation, which
+ * editors show and `npm run codegen` writes to docs/configuration.md. `@default` describes a default that depends on
+ * other settings.
  */
 
 const serverSettings = {
@@ -48,20 +49,23 @@ const serverSettings = {
    * @default any free port; 12111 for the command `sandbox`
    */
   sandboxPort: port.exactOptional(),
-  /** Milliseconds after SIGTERM in which new requests are still served while `/ready` responds with 503. */
+  /** Milliseconds after SIGTERM during which new requests are still served while `/ready` responds with 503. */
   shutdownDelayMs: pause.default(5000),
-  /** Milliseconds for requests in flight to end after the server has closed; at least `UPSTREAM_DEADLINE_MS`. */
+  /**
+   * Milliseconds for requests in flight to end, after the server has stopped accepting requests. At least
+   * `UPSTREAM_DEADLINE_MS`.
+   */
   shutdownGraceMs: milliseconds.default(20_000),
-  /** Open connections of all clients. */
+  /** Maximum number of open connections. */
   maxConnections: count.default(20_000),
-  /** Open connections of one client address (of one /64 network with IPv6). A trusted proxy is exempt. */
+  /** Maximum number of open connections from one address (for IPv6, one /64 network). Trusted proxies are exempt. */
   maxConnectionsPerAddress: count.default(500),
-  /** What is logged: `info` has a line for each request, `warn` and `error` only problems, `silent` nothing. */
+  /** Level of the log. `info` logs a line for each request, `warn` and `error` only problems, `silent` nothing. */
   logLevel: nameOf(['info', 'warn', 'error', 'silent']).default('info'),
   /**
-   * Path of a manifest of persisted operations, as Relay's or Apollo's tools write it. Only these operations run. The
-   * option takes the operations themselves.
-   * @default any operation runs
+   * Path of a manifest of persisted operations, in the format of Relay's or Apollo's tools. If it is set, only these
+   * operations are accepted. The option takes the operations themselves.
+   * @default none: all operations are accepted
    */
   persistedOperations: path.exactOptional().register(details, { option: 'persistedOperations' }),
 };
@@ -77,16 +81,19 @@ const stripeSettings = {
   /** Milliseconds for one Stripe call with all its attempts, or for all pages of one list. */
   upstreamDeadlineMs: milliseconds.default(20_000),
   /**
-   * Stripe calls per second, for each account. Further calls wait, or are rejected with `RATE_LIMITED`.
+   * Maximum number of Stripe calls per second, for each account. Further calls wait, or are rejected with
+   * `RATE_LIMITED` if they would wait too long.
    * @default 80 with a live key, 20 with a test key; 10,000 if the API is on a loopback address
    */
   stripeMaxRps: count.exactOptional(),
   /**
-   * Concurrent Stripe calls, for each account.
+   * Maximum number of concurrent Stripe calls, for each account.
    * @default 60 with a live key, 20 with a test key; 1,000 if the API is on a loopback address
    */
   stripeMaxInFlight: count.exactOptional(),
-  /** Stripe calls that one operation may make. An operation that may need more is rejected before its first call. */
+  /**
+   * Maximum number of Stripe calls of one operation. An operation that may need more is rejected before its first call.
+   */
   upstreamCallBudget: count.default(100),
 };
 
@@ -101,31 +108,38 @@ const graphSettings = {
    * @default `true`; `false` with a live key
    */
   introspection: yesOrNo.exactOptional(),
-  /** Origins whose web pages may send requests, such as `https://shop.example.com,https://www.example.com`. */
+  /** Origins whose web pages may send requests (CORS), such as `https://shop.example.com,https://www.example.com`. */
   corsOrigins: origins.default([]),
   /**
-   * Prefix for the names of types and root fields, for a larger graph that has a `Customer` of its own: `Stripe` makes
-   * `StripeCustomer`, `stripeCustomer` and `createStripeSetupIntent`. `Node`, `PageInfo` and scalars keep their names.
+   * Prefix for the names of types and root fields, for a larger graph that has its own `Customer`. With `Stripe`, the
+   * names are `StripeCustomer`, `stripeCustomer` and `createStripeSetupIntent`. `Node`, `PageInfo` and scalars keep
+   * their names.
    */
   subgraphTypePrefix: typePrefix.default(''),
   /** Whether responses to services report their Stripe calls: `extensions.stripe = { calls, requestIds }`. */
   upstreamReport: yesOrNo.default(true),
-  /** Whether `extensions.stripe.plan` shows the Stripe calls that were planned for the operation. */
+  /** Whether `extensions.stripe.plan` shows the Stripe calls that the operation was expected to need. */
   explain: yesOrNo.default(false).register(details, { variable: 'STRIPE_EXPLAIN' }),
   /** Path at which GraphQL is served. */
   graphqlEndpoint: endpoint.default('/graphql').register(details, { variable: null }),
-  /** Whether reads expand the objects that the operation selects. If not, each object takes a separate call. */
+  /** Whether reads use `expand` for the objects that the operation selects. If not, each object takes a separate call. */
   expands: yesOrNo.default(true).register(details, { variable: null }),
 };
 
 const requestSettings = {
-  /** Bytes of a request's body. */
+  /** Maximum size of a request's body, in bytes. */
   maxBodyBytes: bytes.default(1024 * 1024),
-  /** Concurrent requests of one caller, counted once their bodies have arrived. More are rejected with `RATE_LIMITED`. */
+  /**
+   * Maximum number of concurrent requests of one caller. A request counts once its body has arrived. Further requests are
+   * rejected with `RATE_LIMITED`.
+   */
   maxConcurrentRequests: count.default(100),
-  /** Concurrent requests of a caller that is bound to a customer. */
+  /** Maximum number of concurrent requests of a caller that is bound to a customer. */
   maxConcurrentRequestsPerCustomer: count.default(10),
-  /** Concurrent requests with one publishable key from one client address, counted once their headers have arrived. */
+  /**
+   * Maximum number of concurrent requests with one publishable key from one client address. A request counts once its
+   * headers have arrived.
+   */
   maxConcurrentRequestsPerAddress: count.default(20),
   /**
    * IP addresses and networks of the proxies in front of the gateway, such as `10.0.0.0/8`. Only their `Forwarded` and
@@ -135,56 +149,62 @@ const requestSettings = {
 };
 
 const documentLimits = {
-  /** Bytes of a document in UTF-8. A request that exceeds one of these limits is rejected with `OPERATION_TOO_COMPLEX`. */
+  /**
+   * Maximum size of a document in UTF-8, in bytes. A request that exceeds this limit or one of those below is rejected
+   * with `OPERATION_TOO_COMPLEX`.
+   */
   bytes: bytes.default(65_536).register(details, { variable: 'MAX_DOCUMENT_BYTES' }),
-  /** Lexical tokens of a document. */
+  /** Maximum number of lexical tokens in a document. */
   tokens: count.default(10_000),
-  /** Nesting of fields. */
+  /** Maximum depth of nested fields. */
   depth: count.default(30),
-  /** Aliases of a document. */
+  /** Maximum number of aliases in a document. */
   aliases: count.default(200),
-  /** Directives of a document. */
+  /** Maximum number of directives in a document. */
   directives: count.default(100),
-  /** Fields at the root of an operation. */
+  /** Maximum number of root fields of an operation. */
   rootFields: count.default(50),
-  /** Items of one list in the variables. */
+  /** Maximum number of items in one list of the variables. */
   listSize: count.default(500),
 };
 
 const customerSettings = {
-  /** Creates and confirms of one customer within an hour. More are rejected with `RATE_LIMITED`. */
+  /** Maximum number of creates and confirms of one customer per hour. Further ones are rejected with `RATE_LIMITED`. */
   customerWritesPerHour: count.default(10),
   /**
-   * Fields that are null for customers, such as `SetupIntent.metadata,Customer.balance`. Types are named without the
-   * prefix. In the environment, `none` hides no field.
+   * Fields that are always null for customers, such as `SetupIntent.metadata,Customer.balance`. Use the names of types
+   * without `SUBGRAPH_TYPE_PREFIX`. In the environment, `none` means that no field is hidden.
    * @default the merchant's own fields, such as `SetupIntent.metadata`
    */
   customerHiddenFields: hiddenFields.exactOptional(),
 };
 
 const callerSettings = {
-  /** Kinds of callers: `none` (no authentication), or a list of `token`, `jwt` and `publishable`. */
+  /** Accepted kinds of callers: `none` (no authentication), or a list of `token`, `jwt` and `publishable`. */
   auth: someOf(['none', 'token', 'jwt', 'publishable']).default(['none']).register(details, { option: null }),
-  /** Services, as a JSON list with the SHA-256 of their tokens: `[{"name", "sha256", "scopes", "accounts", "mayNarrow"}]`. */
+  /**
+   * Accepted services, as a JSON list with the SHA-256 hashes of their tokens:
+   * `[{"name", "sha256", "scopes", "accounts", "mayNarrow"}]`.
+   */
   tokens: tokens.exactOptional().register(details, { hasFile: true }),
 };
 
 const jwtSettings = {
-  /** The `iss` of accepted tokens. */
+  /** The `iss` claim of accepted tokens. */
   issuer: issuer.exactOptional(),
-  /** The `aud` of accepted tokens. If there are several, one of them is enough. */
+  /** The `aud` claim of accepted tokens. If several values are listed, a token needs one of them. */
   audience: audience.exactOptional(),
   /** URL of the issuer's keys (a JWKS); https, or plain http for loopback addresses. */
   jwksUrl: jwksUrl.exactOptional().register(details, { option: 'callers.jwt.keys.url' }),
-  /** The issuer's only public key, instead of a URL. As PEM or JWK in the environment. */
+  /** The issuer's public key, instead of a URL, if it has only one. In the environment, in PEM or JWK format. */
   publicKey: publicKey
     .exactOptional()
     .register(details, { option: 'callers.jwt.keys.publicKey', hasFile: true }),
-  /** Accepted signatures. `none` and shared secrets (`HS256`) cannot be accepted. */
+  /** Accepted signature algorithms. `none` and algorithms with a shared secret (`HS256`) are not supported. */
   algorithms: algorithms.default(['RS256', 'PS256', 'ES256', 'EdDSA']),
-  /** Milliseconds by which the issuer's clock may differ. */
+  /** Milliseconds by which the issuer's clock may differ from the gateway's. */
   clockSkewMs: clockSkew.default(30_000),
-  /** Claim with the scopes: a string with spaces between them, or a list. Unknown scopes are ignored. */
+  /** Claim with the scopes, as a space-separated string or a list. Unknown scopes are ignored. */
   scopesClaim: claim.default('scope'),
   /** Claim with the customer (`cus_…`) that a token is bound to. */
   customerClaim: optionalClaim.default(null),
@@ -192,7 +212,7 @@ const jwtSettings = {
   customerScopes: scopes.default([]),
   /** Whether a token without a customer is accepted, as a service with access to all customers. */
   services: yesOrNo.default(false),
-  /** Claim with the account (`acct_…`), or with a list of accounts, that a token is bound to. */
+  /** Claim with the account (`acct_…`), or the list of accounts, that a token may use. */
   accountClaim: optionalClaim.default(null),
 };
 
@@ -210,7 +230,10 @@ export interface Group<S extends Settings = Settings> {
   readonly settings: S;
   /** The beginning of the variables' names, such as `JWT_`. */
   readonly variables: string;
-  /** The path of the option that holds the settings, such as `callers.jwt`; empty for options at the top, null for none. */
+  /**
+   * The path of the option that contains the settings, such as `callers.jwt`; empty for top-level options, null for
+   * none.
+   */
   readonly option: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { nearest } from './nearest.ts';
 
-/** The settings that hold Stripe's keys, whose variables have other names in other programs. */
+/** The variables of Stripe's keys. Other programs use other names for them. */
 export interface KeyVariables {
   readonly secret: string;
   readonly publishable: string;
@@ -31,7 +31,7 @@ export interface UnknownVariable {
 
 /**
  * The variables that are not settings but look like one, or like a name of Stripe's keys in another program.
- * Variables of other programs are left out.
+ * All other variables are ignored.
  */
 export function unknownVariables(
   env: Readonly<Record<string, string>>,

@@ -4,7 +4,7 @@ import { isProxyRange } from '../http/client-address.ts';
 import { isSecretKey } from '../stripe/api-key.ts';
 import { fromText } from './setting.ts';
 
-/* The kinds of values of settings. No message repeats a value. */
+/* The kinds of values of settings. Error messages never include the value, which may be secret. */
 
 export const asIs = (text: string) => text;
 
@@ -63,14 +63,14 @@ export const bytes = wholeNumber(
   'must be a whole number of bytes, 100 or more',
 );
 
-/** Node's timers fire at once after more than 24.8 days. */
+/** Node fires a timer immediately if its delay is longer than 24.8 days. */
 const MAX_MS = 999_999_999;
 
 export const milliseconds = wholeNumber(1, MAX_MS, `must be a whole number of milliseconds, 1 to ${MAX_MS}`);
 
 export const pause = wholeNumber(0, MAX_MS, `must be a whole number of milliseconds, 0 to ${MAX_MS}`);
 
-/** The clocks of two servers should differ by less. */
+/** No two clocks should differ by more. */
 const MAX_SKEW_MS = 300_000;
 
 export const clockSkew = wholeNumber(
@@ -91,7 +91,7 @@ export const apiKey = fromText(
   z.string('must be a string').superRefine((key, context) => {
     if (isSecretKey(key)) return;
     const message = key.startsWith('pk_')
-      ? 'must be a secret or restricted key (sk_… or rk_…): a publishable key lacks the permissions of the gateway'
+      ? 'must be a secret or restricted key (sk_… or rk_…): a publishable key lacks the permissions that the gateway needs'
       : 'must be a secret or restricted key of Stripe (sk_test_…, rk_test_…, sk_live_… or rk_live_…)';
     context.addIssue({ code: 'custom', message });
   }),
@@ -102,7 +102,7 @@ export const apiBase = textThat(
   'must be an https URL without query or credentials; plain http is for loopback addresses only',
 );
 
-/** `/health` and `/ready` are the health checks. */
+/** `/health` and `/ready` are reserved for the health checks. */
 export const endpoint = textThat(
   (text) => /^\/(?!(?:health|ready)$)[^?#]*$/.test(text),
   'must be a path such as /graphql, other than /health and /ready',
@@ -115,7 +115,7 @@ export const proxies = listOf<string>(
 
 export const origins = listOf<string>(
   isOrigin,
-  'must be a list of origins, such as https://shop.example.com,https://www.example.com: without paths or wildcards',
+  'must be a list of origins without paths or wildcards, such as https://shop.example.com,https://www.example.com',
 );
 
 export const hiddenFields = listOf<string>(
@@ -126,5 +126,5 @@ export const hiddenFields = listOf<string>(
 
 export const typePrefix = textThat(
   (text) => /^([A-Z][A-Za-z0-9]{0,31})?$/.test(text),
-  'must be up to 32 letters and digits, the first a capital, such as Stripe',
+  'must be at most 32 letters and digits that start with a capital letter, such as Stripe',
 );

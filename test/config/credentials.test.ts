@@ -95,11 +95,12 @@ describe('the settings of callers', () => {
 const KINDS = 'GATEWAY_AUTH must be a list of none, token, jwt or publishable, such as jwt,publishable.';
 const ALGORITHMS = /^JWT_ALGORITHMS must be a list of RS256, .* or EdDSA, such as ES512,EdDSA\.$/;
 const JWKS = /^JWT_JWKS_URL must be an https URL .*; plain http is for loopback addresses only\.$/;
-const KEY = /^JWT_PUBLIC_KEY must be a public key, .*; never a private key or a shared secret\.$/;
+const KEY =
+  /^JWT_PUBLIC_KEY must be a public key in PEM or JWK format: .*, never a private key or a shared secret\.$/;
 const SKEW = 'JWT_CLOCK_SKEW_MS must be a whole number of milliseconds, 0 to 300000.';
 
 const PUBLISHABLE_KEYS =
-  'STRIPE_PUBLISHABLE_KEY must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys: browsers can read them.';
+  'STRIPE_PUBLISHABLE_KEY must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys, because browsers see them.';
 
 const tokens = (...changes: readonly object[]): Env => ({
   ...TOKENS,
@@ -128,7 +129,7 @@ describe('a bad value is reported', () => {
     [
       'a token instead of its hash',
       tokens({ sha256: 'hunter2' }),
-      /^GATEWAY_TOKENS at 0\.sha256 must be .*, never the token itself\.$/,
+      /^GATEWAY_TOKENS at 0\.sha256 must be .*, not the token itself\.$/,
     ],
     ['a short hash', tokens({ sha256: HASH.slice(1) }), /at 0\.sha256 must be/],
     ['a hash with other characters', tokens({ sha256: 'xy'.repeat(32) }), /at 0\.sha256 must be/],
@@ -147,12 +148,12 @@ describe('a bad value is reported', () => {
     [
       'a repeated name',
       tokens({}, { sha256: 'cd'.repeat(32) }),
-      'GATEWAY_TOKENS at 1.name must differ from those of earlier entries.',
+      'GATEWAY_TOKENS at 1.name must be unique, but an earlier entry has the same value.',
     ],
     [
       'a repeated hash',
       tokens({}, { name: 'b' }),
-      'GATEWAY_TOKENS at 1.sha256 must differ from those of earlier entries.',
+      'GATEWAY_TOKENS at 1.sha256 must be unique, but an earlier entry has the same value.',
     ],
     [
       'a bad account',

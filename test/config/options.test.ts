@@ -92,10 +92,10 @@ describe('completeOptions', () => {
     ['corsOrigins must be a list of origins', { corsOrigins: 'https://shop.example.com' }],
     ['trustedProxies must be a list', { trustedProxies: ['10.0.0.0/33'] }],
     ['customerHiddenFields must be a list of fields', { customerHiddenFields: ['metadata'] }],
-    ['callers must be everybody, or an object', { callers: 'nobody' }],
+    ['callers must be "everybody", or an object', { callers: 'nobody' }],
     ['callers.tokens at 0.sha256 must be the SHA-256', { callers: { tokens: [{ name: 'a', scopes: [] }] } }],
     ['callers.jwt.issuer must be set', { callers: { jwt: { ...JWT, issuer: undefined } } }],
-    ['callers.jwt.keys must have a url or a publicKey', { callers: { jwt: { ...JWT, keys: {} } } }],
+    ['callers.jwt.keys must have either url or publicKey', { callers: { jwt: { ...JWT, keys: {} } } }],
     [
       'callers.jwt.keys.url must be an https URL',
       { callers: { jwt: { ...JWT, keys: { url: 'http://a.example' } } } },

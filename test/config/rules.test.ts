@@ -23,15 +23,15 @@ const without = (env: Env, ...names: readonly string[]): Env =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
 
 const OPEN =
-  'HOST must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none, because anyone who can reach the gateway could use the key: set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable.';
+  'HOST must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none. Otherwise anyone who can reach the gateway could use the key. Set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable.';
 const ALONE =
   'GATEWAY_AUTH must be either none or a list of token, jwt and publishable: none turns authentication off for all requests.';
 const KEYS =
-  'JWT_JWKS_URL or JWT_PUBLIC_KEY must be set if GATEWAY_AUTH has jwt: the keys that verify the tokens.';
+  'JWT_JWKS_URL or JWT_PUBLIC_KEY is required, because GATEWAY_AUTH contains jwt: set the key, or the URL of the keys, that verifies the tokens.';
 const CUSTOMERS =
-  'JWT_CUSTOMER_CLAIM must be set if GATEWAY_AUTH has jwt: the claim with the customer that a token is bound to. If the tokens are for services with access to all customers, set JWT_SERVICES=true.';
+  'JWT_CUSTOMER_CLAIM is required, because GATEWAY_AUTH contains jwt: set it to the name of the claim that contains the customer (cus_…). If your tokens are for services that may access all customers, set JWT_SERVICES=true instead.';
 const unused = (name: string, kind: string) =>
-  `${name} has no effect: add ${kind} to GATEWAY_AUTH, or remove it.`;
+  `${name} has no effect, because GATEWAY_AUTH does not contain ${kind}: add ${kind} to GATEWAY_AUTH, or remove ${name}.`;
 
 describe('a bad combination is reported with the remedy', () => {
   it.each<[string, Env, readonly string[]]>([
@@ -55,15 +55,15 @@ describe('a bad combination is reported with the remedy', () => {
       'token without tokens',
       { GATEWAY_AUTH: 'token' },
       [
-        'GATEWAY_TOKENS must be set if GATEWAY_AUTH has token: create one with `setup-intents-gateway token`.',
+        'GATEWAY_TOKENS is required, because GATEWAY_AUTH contains token: run `setup-intents-gateway token` to create a token and this setting.',
       ],
     ],
     [
       'jwt without settings',
       { GATEWAY_AUTH: 'jwt' },
       [
-        'JWT_ISSUER must be set if GATEWAY_AUTH has jwt: the `iss` of accepted tokens.',
-        'JWT_AUDIENCE must be set if GATEWAY_AUTH has jwt: the `aud` of accepted tokens.',
+        'JWT_ISSUER is required, because GATEWAY_AUTH contains jwt: set it to the `iss` claim of your tokens.',
+        'JWT_AUDIENCE is required, because GATEWAY_AUTH contains jwt: set it to the `aud` claim of your tokens.',
         KEYS,
         CUSTOMERS,
       ],
@@ -71,12 +71,16 @@ describe('a bad combination is reported with the remedy', () => {
     [
       'jwt without an issuer',
       without(JWT, 'JWT_ISSUER'),
-      ['JWT_ISSUER must be set if GATEWAY_AUTH has jwt: the `iss` of accepted tokens.'],
+      [
+        'JWT_ISSUER is required, because GATEWAY_AUTH contains jwt: set it to the `iss` claim of your tokens.',
+      ],
     ],
     [
       'jwt without an audience',
       without(JWT, 'JWT_AUDIENCE'),
-      ['JWT_AUDIENCE must be set if GATEWAY_AUTH has jwt: the `aud` of accepted tokens.'],
+      [
+        'JWT_AUDIENCE is required, because GATEWAY_AUTH contains jwt: set it to the `aud` claim of your tokens.',
+      ],
     ],
     ['jwt without keys', without(JWT, 'JWT_PUBLIC_KEY'), [KEYS]],
     [
@@ -97,42 +101,50 @@ describe('a bad combination is reported with the remedy', () => {
         JWT_SERVICES: 'true',
         JWT_CUSTOMER_SCOPES: 'setup_intents:read',
       },
-      ['JWT_CUSTOMER_SCOPES has no effect: set JWT_CUSTOMER_CLAIM, or remove it.'],
+      [
+        'JWT_CUSTOMER_SCOPES has no effect without JWT_CUSTOMER_CLAIM: set JWT_CUSTOMER_CLAIM, or remove JWT_CUSTOMER_SCOPES.',
+      ],
     ],
     [
       'a key that cannot sign with the algorithms',
       { ...JWT, JWT_ALGORITHMS: 'RS256,ES384' },
-      ['JWT_PUBLIC_KEY cannot be used with RS256, ES384: set JWT_ALGORITHMS to an algorithm of the key.'],
+      [
+        'JWT_PUBLIC_KEY does not support RS256, ES384: set JWT_ALGORITHMS to an algorithm that the key supports.',
+      ],
     ],
     [
       'a key on a curve without an algorithm',
       { ...JWT, JWT_PUBLIC_KEY: BITCOIN },
       [
-        'JWT_PUBLIC_KEY cannot be used with RS256, PS256, ES256, EdDSA: set JWT_ALGORITHMS to an algorithm of the key.',
+        'JWT_PUBLIC_KEY does not support RS256, PS256, ES256, EdDSA: set JWT_ALGORITHMS to an algorithm that the key supports.',
       ],
     ],
     [
       'publishable without a publishable key',
       { GATEWAY_AUTH: 'publishable' },
       [
-        'STRIPE_PUBLISHABLE_KEY must be set if GATEWAY_AUTH has publishable: the publishable key of your account (pk_…).',
+        'STRIPE_PUBLISHABLE_KEY is required, because GATEWAY_AUTH contains publishable: set it to the publishable key of your account (pk_…).',
       ],
     ],
     [
       'a live key with a publishable test key',
       { ...PUBLISHABLE, STRIPE_API_KEY: 'sk_live_1' },
-      ['STRIPE_PUBLISHABLE_KEY must have the mode of STRIPE_API_KEY: set a key that starts with pk_live_.'],
+      [
+        'STRIPE_PUBLISHABLE_KEY must have the same mode as STRIPE_API_KEY (live): use a key that starts with pk_live_.',
+      ],
     ],
     [
       'a test key with a publishable live key',
       { ...PUBLISHABLE, STRIPE_API_KEY: 'rk_test_1', STRIPE_PUBLISHABLE_KEY: 'pk_test_1,pk_live_1' },
-      ['STRIPE_PUBLISHABLE_KEY must have the mode of STRIPE_API_KEY: set a key that starts with pk_test_.'],
+      [
+        'STRIPE_PUBLISHABLE_KEY must have the same mode as STRIPE_API_KEY (test): use a key that starts with pk_test_.',
+      ],
     ],
     [
       'the sandbox with a publishable live key',
       { ...PUBLISHABLE, STRIPE_PUBLISHABLE_KEY: 'pk_live_1' },
       [
-        'STRIPE_PUBLISHABLE_KEY must be a test key (pk_test_…) with the sandbox: set STRIPE_API_KEY, or another publishable key.',
+        'STRIPE_PUBLISHABLE_KEY must be a test key (pk_test_…), because without STRIPE_API_KEY the sandbox is used: use a test key, or set STRIPE_API_KEY.',
       ],
     ],
     ['tokens without GATEWAY_AUTH=token', { GATEWAY_TOKENS: TOKENS }, [unused('GATEWAY_TOKENS', 'token')]],

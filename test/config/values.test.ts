@@ -8,9 +8,9 @@ const COUNT = 'must be a whole number, 1 or more.';
 const BYTES = 'must be a whole number of bytes, 100 or more.';
 const KEY = 'must be a secret or restricted key of Stripe (sk_test_…, rk_test_…, sk_live_… or rk_live_…).';
 const BASE = 'must be an https URL without query or credentials; plain http is for loopback addresses only.';
-const PREFIX = 'must be up to 32 letters and digits, the first a capital, such as Stripe.';
+const PREFIX = 'must be at most 32 letters and digits that start with a capital letter, such as Stripe.';
 const ORIGINS =
-  'must be a list of origins, such as https://shop.example.com,https://www.example.com: without paths or wildcards.';
+  'must be a list of origins without paths or wildcards, such as https://shop.example.com,https://www.example.com.';
 const FIELDS = 'must be a list of fields, such as SetupIntent.metadata,Customer.balance, or none.';
 
 describe('a bad value of the environment', () => {
@@ -36,7 +36,7 @@ describe('a bad value of the environment', () => {
     [
       'STRIPE_API_KEY',
       'pk_test_1',
-      'must be a secret or restricted key (sk_… or rk_…): a publishable key lacks the permissions of the gateway.',
+      'must be a secret or restricted key (sk_… or rk_…): a publishable key lacks the permissions that the gateway needs.',
     ],
     ['STRIPE_API_BASE', 'api.stripe.com', BASE],
     ['STRIPE_API_BASE', 'http://api.stripe.com', BASE],
