@@ -1,4 +1,4 @@
-/** The part of an `AbortSignal` that a call needs. `CancelSource` is one that costs less. */
+/** The part of `AbortSignal` that calls use. `CancelSource` is a cheaper implementation. */
 export interface CancelSignal {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
@@ -39,7 +39,7 @@ export function sharedSignal(signal: AbortSignal): CancelSignal {
   return source;
 }
 
-/** Resolves after so many milliseconds. Rejects only if the signal is aborted, and then at once. */
+/** Resolves after `ms` milliseconds. Rejects only if the signal is aborted, and then immediately. */
 export function delay(ms: number, signal?: CancelSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -41,7 +41,8 @@ export class TrustedProxies {
    *
    * Headers count only if the connection comes from a trusted proxy. The client is then the last address in the header
    * that is not a trusted proxy: anything to the left of it may be forged. If `Forwarded` and `X-Forwarded-For` name
-   * different clients, the proxy wrote only one of them, so neither counts and the address of the connection is returned.
+   * different clients, the client may have forged one of the headers, so both are ignored and the address of the
+   * connection is returned.
    */
   clientOf({ remoteAddress, forwarded, xForwardedFor }: AddressSource): string | null {
     if (remoteAddress === undefined) return null;
@@ -62,7 +63,9 @@ export class TrustedProxies {
   }
 }
 
-/** The address by which a client is counted: for IPv6 its /64 network, because one client usually has all of it. */
+/**
+ * The address by which a client is counted. For IPv6 it is the /64 network, because one client usually owns all of it.
+ */
 export function addressBlock(text: string): string {
   const address = plainAddress(text);
   if (!address.includes(':')) return address;
@@ -82,7 +85,7 @@ function forwardedHops(header: string): string[] {
   });
 }
 
-/** An address without port, brackets and IPv6 zone; IPv4 also where it was mapped into IPv6. */
+/** An address without port, brackets and IPv6 zone. An IPv4-mapped IPv6 address becomes the IPv4 address. */
 function plainAddress(text: string): string {
   const trimmed = text.trim();
   const [, bracketed] = /^\[([^\]]+)\](?::\d+)?$/.exec(trimmed) ?? [];

@@ -1,4 +1,4 @@
-/** There is no complete HTTP response. `sent` says whether the server may have received the request. */
+/** No complete HTTP response was received. `sent` says whether the server may have received the request. */
 export abstract class TransportError extends Error {
   readonly sent: boolean;
 

@@ -9,7 +9,7 @@ export interface TransportRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Milliseconds in which the whole response must be read. */
+  /** Milliseconds within which the whole response must be read. */
   readonly timeoutMs: number;
   /** Aborts the request. Leave it out for writes: once sent, a write must be allowed to finish. */
   readonly signal?: CancelSignal;
@@ -17,16 +17,16 @@ export interface TransportRequest {
 
 export interface TransportResponse {
   readonly status: number;
-  /** By lower-case name; of a repeated header, the first value. */
+  /** By lower-case name. A repeated header has only its first value. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** The gateway's only view of HTTP. */
+/** Sends HTTP requests. All outgoing requests of the gateway use this interface. */
 export interface Transport {
   /** Sends a request and reads the whole response. Rejects only with a `TransportError`. */
   send(request: TransportRequest): Promise<TransportResponse>;
-  /** Takes no more requests, and resolves when those in flight have ended. */
+  /** Accepts no more requests, and resolves when those in flight have ended. */
   close(): Promise<void>;
 }
 
@@ -44,7 +44,8 @@ const NOT_SENT = new Set([
 ]);
 
 /**
- * A transport to one origin over a pool of keep-alive connections. A response of more than 32 MiB is a `ConnectionError`.
+ * A transport to one origin over a pool of keep-alive connections. A response of more than 32 MiB results in a
+ * `ConnectionError`.
  * @param baseUrl scheme, host, port and an optional path prefix, e.g. `https://api.stripe.com`
  */
 export function createTransport(baseUrl: string): Transport {
@@ -79,8 +80,8 @@ interface Settle {
 const CANCELED = new Error('The request was canceled.');
 
 /**
- * One request and its response, as a handler of undici's `dispatch`: `Pool.request` costs a stream and an
- * `AbortController` for each request.
+ * One request and its response, as a handler of undici's `dispatch`. `Pool.request` would be more expensive, because it
+ * creates a stream and an `AbortController` for each request.
  */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #settle: Settle;
@@ -90,7 +91,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
   #headers: Record<string, string> = {};
-  /** Set by event listeners, because `aborted` of a signal that is not Node's own may change later than its event. */
+  /** Set when the event arrives, because a signal that is not Node's own may change its `aborted` only afterwards. */
   #canceledBy: 'signal' | 'timeout' | null = null;
 
   constructor({ timeoutMs, signal }: TransportRequest, settle: Settle) {
@@ -135,7 +136,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #cancel(by: 'signal' | 'timeout'): void {
     this.#canceledBy ??= by;
     if (this.#controller) this.#controller.abort(CANCELED);
-    // The pool has not started the request, and will abort it when it does.
+    // The pool has not started the request yet, and will abort it in `onRequestStart`.
     else this.onResponseError(null, CANCELED);
   }
 
@@ -145,7 +146,9 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** UTF-8 as text, without a byte order mark. Text in ASCII alone, as most of Stripe's is, decodes much faster as latin1. */
+/**
+ * Decodes UTF-8 and removes a byte order mark. ASCII, as in most of Stripe's responses, decodes much faster as latin1.
+ */
 function textFrom(chunks: readonly Buffer[]): string {
   const [first = EMPTY] = chunks;
   const bytes = chunks.length > 1 ? Buffer.concat(chunks) : first;
