@@ -13,7 +13,7 @@ export interface StripeCall {
   readonly idempotencyKey?: string;
   /** The `object` of a valid response. */
   readonly expects: 'list' | 'setup_intent' | 'customer' | 'payment_method' | 'mandate';
-  /** When the call must end, in milliseconds of the client's clock; by default `deadlineMs` from now. */
+  /** The time at which the call must end, in milliseconds of the client's clock; by default `deadlineMs` from now. */
   readonly endsAt?: number;
 }
 
@@ -25,7 +25,10 @@ export interface StripeResponse<T> {
   readonly idempotentReplayed: boolean;
 }
 
-/** Sends one call, with retries. Rejects only with a `StripeError`; a call beyond `maxCalls` with `StripeBudgetError`. */
+/**
+ * Sends one call, with retries. Rejects only with a `StripeError`: with `StripeBudgetError` for a call beyond
+ * `maxCalls`.
+ */
 export type StripeRequest = <T>(call: StripeCall) => Promise<StripeResponse<T>>;
 
 /** The headers of an HTTP request that do not depend on its call. */

@@ -21,7 +21,7 @@ import { attemptTimeout, finalWriteError, retryDelayAfter } from './retry.ts';
 
 export interface StripeClientOptions {
   readonly transport: Transport;
-  /** Secret or restricted key. It is sent in the Authorization header and used nowhere else. */
+  /** Secret or restricted key. It is used only in the Authorization header. */
   readonly apiKey: string;
   readonly userAgent: string;
   /** Milliseconds for all attempts of one call, or for all pages of one list. */
@@ -30,15 +30,15 @@ export interface StripeClientOptions {
   readonly now: () => number;
   /** A random number from 0 to 1, for the time between attempts. */
   readonly random: () => number;
-  /** Resolves after so many milliseconds. Rejects only if the signal is aborted, and then at once. */
+  /** Resolves after `ms` milliseconds. Rejects only if the signal is aborted, and then immediately. */
   readonly delay: (ms: number, signal?: CancelSignal) => Promise<unknown>;
-  /** For each key and account. */
+  /** The rate limits of each key and account. */
   readonly limits: RateLimits;
 }
 
 /** Settings for all calls of one GraphQL request. */
 export interface StripeRequestOptions {
-  /** The most calls, not counting retries; unlimited by default. */
+  /** The maximum number of calls, not counting retries; unlimited by default. */
   readonly maxCalls?: number;
   /** Aborts reads, never writes. */
   readonly signal?: CancelSignal;
@@ -69,7 +69,7 @@ export interface CallAttempt {
 
 /** Stripe's operations, for one GraphQL request. */
 export interface StripeApi {
-  /** When a group of calls that starts now must end (`StripeCall.endsAt`). */
+  /** The time at which a group of calls that starts now must end, for `StripeCall.endsAt`. */
   deadline(): number;
   readonly setupIntents: Bound<typeof setupIntents>;
   readonly setupAttempts: Bound<typeof setupAttempts>;
@@ -99,7 +99,7 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
   };
 }
 
-/** Most requests use one or two of the resources. */
+/** Creates each resource when it is first used, because most requests use only one or two of them. */
 class RequestApi implements StripeApi {
   readonly deadline: () => number;
   readonly #request: StripeRequest;

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import type { TransportError } from '../http/errors.ts';
 import { redacted, withoutKeys } from './redact.ts';
 
-/** Stripe's `error` object of a response body. Only `type` is always present. Its texts contain no secrets. */
+/** The `error` object in the body of Stripe's response. Only `type` is always present. Secrets are redacted. */
 export interface StripeErrorBody {
   readonly type: string;
   readonly message?: string;
@@ -19,7 +19,7 @@ export interface StripeErrorBody {
 
 /** The retry headers of a response. */
 export interface RetryAdvice {
-  /** Stripe's decision; null if there is none, so that the status decides. */
+  /** Stripe's decision; null if there is none. Then the status decides. */
   readonly shouldRetry: boolean | null;
   /** The shortest wait before a retry; null if there is none. */
   readonly retryAfterMs: number | null;
@@ -83,7 +83,7 @@ export class StripeRateLimitError extends StripeError {}
 
 /** The gateway's own rate limit: the call would have had to wait too long and was not sent. */
 export class LocalRateLimitError extends StripeRateLimitError {
-  /** @param retryAfterMs milliseconds until a new attempt makes sense */
+  /** @param retryAfterMs milliseconds to wait before the next attempt */
   constructor(retryAfterMs: number) {
     const advice = { shouldRetry: false, retryAfterMs };
     super('Too many calls to Stripe are waiting.', { status: null, requestId: null, advice });
@@ -94,7 +94,7 @@ export class LocalRateLimitError extends StripeRateLimitError {
 export class StripeBudgetError extends StripeError {
   readonly budget: number;
 
-  /** @param budget the most calls of one operation */
+  /** @param budget the maximum number of calls of one operation */
   constructor(budget: number) {
     super(`The operation needs more than ${budget} Stripe calls.`, { status: null, requestId: null });
     this.budget = budget;
@@ -132,9 +132,9 @@ export interface ErrorResponse {
 }
 
 /**
- * The error for a response that is not a success. The status decides, as in Stripe's own libraries, except that
- * idempotency errors have their own type (400) or code (409). A 401, 403 or 429 counts even without Stripe's JSON,
- * because a proxy may have sent it.
+ * The error for a response that is not a success. The status determines its class, as in Stripe's own libraries, except
+ * that idempotency errors are recognized by their type (400) or code (409). The status 401, 403 or 429 is sufficient even
+ * without Stripe's JSON, because a proxy may have sent the response.
  *
  * Keys and client secrets in Stripe's texts are redacted here, because callers and logs may see the texts. Objects in the
  * body keep their own client secrets.

@@ -6,7 +6,7 @@ const MAX_LENGTH = 255;
 /** Printable ASCII, which an HTTP header can carry. */
 const PRINTABLE = /^[\x20-\x7e]+$/;
 
-/** Why a caller's idempotency key cannot be used ("must not be empty"), or null if it can. */
+/** The problem with a caller's idempotency key, such as "must not be empty", or null if it is valid. */
 export function idempotencyKeyProblem(key: string): string | null {
   if (key.trim() === '') return 'must not be empty';
   if (key.length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters`;
@@ -26,7 +26,7 @@ export function callerScopedKey(
   return digest(JSON.stringify([caller.account, caller.subject, key]));
 }
 
-/** The key for one mutation field of a request with an `Idempotency-Key` header. Two response paths never share one. */
+/** The key for one mutation field of a request with an `Idempotency-Key` header. Two response paths never share a key. */
 export function pathScopedKey(key: string, path: string): string {
   const scoped = `${key}:${path}`;
   return idempotencyKeyProblem(scoped) === null ? scoped : digest(scoped);

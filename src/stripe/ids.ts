@@ -1,6 +1,6 @@
 declare const brand: unique symbol;
 
-/** A Stripe id of one kind. Only `parse` creates it. */
+/** A Stripe id of one kind, such as a customer id. Only `parse` creates it. */
 export type StripeId<Kind extends string> = string & { readonly [brand]: Kind };
 
 export interface IdKind<Kind extends string> {

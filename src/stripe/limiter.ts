@@ -1,20 +1,20 @@
 import { isLoopback } from '../http/addresses.ts';
 import type { CancelSignal } from '../http/cancel-signal.ts';
 
-/** Rate limits for one key and account; they should leave room for other users of the same account. */
+/** Rate limits for one key and account. They should leave room for other programs that use the same account. */
 export interface RateLimits {
-  /** The most calls that start in any span of one second. */
+  /** The maximum number of calls that start within any second. */
   readonly maxPerSecond: number;
-  /** The most calls in flight. */
+  /** The maximum number of calls in flight. */
   readonly maxInFlight: number;
 }
 
 export interface LimiterOptions extends RateLimits {
-  /** Milliseconds. A call that would have to wait longer is refused at once. */
+  /** Milliseconds. A call that would have to wait longer is rejected immediately. */
   readonly maxWaitMs: number;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after `ms` milliseconds. */
   readonly delay: (ms: number) => Promise<unknown>;
 }
 
@@ -29,7 +29,7 @@ export interface QueuedCall {
   readonly signal?: CancelSignal | undefined;
 }
 
-/** Permission to start a call, which must be released after the call. Without `release` the call was refused. */
+/** Permission to start a call, which must be released after the call. Without `release`, the call was rejected. */
 export type Slot =
   | { readonly release: () => void }
   | { readonly release?: undefined; readonly retryAfterMs: number };
@@ -42,13 +42,13 @@ interface Waiting {
 /** The window of `maxPerSecond`, in milliseconds. */
 const WINDOW_MS = 1000;
 
-/** After so many writes in a row, a waiting read is next. */
+/** After this number of writes in a row, a waiting read is next. */
 const WRITES_PER_READ = 3;
 
 /**
- * Starts calls within the rate limits. The groups take turns, so that a request with many calls does not hold up others.
- * Writes go before reads, but every fourth call is a read, and one slot in flight is kept for writes. A call that would
- * have to wait too long is refused at once.
+ * Starts calls within the rate limits. The groups take turns, so that a request with many calls does not block others.
+ * Writes go before reads, but after three writes a waiting read goes first. One slot in flight is reserved for writes. A
+ * call that would have to wait too long is rejected immediately.
  */
 export class Limiter {
   readonly #options: LimiterOptions;
@@ -70,7 +70,7 @@ export class Limiter {
     return this.#inFlight === 0 && this.#waiting === 0 && this.#startTimes.length === 0;
   }
 
-  /** Starts a call at once if it would not have to wait, without the cost of a promise; otherwise null. */
+  /** Starts a call if it does not have to wait; otherwise returns null. Cheaper than `acquire`, which creates a promise. */
   tryAcquire(isWrite: boolean): Slot | null {
     this.#dropOldStartTimes();
     const hasRoom = this.#waiting === 0 && this.#hasRoom() && (isWrite || this.#mayRead());
@@ -79,7 +79,7 @@ export class Limiter {
     return this.#start(isWrite);
   }
 
-  /** Resolves when the call may start or is refused. Never rejects. */
+  /** Resolves when the call may start or is rejected by the limiter. The promise itself never rejects. */
   acquire(call: QueuedCall): Promise<Slot> {
     if (this.#minWaitMs() > this.#options.maxWaitMs) this.#dropExpired();
     const waitMs = this.#minWaitMs();
@@ -94,7 +94,7 @@ export class Limiter {
     return this.#queues.read.size + this.#queues.write.size;
   }
 
-  /** How long a new call has to wait, if the calls in flight end soon. */
+  /** The time until the window has room for a new call. It may wait longer if too many calls are in flight. */
   #minWaitMs(): number {
     this.#dropOldStartTimes();
     const { maxPerSecond } = this.#options;
@@ -122,7 +122,7 @@ export class Limiter {
     return this.#inFlight < maxInFlight && this.#startTimes.length < maxPerSecond;
   }
 
-  /** One slot in flight is kept for writes. */
+  /** One slot in flight is reserved for writes. */
   #mayRead(): boolean {
     return this.#readsInFlight < Math.max(1, this.#options.maxInFlight - 1);
   }
@@ -155,7 +155,10 @@ export class Limiter {
     return { release };
   }
 
-  /** Checks the queues again when the window has room, or soon enough for calls whose wait ends before. */
+  /**
+   * Schedules the next check of the queues: when the window has room again, or after a quarter of a second if it already
+   * has room, so that calls which wait for a slot in flight are rejected at their deadline.
+   */
   #setTimer(): void {
     if (this.#hasTimer || this.#waiting === 0) return;
     this.#hasTimer = true;
@@ -182,7 +185,7 @@ export class Limiter {
 
 /** A queue in which groups take turns. Within a group, the oldest call is first. */
 class FairQueue {
-  /** The group that is next comes first. */
+  /** In the order of their turns. */
   readonly #byGroup = new Map<object, Waiting[]>();
   size = 0;
 
@@ -227,7 +230,7 @@ export class Limiters {
     this.#options = options;
   }
 
-  /** @param account null for the key's own */
+  /** @param account null for the key's own account */
   get(apiKey: string, account: string | null): Limiter {
     const name = `${apiKey} ${account ?? ''}`;
     const existing = this.#limiters.get(name);

@@ -1,6 +1,6 @@
 /**
- * Stripe's list envelope. `has_more` is about the direction of paging: older objects, or newer ones with
- * `ending_before`.
+ * The object that Stripe returns for one page of a list. `has_more` says whether there are more objects in the direction
+ * of paging: older ones, or newer ones with `ending_before`.
  */
 export interface StripeList<T> {
   readonly object: 'list';
@@ -16,7 +16,7 @@ export interface PageParams {
   readonly ending_before?: string;
 }
 
-/** The most objects in one page. Stripe reduces a larger `limit` silently, so longer lists take several calls. */
+/** The maximum number of objects in one page. Stripe silently reduces a larger `limit`: longer lists take several calls. */
 export const MAX_PAGE_SIZE = 100;
 
 /** A page cut to its limit. The objects next to the cursor, or to the start of the list, are kept. */

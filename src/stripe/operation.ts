@@ -2,10 +2,10 @@ import type { StripeCall, StripeRequest, StripeResponse } from './call.ts';
 import { encodePathSegment, type FormParams } from './form.ts';
 import type { PageParams, StripeList } from './list.ts';
 
-/** An operation of Stripe's API. Its path is defined only here, and the planner reads it from here. */
+/** An operation of Stripe's API. The client and the planner use the same definition of its path. */
 export interface Operation<Args extends readonly unknown[], T> {
   readonly method: 'GET' | 'POST';
-  /** With `:id` for the id of the object: `/v1/setup_intents/:id/confirm`. */
+  /** `:id` is the placeholder for the id of the object: `/v1/setup_intents/:id/confirm`. */
   readonly path: string;
   readonly call: (request: StripeRequest, ...args: Args) => Promise<StripeResponse<T>>;
 }
@@ -15,7 +15,7 @@ export interface RetrieveParams {
 }
 
 export interface ListOptions {
-  /** When the call must end, in milliseconds of the client's clock. */
+  /** The time at which the call must end, in milliseconds of the client's clock. */
   readonly endsAt: number;
 }
 
@@ -103,6 +103,7 @@ export type Bound<Resource> = {
     : never;
 };
 
+/** Binds the operations of a resource to one client. */
 export function bound<Resource extends object>(resource: Resource, request: StripeRequest): Bound<Resource> {
   const operations = Object.entries(resource as Record<string, Operation<readonly unknown[], unknown>>);
   const functions = operations.map(([name, { call }]) => [

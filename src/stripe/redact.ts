@@ -1,6 +1,8 @@
 const MARK = '[redacted]';
 
-/** A key after its prefix. Stripe prints keys with stars or dots in place of characters; they may be percent-encoded, too. */
+/**
+ * The rest of a key after its prefix. Stripe masks parts of keys with stars or dots. Keys may also be percent-encoded.
+ */
 const REST = `(?:[a-z0-9_*•…-]|%[0-9a-f]{2}|[.]+(?=[a-z0-9*•]))+`;
 
 /**
@@ -15,13 +17,13 @@ const CLIENT_SECRET = `(?<![a-z0-9_])[a-z0-9_]+_secret_${REST}`;
 const KEYS = new RegExp(KEY, 'gi');
 const SECRETS = new RegExp(`${KEY}|${CLIENT_SECRET}`, 'gi');
 
-/** How many layers of percent-encoding are searched. */
+/** How often a text may have been percent-encoded. */
 const MAX_ENCODINGS = 3;
 
-/** Deeper values are replaced as a whole. Stripe's objects are far less deep. */
+/** Values nested more deeply are replaced as a whole. Stripe's objects are far less deep. */
 const MAX_DEPTH = 64;
 
-/** Replaces every key, token and client secret in a text by `[redacted]`, in upper or lower case, percent-encoded or not. */
+/** Replaces every key, token and client secret in a text by `[redacted]`, in any case and even if percent-encoded. */
 export function redacted(text: string): string {
   return redactedText(text, SECRETS);
 }

@@ -11,7 +11,7 @@ import {
   StripeStoredError,
 } from './errors.ts';
 
-/** The most attempts of one call, the first included. */
+/** The maximum number of attempts of one call, including the first. */
 const MAX_ATTEMPTS = 5;
 
 const FIRST_BACKOFF_MS = 500;
@@ -68,8 +68,8 @@ export interface BackoffOptions {
 }
 
 /**
- * Milliseconds to wait before the next attempt. The wait doubles each time, is shortened at random by up to a half, so
- * that clients do not all retry at the same time, and is never shorter than Stripe requires.
+ * Milliseconds to wait before the next attempt. The wait doubles each time. It is shortened at random by up to a half, so
+ * that clients do not all retry at the same time, but it is never shorter than Stripe requires.
  * @param retries how many were made before
  */
 export function backoffMs(retries: number, { retryAfterMs, random }: BackoffOptions): number {
@@ -98,8 +98,9 @@ export function retryDelayAfter(
 }
 
 /**
- * The error of a write after all its attempts: the last failure. But if Stripe rejected the last attempt before it
- * processed the write, and an earlier attempt may have succeeded, it is the failure of that attempt: the outcome is unknown.
+ * The error of a write after all its attempts. Usually it is the last failure. But if Stripe rejected the last attempt
+ * before it processed the write, and an earlier attempt may have succeeded, it is the failure of that earlier attempt,
+ * because the outcome of the write is unknown.
  */
 export function finalWriteError(last: StripeError, earlier: readonly StripeError[]): StripeError {
   return wasRejectedBeforeWrite(last) ? (earlier.findLast(mayHaveSucceeded) ?? last) : last;

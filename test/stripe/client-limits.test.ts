@@ -15,7 +15,7 @@ const failingTransport = () =>
 describe('the rate limits', () => {
   const limits = { maxPerSecond: 1, maxInFlight: 1 };
 
-  it('refuse a call that would wait too long, without sending it', async () => {
+  it('reject a call that would wait too long, without sending it', async () => {
     const transport = respondingTransport();
     const client = testStripeClient(transport, {
       limits,
@@ -24,9 +24,9 @@ describe('the rate limits', () => {
     });
     const { setupIntents } = client.forRequest({});
     await setupIntents.retrieve(ID);
-    const refused = await setupIntents.create({}, MINE).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(LocalRateLimitError);
-    expect(refused).toMatchObject({ status: null, advice: { retryAfterMs: 1000 } });
+    const rejected = await setupIntents.create({}, MINE).catch((error: unknown) => error);
+    expect(rejected).toBeInstanceOf(LocalRateLimitError);
+    expect(rejected).toMatchObject({ status: null, advice: { retryAfterMs: 1000 } });
     expect(transport.requests).toHaveLength(1);
   });
 

@@ -20,7 +20,7 @@ function testLimiter(options: { maxPerSecond?: number; maxInFlight?: number; max
     if (slot.release) {
       order.push(name);
       releases.set(name, slot.release);
-    } else order.push(`${name} refused`);
+    } else order.push(`${name} rejected`);
     return slot;
   };
   const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -104,7 +104,7 @@ describe('the order', () => {
 });
 
 describe('a waiting call', () => {
-  it('is refused at once if it would have to wait too long, with the time to wait', async () => {
+  it('is rejected immediately if it would have to wait too long, with the time to wait', async () => {
     const { call, settle } = testLimiter({ maxPerSecond: 2, maxWaitMs: 1000 });
     for (let index = 0; index < 4; index += 1) void call(String(index));
     await settle();
@@ -121,18 +121,18 @@ describe('a waiting call', () => {
     controller.abort();
     void call('in time');
     await settle();
-    expect(order).toEqual(['first', 'late refused', 'aborted refused']);
+    expect(order).toEqual(['first', 'late rejected', 'aborted rejected']);
     expect(await call('late again')).toEqual({ retryAfterMs: 2000 });
   });
 
-  it('is refused at its deadline', async () => {
+  it('is rejected at its deadline', async () => {
     const { call, order, pass } = testLimiter({ maxInFlight: 1 });
     await call('slow', { isWrite: true });
     void call('impatient', { isWrite: true, endsAt: 600 });
     await pass(250);
     expect(order).toEqual(['slow']);
     for (let quarter = 0; quarter < 2; quarter += 1) await pass(250);
-    expect(order).toEqual(['slow', 'impatient refused']);
+    expect(order).toEqual(['slow', 'impatient rejected']);
   });
 });
 
