@@ -13,7 +13,7 @@ const FLAGS = {
 
 /** @throws UsageError if the command line is invalid */
 async function main(args: readonly string[]): Promise<void> {
-  // A reader such as `head` may stop early: that is not an error.
+  // A command that reads the output, such as `head`, may end early, which is not an error.
   process.stdout.on('error', (error) => {
     if (!('code' in error && error.code === 'EPIPE')) fail(error);
   });
@@ -35,7 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [first = null, ...rest] = positionals;
   if (first === 'help' || values.help) {
     const [name = null, ...more] = first === 'help' ? rest : positionals;
-    if (first === 'help' && more.length > 0) throw new UsageError('help takes one command.', null);
+    if (first === 'help' && more.length > 0) throw new UsageError('help takes at most one command.', null);
     if (name !== null) commandOf(name);
     process.stdout.write(helpText(name));
     return;
@@ -58,7 +58,7 @@ function commandOf(name: string) {
   );
 }
 
-/** Names the right flag, or the variable if a setting was given as a flag. */
+/** The error for an unknown flag. It names the similar flag, or the variable if the flag has the name of a setting. */
 async function unknownFlag(flag: string, name: string): Promise<UsageError> {
   const meant = nearest(name, Object.keys(FLAGS));
   if (meant !== null) return new UsageError(`Unknown flag ${flag}. Did you mean --${meant}?`, null);

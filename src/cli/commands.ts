@@ -15,8 +15,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     args: '',
     summary: 'serve GraphQL and GraphiQL (the default)',
     help: `Serves GraphQL and GraphiQL until it is stopped, at the address that HOST and
-PORT set. With STRIPE_API_KEY it calls Stripe; without, it starts a sandbox
-with made-up data.`,
+PORT set. With STRIPE_API_KEY it calls Stripe; without it, it starts a
+sandbox with made-up data.`,
     load: async () => (await import('./serve.ts')).serve,
   },
   sandbox: {

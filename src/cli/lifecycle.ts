@@ -3,7 +3,7 @@ import { traceOf } from '../schema/log.ts';
 import { fail } from './failure.ts';
 import { announce } from './output.ts';
 
-/** How often to check whether npm still runs. */
+/** Milliseconds between two checks whether npm still runs. */
 const ORPHAN_CHECK_MS = 250;
 
 /** A server that runs until it is stopped. */
@@ -11,11 +11,11 @@ export interface Running {
   readonly log: Logger;
   /** Milliseconds for which new requests are still served after SIGTERM. */
   readonly delayMs: number;
-  /** Serves new requests for `delayMs`, then takes no more; settles when the requests in flight have ended. */
+  /** Serves new requests for `delayMs`, then accepts no more. Settles when the requests in flight have ended. */
   readonly stop: (delayMs: number) => Promise<void>;
 }
 
-/** Stops a server on a signal or an unhandled error, then ends the process. Only SIGTERM waits for load balancers. */
+/** Stops a server on a signal or an unhandled error, then ends the process. Only SIGTERM applies `delayMs`. */
 export function stopOnSignals({ stop, log, delayMs }: Running): void {
   let isStopping = false;
   const stopOnce = (code: 0 | 1, delay: number) => {
@@ -42,7 +42,7 @@ export function stopOnSignals({ stop, log, delayMs }: Running): void {
       log.fatal({ unhandled: traceOf(error) }, 'Unhandled error: stopping');
       stopOnce(1, 0);
     });
-  // npm runs its scripts in a shell that does not pass SIGTERM on. When the shell has ended, the process stops, too.
+  // npm runs its scripts in a shell that does not forward SIGTERM, so the process stops when the shell has ended.
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event !== undefined)
     setInterval(() => process.ppid !== parent && stopOnce(0, 0), ORPHAN_CHECK_MS).unref();

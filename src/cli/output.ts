@@ -20,7 +20,7 @@ export function announce(message: string, fields: object = {}): void {
   else pino({ base: null }, stdout).info(fields, message);
 }
 
-/** Logs a sentence for each variable that looks like a setting but is not one. */
+/** Logs the warnings about variables that look like settings but are not. */
 export function logWarnings(log: Logger, warnings: readonly string[]): void {
   for (const warning of warnings) log.warn(warning);
 }

@@ -11,8 +11,8 @@ interface RequestFields {
 }
 
 /**
- * A JSON line of the log as a line for people, with the local time. Fields other than those of a request stay JSON,
- * which escapes control characters in untrusted text.
+ * Converts a JSON line of the log to a line for people, with the local time. Fields other than those of a request are
+ * printed as JSON, which escapes control characters in untrusted text.
  */
 export function readableLine(json: string): string {
   const { level, time, msg = '', ...fields } = JSON.parse(json);

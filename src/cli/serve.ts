@@ -31,7 +31,7 @@ export async function serve(): Promise<void> {
     ...upstream,
     ...(operations && { persistedOperations: operations }),
     isDraining: () => isDraining,
-    // Only this machine can reach a loopback address, but a web page can let its own name resolve to it (DNS rebinding).
+    // Other machines cannot reach a loopback address, but a web page can make its host name resolve to it (DNS rebinding).
     ...(isLoopback(settings.host) && { isKnownHost: isLoopback }),
     log,
   });
@@ -108,5 +108,5 @@ async function persistedOperations({ server, gateway }: Config): Promise<Persist
 /** @throws ConfigError if a field cannot be hidden */
 function checkHiddenFields({ gateway: { customerHiddenFields: fields } }: Config): void {
   const problem = fields && hiddenFieldsProblem(schema, fields);
-  if (problem) throw new ConfigError([`CUSTOMER_HIDDEN_FIELDS cannot be used: ${problem}.`]);
+  if (problem) throw new ConfigError([`CUSTOMER_HIDDEN_FIELDS is invalid: ${problem}.`]);
 }

@@ -85,9 +85,9 @@ describe('the command line', () => {
     [['a b'], 'The name must be'],
     [['', ''], 'The name must be'],
     [['"x"'], 'The name must be'],
-    [['federation'], 'A name must precede the scopes'],
+    [['federation'], 'The first argument must be the name of the service'],
     [['graph', 'federaton'], 'Unknown scope federaton: the scopes are setup_intents:read, '],
-    [['graph', 'federation', 'federation'], 'A scope is repeated.'],
+    [['graph', 'federation', 'federation'], 'A scope is repeated: list each scope only once.'],
   ])('creates no token for %j, and reports the reason', async (args, problem) => {
     const { code, stdout, stderr } = await runCli(['token', ...args]).ended;
     expect([code, stdout]).toEqual([2, '']);

@@ -174,7 +174,7 @@ describe('the command line', () => {
     [['constructor'], 'Unknown command "constructor".'],
     [['srve'], 'Unknown command "srve". Did you mean serve?'],
     [['help', 'tokn'], 'Unknown command "tokn". Did you mean token?'],
-    [['help', 'serve', 'token'], 'help takes one command.'],
+    [['help', 'serve', 'token'], 'help takes at most one command.'],
     [['serve', 'extra'], 'serve takes no arguments, but "extra" was given.'],
     [['serve', '--verison'], 'Unknown flag --verison. Did you mean --version?'],
     [['--port=3000'], 'Unknown flag --port. Settings come from the environment: set PORT.'],
