@@ -19,7 +19,7 @@ export interface SchemaTypes {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  // The first plugin is the outermost wrapper: errors become union members last.
+  // The first plugin wraps the others, so that it turns their errors into union members, too.
   plugins: [ErrorsPlugin, RelayPlugin, unrecognizedPluginName, fieldOptionsPluginName],
   relay: {
     cursorType: 'String',

@@ -12,12 +12,12 @@ export interface Context {
   /** Limits how many payment methods a customer may try. */
   readonly cardTestingLimit: CardTestingLimit;
   readonly loaders: Loaders;
-  /** Whether reads use `expand`; if not, each object costs its own call. */
+  /** Whether reads use `expand`. If not, each object takes a separate call. */
   readonly expands: boolean;
   /** The HTTP header `Idempotency-Key`, if the request has one. */
   readonly idempotencyHeader: string | null;
   readonly newIdempotencyKey: () => string;
-  /** The response paths of replayed writes whose object could not be read again. Resolvers add to it. */
+  /** The response paths of replayed writes whose object could not be read again. Resolvers add paths to it. */
   readonly staleReplays: (readonly (string | number)[])[];
   /** The id of the GraphQL request, for the log. */
   readonly requestId: string;

@@ -27,7 +27,7 @@ abstract class WriteError extends Error {
   }
 }
 
-/** The parts of a failed write that its error contains. */
+/** The data of a write that its error returns to the caller. */
 interface WriteDetails {
   readonly inputPath: readonly string[] | null;
   readonly clientSecret: string | null;
@@ -104,15 +104,15 @@ class OutcomeUnknownError extends WriteError {
 /** The members of every mutation's result union, in addition to its payload. */
 export const WRITE_ERRORS = [CardError, InvalidRequestError, IdempotencyError, OutcomeUnknownError];
 
-/** A failed write, for its error. */
+/** The parts of a failed write that `writeErrorFrom` uses. */
 export interface FailedWrite {
   readonly idempotencyKey: string;
   readonly clientSecret: string | null;
-  /** The path in the input of one of Stripe's parameters. */
+  /** Converts the name of a parameter at Stripe to its path in the input. */
   readonly inputPath: (param: string) => readonly string[] | null;
 }
 
-/** The union member for an error; an error that the caller cannot handle is returned unchanged. */
+/** The member of the result union for an error. Errors that the caller cannot handle are returned unchanged. */
 export function writeErrorFrom(error: unknown, { idempotencyKey, ...write }: FailedWrite): unknown {
   if (!(error instanceof StripeError)) return error;
   const inputPath = error.body.param === undefined ? null : write.inputPath(error.body.param);

@@ -5,10 +5,10 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** The most values that are logged in each log; further ones are dropped. */
+/** The maximum number of values of one warning in each log. Further values are not logged. */
 const MAX_VALUES = 1000;
 
-/** A warning that is logged once for each value. */
+/** A warning that is logged only once for each value. */
 export class WarnOnce {
   readonly #message: string;
   readonly #seen = new WeakMap<Log, Set<string>>();
@@ -27,8 +27,8 @@ export class WarnOnce {
 }
 
 /**
- * The origin of an unexpected error, as fields of a log line. Messages are included only for errors of the language, since
- * others may contain input of the caller.
+ * The origin of an unexpected error, as fields of a log line. Messages are included only for JavaScript's built-in
+ * errors, because other messages may contain the caller's input.
  */
 export function traceOf(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error };

@@ -4,7 +4,7 @@ import { DECLARED_AS, declaredOrNull } from './fields/declared.ts';
 import { inputOptions, type WireField, type WireParam } from './fields/table.ts';
 import { METADATA_ENTRY } from './params.ts';
 
-/** Stripe's limit. */
+/** Stripe's limit for the number of keys. */
 const MAX_KEYS = 50;
 
 type Metadata = Readonly<Record<string, string>>;

@@ -33,7 +33,7 @@ builder.queryField('nodes', (t) =>
   }),
 );
 
-/** Throws for an invalid id. In a list, only the entry of that id becomes an error. */
+/** @throws BAD_USER_INPUT for an invalid id. In a list, the other ids are not affected. */
 async function loadNode(
   id: string,
   argument: readonly string[],

@@ -17,7 +17,7 @@ export const SetupIntentNode = stripeNodeRef<Stripe.SetupIntent, 'setup intent'>
   loader: (loaders) => loaders.setupIntents,
 });
 
-/** Of a deleted customer, Stripe returns only the id: every other field may be missing. */
+/** For a deleted customer, Stripe returns only the id, so every other field may be missing. */
 export type WireCustomer = {
   readonly id: string;
   readonly object: 'customer';

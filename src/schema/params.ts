@@ -41,18 +41,18 @@ interface Position {
 }
 
 interface FieldPosition extends Position {
-  /** The value to send for null: an empty string, which clears the value at Stripe, or undefined, which sends nothing. */
+  /** The value to send for null: an empty string, which clears the value at Stripe, or undefined, which is not sent. */
   readonly empty: '' | undefined;
 }
 
-/** The meaning of null in a mutation, which its input type declares. */
+/** The meaning of null in a mutation, as declared by the mutation's input type. */
 export function nullRuleOf({ extensions }: GraphQLInputObjectType): NullRule {
   return extensions.nulls === 'clear' ? 'clear' : 'absent';
 }
 
 /**
- * Stripe's parameters for an input object: Stripe's names and enum values, metadata as a map. Null and `[]` send an empty
- * value for the fields that they clear, and nothing for all others.
+ * Stripe's parameters for an input object: Stripe's names and enum values, and metadata as a map. For a field that they
+ * clear, null and `[]` are sent as an empty value. For all other fields, they are not sent.
  * @throws BAD_USER_INPUT for a value that the gateway rejects
  */
 export function paramsFrom(
@@ -112,7 +112,7 @@ function listParamFrom(values: readonly unknown[], itemType: GraphQLInputType, a
   );
 }
 
-/** A null value removes the key if the metadata can be cleared; otherwise it sends nothing. */
+/** A null value removes the key if the metadata can be cleared. Otherwise, the key is not sent. */
 function metadataFrom(entries: readonly MetadataEntry[], { path, empty }: FieldPosition): FormParams {
   const seen = new Set<string>();
   const params: [string, FormValue][] = [];
@@ -148,7 +148,7 @@ export function formsOf(kinds: readonly Pick<IdKind<string>, 'prefixes'>[]): str
 }
 
 /**
- * The path in an input of the parameter that Stripe's error is about; null if the input does not have it.
+ * The path in the input that corresponds to the parameter of Stripe's error; null if the input has no such field.
  * @param param in Stripe's bracketed form, such as `metadata[order_id]` or `amounts[0]`
  */
 export function inputPathFrom(
@@ -156,7 +156,7 @@ export function inputPathFrom(
   type: GraphQLInputObjectType,
   input: Readonly<Record<string, unknown>>,
 ): readonly string[] | null {
-  // Stripe's name of the id in the path.
+  // Stripe's name for the id in the URL.
   if (param === 'intent') return ['id'];
   const path: string[] = [];
   let kind: GraphQLInputType = type;

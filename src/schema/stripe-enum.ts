@@ -2,7 +2,7 @@ import type { EnumRef } from '@pothos/core';
 import { type BuilderTypes, builder } from './builder.ts';
 import { UNRECOGNIZED } from './plugins/unrecognized.ts';
 
-/** The literals of a type that may also allow any other string. */
+/** The string literals of a type, even if the type also allows any other string. */
 export type KnownValue<T> = T extends string ? (string extends T ? never : T) : never;
 
 interface StripeEnumOptions<Value extends string> {
@@ -12,8 +12,8 @@ interface StripeEnumOptions<Value extends string> {
 }
 
 /**
- * An enum of Stripe's literals: in capitals, with `_` for other characters and before a leading digit. UNRECOGNIZED replaces
- * values that a later version of Stripe may send.
+ * An enum of Stripe's literals. Its names are in capitals, with `_` in place of other characters and before a leading
+ * digit. UNRECOGNIZED replaces values that a later version of Stripe may send.
  */
 export function stripeEnum<T extends string>(
   name: string,

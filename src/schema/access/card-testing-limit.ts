@@ -3,11 +3,11 @@ import type { CustomerPrincipal } from './principal.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** The most customers in memory; beyond it, those whose last write is oldest are dropped. */
+/** The maximum number of customers in memory. Beyond it, the customer whose last write is oldest is dropped. */
 const MAX_CUSTOMERS = 100_000;
 
 export interface CardTestingLimitOptions {
-  /** The most creates and confirms of a customer within an hour. */
+  /** The maximum number of creates and confirms of a customer within an hour. */
   readonly perHour: number;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
@@ -19,8 +19,8 @@ interface Write {
 }
 
 /**
- * Counts the writes of each customer that try a payment method, to prevent card testing: an attacker tries many stolen
- * cards, while a customer rarely saves one. A retry with the same idempotency key is the same write.
+ * Limits the writes of each customer that try a payment method, to prevent card testing: attackers try many stolen cards,
+ * while real customers rarely save one. A retry with the same idempotency key counts as the same write.
  */
 export class CardTestingLimit {
   readonly #options: CardTestingLimitOptions;
@@ -32,7 +32,7 @@ export class CardTestingLimit {
 
   /**
    * Counts one write.
-   * @throws RATE_LIMITED if there were too many within an hour; the write must not be sent
+   * @throws RATE_LIMITED if there were too many within an hour. Then the write must not be sent.
    */
   count({ account, customer }: CustomerPrincipal, key: string): void {
     const now = this.#options.now();

@@ -19,8 +19,8 @@ const ALLOWED_PARAMS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Checks the parameters of a customer's write. A null that is not sent to Stripe is allowed, because clients
- * send null for absent fields.
+ * Checks the parameters of a customer's write. Undefined parameters are allowed, because they are not sent to Stripe:
+ * many clients send null for absent fields.
  * @throws FORBIDDEN naming the field
  */
 export function checkCustomerParams(params: FormParams): void {
@@ -34,9 +34,9 @@ export function checkCustomerParams(params: FormParams): void {
 const ALLOWED_FILTERS: ReadonlySet<string> = new Set(['customer', 'createdAt']);
 
 /**
- * Checks the filters of a customer's list. Null is allowed, because clients send it for absent fields.
+ * Checks the filters of a customer's list. Null is allowed, because many clients send it for absent fields.
  * @param customer the customer that the caller is bound to
- * @param path where the filters are in the arguments
+ * @param path of the filters in the arguments
  * @throws FORBIDDEN naming the filter; INVALID_REQUEST for another customer, whether that customer exists or not
  */
 export function checkCustomerFilters(customer: string, filters: object, path: readonly string[]): void {

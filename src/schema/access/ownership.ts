@@ -6,13 +6,13 @@ export interface WireObject {
   readonly object: string;
 }
 
-/** The expansions that are needed to find an object's owner, by type. */
+/** The expansions that are needed to find the owner of an object, by Stripe's name of its type. */
 export const OWNER_EXPANSIONS: Readonly<Record<string, readonly string[]>> = { mandate: ['payment_method'] };
 
 /** The fields of a payment method that never change. */
 const LASTING = ['id', 'object', 'type'];
 
-/** The fields that a customer sees of a payment method that is not attached to a customer. */
+/** The fields of a payment method without a customer that customers can see. */
 const SHOWN_OF_UNATTACHED = [...LASTING, 'card'];
 const SHOWN_OF_CARD = ['brand', 'last4', 'exp_month', 'exp_year'];
 
@@ -22,9 +22,9 @@ export function isOwnedBy(customer: string, object: WireObject): boolean {
 }
 
 /**
- * The visible part of an object that an object of the customer refers to; null if it belongs to another customer. An object
- * without an owner is visible. Of a payment method that is not attached to any customer, only the fields listed above are
- * visible, so that new fields of Stripe's stay hidden.
+ * The visible part of an object that one of the customer's objects refers to; null if it belongs to another customer.
+ * Objects without an owner are visible, except that a payment method without a customer has only the fields listed above.
+ * They are a list of visible fields, not of hidden ones, so that new fields stay hidden.
  */
 export function visibleToCustomer<T>(customer: string, object: T): T | null {
   if (!isRecord(object)) return object;
@@ -44,8 +44,8 @@ export function visibleToCustomer<T>(customer: string, object: T): T | null {
 }
 
 /**
- * The part that a customer may see of details that repeat the data of a payment method.
- * @param method the payment method as Stripe sent it; anything else counts as not attached
+ * The visible part of details that repeat the data of a payment method, such as those of a setup attempt.
+ * @param method the payment method as Stripe sent it; any other value counts as a payment method without a customer
  */
 export function detailsVisibleToCustomer<T extends object>(
   customer: string,
@@ -59,8 +59,8 @@ export function detailsVisibleToCustomer<T extends object>(
 }
 
 /**
- * The visible part of an object for a browser with a publishable key. It cannot fetch payment methods, but if the last error
- * of an intent is about the intent's own payment method, the error contains the type, which never changes.
+ * The visible part of an object for a publishable key. Such a key cannot fetch payment methods. But if the last error of
+ * an intent is about the intent's payment method, it contains a copy, from which the fields that never change are taken.
  */
 export function visibleToPublishableKey<T>(object: T): T {
   if (!isRecord(object)) return object;

@@ -23,7 +23,7 @@ import {
   type ServicePrincipal,
 } from './principal.ts';
 
-/** The versions of the schema: the same types, with different fields hidden. */
+/** A version of the schema. All versions have the same types, but hide different fields. */
 export type SchemaView = 'whole' | 'customer' | 'publishable';
 
 /** Reads an object with these expansions, in addition to those that the selection needs. */
@@ -43,7 +43,7 @@ export interface Policy {
   readonly view: SchemaView;
   /** Whether the caller may select every field of the whole schema. */
   readonly mayUseEveryField: boolean;
-  /** Why the caller may not select a field, to be appended to the field's name; null if they may. */
+  /** Why the caller may not select a field, worded to follow the field's name; null if the caller may select it. */
   fieldProblem(access: Access): string | null;
   /** Whether responses may report their Stripe calls. */
   readonly mayReadReport: boolean;
@@ -53,8 +53,8 @@ export interface Policy {
   /** The API key for this caller's calls; null for the gateway's own key. */
   readonly apiKey: string | null;
   /**
-   * Fetches an object by id, with `read`. A publishable key can only fetch setup intents, each with its client secret, so
-   * its callers get the substitute.
+   * Fetches an object by id with `read`. For a publishable key, it returns the substitute instead, because such a key can
+   * fetch only setup intents, and only with their client secrets.
    */
   fetch<T>(read: () => Promise<T>, substitute: () => T | Promise<T>): Promise<T>;
 
@@ -62,13 +62,14 @@ export interface Policy {
 
   /**
    * Reads an object that the caller requested by id.
-   * @throws StripeInvalidRequestError, the same for an object of another customer as for a missing one
+   * @throws StripeInvalidRequestError if the object is missing, or belongs to another customer: the error is the same
    */
   retrieve<T extends WireObject>(requested: WireObject, read: Read<T>): Promise<T>;
   /**
    * Reads a setup intent by id and client secret.
-   * @param keep stores the intent for references to it, if the caller cannot fetch it by id
-   * @throws StripeInvalidRequestError; for all but services, the same for a wrong secret as for a missing intent
+   * @param keep stores the intent for later references to it, if the caller cannot fetch it by id
+   * @throws StripeInvalidRequestError if the intent is missing or the secret is wrong: the error is the same, except for
+   * services
    */
   retrieveBySecret<T extends WireObject>(
     read: () => Promise<T>,
@@ -84,17 +85,21 @@ export interface Policy {
     details: T,
     readMethod: () => Promise<unknown>,
   ): T | null | Promise<T | null>;
-  /** Whether an object must be read, to find its owner, before the caller may learn that it exists. */
+  /**
+   * Whether the owner of an object must be checked, by reading the object, before the response may show that it exists.
+   */
   readonly checksOwners: boolean;
 
   // Lists
 
   /**
-   * @param path where the filters are in the arguments, for error messages
+   * @param path of the filters in the arguments, for error messages
    * @throws FORBIDDEN for a filter that the caller may not use; INVALID_REQUEST for another customer
    */
   checkFilters(filters: object, path: readonly string[]): void;
-  /** Adds the caller's customer: to a list's filters, or to the parameters of a new setup intent. */
+  /**
+   * Adds the customer that the caller is bound to, if any, to the filters of a list or the parameters of a new intent.
+   */
   withCustomer(params: FormParams): FormParams;
 
   // Writes
@@ -103,7 +108,7 @@ export interface Policy {
   checkClientSecret(secret: string | null | undefined, path: readonly string[]): void;
   /** @throws FORBIDDEN for a parameter that the caller may not set */
   checkParams(params: FormParams): void;
-  /** The key to send to Stripe for the caller's own key. The keys of different callers never collide. */
+  /** The idempotency key to send to Stripe for the caller's key. The results for different callers never collide. */
   idempotencyKey(key: string): string;
   /** Counts a write that tries a payment method. @throws RATE_LIMITED if there were too many */
   countAttempt(limit: CardTestingLimit, key: string): void;
@@ -112,9 +117,9 @@ export interface Policy {
 
   // The server
 
-  /** This caller as a principal bound to a customer; null if they may not be. */
+  /** This caller, bound to a customer; null if that is not allowed. */
   boundTo(customer: string): CustomerPrincipal | null;
-  /** The most requests that the caller may have in flight. */
+  /** The maximum number of requests that the caller may have in flight. */
   concurrencyLimit(limits: { readonly requests: number; readonly requestsPerCustomer: number }): number;
   /** Whether requests in flight are also limited by client address. */
   readonly isLimitedByAddress: boolean;
@@ -133,11 +138,11 @@ export function policyOf(principal: Principal): Policy {
     case 'publishable':
       return new PublishablePolicy(principal);
     default:
-      throw new TypeError('The kind of a principal must be service, customer or publishable.');
+      throw new TypeError('The `kind` of a principal must be service, customer or publishable.');
   }
 }
 
-/** The rules that all callers without a customer share. */
+/** The rules that are the same for all callers that are not bound to a customer. */
 abstract class UnboundPolicy<P extends Principal> {
   readonly principal: P;
   readonly customer = null;
@@ -226,7 +231,7 @@ class CustomerPolicy implements Policy {
 
   constructor(principal: CustomerPrincipal) {
     if (CustomerId.parse(principal.customer) === null)
-      throw new TypeError('The customer of a principal must be a customer id (cus_…).');
+      throw new TypeError('The `customer` of a principal must be a customer id (cus_…).');
     this.principal = principal;
     this.customer = principal.customer;
   }
@@ -298,7 +303,9 @@ class CustomerPolicy implements Policy {
   }
 }
 
-/** A browser with a publishable key. It reads intents by client secret, with the fields that Stripe returns to that key. */
+/**
+ * A browser with a publishable key. It reads intents by client secret, with the fields that Stripe returns to that key.
+ */
 class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements Policy {
   readonly view = 'publishable';
   readonly mayUseEveryField = false;
@@ -308,7 +315,7 @@ class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements P
 
   constructor(principal: PublishablePrincipal) {
     if (!/^pk_(test|live)_\w+$/.test(principal.publishableKey))
-      throw new TypeError('The publishableKey of a principal must be a publishable key (pk_…).');
+      throw new TypeError('The `publishableKey` of a principal must be a publishable key (pk_…).');
     super(principal);
     this.apiKey = principal.publishableKey;
   }

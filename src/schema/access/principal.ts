@@ -10,8 +10,8 @@ export type Scope = (typeof SCOPES)[number];
 
 interface Caller {
   /**
-   * Identifies the caller in every request: `token:orders`, `jwt:https://issuer|sub`. It separates idempotency keys and
-   * limits, and is logged, so it must not contain secrets.
+   * Identifies the caller in all its requests: `token:orders`, `jwt:https://issuer|sub`. Each subject has its own limits
+   * and idempotency keys. Subjects are logged, so they must not contain secrets.
    */
   readonly subject: string;
   readonly scopes: ReadonlySet<Scope>;

@@ -19,7 +19,8 @@ builder.queryField('customer', (t) =>
     access: { scopes: ['setup_intents:read'] },
     resolve: (_root, { id: givenId }, context, info) => {
       const id = givenId ?? context.policy.customer;
-      if (id === null) throw badUserInput(['id'], '`id` is required: the caller is not bound to a customer.');
+      if (id === null)
+        throw badUserInput(['id'], '`id` is required, because the caller is not bound to a customer.');
       const expand = wanted(context, info);
       return loadById(CustomerNode, parseId(CustomerId, id, ['id']), { context, expand });
     },

@@ -12,7 +12,7 @@ const LAST_SECOND = 253_402_300_799;
 const isString: IsDeclared<string> = (value) => typeof value === 'string';
 const isNumber: IsDeclared<number> = (value) => typeof value === 'number';
 
-/** The JSON types that Stripe declares for the scalars of the graph. Enum values are strings. */
+/** Checks for the JSON types that Stripe declares for the scalars of the graph. Enum values are strings. */
 export const DECLARED_AS = {
   ID: isString,
   String: isString,
@@ -24,12 +24,12 @@ export const DECLARED_AS = {
   JSON: isRecord,
 } as const satisfies Record<string, IsDeclared>;
 
-/** A list of values of a declared type. */
+/** The check for a list of values of a declared type. */
 export function listOf<T>(isDeclared: IsDeclared<T>): IsDeclared<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(isDeclared);
 }
 
-/** Whether a value is an object with an id. Types with a non-null `id` cannot show others. */
+/** Whether a value is an object with an id. Types with a non-null `id` cannot represent an object without one. */
 export function isIdentified(value: unknown): value is { readonly id: string } {
   return isRecord(value) && typeof value.id === 'string';
 }
@@ -42,8 +42,8 @@ export function isReference(value: unknown): value is string | { readonly id: st
 const undeclared = new WarnOnce('Stripe sent a value of an undeclared type');
 
 /**
- * The value of a field if it has the declared type; otherwise null, so that the other fields still resolve. The first such
- * value of each field is logged, with its JSON type only.
+ * The value of a field if it has the declared type; otherwise null, so that the other fields still resolve. The first
+ * such value of each field is logged, with its JSON type only.
  * @param field for the log: `PaymentMethodCard.displayBrand`
  */
 export function declaredOrNull<T>(

@@ -24,7 +24,7 @@ import {
 } from './table.ts';
 
 /**
- * The kinds of fields and parameters: each line of a table is one of these, under Stripe's name, such as
+ * The kinds of fields and parameters. Each line of a table consists of Stripe's name and one of these kinds, such as
  * `last4: f.string('The last four digits.')`.
  */
 export const f = {
@@ -38,7 +38,7 @@ export const f = {
   string,
   timestamp,
 
-  // Around another kind
+  // Modifiers of another kind
   emptyable,
   list,
   nonNull,

@@ -15,10 +15,10 @@ interface InputOptions<Params, Undeclared extends keyof Params> {
   readonly description: string;
   /** The prefix of the names of nested types. */
   readonly path: string;
-  /** The meaning of null; undefined for a type in the inputs of several mutations. */
+  /** The meaning of null; undefined for a type that several mutations share. */
   readonly nulls?: NullRule;
   readonly params: WireParams<Params, Undeclared>;
-  /** Fields that are not parameters of Stripe's. */
+  /** Fields that Stripe does not have. */
   readonly more?: (t: InputPosition['t']) => InputFieldMap;
 }
 
@@ -45,9 +45,9 @@ export function inputType<Params, Undeclared extends keyof Params = never>(
 }
 
 /**
- * A nested object of parameters. Its type is named by its position, such as `SetupIntentPaymentMethodOptionsCardInput`;
- * the inputs that share this table share the type. `NoInfer`: the required lines follow from the position, not from the
- * table.
+ * A nested object of parameters. Its type is named by its position, such as `SetupIntentPaymentMethodOptionsCardInput`.
+ * Inputs that share this table also share the type. Because of `NoInfer`, the position and not the table determines which
+ * lines are required.
  */
 export function inputObject<Params>(
   description: string,
@@ -56,7 +56,7 @@ export function inputObject<Params>(
   return objectParam(description, params, false);
 }
 
-/** The same, required in its parent. */
+/** Like `inputObject`, but required in its parent. */
 export function requiredInputObject<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,

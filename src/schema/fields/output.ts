@@ -21,7 +21,7 @@ interface TypeOptions<Wire> {
 /** The types whose objects have an id. */
 const IDENTIFIED = new WeakSet<object>();
 
-/** Whether a JSON value can be an object of a type. */
+/** The check whether a JSON value can be an object of a type. */
 function isObjectOf(ref: object): IsDeclared {
   return IDENTIFIED.has(ref) ? isIdentified : isRecord;
 }
@@ -31,7 +31,7 @@ export function implementType<Wire>(
   ref: Ref<Wire>,
   { description, fields, interfaces, more }: TypeOptions<Wire>,
 ): void {
-  // Filled when the schema is built. The coverage report on Stripe's API reads it.
+  // Filled when the schema is built. The coverage report reads it.
   const omitted: Record<string, string> = {};
   ref.implement({
     description,
@@ -86,8 +86,8 @@ interface ObjectOptions<Wire> {
 }
 
 /**
- * A nested object. Its type is named by its position, such as `PaymentMethodCardChecks`. `NoInfer`: the required lines
- * follow from the position, not from the table; without a position, pass the type argument.
+ * A nested object. Its type is named by its position, such as `PaymentMethodCardChecks`. Because of `NoInfer`, the
+ * position and not the table determines which lines are required. Outside of a table, pass the type argument.
  */
 export function object<Wire = never>(
   description: string,
@@ -99,7 +99,7 @@ export function object<Wire = never>(
   };
 }
 
-/** A list of nested objects. The last word of the type's name is in the singular. */
+/** A list of nested objects. The name of their type is in the singular. */
 export function objects<Wire = never>(
   description: string,
   fields: WireFields<NoInfer<Wire>>,
@@ -130,7 +130,7 @@ function objectAt<Wire>(
   };
 }
 
-/** An object of a type that is defined elsewhere, which Stripe always sends in full. */
+/** A nested object that Stripe always sends in full, and whose type is defined elsewhere. */
 export function inline<Wire>(type: Ref<Wire>, description: string): WireField<Wire> {
   return {
     fieldsAt: ({ t, key, name, field }) => ({
@@ -165,7 +165,7 @@ export function idOnly<Wire extends { readonly id: string }>(
   };
 }
 
-/** A field with its own resolver, by the options of Pothos' `t.field`. It may become several fields, or none. */
+/** A line that adds its own Pothos fields: one, several or none. */
 export function custom<T>(fieldsAt: (position: OutputPosition) => FieldMap): WireField<T> {
   return { fieldsAt };
 }

@@ -4,12 +4,12 @@ import type { BuilderTypes } from '../builder.ts';
 import { DECLARED_AS, declaredOrNull, type IsDeclared, isReference, listOf } from './declared.ts';
 
 // Types and inputs are declared by tables: one line for each of Stripe's fields or parameters, under Stripe's own name.
-// `ts` collects the kinds of lines. `output.ts` makes object types of such tables, `input.ts` input types.
+// `f.ts` lists the kinds of lines. `output.ts` turns tables into object types, `input.ts` into input types.
 
 type ObjectFields = PothosSchemaTypes.ObjectFieldBuilder<BuilderTypes, Readonly<Record<string, unknown>>>;
 type InputFields = PothosSchemaTypes.InputFieldBuilder<BuilderTypes, 'InputObject'>;
 
-/** The type and the name that a line of a table becomes a field of. */
+/** Where a line of a table becomes a field: the type, and the names of the field. */
 export interface OutputPosition {
   readonly t: ObjectFields;
   readonly typeName: string;
@@ -19,7 +19,7 @@ export interface OutputPosition {
   readonly name: string;
   /** The names of the type and the field, for the log: `PaymentMethodCard.displayBrand`. */
   readonly field: string;
-  /** The value of a missing or null field, which is then never null in the graph. */
+  /** Replaces a missing or null value. With a fallback, the field is never null in the graph. */
   readonly fallback?: unknown;
 }
 
@@ -28,23 +28,23 @@ export type NullRule = 'clear' | 'absent';
 
 export interface InputPosition {
   readonly t: InputFields;
-  /** The prefix of the names of nested types: the path in Stripe's parameters. */
+  /** The prefix of the names of nested types, which is made of the path in Stripe's parameters. */
   readonly path: string;
   readonly name: string;
   /** The rule of the one mutation that takes the input type; undefined for a type that several mutations share. */
   readonly nulls?: NullRule | undefined;
-  /** Whether Stripe can clear the value. */
+  /** Whether Stripe accepts an empty value, which clears it. */
   readonly clears?: boolean;
 }
 
-/** A line for a field of Stripe's objects; `T` is the type of its value. */
+/** The line of a field of Stripe's objects. `T` is the type of the field's value. */
 export interface WireField<in T> {
   fieldsAt(position: OutputPosition): FieldMap;
   /** Only for the compiler. */
   readonly takes?: (value: T) => void;
 }
 
-/** A line for a parameter; `T` is the type of its value, and `Clears` whether it may be sent empty. */
+/** The line of a parameter. `T` is the type of its value. `Clears` says whether an empty value may be sent. */
 export interface WireParam<out T, out Clears extends boolean = boolean> {
   paramsAt(position: InputPosition): InputFieldMap;
   /** Only for the compiler. */
@@ -59,9 +59,9 @@ export type WireFields<Wire> = {
 };
 
 /**
- * A table for an object of parameters. It does not compile without a line for each of Stripe's parameters, nor if a line
- * is `emptyable` and Stripe's declaration is not (`Stripe.Emptyable` adds null), or the other way round. `Undeclared`
- * names the parameters that may be emptied according to Stripe's documentation, but not according to its declarations.
+ * A table for an object of parameters. It compiles only with a line for each of Stripe's parameters, and only if the
+ * `emptyable` lines are those that Stripe declares as `Stripe.Emptyable` (which adds null). `Undeclared` names parameters
+ * that may be empty according to Stripe's documentation, but not according to its declarations.
  */
 export type WireParams<Params, Undeclared extends keyof Params = never> = {
   readonly [Key in keyof Params]-?: WireParam<
@@ -124,7 +124,10 @@ function leaf<T, Given = T>(
   };
 }
 
-/** The options that depend on an input field's position: they describe what null does, and mark where it clears. */
+/**
+ * The options that depend on an input field's position: they describe the effect of null, and mark fields that it
+ * clears.
+ */
 export function inputOptions(
   { nulls, clears }: InputPosition,
   description: string,
@@ -239,7 +242,7 @@ export function omit(reason: string): Omitted {
   return { reason, fieldsAt: () => ({}), paramsAt: () => ({}) };
 }
 
-/** The reasons of the omitted lines of a table, by Stripe's names; types have them as the extension `omitted`. */
+/** The reasons of the omitted lines of a table, by Stripe's names. Types store them in their extension `omitted`. */
 export function omittedIn(table: object): Record<string, string> {
   return Object.fromEntries(
     Object.entries(table).flatMap(([key, line]: [string, object]) =>

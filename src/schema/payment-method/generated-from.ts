@@ -15,13 +15,13 @@ const charge = f.expandableId('The payment (`ch_…`) that made it; null when an
 
 interface GeneratedFrom {
   readonly setup_attempt?: string | Stripe.SetupAttempt | null;
-  /** Not from Stripe: the id of the payment method that was generated. */
+  /** Added by `withMethodId`: the id of the payment method that was generated. */
   readonly payment_method?: string;
 }
 
 /**
- * Adds the payment method's id to `generated_from`. An attempt has no retrieve endpoint, so it is loaded by expanding the
- * payment method that refers to it.
+ * Adds the payment method's id to its `generated_from`, because the attempt there has no retrieve endpoint: it is
+ * loaded by expanding the payment method.
  */
 export function withMethodId<T extends { readonly generated_from?: object | null }>(
   details: T,

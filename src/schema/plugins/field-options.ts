@@ -12,7 +12,7 @@ import type { Scope } from '../access/principal.ts';
 /** The permissions that a field requires. */
 export interface Access {
   readonly scopes: readonly Scope[];
-  /** Whether callers with a publishable key may select it; false unless given. */
+  /** Whether callers with a publishable key may select it; false by default. */
   readonly publishable?: boolean;
 }
 
@@ -22,8 +22,8 @@ export function scopesSentence(scopes: readonly Scope[]): string {
 }
 
 /**
- * Adds the options `access` and `upstream` to fields. The built schema has them as extensions of the same names, and the
- * scopes in the descriptions. Queries and mutations without `access` do not compile.
+ * Adds the options `access` and `upstream` to fields. In the built schema they are extensions of the same names, and the
+ * descriptions name the scopes. Queries and mutations without `access` do not compile.
  */
 class FieldOptionsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override onOutputFieldConfig(config: PothosOutputFieldConfig<Types>): PothosOutputFieldConfig<Types> {

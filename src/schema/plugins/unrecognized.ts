@@ -10,14 +10,14 @@ import {
 import type { Context } from '../context.ts';
 import { WarnOnce } from '../log.ts';
 
-/** The enum value, in the graph and in resolvers, for values that this version does not know. */
+/** The enum value that replaces values which this version does not know, both in the graph and in resolvers. */
 export const UNRECOGNIZED = 'UNRECOGNIZED';
 
 const unknownValue = new WarnOnce('Stripe sent an enum value that this version does not know');
 
 /**
- * Stripe adds enum values at any time. A value that this version does not know becomes UNRECOGNIZED instead of an error, and
- * is logged once.
+ * Stripe adds enum values at any time. A value that this version does not know becomes UNRECOGNIZED instead of an
+ * error, and is logged once.
  */
 class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
   override afterBuild(schema: GraphQLSchema): GraphQLSchema {
@@ -26,7 +26,7 @@ class UnrecognizedPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
       for (const field of Object.values(type.getFields())) {
         const fieldType = getNamedType(field.type);
         if (!isEnumType(fieldType) || !fieldType.getValue(UNRECOGNIZED)) continue;
-        // A field that returns the property of the same name has no resolver.
+        // A field without a resolver returns the property of the same name.
         const resolve = field.resolve ?? defaultFieldResolver;
         const recognized = recognizer(fieldType);
         field.resolve = (parent, args, context: Context, info) => {

@@ -31,7 +31,7 @@ const MAX_SIZE = 500;
 
 /**
  * The page that Relay's arguments describe.
- * @param cursors the kind of id of the list's objects, which are also the cursors
+ * @param cursors the kind of ids of the list's objects: the ids are the cursors
  * @throws BAD_USER_INPUT naming the argument, for pages that Stripe cannot return
  */
 export function pageFrom({ first, after, last, before }: PageArgs, cursors: IdKind<string>): Page {
@@ -75,8 +75,9 @@ function cursorFrom(cursor: string, argument: string, cursors: IdKind<string>): 
 }
 
 /**
- * The connection for a page. If it is larger than Stripe's pages, it takes several calls; a size of 0 takes none. An empty
- * page ends the list, regardless of its `has_more`. Edges keep Stripe's order, newest first, in both directions.
+ * The connection for a page. A page that is larger than Stripe's pages takes several calls, and a size of 0 takes none.
+ * An empty page of Stripe's ends the list, even with `has_more`. Edges are in Stripe's order, newest first, in both
+ * directions.
  * @param fetchPage returns at most `limit` objects
  */
 export async function connectionFrom<T extends { readonly id: string }>(

@@ -14,7 +14,10 @@ interface Node {
   readonly deleted?: unknown;
 }
 
-/** A nested object of a node that Stripe sends only if it is expanded. If it is missing, the node is loaded again. */
+/**
+ * A nested object of a node that Stripe sends only if it is expanded. If it is missing, the node is loaded again, with
+ * this expansion.
+ */
 export function expandOnly<Wire = never, T extends Node = Node, Kind extends string = string>(
   node: StripeNode<T, Kind>,
   description: string,

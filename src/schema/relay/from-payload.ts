@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { declaredOrNull, isIdentified } from '../fields/declared.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
-/** The payload or the error of a write: the parent of a field that returns an object of its response. */
+/** The payload or the error of a write, whose fields return objects of the response. */
 export interface WriteResult {
   /** Whether Stripe replayed its response to an earlier request with the same idempotency key. */
   readonly idempotentReplayed: boolean;
@@ -25,9 +25,9 @@ interface FromPayloadOptions<T> {
 }
 
 /**
- * The options for Pothos' `t.field` of a field that returns an object of a write's response. Stripe sends it without
- * expansions: if the selection needs more, it costs one call. A replayed response contains the object as it was after
- * the first request, so the object is read again, unless only its id is selected. If that fails, the field returns the
+ * The `t.field` options of a field that returns an object of a write's response. The response has no expansions, so the
+ * field reads the object again if its selection needs any. A replayed response contains the object as it was after the
+ * first request, so the field always reads it again, unless only the id is selected. If that fails, the field returns the
  * object of the response and adds the write's response path to `context.staleReplays`.
  */
 export function fromPayload<T extends WireObject, Kind extends string, Key extends string>(

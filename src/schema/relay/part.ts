@@ -9,15 +9,15 @@ interface Part<Id extends string, T> {
   readonly loader: ObjectLoader<Id, T>;
   /** The id of the node that contains the object. */
   readonly id: Id;
-  /** The path to the object, as in `expand`: `latest_attempt`. */
+  /** The path from the node to the object, as in `expand`: `latest_attempt`. */
   readonly path: string;
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
 }
 
 /**
- * Loads an object without a retrieve endpoint, by expanding the node that refers to it; null if it does not exist for the
- * caller. Rejects with UPSTREAM_REFUSED if the gateway's key has no permission to expand it.
+ * Loads an object that has no retrieve endpoint, by expanding the node that refers to it. Returns null if the object does
+ * not exist for the caller. Rejects with UPSTREAM_REFUSED if the gateway's key has no permission to expand it.
  */
 export async function loadPart<Id extends string, T>({
   loader,

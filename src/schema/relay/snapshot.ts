@@ -8,10 +8,10 @@ import type { WireField } from '../fields/table.ts';
 import { type StripeNode, wanted } from './stripe-node.ts';
 
 /**
- * A field in which Stripe stores a copy of an object as it was, such as the payment method of an error. The graph uses the
- * copy only to identify the object, and returns its current state, or null if it no longer exists: within a response, an
- * id has one state.
- * @param lasting the fields that never change: like the id, they are read from the copy without a call
+ * A field in which Stripe stores a copy of an object, such as the payment method of an error. The field returns the
+ * current state of the object, or null if it no longer exists, so that an object has the same state everywhere in a
+ * response. The copy only identifies the object.
+ * @param lasting the fields that never change. Like the id, they are read from the copy without a call.
  */
 export function snapshot<T extends { readonly id: string; readonly object: string }, Kind extends string>(
   node: StripeNode<T, Kind>,
@@ -37,7 +37,7 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
     if (!id || selectsOnlyId(info, lasting)) return policy.visible(named) && known;
     const found = await policy.fetch(
       () => loader(loaders).loadOrNull(id, wanted(context, info)),
-      // If nothing but the id is known, the object has no values for its non-null fields.
+      // An object of which only the id is known would have no values for its non-null fields.
       () => (loaders.objectCache.find(id, []).object as T | undefined) ?? (lasting.length > 0 ? known : null),
     );
     return policy.visible(found);

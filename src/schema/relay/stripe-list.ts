@@ -13,12 +13,12 @@ import { nodeKindOf, wanted } from './stripe-node.ts';
 
 interface ListOptions<T> {
   readonly args: PageArgs;
-  /** The kind of id of the list's objects, which are also the cursors. */
+  /** The kind of ids of the list's objects: the ids are the cursors. */
   readonly cursors: IdKind<string>;
   readonly context: Context;
   readonly info: GraphQLResolveInfo;
   readonly loader: ListLoader<T>;
-  /** The id of the list's owner, if it is not in the filters. */
+  /** The id of the object that the list belongs to, unless it is in the filters. */
   readonly of?: string;
   readonly filters: FormParams;
   readonly fetch: (
@@ -49,7 +49,7 @@ export async function listConnection<T extends { readonly id: string }>({
     const listParams = { ...filters, ...params };
     const key = JSON.stringify([of, Object.fromEntries(Object.entries(listParams).sort())]);
     const read = async (allowed: readonly string[]) => {
-      // The deadline starts with the first call, not while the list waits for its turn.
+      // The deadline starts with the first call, so that the time before it does not count.
       endsAt ??= context.stripe.deadline();
       const { object } = await fetch({ ...listParams, expand: allowed }, { endsAt });
       if (object.data.length === 0 && object.has_more) logEmptyPage(context, info);

@@ -53,7 +53,7 @@ export function nodeIdForms(): string {
   return formsOf(loadableNodes.map(({ id: { prefixes } }) => ({ prefixes: prefixes.slice(0, 1) })));
 }
 
-/** The name in the graph of an object's type. */
+/** The GraphQL type of an object. */
 function typenameOf({ object }: WireObject): string | undefined {
   return loadableNodes.find((node) => node.object === object)?.typename;
 }
@@ -98,7 +98,7 @@ export function stripeNodeRef<T extends WireObject, Kind extends string>(
 }
 
 /**
- * The `upstream` option of a field that retrieves the node which its argument `id` names.
+ * The `upstream` option of a field that retrieves the node with the id in its argument `id`.
  * @param variantArgument an argument whose values lead to separate calls for the same id
  */
 export function retrieves(
@@ -115,7 +115,7 @@ export function retrieves(
   };
 }
 
-/** Loads a node that the caller requested by id. Rejects with a `StripeError`, also if the caller cannot see it. */
+/** Loads a node that the caller requested by id. Rejects with a `StripeError`, even if the node is only hidden. */
 export function loadById<T extends WireObject, Kind extends string>(
   { object, loader }: Pick<StripeNode<T, Kind>, 'object' | 'loader'>,
   id: StripeId<Kind>,

@@ -21,8 +21,8 @@ interface WireApplication {
 const WITHIN = 'latest_attempt.application';
 
 /**
- * The application of an attempt. Neither can be retrieved by id, so the name is loaded by expanding the intent. That finds
- * it if the attempt is the intent's latest, or if the same application created the intent.
+ * The application of an attempt. Stripe can retrieve neither by id, so the application's name is loaded by expanding the
+ * intent. It is found if the attempt is the intent's latest one, or if the same application created the intent.
  */
 export function applicationOfAttempt(
   ref: ImplementableObjectRef<BuilderTypes, WireApplication, WireApplication>,

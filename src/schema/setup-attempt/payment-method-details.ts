@@ -129,7 +129,7 @@ export const paymentMethodDetails = f.object<Details>(
   { upstream: { owner: 'payment_method', retrieve: PaymentMethodNode.retrieve }, resolve: visibleDetails },
 );
 
-/** The details repeat the payment method's data, so they are as visible as the payment method. */
+/** The details repeat the payment method's data, so they are visible only to the extent that the payment method is. */
 function visibleDetails(
   details: Details,
   { payment_method: method }: Readonly<Record<string, unknown>>,

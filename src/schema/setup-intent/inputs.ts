@@ -3,8 +3,8 @@ import { f } from '../fields/f.ts';
 import { AcceptanceType } from '../mandate/enums.ts';
 import { SetupIntentAllowRedirects } from './enums.ts';
 
-// Parameters that create and confirm share. If only one of them requires a field, it is optional here, and Stripe rejects
-// its absence.
+// Parameters that create and confirm share. A field that only one of them requires is optional here. If it is missing
+// there, Stripe rejects the request.
 
 export const automaticPaymentMethods = f.inputObject<Stripe.SetupIntentCreateParams.AutomaticPaymentMethods>(
   'Whether Stripe chooses the kinds of payment method from your Dashboard settings: the default, with redirects allowed, unless kinds are listed.',

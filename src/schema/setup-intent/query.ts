@@ -28,14 +28,14 @@ const SetupIntentFilter = inputType<Stripe.SetupIntentListParams>('SetupIntentFi
     created: createdAt,
     customer: f.id('Only those of this customer (`cus_…`).', CustomerId),
     customer_account: f.id('Only those of this account that stands in for a customer (`acct_…`).', AccountId),
-    ending_before: f.omit('the graph has its own way through lists: `before`'),
+    ending_before: f.omit('replaced by the argument `before`'),
     expand: f.omit('derived from the selection'),
-    limit: f.omit('the graph has its own way through lists: `first` and `last`'),
+    limit: f.omit('replaced by the arguments `first` and `last`'),
     payment_method: f.id(
       'Only those that carry this payment method now (`pm_…`); a declined one is carried no more.',
       PaymentMethodId,
     ),
-    starting_after: f.omit('the graph has its own way through lists: `after`'),
+    starting_after: f.omit('replaced by the argument `after`'),
   },
 });
 

@@ -12,9 +12,9 @@ import { SetupIntentNode } from '../nodes.ts';
 import { loadPart } from '../relay/part.ts';
 
 /**
- * An expandable id of a setup intent whose object cannot be retrieved: it is loaded by expanding the intent. `{ id }` needs
- * no call, unless the object is `owned` and the caller is bound to a customer.
- * @param owned whether the object can belong to another customer than the intent; false unless given
+ * An expandable id of a setup intent whose object cannot be retrieved: it is loaded by expanding the intent. `{ id }`
+ * needs no call, unless the object is `owned` and the caller is bound to a customer.
+ * @param owned whether the object can belong to another customer than the intent; false by default
  */
 export function viaSetupIntent<T extends { readonly id: string }>(
   ref: ImplementableObjectRef<BuilderTypes, T, T>,

@@ -36,11 +36,11 @@ interface WriteOptions {
   readonly name: string;
   readonly description: string;
   readonly input: InputRef<object>;
-  /** The operation of Stripe's that it sends. */
+  /** The Stripe operation that it sends. */
   readonly operation: Exclude<keyof typeof setupIntents, 'list' | 'retrieve'>;
-  /** Whether callers with a publishable key and the client secret may use it; false unless given. */
+  /** Whether callers with a publishable key and the client secret may use it; false by default. */
   readonly publishable?: boolean;
-  /** Whether it tries a payment method, which is limited for customers; false unless given. */
+  /** Whether it tries a payment method, so that it counts toward `CardTestingLimit`; false by default. */
   readonly triesPaymentMethod?: boolean;
 }
 
@@ -150,8 +150,8 @@ function ownerChecks({ id, paymentMethod }: WriteInput = {}): FieldCall[] {
 }
 
 /**
- * Checks that the objects which an input names are visible to the caller.
- * @throws StripeInvalidRequestError, the same for an object of another customer as for a missing one
+ * Checks that the caller can see the objects whose ids are in the input.
+ * @throws StripeInvalidRequestError if an object is missing, or belongs to another customer: the error is the same
  */
 async function checkOwners({ id, paymentMethod }: WriteInput, context: Context): Promise<void> {
   const { loaders, policy } = context;
@@ -164,7 +164,7 @@ async function checkOwners({ id, paymentMethod }: WriteInput, context: Context):
   }
 }
 
-/** Replaces the key in Stripe's message by the one that the caller passed. */
+/** Replaces the key in Stripe's message with the one that the caller passed. */
 function withOwnKey(
   error: unknown,
   { upstreamKey, idempotencyKey }: { readonly upstreamKey: string; readonly idempotencyKey: string },
@@ -175,14 +175,17 @@ function withOwnKey(
   return new StripeIdempotencyError(message, { status, requestId, body, advice, cause: error });
 }
 
-/** The caller gets such an error as data, so it is logged for the operator. */
+/** Callers get this error as data, which is not logged elsewhere. */
 function logUnknownOutcome(error: unknown, { log, requestId }: Context, info: GraphQLResolveInfo): void {
   if (!(error instanceof StripeApiError || error instanceof StripeConnectionError)) return;
   const stripe = { status: error.status, requestId: error.requestId, error: error.name };
   log.warn({ requestId, field: info.fieldName, stripe }, 'The outcome of a write is unknown');
 }
 
-/** The key of the input; or the header's, combined with the response path so that two fields never share it; or a new one. */
+/**
+ * The idempotency key of a write: the key of the input, if any; otherwise the key of the header, combined with the response
+ * path so that two fields never share a key; otherwise a new key.
+ */
 function idempotencyKeyFrom(
   given: string | null | undefined,
   { idempotencyHeader, newIdempotencyKey }: Context,
