@@ -54,6 +54,20 @@ describe('the loaders of a request', () => {
     ]);
   });
 
+  it('do not return an object that was expanded in a read by client secret', async () => {
+    const transport = recordingTransport(({ path }) =>
+      json(
+        path.startsWith('/v1/customers/')
+          ? { id: 'cus_1', object: 'customer', email: 'jenny@example.com' }
+          : { id: 'seti_1', object: 'setup_intent', customer: { id: 'cus_1', object: 'customer' } },
+      ),
+    );
+    const loaders = createLoaders(testStripe(transport));
+    await loaders.setupIntentsBySecret.load('seti_1 a', ['customer']);
+    expect(await loaders.customers.load(cus)).toMatchObject({ email: 'jenny@example.com' });
+    expect(transport.requests).toHaveLength(2);
+  });
+
   it('return the object, not the response around it', async () => {
     const { loaders } = recordedLoaders();
     expect(await loaders.customers.load(cus)).toEqual({ id: 'cus_1', object: 'customer' });
