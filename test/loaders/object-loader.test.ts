@@ -165,6 +165,18 @@ describe('a failure', () => {
     await expect(loader.load('a')).rejects.toBeInstanceOf(StripeInvalidRequestError);
     expect(retrievals).toHaveLength(1);
   });
+
+  it('is retrieved again after clear', async () => {
+    const failures = [missing()];
+    const { loader, retrievals } = thingLoader(() => {
+      const failure = failures.pop();
+      if (failure) throw failure;
+    });
+    await expect(loader.load('a')).rejects.toBeInstanceOf(StripeInvalidRequestError);
+    loader.clear();
+    expect(await loader.load('a')).toEqual({ id: 'a', expanded: [] });
+    expect(retrievals).toHaveLength(2);
+  });
 });
 
 describe('a permission error', () => {
