@@ -47,6 +47,23 @@ describe('the rate limits', () => {
     ]);
   });
 
+  it('let GraphQL requests take turns, even if one has many calls', async () => {
+    const transport = respondingTransport();
+    const client = testStripeClient(transport, { limits: { maxPerSecond: 100, maxInFlight: 1 } });
+    const [large, small] = [client.forRequest({}), client.forRequest({})];
+    const read = ({ setupIntents }: typeof large, id: string) =>
+      setupIntents.retrieve(SetupIntentId.parse(id) as SetupIntentId);
+    const ids = ['seti_large1', 'seti_large2', 'seti_large3', 'seti_large4'];
+    await Promise.all([...ids.map((id) => read(large, id)), read(small, 'seti_small')]);
+    expect(transport.requests.map(({ path }) => path.replace('/v1/setup_intents/', ''))).toEqual([
+      'seti_large1',
+      'seti_large2',
+      'seti_small',
+      'seti_large3',
+      'seti_large4',
+    ]);
+  });
+
   it('hold for retries too, and keep the error of an attempt whose outcome is unknown', async () => {
     const transport = failingTransport();
     const client = testStripeClient(transport, { limits, deadlineMs: 1900, delay: async () => {} });
