@@ -19,7 +19,7 @@ describe('redacted', () => {
     ['a key after an underscore', 'my_sk_hunter2', `my_${X}`],
     ['a partly percent-encoded key', 'key=sk_test_hunt%5Fer2 left', `key=${X} left`],
     ['a percent-encoded key', 'at https://x/?k=sk%5Ftest%5fhunter2&a=b now', `at ${X} now`],
-    ['a key percent-encoded twice', 'sk%255Ftest%255Fhunter2', X],
+    ['a key percent-encoded three times', 'sk%25255Ftest%25255Fhunter2', X],
     ['a key with percent-encoded letters', '%73%6B_test_hunter2', X],
     ['several keys', 'sk_test_a,rk_test_b', `${X},${X}`],
     ['a client secret', 'seti_1Ab_secret_2Cd is used up', `${X} is used up`],
