@@ -1,8 +1,10 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Principal } from '../../src/schema/access/principal.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startHttpServer } from '../support/http-server.ts';
+import { BROWSER, service } from '../support/principals.ts';
 
 let gateway: TestGateway;
 
@@ -34,6 +36,29 @@ describe('the gateway', () => {
     const response = await fetch(gateway.url.replace('/graphql', '/health'));
     expect(response.status).toBe(200);
     expect(gateway.sandbox.requests()).toEqual([]);
+  });
+
+  it.each<[string, Principal, number]>([
+    ['its own key makes it not ready', service(), 503],
+    ['the publishable key of a caller leaves it ready', BROWSER, 200],
+  ])('responds to /ready by its own key: a 401 for %s', async (_, principal, status) => {
+    const upstream = await startHttpServer(({ url = '' }, response) => {
+      // The readiness probe reads a list.
+      if (url.startsWith('/v1/setup_intents?')) response.end('{"object":"list","data":[],"has_more":false}');
+      else response.writeHead(401).end();
+    });
+    const caller = await startTestGateway({
+      gateway: { stripeApiBase: upstream.url, principal: () => principal },
+    });
+    const ready = async () => (await fetch(caller.url.replace('/graphql', '/ready'))).status;
+    await expect.poll(ready).toBe(200);
+    const { errors } = await caller.execute(
+      '{ setupIntent(id: "seti_1", clientSecret: "seti_1_secret_x") { id } }',
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_REFUSED' } }]);
+    expect(await ready()).toBe(status);
+    await caller.close();
+    await upstream.close();
   });
 
   it('can have another path', async () => {
