@@ -16,6 +16,9 @@ const OPTIONS: ListenOptions = {
   ...TEST_CONNECTIONS,
 };
 
+/** The server closes no connection by a timeout. */
+const PATIENT = { headersMs: 600_000, requestMs: 600_000, keepAliveMs: 600_000, silenceMs: 600_000 };
+
 const opened: Listening[] = [];
 afterEach(async () => {
   for (const server of opened.splice(0)) await server.close();
@@ -129,6 +132,25 @@ describe('close', () => {
     response.end('last');
     expect(await text).toBe('last');
     expect(response.getHeader('connection')).toBe('close');
+    await closed;
+    agent.destroy();
+  });
+
+  it('closes the connection of a response that has begun before, after its end', async () => {
+    const agent = new Agent({ keepAlive: true });
+    const begun = deferred<ServerResponse>();
+    const server = await listen(
+      (_request, response) => {
+        response.write('first, ', () => begun.resolve(response));
+      },
+      { ...OPTIONS, graceMs: 600_000, timeouts: PATIENT },
+    );
+    const text = ask(server.url, agent);
+    const response = await begun.promise;
+    const closed = server.close();
+    await expect.poll(() => connects(server.url)).toBe(false);
+    response.end('last');
+    expect(await text).toBe('first, last');
     await closed;
     agent.destroy();
   });
