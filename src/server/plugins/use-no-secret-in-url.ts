@@ -9,9 +9,9 @@ export function useNoSecretInUrl(): Plugin<YogaInitialContext> {
       if (args.contextValue.request.method !== 'GET') return;
       let hasSecret = false;
       visit(args.document, {
-        enter(node) {
-          if ((node.kind !== 'Argument' && node.kind !== 'ObjectField') || node.name.value !== 'clientSecret')
-            return undefined;
+        // Of operations over GET, which cannot be mutations, only arguments take client secrets.
+        Argument({ name }) {
+          if (name.value !== 'clientSecret') return undefined;
           hasSecret = true;
           return BREAK;
         },
