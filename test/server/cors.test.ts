@@ -6,8 +6,8 @@ const SHOP = 'https://shop.example.com';
 let gateway: TestGateway;
 afterEach(() => gateway.close());
 
-async function allowedOrigins(corsOrigins: readonly string[], origin: string) {
-  gateway = await startTestGateway({ gateway: { corsOrigins } });
+async function allowedOrigins(corsOrigins: readonly string[] | undefined, origin: string) {
+  gateway = await startTestGateway({ gateway: corsOrigins ? { corsOrigins } : {} });
   const headers = {
     origin,
     'access-control-request-method': 'POST',
@@ -24,7 +24,7 @@ async function allowedOrigins(corsOrigins: readonly string[], origin: string) {
 
 describe('pages of other origins', () => {
   it('get no CORS headers by default', async () => {
-    expect(await allowedOrigins([], SHOP)).toEqual([null, null]);
+    expect(await allowedOrigins(undefined, SHOP)).toEqual([null, null]);
   });
 
   it('may send requests if their origin is listed', async () => {
