@@ -374,19 +374,3 @@ describe('a read is sent as', () => {
     });
   });
 });
-
-describe('every call', () => {
-  it('has the version and the user agent, and a write its content type', async () => {
-    await gateway.execute('{ setupIntents { nodes { id } } }');
-    await gateway.execute('mutation { createSetupIntent(input: {}) { __typename } }');
-    const [read, write] = gateway.sandbox.requests();
-    const common = {
-      'stripe-version': '2026-08-26.dahlia',
-      'user-agent': expect.stringMatching(/^setup-intents-gateway\//),
-    };
-    expect(read?.headers).toMatchObject(common);
-    expect(read?.headers).not.toHaveProperty('content-type');
-    expect(write?.headers).toMatchObject({ ...common, 'content-type': 'application/x-www-form-urlencoded' });
-    for (const call of [read, write]) expect(call?.headers).not.toHaveProperty('stripe-account');
-  });
-});
