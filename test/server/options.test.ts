@@ -29,6 +29,14 @@ describe('the options of a gateway', () => {
     expect(() => settingsFrom(options)).not.toThrow();
   });
 
+  it.each<[string, Partial<GatewayOptions>]>([
+    ['callers', { callers: 'everybody' }],
+    ['principal', { principal: () => null }],
+  ])('may have a live key with %s', (_, authentication) => {
+    const options = { stripeApiKey: 'rk_live_1', ...authentication };
+    expect(() => callersFrom(options, settingsFrom(options))).not.toThrow();
+  });
+
   it('accept everybody by default with a test key', () => {
     const options = { stripeApiKey: KEY };
     expect(callersFrom(options, settingsFrom(options))).toBe('everybody');
