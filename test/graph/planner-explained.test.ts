@@ -104,13 +104,6 @@ describe('the explained plan', () => {
     expect(JSON.stringify(plan)).not.toContain('_secret_');
   });
 
-  it('is returned only when the option is set and it is requested', async () => {
-    const quiet = await startTestGateway();
-    const { extensions } = await quiet.execute('{ setupIntents { nodes { id } } }');
-    await quiet.close();
-    expect(extensions?.stripe).toEqual({ calls: 1, requestIds: [expect.stringMatching(/^req_/)] });
-  });
-
   it('is returned with the error of an operation that is rejected', async () => {
     const { extensions, errors } = await gateway.execute(
       '{ setupIntents(first: 500) { nodes { attempts { nodes { id } } } } }',
