@@ -123,18 +123,6 @@ describe('the calls of a write', () => {
     expect(calls).toBe(2);
   });
 
-  it('never expand', async () => {
-    const { received } = await countedWell(
-      gateway,
-      `mutation { confirmSetupIntent(input: { id: "${requiresConfirmation}" }) { ... on ConfirmSetupIntentPayload {
-        setupIntent { customer { email } paymentMethod { type } mandate { status } latestAttempt { status } } } } }`,
-    );
-    const [post, get] = received;
-    expect([post?.method, post?.form, post?.query]).toEqual(['POST', '', '']);
-    expect([get?.method, get?.path]).toEqual(['GET', `/v1/setup_intents/${requiresConfirmation}`]);
-    expect(received).toHaveLength(2);
-  });
-
   it('are the same for an intent in an error', async () => {
     const decline = (selection: string) =>
       `mutation { createSetupIntent(input: { customer: "${customer}", paymentMethod: "pm_card_chargeDeclined", confirm: true, returnUrl: "https://shop.example.com" }) {
