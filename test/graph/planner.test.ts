@@ -107,17 +107,6 @@ describe('the calls of a read', () => {
     );
   });
 
-  it('fetch each of 5 nodes once, though each occurs twice', async () => {
-    const { data } = await gateway.execute<{ setupIntents: { nodes: { id: string }[] } }, object>(
-      '{ setupIntents(first: 5) { nodes { id } } }',
-    );
-    const ids = (data?.setupIntents.nodes ?? []).map(({ id }) => id);
-    const { calls, said } = await run(
-      `{ nodes(ids: ${JSON.stringify([...ids, ...ids])}) { id ... on SetupIntent { status } } }`,
-    );
-    expect([calls, said]).toEqual([5, 5]);
-  });
-
   it('use objects of the response for fields below the depth that Stripe expands', async () => {
     const deep =
       'latestAttempt { setupIntent { latestAttempt { setupIntent { latestAttempt { status } } } } }';
