@@ -46,7 +46,7 @@ export function expansionsOf(
 }
 
 /** The variables on whose values `@skip` and `@include` depend. */
-function conditionVariables(
+export function conditionVariables(
   operation: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
 ): readonly string[] {

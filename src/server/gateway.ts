@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { createYoga, useExecutionCancellation, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { delay, sharedSignal } from '../http/cancel-signal.ts';
 import { TrustedProxies } from '../http/client-address.ts';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
 import { CardTestingLimit } from '../schema/access/card-testing-limit.ts';
-import type { Context } from '../schema/context.ts';
+import { policyOf } from '../schema/access/policy.ts';
 import { schema as clientSchema } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
 import { type CallAttempt, createStripeClient } from '../stripe/client.ts';
@@ -18,18 +18,20 @@ import { createClientAddresses } from './client-addresses.ts';
 import { corsOptions } from './cors.ts';
 import { DocumentCache } from './document-cache.ts';
 import { toPublicError } from './errors/public-error.ts';
+import { type ExecutionContext, Executor } from './executor.ts';
+import { type Caller, FastPath } from './fast-path.ts';
 import { withFederation } from './graph/federation.ts';
 import { withTypePrefix } from './graph/type-prefix.ts';
 import { MERCHANT_FIELDS, VisibleSchemas } from './graph/visible-schema.ts';
 import { graphiqlOptions } from './graphiql.ts';
-import { rejectMalformedRequests } from './malformed-requests.ts';
+import { withNodeEntry } from './node-entry.ts';
+import { fetchRequestFrom, headersOf } from './node-request.ts';
 import { callersFrom, type GatewayOptions, settingsFrom } from './options.ts';
 import { Principals, useAuthentication } from './plugins/use-authentication.ts';
-import { useAuthorization } from './plugins/use-authorization.ts';
-import { useCallBudget } from './plugins/use-call-budget.ts';
-import { useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
+import { Concurrency, useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
 import { useDocumentCache } from './plugins/use-document-cache.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
+import { useExecutor } from './plugins/use-executor.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useJsonParameters } from './plugins/use-json-parameters.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
@@ -37,14 +39,11 @@ import { useLiteralErrors } from './plugins/use-literal-errors.ts';
 import { useNoSecretInUrl } from './plugins/use-no-secret-in-url.ts';
 import { useNoSuggestions } from './plugins/use-no-suggestions.ts';
 import { usePersisted } from './plugins/use-persisted-operations.ts';
-import { usePublicErrors } from './plugins/use-public-errors.ts';
 import { useReadiness } from './plugins/use-readiness.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
-import { useRequestLog } from './plugins/use-request-log.ts';
-import { useSecureHeaders } from './plugins/use-secure-headers.ts';
-import { useStaleReplays } from './plugins/use-stale-replays.ts';
-import { type UpstreamCalls, useUpstreamReport } from './plugins/use-upstream-report.ts';
+import { logCompleted, useRequestLog } from './plugins/use-request-log.ts';
+import { secureHeaders, useSecureHeaders } from './plugins/use-secure-headers.ts';
 import { Readiness } from './readiness.ts';
 import { redactingLog } from './redacting-log.ts';
 
@@ -72,8 +71,6 @@ const PROBE_INTERVAL_MS = 10_000;
 
 /** Milliseconds for one readiness probe. */
 const PROBE_MS = 3000;
-
-type GatewayContext = Context & UpstreamCalls;
 
 /**
  * Creates a gateway, which is both a fetch handler and a Node listener, for any server. It opens no connection before the
@@ -127,19 +124,31 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const visibleSchemas = new VisibleSchemas(schema, settings.customerHiddenFields ?? MERCHANT_FIELDS);
   const cardTestingLimit = new CardTestingLimit({ perHour: settings.customerWritesPerHour, now });
 
-  const contextOf = (request: Request): GatewayContext => {
+  const executor = new Executor({
+    visibleSchemas,
+    callBudget: upstreamCallBudget,
+    hasReport: settings.upstreamReport,
+    explain: settings.explain,
+    log,
+  });
+  const concurrency = new Concurrency({
+    requests: settings.maxConcurrentRequests,
+    requestsPerCustomer: settings.maxConcurrentRequestsPerCustomer,
+    requestsPerAddress: settings.maxConcurrentRequestsPerAddress,
+  });
+
+  const contextOf = ({ policy, requestId, idempotencyHeader, signal }: Caller): ExecutionContext => {
     const upstreamCalls: CallAttempt[] = [];
-    const policy = principals.of(request);
     const { account } = policy.principal;
     const stripe = client.forRequest({
       // The plan of an operation is an estimate. This is the limit.
       maxCalls: upstreamCallBudget,
-      signal: sharedSignal(request.signal),
+      signal,
       ...(account !== null && { account }),
       ...(policy.apiKey !== null && { apiKey: policy.apiKey }),
       onAttempt: (attempt) => {
         upstreamCalls.push(attempt);
-        logFailedAttempt(attempt, requestIds.of(request), log);
+        logFailedAttempt(attempt, requestId, log);
         // Readiness is about the gateway's own key.
         if (policy.apiKey === null) readiness.recordStatus(attempt.status);
       },
@@ -150,18 +159,24 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       cardTestingLimit,
       loaders: createLoaders(stripe),
       expands: settings.expands,
-      idempotencyHeader: request.headers.get('idempotency-key'),
+      idempotencyHeader,
       newIdempotencyKey: randomUUID,
       staleReplays: [],
-      requestId: requestIds.of(request),
+      requestId,
       log,
       upstreamCalls,
     };
   };
+  const callerOf = (request: Request): Caller => ({
+    policy: principals.of(request),
+    requestId: requestIds.of(request),
+    idempotencyHeader: request.headers.get('idempotency-key'),
+    signal: sharedSignal(request.signal),
+  });
 
-  const gateway = createYoga<object, GatewayContext>({
+  const gateway = createYoga<object, ExecutionContext>({
     schema,
-    context: ({ request }) => contextOf(request),
+    context: ({ request }) => contextOf(callerOf(request)),
     graphqlEndpoint: settings.graphqlEndpoint,
     healthCheckEndpoint: '/health',
     plugins: [
@@ -173,11 +188,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // The plugins before this line are for all requests, those after it for authenticated ones.
       useAuthentication({ authenticator, principals, requestIds, log }),
       useConcurrencyLimit({
-        limits: {
-          requests: settings.maxConcurrentRequests,
-          requestsPerCustomer: settings.maxConcurrentRequestsPerCustomer,
-          requestsPerAddress: settings.maxConcurrentRequestsPerAddress,
-        },
+        concurrency,
         clientAddresses: createClientAddresses(new TrustedProxies(settings.trustedProxies)),
         principals,
         requestIds,
@@ -192,15 +203,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useDocumentLimits(settings.limits, documents),
       ...((settings.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
-      // These plugins run before the execution, authorization first.
-      useAuthorization(visibleSchemas),
       useLiteralErrors(),
-      useExecutionCancellation(),
-      useCallBudget({ budget: upstreamCallBudget, explain: settings.explain }),
-      // After the execution. Errors are masked before other plugins read the result.
-      usePublicErrors(log),
-      useStaleReplays(),
-      ...(settings.upstreamReport ? [useUpstreamReport()] : []),
+      useExecutor(executor),
       useRequestErrors(),
       { onDispose: () => transport.close() },
       { onDispose: () => authenticator.close() },
@@ -226,11 +230,45 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     ...(options.persistedOperations && { extraParamNames: ['doc_id', 'documentId', 'id'] }),
     cors: origins.length > 0 && corsOptions(origins),
   });
+  const isShared = origins.length > 0;
+  const requestIdFrom = (given: string | undefined) => requestIds.from(given);
+  const fastPath = new FastPath({
+    endpoint: settings.graphqlEndpoint,
+    maxBodyBytes: settings.maxBodyBytes,
+    limits: settings.limits,
+    documents,
+    persistedOperations: options.persistedOperations,
+    isKnownHost: options.isKnownHost,
+    isShared,
+    headers: secureHeaders({ isShared, isPage: false }),
+    now,
+    requestIdFrom,
+    authenticate: async (request) => {
+      const whole = authenticator.needsRequest ? fetchRequestFrom(request) : { headers: headersOf(request) };
+      return policyOf(await authenticator.principalOf(whole, { req: request }));
+    },
+    acquireSlot: (policy) => concurrency.acquire(policy),
+    execute: async (request, caller) => {
+      const context = contextOf(caller);
+      const operation = executor.operationOf(request, context);
+      return { operation, result: await executor.execute(request, context), calls: context.upstreamCalls };
+    },
+    logCompleted: ({ requestId, startedAt, operation, calls }) =>
+      logCompleted(log, {
+        requestId,
+        operation: operation ?? undefined,
+        status: 200,
+        durationMs: now() - startedAt,
+        calls,
+        codes: [],
+      }),
+  });
   // The type of the resolvers' context is internal.
-  return rejectMalformedRequests(gateway as unknown as YogaServerInstance<object, object>, {
+  return withNodeEntry(gateway as unknown as YogaServerInstance<object, object>, {
     log,
-    requestIdFrom: (given) => requestIds.from(given),
-    isShared: origins.length > 0,
+    requestIdFrom,
+    isShared,
+    fastPath,
   });
 }
 

@@ -3,7 +3,7 @@ import { policyOf } from '../../schema/access/policy.ts';
 import { ANYONE, type Principal } from '../../schema/access/principal.ts';
 import { AccountId } from '../../stripe/ids.ts';
 import { unauthenticated } from './authentication-error.ts';
-import { bearerOf, rejectSecretKeys } from './bearer.ts';
+import { bearerOf, type HeaderReader, rejectSecretKeys } from './bearer.ts';
 import { type Caller, OWN } from './caller.ts';
 import { createJwtVerifier, type JwtDependencies } from './jwt.ts';
 import { narrowedPrincipal } from './narrowing.ts';
@@ -26,8 +26,13 @@ export type PrincipalOf = (
 export type CallersOptions = 'everybody' | CompleteCallers | PrincipalOf;
 
 export interface Authenticator {
+  /** Whether `principalOf` needs the whole request, or only its headers. */
+  readonly needsRequest: boolean;
   /** @throws AuthenticationError if the request is not from an accepted caller */
-  principalOf(request: Request, context: ServerContext): Promise<Principal>;
+  principalOf(
+    request: Request | { readonly headers: HeaderReader },
+    context: ServerContext,
+  ): Promise<Principal>;
   close(): Promise<void>;
 }
 
@@ -38,9 +43,10 @@ const ANY_CALLER: Caller = { principal: ANYONE, accounts: '*', mayNarrow: true }
 export function createAuthenticator(options: CallersOptions, dependencies: JwtDependencies): Authenticator {
   const { callerOf, close } = callerSource(options, dependencies);
   return {
+    needsRequest: typeof options === 'function',
     async principalOf(request, context) {
       rejectSecretKeys(request.headers);
-      return narrowedPrincipal(await callerOf(request, context), request.headers);
+      return narrowedPrincipal(await callerOf(request as Request, context), request.headers);
     },
     close,
   };

@@ -1,5 +1,8 @@
 import { AuthenticationError, unauthenticated } from './authentication-error.ts';
 
+/** The part of `Headers` that authentication needs. */
+export type HeaderReader = Pick<Headers, 'get'>;
+
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 const BASIC = /^Basic +([A-Za-z0-9+/=]+)$/i;
 
@@ -10,7 +13,7 @@ const SECRET_KEY = /(^|[^A-Za-z0-9_])(sk|rk)_(test|live)_/i;
  * The bearer credential of a request; null without an Authorization header.
  * @throws AuthenticationError for any other Authorization header
  */
-export function bearerOf(headers: Headers): string | null {
+export function bearerOf(headers: HeaderReader): string | null {
   const header = headers.get('authorization') ?? '';
   if (header === '') return null;
   const bearer = BEARER.exec(header)?.[1];
@@ -26,7 +29,7 @@ export function bearerOf(headers: Headers): string | null {
  * Rejects Stripe's secret keys as credentials of any kind of caller, so that the gateway cannot be used with a stolen key.
  * @throws AuthenticationError that does not contain the key
  */
-export function rejectSecretKeys(headers: Headers): void {
+export function rejectSecretKeys(headers: HeaderReader): void {
   const header = headers.get('authorization') ?? '';
   const basic = BASIC.exec(header)?.[1];
   const text = basic === undefined ? header : Buffer.from(basic, 'base64').toString('latin1');

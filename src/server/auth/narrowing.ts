@@ -2,6 +2,7 @@ import { policyOf } from '../../schema/access/policy.ts';
 import type { Principal } from '../../schema/access/principal.ts';
 import { AccountId, CustomerId } from '../../stripe/ids.ts';
 import { AuthenticationError } from './authentication-error.ts';
+import type { HeaderReader } from './bearer.ts';
 import { type Caller, OWN } from './caller.ts';
 
 /**
@@ -9,7 +10,7 @@ import { type Caller, OWN } from './caller.ts';
  * header `Gateway-Customer`.
  * @throws AuthenticationError if a header is malformed, or the caller may not use its value
  */
-export function narrowedPrincipal(caller: Caller, headers: Headers): Principal {
+export function narrowedPrincipal(caller: Caller, headers: HeaderReader): Principal {
   const account = accountOf(caller, headers.get('stripe-account'));
   return { ...boundPrincipal(caller, headers.get('gateway-customer')), account };
 }

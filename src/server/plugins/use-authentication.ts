@@ -1,11 +1,11 @@
 import type { Plugin } from 'graphql-yoga';
 import { type Policy, policyOf } from '../../schema/access/policy.ts';
-import type { Principal } from '../../schema/access/principal.ts';
 import type { Log } from '../../schema/log.ts';
 import type { Authenticator, ServerContext } from '../auth/authenticate.ts';
 import { AuthenticationError, STATUS_OF_CODE } from '../auth/authentication-error.ts';
 import { errorResponse, type RequestError } from '../errors/error-response.ts';
 import { INTERNAL_ERROR } from '../errors/public-error.ts';
+import { progressOf } from '../fast-path.ts';
 import type { RequestIds } from './use-request-id.ts';
 
 /** The policy of the caller of each HTTP request. */
@@ -19,8 +19,8 @@ export class Principals {
     return policy;
   }
 
-  set(request: Request, principal: Principal): void {
-    this.#policies.set(request, policyOf(principal));
+  set(request: Request, policy: Policy): void {
+    this.#policies.set(request, policy);
   }
 }
 
@@ -39,7 +39,10 @@ export function useAuthentication(options: AuthenticationOptions): Plugin {
   return {
     async onRequest({ request, serverContext, fetchAPI, endResponse }) {
       try {
-        principals.set(request, await authenticator.principalOf(request, serverContext as ServerContext));
+        const known = progressOf(serverContext)?.policy;
+        const authenticate = async () =>
+          policyOf(await authenticator.principalOf(request, serverContext as ServerContext));
+        principals.set(request, await (known ?? authenticate()));
       } catch (error) {
         const requestId = requestIds.of(request);
         if (error instanceof AuthenticationError) {

@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Policy } from '../../schema/access/policy.ts';
 import type { Principal } from '../../schema/access/principal.ts';
 import { codedError } from '../../schema/error-codes.ts';
 import type { Log } from '../../schema/log.ts';
 import type { ClientAddresses } from '../client-addresses.ts';
 import { errorResponse } from '../errors/error-response.ts';
+import { progressOf } from '../fast-path.ts';
 import type { Principals } from './use-authentication.ts';
 import type { RequestIds } from './use-request-id.ts';
 
@@ -19,7 +21,7 @@ interface ConcurrencyLimits {
 }
 
 interface ConcurrencyLimitOptions {
-  readonly limits: ConcurrencyLimits;
+  readonly concurrency: Concurrency;
   readonly principals: Principals;
   readonly clientAddresses: ClientAddresses;
   readonly requestIds: RequestIds;
@@ -37,12 +39,10 @@ const MESSAGE = 'Too many requests in flight. Wait for responses before you send
  * a client that disconnects keeps its slot until its write has ended.
  */
 export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
-  const { limits, principals, clientAddresses, requestIds, log } = options;
-  const slots = new Slots();
+  const { concurrency, principals, clientAddresses, requestIds, log } = options;
   const releases = new WeakMap<Request, (() => void)[]>();
 
-  const acquire = (request: Request, serverContext: unknown, [key, limit]: readonly [string, number]) => {
-    const release = slots.acquire(key, limit);
+  const keep = (request: Request, serverContext: unknown, release: (() => void) | null) => {
     if (!release) {
       const { subject } = principals.of(request).principal;
       const reason = 'too many requests in flight';
@@ -60,11 +60,10 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
 
   return {
     onRequest({ request, serverContext, fetchAPI, endResponse }) {
-      const { isLimitedByAddress, principal } = principals.of(request);
-      const address = isLimitedByAddress ? clientAddresses.of(request, serverContext) : null;
+      const policy = principals.of(request);
+      const address = policy.isLimitedByAddress ? clientAddresses.of(request, serverContext) : null;
       if (address === null) return;
-      const key = `${callerKey(principal)} ${address}`;
-      if (acquire(request, serverContext, [key, limits.requestsPerAddress])) return;
+      if (keep(request, serverContext, concurrency.acquireForAddress(policy, address))) return;
       endResponse(
         errorResponse(fetchAPI, request, {
           status: 429,
@@ -76,8 +75,8 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
       );
     },
     onParams({ request, context, setResult }) {
-      const policy = principals.of(request);
-      if (!acquire(request, context, [callerKey(policy.principal), policy.concurrencyLimit(limits)]))
+      if (progressOf(context)?.hasSlot) return;
+      if (!keep(request, context, concurrency.acquire(principals.of(request))))
         setResult({ errors: [rateLimited()] });
     },
     instrumentation: {
@@ -93,12 +92,26 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
   };
 }
 
-/** Counts the slots in use by key. */
-class Slots {
+/** Counts the requests in flight. Each method returns a function that releases the slot, or null if all are in use. */
+export class Concurrency {
+  readonly #limits: ConcurrencyLimits;
   readonly #used = new Map<string, number>();
 
-  /** Returns a function that releases the slot, or null if all slots are in use. */
-  acquire(key: string, limit: number): (() => void) | null {
+  constructor(limits: ConcurrencyLimits) {
+    this.#limits = limits;
+  }
+
+  /** A slot for a request whose body has arrived. */
+  acquire(policy: Policy): (() => void) | null {
+    return this.#acquire(callerKey(policy.principal), policy.concurrencyLimit(this.#limits));
+  }
+
+  /** A slot for a request with a publishable key whose headers have arrived. */
+  acquireForAddress({ principal }: Policy, address: string): (() => void) | null {
+    return this.#acquire(`${callerKey(principal)} ${address}`, this.#limits.requestsPerAddress);
+  }
+
+  #acquire(key: string, limit: number): (() => void) | null {
     const used = this.#used.get(key) ?? 0;
     if (used >= limit) return null;
     this.#used.set(key, used + 1);

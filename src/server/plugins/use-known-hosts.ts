@@ -10,7 +10,7 @@ export function useKnownHosts(isKnown: (hostname: string) => boolean): Plugin {
   return {
     onRequest({ request, url, fetchAPI, endResponse }) {
       const host = request.headers.get('host') ?? url.host;
-      if (isKnown(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))) return;
+      if (isKnown(hostnameOf(host))) return;
       endResponse(
         errorResponse(fetchAPI, request, {
           status: 421,
@@ -20,4 +20,9 @@ export function useKnownHosts(isKnown: (hostname: string) => boolean): Plugin {
       );
     },
   };
+}
+
+/** The name or address of a Host header, without the port and the brackets of an IPv6 address. */
+export function hostnameOf(host: string): string {
+  return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
 }

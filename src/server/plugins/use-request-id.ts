@@ -1,4 +1,5 @@
 import type { Plugin } from 'graphql-yoga';
+import { progressOf } from '../fast-path.ts';
 
 const HEADER = 'x-request-id';
 
@@ -22,6 +23,10 @@ export class RequestIds {
     return id;
   }
 
+  set(request: Request, id: string): void {
+    this.#ids.set(request, id);
+  }
+
   /** @param header the value of the request's own header */
   from(header: string | undefined): string {
     return header !== undefined && VALID.test(header) ? header : this.#newId();
@@ -31,6 +36,10 @@ export class RequestIds {
 /** Sends the id of each request with its response. */
 export function useRequestId(ids: RequestIds): Plugin {
   return {
+    onRequest({ request, serverContext }) {
+      const progress = progressOf(serverContext);
+      if (progress) ids.set(request, progress.requestId);
+    },
     onResponse({ request, response }) {
       response.headers.set(HEADER, ids.of(request));
     },

@@ -1,8 +1,10 @@
 import { type ExecutionResult, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import type { Log } from '../../schema/log.ts';
+import type { CallAttempt } from '../../stripe/client.ts';
+import type { ExecutionContext } from '../executor.ts';
+import { progressOf } from '../fast-path.ts';
 import type { RequestIds } from './use-request-id.ts';
-import type { UpstreamCalls } from './use-upstream-report.ts';
 
 export interface RequestLogOptions {
   readonly log: Log;
@@ -14,8 +16,8 @@ export interface RequestLogOptions {
 /** Collected before the response. */
 interface Entry {
   readonly since: number;
-  operation?: { readonly type: string; readonly name?: string };
-  calls?: UpstreamCalls['upstreamCalls'];
+  operation?: OperationDefinitionNode;
+  calls?: readonly CallAttempt[];
   codes?: readonly string[];
 }
 
@@ -33,18 +35,26 @@ export function useRequestLog({
   log,
   requestIds,
   now,
-}: RequestLogOptions): Plugin<YogaInitialContext & UpstreamCalls> {
+}: RequestLogOptions): Plugin<YogaInitialContext & Pick<ExecutionContext, 'upstreamCalls'>> {
   const entries = new WeakMap<Request, Entry>();
   return {
-    onRequest({ request, url }) {
-      if (!UNLOGGED.has(url.pathname)) entries.set(request, { since: now() });
+    onRequest({ request, url, serverContext }) {
+      const since = progressOf(serverContext)?.startedAt ?? now();
+      if (!UNLOGGED.has(url.pathname)) entries.set(request, { since });
+    },
+    async onParams({ request, context }) {
+      const executed = await progressOf(context)?.executed?.catch(() => null);
+      const entry = entries.get(request);
+      if (!entry || !executed?.operation) return;
+      entry.operation = executed.operation;
+      entry.calls = executed.calls;
     },
     onExecute({ args }) {
       const { request, upstreamCalls } = args.contextValue;
       const operation = getOperationAST(args.document, args.operationName);
       const entry = entries.get(request);
       if (!entry || !operation) return;
-      entry.operation = summaryOf(operation);
+      entry.operation = operation;
       entry.calls = upstreamCalls;
     },
     onResultProcess({ request, result }) {
@@ -55,21 +65,42 @@ export function useRequestLog({
       const entry = entries.get(request);
       if (!entry) return;
       const { since, operation, calls = [], codes = [] } = entry;
-      const fields = {
-        requestId: requestIds.of(request),
-        ...(operation && { operation }),
-        status: response.status,
-        durationMs: Math.round(now() - since),
-        calls: calls.length,
-        retries: calls.filter(({ attempt }) => attempt > 1).length,
-        ...(codes.length > 0 && { codes }),
-      };
-      log.info(fields, 'Request completed');
+      const durationMs = now() - since;
+      const { status } = response;
+      logCompleted(log, { requestId: requestIds.of(request), operation, status, durationMs, calls, codes });
     },
   };
 }
 
-function summaryOf({ operation, name }: OperationDefinitionNode): NonNullable<Entry['operation']> {
+interface CompletedRequest {
+  readonly requestId: string;
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly calls: readonly CallAttempt[];
+  /** Error codes. */
+  readonly codes: readonly string[];
+}
+
+/** Logs the line of one request. */
+export function logCompleted(log: Log, completed: CompletedRequest): void {
+  const { requestId, operation, status, durationMs, calls, codes } = completed;
+  const fields = {
+    requestId,
+    ...(operation && { operation: summaryOf(operation) }),
+    status,
+    durationMs: Math.round(durationMs),
+    calls: calls.length,
+    retries: calls.filter(({ attempt }) => attempt > 1).length,
+    ...(codes.length > 0 && { codes }),
+  };
+  log.info(fields, 'Request completed');
+}
+
+function summaryOf({ operation, name }: OperationDefinitionNode): {
+  readonly type: string;
+  readonly name?: string;
+} {
   return { type: operation, ...(name && { name: name.value.slice(0, MAX_NAME_LENGTH) }) };
 }
 

@@ -2,18 +2,20 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { Log } from '../schema/log.ts';
 import { httpErrorFrom } from './errors/error-response.ts';
+import type { FastPath } from './fast-path.ts';
 import { secureHeaders } from './plugins/use-secure-headers.ts';
 import { targetProblem } from './request-target.ts';
 import { closeAfterUnreadBody } from './unread-body.ts';
 
 type Gateway = YogaServerInstance<object, object>;
 
-interface MalformedRequestOptions {
+interface NodeEntryOptions {
   readonly log: Log;
   /** The id of a request, from the value of its header `X-Request-Id`. */
   readonly requestIdFrom: (given: string | undefined) => string;
   /** Whether pages of other origins may read responses (CORS). */
   readonly isShared: boolean;
+  readonly fastPath: FastPath;
 }
 
 /** Yoga's entry points for Node requests. Listeners send the response themselves, handlers return it. */
@@ -22,9 +24,10 @@ const HANDLERS: ReadonlySet<string | symbol> = new Set(['handleNodeRequest', 'ha
 
 /**
  * Rejects Node requests with an invalid URL, with status 400. Yoga parses the URL before any plugin runs, and responds with
- * a stack trace if it is invalid. Closes connections after responses to requests whose body has not arrived.
+ * a stack trace if it is invalid. Closes connections after responses to requests whose body has not arrived. Tries the fast
+ * path first.
  */
-export function rejectMalformedRequests(gateway: Gateway, options: MalformedRequestOptions): Gateway {
+export function withNodeEntry(gateway: Gateway, options: NodeEntryOptions): Gateway {
   const listener =
     (listen: (...args: unknown[]) => unknown) =>
     (...args: unknown[]) => {
@@ -32,7 +35,8 @@ export function rejectMalformedRequests(gateway: Gateway, options: MalformedRequ
       if (!isNodeRequest(request)) return listen(...args);
       closeAfterUnreadBody(request, response);
       const rejection = rejectionOf(request, options);
-      if (!rejection) return listen(...args);
+      const next = () => listen(...args);
+      if (!rejection) return options.fastPath.serve({ request, response, next });
       response.writeHead(rejection.status, rejection.headers).end(rejection.body);
       return Promise.resolve();
     };
@@ -61,7 +65,7 @@ function isNodeRequest(input: unknown): boolean {
   return typeof input === 'object' && input !== null && 'headers' in input && 'socket' in input;
 }
 
-function rejectionOf(request: IncomingMessage, { log, requestIdFrom, isShared }: MalformedRequestOptions) {
+function rejectionOf(request: IncomingMessage, { log, requestIdFrom, isShared }: NodeEntryOptions) {
   const problem = targetProblem(request);
   if (problem === null) return null;
   const given = request.headers['x-request-id'];

@@ -1,0 +1,122 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Context } from '../schema/context.ts';
+import type { Log } from '../schema/log.ts';
+import type { CallAttempt } from '../stripe/client.ts';
+import { toPublicError } from './errors/public-error.ts';
+import type { VisibleSchemas } from './graph/visible-schema.ts';
+import { type Operation, Operations } from './operation.ts';
+
+/** The context of resolvers, and the calls that they made. */
+export type ExecutionContext = Context & { readonly upstreamCalls: readonly CallAttempt[] };
+
+/** What to execute: a parsed and valid document, and the parameters of a request. */
+export interface ExecutionRequest {
+  readonly document: DocumentNode;
+  readonly operationName: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+interface ExecutorOptions {
+  readonly visibleSchemas: VisibleSchemas;
+  /** The most Stripe calls that an operation may need. */
+  readonly callBudget: number;
+  /** Whether `extensions.stripe` reports the calls of an operation to services. */
+  readonly hasReport: boolean;
+  /** Whether `extensions.stripe.plan` reports the planned calls to services. */
+  readonly explain: boolean;
+  readonly log: Log;
+}
+
+/**
+ * Executes operations, however their requests have arrived: checks them against the caller's schema, scopes and budget,
+ * runs them, gives errors their public form, and adds the extensions.
+ */
+export class Executor {
+  readonly #options: ExecutorOptions;
+  readonly #operations: Operations;
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+    this.#operations = new Operations(options.callBudget);
+  }
+
+  /** The operation that a request names; null if the document does not have it. */
+  operationOf(
+    { document, operationName }: ExecutionRequest,
+    { policy }: Pick<Context, 'policy'>,
+  ): OperationDefinitionNode | null {
+    return this.#operation(document, operationName, policy)?.node ?? null;
+  }
+
+  async execute(request: ExecutionRequest, context: ExecutionContext): Promise<ExecutionResult> {
+    const { document, operationName } = request;
+    const { policy } = context;
+    const variables = request.variables ?? {};
+    const operation = this.#operation(document, operationName, policy);
+    const rejection = operation && this.#operations.rejection(operation, variables, policy);
+    if (rejection) return rejection;
+    const schema = this.#options.visibleSchemas.of(policy);
+    const result = await execute({
+      schema,
+      document,
+      operationName: operationName ?? null,
+      variableValues: variables,
+      contextValue: context,
+    });
+    const extensions = this.#extensionsOf(context, () => this.#planOf(operation, variables, policy));
+    return {
+      ...(result.errors && { errors: this.#publicErrors(result.errors, context.requestId) }),
+      ...('data' in result && { data: result.data ?? null }),
+      ...(extensions && { extensions }),
+    };
+  }
+
+  #operation(document: DocumentNode, name: string | null | undefined, policy: Context['policy']) {
+    const schema = this.#options.visibleSchemas.of(policy);
+    return this.#operations.get(document, name, { schema, view: policy.view });
+  }
+
+  #planOf(operation: Operation | null, variables: object, policy: Context['policy']) {
+    const values = operation?.coerced({ ...variables });
+    return operation && values ? operation.plan(values, policy).calls : [];
+  }
+
+  #publicErrors(errors: readonly GraphQLError[], requestId: string): readonly GraphQLError[] {
+    const { log } = this.#options;
+    return errors.map((error) => {
+      const { error: publicError, logged } = toPublicError(error);
+      if (logged)
+        log[logged.level]({ requestId, path: error.path?.join('.'), ...logged.fields }, logged.message);
+      return publicError;
+    });
+  }
+
+  /** Undefined if there are none. */
+  #extensionsOf(
+    { policy, staleReplays, upstreamCalls }: ExecutionContext,
+    planned: () => unknown,
+  ): Record<string, unknown> | undefined {
+    const { hasReport, explain } = this.#options;
+    const hasPlan = explain && policy.mayReadReport;
+    const stripe = {
+      ...(hasReport &&
+        policy.mayReadReport && {
+          calls: upstreamCalls.length,
+          requestIds: upstreamCalls.flatMap(({ requestId }) => requestId ?? []),
+        }),
+      ...(hasPlan && { plan: planned() }),
+    };
+    const hasStripe = hasPlan || (hasReport && policy.mayReadReport);
+    if (!hasStripe && staleReplays.length === 0) return undefined;
+    return {
+      ...(staleReplays.length > 0 && { staleReplays }),
+      ...(hasStripe && { stripe }),
+    };
+  }
+}

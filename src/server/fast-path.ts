@@ -1,0 +1,264 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import { type CancelSignal, CancelSource } from '../http/cancel-signal.ts';
+import type { Policy } from '../schema/access/policy.ts';
+import type { CallAttempt } from '../stripe/client.ts';
+import { responseType } from './accept.ts';
+import type { DocumentCache } from './document-cache.ts';
+import { type DocumentLimits, variablesProblem } from './document-limits.ts';
+import { headersOf } from './node-request.ts';
+import type { PersistedOperations } from './persisted-operations.ts';
+import { hostnameOf } from './plugins/use-known-hosts.ts';
+
+/** What an execution needs to know of its HTTP request. */
+export interface Caller {
+  readonly policy: Policy;
+  readonly requestId: string;
+  readonly idempotencyHeader: string | null;
+  /** Aborted when the client disconnects. */
+  readonly signal: CancelSignal;
+}
+
+/** An operation that was executed before Yoga saw its request. */
+export interface Executed {
+  readonly operation: OperationDefinitionNode | null;
+  readonly result: ExecutionResult;
+  readonly calls: readonly CallAttempt[];
+}
+
+/** What was done for a request before it was passed on to Yoga, so that nothing is done twice. */
+export interface Progress {
+  /** When the request arrived, in milliseconds of the clock. */
+  readonly startedAt: number;
+  readonly requestId: string;
+  /** The outcome of the authentication; rejects if it failed. */
+  readonly policy?: Promise<Policy>;
+  /** Whether the request has its slot of the concurrency limit. The fast path releases it. */
+  readonly hasSlot?: boolean;
+  /** The outcome of the execution; rejects if it failed unexpectedly. */
+  readonly executed?: Promise<Executed>;
+}
+
+interface FastPathOptions {
+  /** The path of the GraphQL endpoint. */
+  readonly endpoint: string;
+  readonly maxBodyBytes: number;
+  readonly limits: DocumentLimits;
+  readonly documents: DocumentCache;
+  readonly persistedOperations: PersistedOperations | undefined;
+  readonly isKnownHost: ((hostname: string) => boolean) | undefined;
+  /** Whether browsers of other origins may read responses (CORS). */
+  readonly isShared: boolean;
+  /** Headers of every response. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly now: () => number;
+  readonly requestIdFrom: (given: string | undefined) => string;
+  authenticate(request: IncomingMessage): Promise<Policy>;
+  /** Takes a slot of the concurrency limit for a request whose body has arrived; null if there is none. */
+  acquireSlot(policy: Policy): (() => void) | null;
+  execute(
+    request: {
+      readonly document: DocumentNode;
+      readonly operationName: string | null | undefined;
+      readonly variables: Readonly<Record<string, unknown>> | null | undefined;
+    },
+    caller: Caller,
+  ): Promise<Executed>;
+  logCompleted(entry: {
+    readonly requestId: string;
+    readonly startedAt: number;
+    readonly operation: OperationDefinitionNode | null;
+    readonly calls: readonly CallAttempt[];
+  }): void;
+}
+
+const JSON_BODY = /^application\/json(?: *; *charset=utf-8)? *$/i;
+
+/** What a request of the fast path may contain; other parameters are for Yoga. */
+const KNOWN_PARAMETERS: ReadonlySet<string> = new Set(['query', 'operationName', 'variables', 'extensions']);
+
+type NodeRequest = IncomingMessage & { originalUrl?: string; body?: unknown };
+
+interface Params {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+}
+
+const PROGRESS = new WeakMap<object, Progress>();
+
+/** What the fast path has done for a request of Yoga's server context. */
+export function progressOf(serverContext: unknown): Progress | undefined {
+  const { req } = serverContext as { readonly req?: object };
+  return req && PROGRESS.get(req);
+}
+
+/**
+ * Responds to the usual request without the cost of Yoga's pipeline: a JSON body by POST, whose document Yoga has parsed
+ * and validated before, and whose result has no errors. Everything else is passed on to Yoga, together with what was done
+ * for it already.
+ */
+export class FastPath {
+  readonly #options: FastPathOptions;
+  readonly #headers: readonly string[];
+
+  constructor(options: FastPathOptions) {
+    this.#options = options;
+    this.#headers = Object.entries(options.headers).flat();
+  }
+
+  /** @returns a promise that resolves when the response was sent or the request passed on; it never rejects */
+  serve(exchange: Exchange): unknown {
+    const { request } = exchange;
+    const type = this.#isUsual(request) ? responseType(request.headers.accept) : null;
+    if (type === null) return exchange.next();
+    return new FastRequest(this.#options, exchange).serve(type, this.#headers);
+  }
+
+  #isUsual({ method, originalUrl, url, headers, body, readableFlowing }: NodeRequest): boolean {
+    const { endpoint, maxBodyBytes, isKnownHost, isShared } = this.#options;
+    const length = Number(headers['content-length']);
+    return (
+      method === 'POST' &&
+      (originalUrl ?? url) === endpoint &&
+      JSON_BODY.test(headers['content-type'] ?? '') &&
+      headers['content-encoding'] === undefined &&
+      length > 0 &&
+      length <= maxBodyBytes &&
+      // Another framework has not read the body.
+      body === undefined &&
+      readableFlowing === null &&
+      !(isShared && headers.origin !== undefined) &&
+      (isKnownHost === undefined || isKnownHost(hostnameOf(headers.host ?? '')))
+    );
+  }
+}
+
+export interface Exchange {
+  readonly request: NodeRequest;
+  readonly response: ServerResponse;
+  /** Passes the request on to Yoga. */
+  readonly next: () => unknown;
+}
+
+/** One request on the fast path. */
+class FastRequest {
+  readonly #options: FastPathOptions;
+  readonly #exchange: Exchange;
+  readonly #requestId: string;
+  readonly #startedAt: number;
+  #body: Buffer | null = null;
+
+  constructor(options: FastPathOptions, exchange: Exchange) {
+    this.#options = options;
+    this.#exchange = exchange;
+    this.#startedAt = options.now();
+    this.#requestId = options.requestIdFrom(headersOf(exchange.request).get('x-request-id') ?? undefined);
+  }
+
+  /** Never rejects. */
+  async serve(type: string, headers: readonly string[]): Promise<void> {
+    const { request, response } = this.#exchange;
+    const authentication = this.#options.authenticate(request);
+    const policy = await authentication.catch(() => null);
+    if (!policy || policy.isLimitedByAddress) return this.#passOn({ policy: authentication });
+    this.#body = await bodyOf(request);
+    const known = this.#knownDocument(this.#body);
+    const release = known && this.#options.acquireSlot(policy);
+    if (!release) return this.#passOn({ policy: authentication });
+
+    const signal = new CancelSource();
+    let pending = 2;
+    const releaseAfterBoth = () => {
+      pending -= 1;
+      if (pending === 0) release();
+    };
+    response.once('close', () => {
+      if (!response.writableFinished) signal.abort();
+      releaseAfterBoth();
+    });
+    const executed = this.#options.execute(known, {
+      policy,
+      requestId: this.#requestId,
+      idempotencyHeader: headersOf(request).get('idempotency-key'),
+      signal,
+    });
+    const outcome = await executed.catch(() => null);
+    releaseAfterBoth();
+    if (!outcome || outcome.result.errors) this.#passOn({ policy: authentication, hasSlot: true, executed });
+    else this.#respond(outcome, type, headers);
+  }
+
+  #knownDocument(body: Buffer) {
+    const params = paramsFrom(body);
+    if (!params) return null;
+    const { documents, limits, persistedOperations } = this.#options;
+    const text = persistedOperations ? null : params.query;
+    const document = text === null ? undefined : documents.get(text);
+    if (!document || variablesProblem(params.variables, limits)) return null;
+    return { document, operationName: params.operationName, variables: params.variables };
+  }
+
+  #respond({ result, operation, calls }: Executed, type: string, headers: readonly string[]): void {
+    const { response } = this.#exchange;
+    const body = JSON.stringify(result);
+    const requestId = this.#requestId;
+    response.writeHead(200, [
+      'content-type',
+      `${type}; charset=utf-8`,
+      'content-length',
+      String(Buffer.byteLength(body)),
+      'x-request-id',
+      requestId,
+      ...headers,
+    ]);
+    response.end(body);
+    this.#options.logCompleted({ requestId, startedAt: this.#startedAt, operation, calls });
+  }
+
+  #passOn(progress: Omit<Progress, 'startedAt' | 'requestId'>): void {
+    const { request, next } = this.#exchange;
+    PROGRESS.set(request, { ...progress, startedAt: this.#startedAt, requestId: this.#requestId });
+    // Where body parsers put it, and Yoga looks for it.
+    if (this.#body) request.body = Readable.from([this.#body]);
+    next();
+  }
+}
+
+/** The body, or what has arrived of it when the client disconnects. */
+function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const end = () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.once('end', end);
+    request.once('close', end);
+  });
+}
+
+/** Null for everything that Yoga must look at more closely. */
+function paramsFrom(body: Buffer): Params | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString());
+  } catch {
+    return null;
+  }
+  if (!isObject(json) || !Object.keys(json).every((name) => KNOWN_PARAMETERS.has(name))) return null;
+  const { query, operationName, variables, extensions } = json;
+  const isUsual =
+    typeof query === 'string' &&
+    (isNullish(operationName) || typeof operationName === 'string') &&
+    (isNullish(variables) || isObject(variables)) &&
+    (isNullish(extensions) || isObject(extensions));
+  return isUsual ? (json as unknown as Params) : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isNullish(value: unknown): boolean {
+  return value === null || value === undefined;
+}

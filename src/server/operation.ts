@@ -1,0 +1,243 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields.js';
+import { LRUCache } from 'lru-cache';
+import { type PlannedCall, Planner } from '../planner/plan.ts';
+import { conditionVariables } from '../planner/selection.ts';
+import type { Upstream } from '../planner/upstream.ts';
+import type { Policy } from '../schema/access/policy.ts';
+import { budgetError } from './call-budget.ts';
+import { scopeErrors } from './graph/scopes.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The memory for checks that passed, in bytes. */
+const MAX_PASSED_BYTES = 4 * 1024 * 1024;
+
+/** Longer ones are not worth keeping. */
+const MAX_KEY_LENGTH = 500;
+const BYTES_PER_CHARACTER = 2;
+const BYTES_PER_KEY = 200;
+
+/** The operations of cached documents, each prepared once for each version of the schema. */
+export class Operations {
+  readonly #budget: number;
+  readonly #operations = new WeakMap<DocumentNode, Map<string, Operation>>();
+  readonly #passed = new LRUCache<string, true>({
+    maxSize: MAX_PASSED_BYTES,
+    sizeCalculation: (_, key) => key.length * BYTES_PER_CHARACTER + BYTES_PER_KEY,
+  });
+  #count = 0;
+
+  /** @param budget the most Stripe calls that an operation may need */
+  constructor(budget: number) {
+    this.#budget = budget;
+  }
+
+  /** Null if the document has no such operation, or several and no name. */
+  get(
+    document: DocumentNode,
+    name: string | null | undefined,
+    { schema, view }: { readonly schema: GraphQLSchema; readonly view: string },
+  ): Operation | null {
+    const operations = this.#operations.get(document) ?? new Map<string, Operation>();
+    this.#operations.set(document, operations);
+    const key = `${view} ${name ?? ''}`;
+    const existing = operations.get(key);
+    if (existing) return existing;
+    const node = getOperationAST(document, name);
+    if (!node) return null;
+    this.#count += 1;
+    const operation = new Operation(node, { document, schema, number: this.#count });
+    operations.set(key, operation);
+    return operation;
+  }
+
+  /**
+   * Checks that the caller may select all fields of an operation, and that it needs no more Stripe calls and returns no more
+   * values than the budget allows. What passed once passes again with the same scopes and the same sizes of lists.
+   * @returns the response to a rejected operation; null if it may be executed
+   */
+  rejection(operation: Operation, variables: Variables, policy: Policy): ExecutionResult | null {
+    const values = operation.coerced(variables);
+    // The execution reports invalid variables.
+    if (!values) return null;
+    const key = operation.checkKey(values, policy);
+    if (this.#passed.has(key)) return null;
+    const errors = policy.mayUseEveryField ? [] : scopeErrors(operation.with(values), policy);
+    if (errors.length > 0) return { data: null, errors };
+    const error = this.#budgetErrorOf(operation, values, policy);
+    if (error) return { errors: [error] };
+    if (key.length <= MAX_KEY_LENGTH) this.#passed.set(key, true);
+    return null;
+  }
+
+  #budgetErrorOf(operation: Operation, values: Record<string, unknown>, policy: Policy): GraphQLError | null {
+    try {
+      return budgetError(operation.plan(values, policy), this.#budget);
+    } catch (error) {
+      // The planner gives up on selections that are too large to plan.
+      if (error instanceof GraphQLError) return error;
+      throw error;
+    }
+  }
+}
+
+/** The most calls of an operation, and the most values in its response. */
+export interface SizedPlan {
+  readonly calls: readonly PlannedCall[];
+  readonly values: number;
+}
+
+interface OperationSource {
+  readonly document: DocumentNode;
+  readonly schema: GraphQLSchema;
+  readonly number: number;
+}
+
+/** One operation of a document against one version of the schema. */
+export class Operation {
+  readonly node: OperationDefinitionNode;
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly #number: number;
+  readonly #conditions: readonly string[];
+  readonly #nested: readonly string[];
+  /** By the values of the variables in conditions. */
+  readonly #rootFields = new LRUCache<string, readonly RootField[]>({ max: MAX_CONDITIONS });
+
+  constructor(node: OperationDefinitionNode, { document, schema, number }: OperationSource) {
+    this.node = node;
+    this.#schema = schema;
+    this.#number = number;
+    this.#fragments = Object.fromEntries(
+      document.definitions
+        .filter(
+          (definition): definition is FragmentDefinitionNode => definition.kind === 'FragmentDefinition',
+        )
+        .map((fragment) => [fragment.name.value, fragment]),
+    );
+    this.#conditions = conditionVariables(node, this.#fragments);
+    this.#nested = nestedVariables(node, this.#fragments);
+  }
+
+  /** The values of the variables; null if they are invalid. */
+  coerced(variables: Variables): Record<string, unknown> | null {
+    const definitions = this.node.variableDefinitions ?? [];
+    if (definitions.length === 0) return {};
+    return getVariableValues(this.#schema, definitions, variables, { maxErrors: 1 }).coerced ?? null;
+  }
+
+  /** What is needed to read the selections. */
+  with(variableValues: Record<string, unknown>) {
+    return { schema: this.#schema, operation: this.node, fragments: this.#fragments, variableValues };
+  }
+
+  plan(variableValues: Record<string, unknown>, { customer }: Pick<Policy, 'customer'>): SizedPlan {
+    const planner = new Planner({ ...this.with(variableValues), customer });
+    return { calls: planner.plan(this.node), values: planner.values };
+  }
+
+  /** Equal for two requests whose checks have the same outcome: it contains sizes of lists, but not ids. */
+  checkKey(values: Record<string, unknown>, { principal, customer, view, mayUseEveryField }: Policy): string {
+    const conditions = this.#conditions.map((name) => values[name]).join();
+    const nested = this.#nested.length > 0 ? JSON.stringify(this.#nested.map((name) => values[name])) : '';
+    const scopes = mayUseEveryField ? '*' : `${view} ${[...principal.scopes].join()}`;
+    const calls = this.#rootCallsKey(this.#rootFieldsFor(conditions, values), values, customer);
+    return `${this.#number} ${scopes} ${conditions} ${nested} ${calls}`;
+  }
+
+  #rootFieldsFor(conditions: string, values: Record<string, unknown>): readonly RootField[] {
+    const existing = this.#rootFields.get(conditions);
+    if (existing) return existing;
+    const root = this.#schema.getRootType(this.node.operation);
+    const groups = root
+      ? collectFields(this.#schema, this.#fragments, values, root, this.node.selectionSet)
+      : new Map<string, readonly FieldNode[]>();
+    const fields = [...groups.values()].flatMap(([node]) => {
+      const definition = root?.getFields()[node?.name.value ?? ''];
+      const { calls } = (definition?.extensions.upstream ?? {}) as Upstream;
+      return node && definition && calls ? [{ node, definition, calls }] : [];
+    });
+    this.#rootFields.set(conditions, fields);
+    return fields;
+  }
+
+  /** Two calls for the same object count once, so the key tells which are the same, but not which object it is. */
+  #rootCallsKey(
+    fields: readonly RootField[],
+    values: Record<string, unknown>,
+    customer: string | null,
+  ): string {
+    const ids: string[] = [];
+    let key = '';
+    for (const { node, definition, calls } of fields)
+      for (const call of calls(argumentsOf(definition, node, values), customer)) {
+        const id = `${call.path} ${call.variant ?? ''}`;
+        const index = ids.indexOf(id);
+        ids.push(id);
+        const { method, pages, size, typename, occurrences, checkOnly } = call;
+        key += `${method} ${pages} ${size} ${typename} ${occurrences} ${checkOnly} ${index};`;
+      }
+    return key;
+  }
+}
+
+/** Further combinations of conditions replace earlier ones. */
+const MAX_CONDITIONS = 8;
+
+interface RootField {
+  readonly node: FieldNode;
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly calls: NonNullable<Upstream['calls']>;
+}
+
+function argumentsOf(
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  values: Record<string, unknown>,
+): Record<string, unknown> {
+  try {
+    return getArgumentValues(definition, node, values);
+  } catch {
+    // The execution will reject the arguments, and the field makes no call.
+    return {};
+  }
+}
+
+/** The variables in arguments of fields below the root. */
+function nestedVariables(
+  operation: OperationDefinitionNode,
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
+): readonly string[] {
+  const names = new Set<string>();
+  for (const definition of [operation, ...Object.values(fragments)])
+    visit(definition, {
+      Field: ({ arguments: args = [] }, _key, _parent, path) => {
+        const isRoot = definition === operation && path.length === ROOT_FIELD_PATH_LENGTH;
+        if (isRoot) return;
+        for (const argument of args)
+          visit(argument, {
+            Variable: ({ name }) => {
+              names.add(name.value);
+            },
+          });
+      },
+    });
+  return [...names];
+}
+
+/** `selectionSet`, `selections`, and the index. A field in a fragment counts as nested, which only makes the key longer. */
+const ROOT_FIELD_PATH_LENGTH = 3;
