@@ -2,7 +2,7 @@ import { type DocumentNode, type Token, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /** The most memory for all cached documents, in bytes. */
-const MAX_CACHE_BYTES = 24 * 1024 * 1024;
+const MAX_CACHE_BYTES = 20 * 1024 * 1024;
 
 /**
  * The memory of a document in addition to its text, measured with graphql 16 for documents of one kind of token: a token

@@ -1,16 +1,11 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  type GraphQLError,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { Context } from '../schema/context.ts';
 import type { Log } from '../schema/log.ts';
 import type { CallAttempt } from '../stripe/client.ts';
 import { toPublicError } from './errors/public-error.ts';
+import { execute } from './execution/execute.ts';
 import type { VisibleSchemas } from './graph/visible-schema.ts';
-import { type Operation, Operations } from './operation.ts';
+import { Operations } from './operation.ts';
 
 /** The context of resolvers, and the calls that they made. */
 export type ExecutionContext = Context & { readonly upstreamCalls: readonly CallAttempt[] };
@@ -57,22 +52,29 @@ export class Executor {
   async execute(request: ExecutionRequest, context: ExecutionContext): Promise<ExecutionResult> {
     const { document, operationName } = request;
     const { policy } = context;
-    const variables = request.variables ?? {};
     const operation = this.#operation(document, operationName, policy);
-    const rejection = operation && this.#operations.rejection(operation, variables, policy);
-    if (rejection) return rejection;
-    const schema = this.#options.visibleSchemas.of(policy);
-    const result = await execute({
-      schema,
-      document,
-      operationName: operationName ?? null,
-      variableValues: variables,
-      contextValue: context,
+    if (!operation) return this.#public({ errors: [unknownOperation(operationName)] }, context);
+    const coerced = operation.coerce(request.variables ?? {});
+    if ('errors' in coerced) return this.#public(coerced, context);
+    const { values } = coerced;
+    return this.#operations.with(operation, values, async (compiled) => {
+      const rejection = this.#operations.rejection(operation, values, { fields: compiled.fields, policy });
+      if (rejection) return rejection;
+      const result = await execute({ operation: compiled, variableValues: values, contextValue: context });
+      return this.#public(result, context, () => operation.plan(values, policy).calls);
     });
-    const extensions = this.#extensionsOf(context, () => this.#planOf(operation, variables, policy));
+  }
+
+  /** A result with public errors and extensions. */
+  #public(
+    { data, errors }: ExecutionResult,
+    context: ExecutionContext,
+    planned: () => unknown = () => [],
+  ): ExecutionResult {
+    const extensions = this.#extensionsOf(context, planned);
     return {
-      ...(result.errors && { errors: this.#publicErrors(result.errors, context.requestId) }),
-      ...('data' in result && { data: result.data ?? null }),
+      ...(errors && { errors: this.#publicErrors(errors, context.requestId) }),
+      ...(data !== undefined && { data }),
       ...(extensions && { extensions }),
     };
   }
@@ -80,11 +82,6 @@ export class Executor {
   #operation(document: DocumentNode, name: string | null | undefined, policy: Context['policy']) {
     const schema = this.#options.visibleSchemas.of(policy);
     return this.#operations.get(document, name, { schema, view: policy.view });
-  }
-
-  #planOf(operation: Operation | null, variables: object, policy: Context['policy']) {
-    const values = operation?.coerced({ ...variables });
-    return operation && values ? operation.plan(values, policy).calls : [];
   }
 
   #publicErrors(errors: readonly GraphQLError[], requestId: string): readonly GraphQLError[] {
@@ -119,4 +116,12 @@ export class Executor {
       ...(hasStripe && { stripe }),
     };
   }
+}
+
+function unknownOperation(name: string | null | undefined): GraphQLError {
+  return new GraphQLError(
+    name
+      ? `Unknown operation named "${name}".`
+      : 'Must provide operation name if query contains multiple operations.',
+  );
 }

@@ -1,10 +1,8 @@
 import {
   type DocumentNode,
   type ExecutionResult,
-  type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
-  type GraphQLField,
   type GraphQLSchema,
   getArgumentValues,
   getOperationAST,
@@ -12,32 +10,44 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
-import { collectFields } from 'graphql/execution/collectFields.js';
 import { LRUCache } from 'lru-cache';
 import { type PlannedCall, Planner } from '../planner/plan.ts';
 import { conditionVariables } from '../planner/selection.ts';
 import type { Upstream } from '../planner/upstream.ts';
 import type { Policy } from '../schema/access/policy.ts';
 import { budgetError } from './call-budget.ts';
+import { type CompiledField, CompiledOperation } from './execution/compiled-field.ts';
 import { scopeErrors } from './graph/scopes.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /** The memory for checks that passed, in bytes. */
-const MAX_PASSED_BYTES = 4 * 1024 * 1024;
+const MAX_PASSED_BYTES = 3 * 1024 * 1024;
 
 /** Longer ones are not worth keeping. */
 const MAX_KEY_LENGTH = 500;
 const BYTES_PER_CHARACTER = 2;
 const BYTES_PER_KEY = 200;
 
-/** The operations of cached documents, each prepared once for each version of the schema. */
+/** The memory for compiled operations, in bytes. */
+const MAX_COMPILED_BYTES = 5 * 1024 * 1024;
+const BYTES_PER_FIELD = 800;
+const BYTES_PER_OPERATION = 2000;
+
+/**
+ * The operations of cached documents. Whatever does not depend on the request is computed once for each version of the
+ * schema, and kept within limits of memory.
+ */
 export class Operations {
   readonly #budget: number;
   readonly #operations = new WeakMap<DocumentNode, Map<string, Operation>>();
   readonly #passed = new LRUCache<string, true>({
     maxSize: MAX_PASSED_BYTES,
     sizeCalculation: (_, key) => key.length * BYTES_PER_CHARACTER + BYTES_PER_KEY,
+  });
+  readonly #compiled = new LRUCache<string, CompiledOperation>({
+    maxSize: MAX_COMPILED_BYTES,
+    sizeCalculation: ({ count }) => BYTES_PER_OPERATION + count * BYTES_PER_FIELD,
   });
   #count = 0;
 
@@ -66,15 +76,38 @@ export class Operations {
   }
 
   /**
+   * Compiles the operation and passes it on for its execution.
+   * @param values of the variables, coerced
+   */
+  async with<T>(
+    operation: Operation,
+    values: Record<string, unknown>,
+    execute: (compiled: CompiledOperation) => Promise<T>,
+  ): Promise<T> {
+    const key = operation.compiledKey(values);
+    const existing = this.#compiled.get(key);
+    const compiled = existing ?? operation.compile(values);
+    const { count } = compiled;
+    try {
+      return await execute(compiled);
+    } finally {
+      // Fields of some types are compiled during the execution.
+      if (!existing || compiled.count !== count) this.#compiled.set(key, compiled);
+    }
+  }
+
+  /**
    * Checks that the caller may select all fields of an operation, and that it needs no more Stripe calls and returns no more
    * values than the budget allows. What passed once passes again with the same scopes and the same sizes of lists.
+   * @param values of the variables, coerced
    * @returns the response to a rejected operation; null if it may be executed
    */
-  rejection(operation: Operation, variables: Variables, policy: Policy): ExecutionResult | null {
-    const values = operation.coerced(variables);
-    // The execution reports invalid variables.
-    if (!values) return null;
-    const key = operation.checkKey(values, policy);
+  rejection(
+    operation: Operation,
+    values: Record<string, unknown>,
+    { fields, policy }: { readonly fields: readonly CompiledField[]; readonly policy: Policy },
+  ): ExecutionResult | null {
+    const key = operation.checkKey(values, { fields, policy });
     if (this.#passed.has(key)) return null;
     const errors = policy.mayUseEveryField ? [] : scopeErrors(operation.with(values), policy);
     if (errors.length > 0) return { data: null, errors };
@@ -115,8 +148,6 @@ export class Operation {
   readonly #number: number;
   readonly #conditions: readonly string[];
   readonly #nested: readonly string[];
-  /** By the values of the variables in conditions. */
-  readonly #rootFields = new LRUCache<string, readonly RootField[]>({ max: MAX_CONDITIONS });
 
   constructor(node: OperationDefinitionNode, { document, schema, number }: OperationSource) {
     this.node = node;
@@ -133,11 +164,15 @@ export class Operation {
     this.#nested = nestedVariables(node, this.#fragments);
   }
 
-  /** The values of the variables; null if they are invalid. */
-  coerced(variables: Variables): Record<string, unknown> | null {
+  /** The values of the variables, or the errors in them. */
+  coerce(
+    variables: Variables,
+  ): { readonly values: Record<string, unknown> } | { readonly errors: readonly GraphQLError[] } {
     const definitions = this.node.variableDefinitions ?? [];
-    if (definitions.length === 0) return {};
-    return getVariableValues(this.#schema, definitions, variables, { maxErrors: 1 }).coerced ?? null;
+    const { coerced, errors = [] } = getVariableValues(this.#schema, definitions, variables, {
+      maxErrors: MAX_VARIABLE_ERRORS,
+    });
+    return coerced ? { values: coerced } : { errors };
   }
 
   /** What is needed to read the selections. */
@@ -145,72 +180,69 @@ export class Operation {
     return { schema: this.#schema, operation: this.node, fragments: this.#fragments, variableValues };
   }
 
+  compile(values: Record<string, unknown>): CompiledOperation {
+    const conditions = Object.fromEntries(this.#conditions.map((name) => [name, values[name]]));
+    return new CompiledOperation({
+      schema: this.#schema,
+      operation: this.node,
+      fragments: this.#fragments,
+      conditions,
+    });
+  }
+
   plan(variableValues: Record<string, unknown>, { customer }: Pick<Policy, 'customer'>): SizedPlan {
     const planner = new Planner({ ...this.with(variableValues), customer });
     return { calls: planner.plan(this.node), values: planner.values };
   }
 
+  /** Equal for two requests with the same compiled operation. */
+  compiledKey(values: Record<string, unknown>): string {
+    return `${this.#number} ${this.#conditions.map((name) => values[name]).join()}`;
+  }
+
   /** Equal for two requests whose checks have the same outcome: it contains sizes of lists, but not ids. */
-  checkKey(values: Record<string, unknown>, { principal, customer, view, mayUseEveryField }: Policy): string {
-    const conditions = this.#conditions.map((name) => values[name]).join();
+  checkKey(
+    values: Record<string, unknown>,
+    { fields, policy }: { readonly fields: readonly CompiledField[]; readonly policy: Policy },
+  ): string {
+    const { principal, customer, view, mayUseEveryField } = policy;
     const nested = this.#nested.length > 0 ? JSON.stringify(this.#nested.map((name) => values[name])) : '';
     const scopes = mayUseEveryField ? '*' : `${view} ${[...principal.scopes].join()}`;
-    const calls = this.#rootCallsKey(this.#rootFieldsFor(conditions, values), values, customer);
-    return `${this.#number} ${scopes} ${conditions} ${nested} ${calls}`;
-  }
-
-  #rootFieldsFor(conditions: string, values: Record<string, unknown>): readonly RootField[] {
-    const existing = this.#rootFields.get(conditions);
-    if (existing) return existing;
-    const root = this.#schema.getRootType(this.node.operation);
-    const groups = root
-      ? collectFields(this.#schema, this.#fragments, values, root, this.node.selectionSet)
-      : new Map<string, readonly FieldNode[]>();
-    const fields = [...groups.values()].flatMap(([node]) => {
-      const definition = root?.getFields()[node?.name.value ?? ''];
-      const { calls } = (definition?.extensions.upstream ?? {}) as Upstream;
-      return node && definition && calls ? [{ node, definition, calls }] : [];
-    });
-    this.#rootFields.set(conditions, fields);
-    return fields;
-  }
-
-  /** Two calls for the same object count once, so the key tells which are the same, but not which object it is. */
-  #rootCallsKey(
-    fields: readonly RootField[],
-    values: Record<string, unknown>,
-    customer: string | null,
-  ): string {
-    const ids: string[] = [];
-    let key = '';
-    for (const { node, definition, calls } of fields)
-      for (const call of calls(argumentsOf(definition, node, values), customer)) {
-        const id = `${call.path} ${call.variant ?? ''}`;
-        const index = ids.indexOf(id);
-        ids.push(id);
-        const { method, pages, size, typename, occurrences, checkOnly } = call;
-        key += `${method} ${pages} ${size} ${typename} ${occurrences} ${checkOnly} ${index};`;
-      }
-    return key;
+    return `${this.compiledKey(values)} ${scopes} ${nested} ${rootCallsKey(fields, values, customer)}`;
   }
 }
 
-/** Further combinations of conditions replace earlier ones. */
-const MAX_CONDITIONS = 8;
+const MAX_VARIABLE_ERRORS = 50;
 
-interface RootField {
-  readonly node: FieldNode;
-  readonly definition: GraphQLField<unknown, unknown>;
-  readonly calls: NonNullable<Upstream['calls']>;
+/** Two calls for the same object count once, so the key tells which are the same, but not which object it is. */
+function rootCallsKey(
+  fields: readonly CompiledField[],
+  values: Record<string, unknown>,
+  customer: string | null,
+): string {
+  const ids: string[] = [];
+  let key = '';
+  for (const field of fields) {
+    const { calls = NO_CALLS } = (field.definition.extensions.upstream ?? {}) as Upstream;
+    for (const call of calls(argumentsOf(field, values), customer)) {
+      const id = `${call.path} ${call.variant ?? ''}`;
+      const index = ids.indexOf(id);
+      ids.push(id);
+      const { method, pages, size, typename, occurrences, checkOnly } = call;
+      key += `${method} ${pages} ${size} ${typename} ${occurrences} ${checkOnly} ${index};`;
+    }
+  }
+  return key;
 }
+
+const NO_CALLS: NonNullable<Upstream['calls']> = () => [];
 
 function argumentsOf(
-  definition: GraphQLField<unknown, unknown>,
-  node: FieldNode,
+  { args, definition, nodes: [node] }: CompiledField,
   values: Record<string, unknown>,
-): Record<string, unknown> {
+): Readonly<Record<string, unknown>> {
   try {
-    return getArgumentValues(definition, node, values);
+    return args ?? (node ? getArgumentValues(definition, node, values) : {});
   } catch {
     // The execution will reject the arguments, and the field makes no call.
     return {};

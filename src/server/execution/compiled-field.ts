@@ -1,0 +1,175 @@
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  visit,
+} from 'graphql';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+
+/** An operation against one schema, with the values of the variables in its conditions (`@skip` and `@include`). */
+export interface OperationSource {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly conditions: Record<string, unknown>;
+}
+
+/** How a value of a type is completed. */
+export type Completion =
+  | { readonly kind: 'leaf'; readonly type: GraphQLLeafType }
+  | { readonly kind: 'object'; readonly type: GraphQLObjectType }
+  | { readonly kind: 'abstract'; readonly type: GraphQLAbstractType }
+  | { readonly kind: 'list'; readonly item: Slot };
+
+/** A position for one value: of a field, or of an item in a list. */
+export interface Slot {
+  readonly isNonNull: boolean;
+  readonly completion: Completion;
+}
+
+/** A field of the response, with everything that does not depend on values. */
+export interface CompiledField extends Slot {
+  /** The key in the response. */
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly parentType: GraphQLObjectType;
+  /** Null for the default resolver, which reads the property with the name of the field. */
+  readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
+  /** The arguments; null if they depend on variables. */
+  readonly args: Readonly<Record<string, unknown>> | null;
+  /** The selected fields of an object type. */
+  fieldsOf(type: GraphQLObjectType): readonly CompiledField[];
+}
+
+/** The fields of an operation. They are compiled when the execution first needs them, because types may be abstract. */
+export class CompiledOperation {
+  readonly source: OperationSource;
+  readonly fields: readonly CompiledField[];
+  #count = 0;
+
+  constructor(source: OperationSource) {
+    this.source = source;
+    const { schema, operation, fragments, conditions } = source;
+    const root = schema.getRootType(operation.operation);
+    const groups = root && collectFields(schema, fragments, conditions, root, operation.selectionSet);
+    this.fields = root && groups ? this.#compiled(root, groups) : [];
+  }
+
+  /** The number of fields that have been compiled so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  #compiled(
+    parentType: GraphQLObjectType,
+    groups: ReadonlyMap<string, readonly FieldNode[]>,
+  ): readonly CompiledField[] {
+    return [...groups].flatMap(([key, nodes]) => {
+      const [node] = nodes;
+      const definition = node && definitionOf(this.source.schema, parentType, node.name.value);
+      if (!definition) return [];
+      this.#count += 1;
+      const { resolve = defaultFieldResolver } = definition;
+      return [
+        {
+          key,
+          nodes,
+          definition,
+          parentType,
+          resolve: resolve === defaultFieldResolver ? null : resolve,
+          args: fixedArguments(definition, node),
+          ...slotOf(definition.type),
+          fieldsOf: this.#fieldsBelow(definition, nodes),
+        },
+      ];
+    });
+  }
+
+  #fieldsBelow(
+    { type: fieldType }: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+  ): CompiledField['fieldsOf'] {
+    const { schema, fragments, conditions } = this.source;
+    const compile = (type: GraphQLObjectType) =>
+      this.#compiled(type, collectSubfields(schema, fragments, conditions, type, nodes as FieldNode[]));
+    if (!isAbstractType(getNamedType(fieldType))) {
+      let only: readonly CompiledField[] | undefined;
+      return (type) => {
+        only ??= compile(type);
+        return only;
+      };
+    }
+    const byType = new Map<GraphQLObjectType, readonly CompiledField[]>();
+    return (type) => {
+      const existing = byType.get(type);
+      if (existing) return existing;
+      const fields = compile(type);
+      byType.set(type, fields);
+      return fields;
+    };
+  }
+}
+
+function slotOf(type: GraphQLOutputType): Slot {
+  return isNonNullType(type)
+    ? { isNonNull: true, completion: completionOf(type.ofType) }
+    : { isNonNull: false, completion: completionOf(type) };
+}
+
+function completionOf(type: GraphQLOutputType): Completion {
+  if (isListType(type)) return { kind: 'list', item: slotOf(type.ofType) };
+  if (isLeafType(type)) return { kind: 'leaf', type };
+  return isAbstractType(type)
+    ? { kind: 'abstract', type }
+    : { kind: 'object', type: type as GraphQLObjectType };
+}
+
+const NO_ARGUMENTS = Object.freeze({});
+
+function fixedArguments(
+  definition: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): Readonly<Record<string, unknown>> | null {
+  if (definition.args.length === 0) return NO_ARGUMENTS;
+  let hasVariables = false;
+  for (const argument of node.arguments ?? [])
+    visit(argument, {
+      Variable: () => {
+        hasVariables = true;
+      },
+    });
+  // A resolver might change an object in its arguments, so only scalars are shared.
+  const isShared = !hasVariables && definition.args.every(({ type }) => isLeafType(getNamedType(type)));
+  return isShared ? Object.freeze(getArgumentValues(definition, node)) : null;
+}
+
+function definitionOf(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (type === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  }
+  return type.getFields()[name];
+}
