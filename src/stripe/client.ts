@@ -11,7 +11,7 @@ import {
 } from './call.ts';
 import { LocalRateLimitError, StripeBudgetError, StripeConnectionError, StripeError } from './errors.ts';
 import { Limiters, type RateLimits } from './limiter.ts';
-import { type Bound, bound } from './operation.ts';
+import { type Bound, binderOf } from './operation.ts';
 import { customers } from './resources/customers.ts';
 import { mandates } from './resources/mandates.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
@@ -99,6 +99,14 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
   };
 }
 
+const BIND = {
+  setupIntents: binderOf(setupIntents),
+  setupAttempts: binderOf(setupAttempts),
+  customers: binderOf(customers),
+  paymentMethods: binderOf(paymentMethods),
+  mandates: binderOf(mandates),
+};
+
 /** Creates each resource when it is first used, because most requests use only one or two of them. */
 class RequestApi implements StripeApi {
   readonly deadline: () => number;
@@ -115,27 +123,27 @@ class RequestApi implements StripeApi {
   }
 
   get setupIntents(): StripeApi['setupIntents'] {
-    this.#setupIntents ??= bound(setupIntents, this.#request);
+    this.#setupIntents ??= BIND.setupIntents(this.#request);
     return this.#setupIntents;
   }
 
   get setupAttempts(): StripeApi['setupAttempts'] {
-    this.#setupAttempts ??= bound(setupAttempts, this.#request);
+    this.#setupAttempts ??= BIND.setupAttempts(this.#request);
     return this.#setupAttempts;
   }
 
   get customers(): StripeApi['customers'] {
-    this.#customers ??= bound(customers, this.#request);
+    this.#customers ??= BIND.customers(this.#request);
     return this.#customers;
   }
 
   get paymentMethods(): StripeApi['paymentMethods'] {
-    this.#paymentMethods ??= bound(paymentMethods, this.#request);
+    this.#paymentMethods ??= BIND.paymentMethods(this.#request);
     return this.#paymentMethods;
   }
 
   get mandates(): StripeApi['mandates'] {
-    this.#mandates ??= bound(mandates, this.#request);
+    this.#mandates ??= BIND.mandates(this.#request);
     return this.#mandates;
   }
 }

@@ -103,12 +103,27 @@ export type Bound<Resource> = {
     : never;
 };
 
-/** Binds the operations of a resource to one client. */
-export function bound<Resource extends object>(resource: Resource, request: StripeRequest): Bound<Resource> {
-  const operations = Object.entries(resource as Record<string, Operation<readonly unknown[], unknown>>);
-  const functions = operations.map(([name, { call }]) => [
-    name,
-    (...args: readonly unknown[]) => call(request, ...args),
-  ]);
-  return Object.fromEntries(functions) as Bound<Resource>;
+/**
+ * Returns a function that binds the operations of a resource to one client. An operation becomes a function when it is
+ * first used: most requests use one.
+ */
+export function binderOf<Resource extends object>(
+  resource: Resource,
+): (request: StripeRequest) => Bound<Resource> {
+  class BoundResource {
+    readonly request: StripeRequest;
+
+    constructor(request: StripeRequest) {
+      this.request = request;
+    }
+  }
+  const operations = resource as Readonly<Record<string, Operation<readonly unknown[], unknown>>>;
+  for (const [name, { call }] of Object.entries(operations))
+    Object.defineProperty(BoundResource.prototype, name, {
+      get(this: BoundResource) {
+        const { request } = this;
+        return (...args: readonly unknown[]) => call(request, ...args);
+      },
+    });
+  return (request) => new BoundResource(request) as unknown as Bound<Resource>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StripeCall, StripeRequest } from '../../src/stripe/call.ts';
-import { bound, change, create, list, listOf, pathWithId, retrieve } from '../../src/stripe/operation.ts';
+import { binderOf, change, create, list, listOf, pathWithId, retrieve } from '../../src/stripe/operation.ts';
 
 const boats = {
   list: list('/v1/boats'),
@@ -24,7 +24,7 @@ describe('an operation', () => {
   it('sends its call with the client that it is bound to', async () => {
     const calls: StripeCall[] = [];
     const request = (async (call: StripeCall) => calls.push(call)) as unknown as StripeRequest;
-    const operations = bound(boats, request);
+    const operations = binderOf(boats)(request);
     await operations.list({ limit: 1 }, { endsAt: 5 });
     await operations.listMasts('boat_1', { limit: 1 }, { endsAt: 5 });
     await operations.retrieve('boat_1', { expand: ['owner'] });

@@ -1,6 +1,7 @@
 import type { Loaders } from '../../loaders/loaders.ts';
 import type { Upstream } from '../../planner/upstream.ts';
 import { isRecord } from '../../stripe/errors.ts';
+import type { StripeId } from '../../stripe/ids.ts';
 import { codedError, KEY_REFUSED } from '../error-codes.ts';
 import { declaredOrNull } from '../fields/declared.ts';
 import { typeNameFrom } from '../fields/names.ts';
@@ -32,8 +33,9 @@ export function expandOnly<Wire = never, T extends Node = Node, Kind extends str
         description,
         upstream,
         resolve: (parent, _args, context) => {
-          const expanding = expandedIn(parent, { node, key, loaders: context.loaders });
-          return expanding.then((value) => declaredOrNull(value, isRecord, field, context)) as never;
+          const value = expandedIn(parent, { node, key, loaders: context.loaders });
+          const declared = (found: unknown) => declaredOrNull(found, isRecord, field, context);
+          return (value instanceof Promise ? value.then(declared) : declared(value)) as never;
         },
       }),
     };
@@ -46,12 +48,19 @@ interface Position<T extends Node, Kind extends string> {
   readonly loaders: Loaders;
 }
 
-async function expandedIn<T extends Node, Kind extends string>(
+function expandedIn<T extends Node, Kind extends string>(
   parent: Readonly<Record<string, unknown>>,
   { node, key, loaders }: Position<T, Kind>,
-): Promise<unknown> {
+): unknown {
   const id = node.id.parse(String(parent.id));
   if (parent[key] !== undefined || parent.deleted === true || !id) return parent[key] ?? null;
+  return loadExpanded(id, { node, key, loaders });
+}
+
+async function loadExpanded<T extends Node, Kind extends string>(
+  id: StripeId<Kind>,
+  { node, key, loaders }: Position<T, Kind>,
+): Promise<unknown> {
   const whole = await node.loader(loaders).loadOrNull(id, [key]);
   const found: unknown = whole && Reflect.get(whole, key);
   if (found === undefined && loaders.permissions.hasForbidden)

@@ -10,17 +10,17 @@ import { type StripeNode, wanted } from './stripe-node.ts';
 
 /**
  * An expandable id of a node. If Stripe has expanded it, that object is used. `{ id }` needs no call, and anything else
- * loads the object.
+ * loads the object. Without a call, the field resolves synchronously: a page has thousands of them.
  */
 export function expandable<T extends WireObject, Kind extends string>(
   node: StripeNode<T, Kind>,
   description: string,
 ): WireField<string | T> {
-  const resolve = async (
+  const resolve = (
     value: string | T | null,
     context: Context,
     info: GraphQLResolveInfo,
-  ): Promise<T | null> => {
+  ): T | null | Promise<T | null> => {
     const { id: kind, object, loader } = node;
     const { policy, loaders } = context;
     if (value === null || value === '') return null;

@@ -37,11 +37,15 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
 ) {
   const upstream: Upstream = { fromPayload: true, retrieve: node.retrieve };
 
-  const expandedIfNeeded = async (id: StripeId<Kind>, object: T, { context, info }: Resolution) => {
-    const { policy, loaders } = context;
-    const expand = wanted(context, info);
-    if (expand.length === 0) return object;
-    const expanded = await policy.fetch<T | null>(
+  const expanded = async (
+    id: StripeId<Kind>,
+    object: T,
+    {
+      context: { policy, loaders },
+      expand,
+    }: { readonly context: Context; readonly expand: readonly string[] },
+  ) => {
+    const found = await policy.fetch<T | null>(
       // If the expansion fails, only the fields that need it fail.
       () =>
         node
@@ -50,7 +54,7 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
           .catch(() => null),
       () => object,
     );
-    return expanded ?? object;
+    return policy.visible(found ?? object);
   };
 
   const readAgain = async (
@@ -73,12 +77,12 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
     type: node.ref,
     description,
     upstream,
-    resolve: async (
+    resolve: (
       parent: WriteResult & { readonly [K in Key]?: T | null | undefined },
       _args: object,
       context: Context,
       info: GraphQLResolveInfo,
-    ): Promise<T | null> => {
+    ): T | null | Promise<T | null> => {
       const field = `${info.parentType.name}.${info.fieldName}`;
       const object = declaredOrNull(parent[key], isIdentified, field, context) as T | null;
       const { policy, loaders } = context;
@@ -87,13 +91,16 @@ export function fromPayload<T extends WireObject, Kind extends string, Key exten
       if (!parent.idempotentReplayed) {
         // All objects of the response are current, so references between them need no call.
         for (const each of Object.values(parent)) loaders.objectCache.addResponse(each);
-        return policy.visible(await expandedIfNeeded(id, object, { context, info }));
+        const expand = wanted(context, info);
+        return expand.length === 0 ? policy.visible(object) : expanded(id, object, { context, expand });
       }
       if (selectsOnlyId(info)) return policy.visible(object);
-      const current = await readAgain(id, parent, { context, info }).catch(unreadable);
-      if (current !== UNREADABLE) return policy.visible(current);
-      reportStale(context, info);
-      return policy.visible(object);
+      const reading = readAgain(id, parent, { context, info }).catch(unreadable);
+      return reading.then((current) => {
+        if (current !== UNREADABLE) return policy.visible(current);
+        reportStale(context, info);
+        return policy.visible(object);
+      });
     },
   };
 }

@@ -18,11 +18,11 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
   description: string,
   lasting: readonly (keyof T & string)[] = [],
 ): WireField<T> {
-  const resolve = async (
+  const resolve = (
     { copy, field }: { readonly copy: unknown; readonly field: string },
     context: Context,
     info: GraphQLResolveInfo,
-  ): Promise<T | null> => {
+  ): T | null | Promise<T | null> => {
     const { id: kind, object, loader } = node;
     const { policy, loaders } = context;
     // Without an id, the copy does not identify its object.
@@ -35,12 +35,12 @@ export function snapshot<T extends { readonly id: string; readonly object: strin
       object,
     } as T;
     if (!id || selectsOnlyId(info, lasting)) return policy.visible(named) && known;
-    const found = await policy.fetch(
+    const found = policy.fetch(
       () => loader(loaders).loadOrNull(id, wanted(context, info)),
       // An object of which only the id is known would have no values for its non-null fields.
       () => (loaders.objectCache.find(id, []).object as T | undefined) ?? (lasting.length > 0 ? known : null),
     );
-    return policy.visible(found);
+    return found.then((current) => policy.visible(current));
   };
   return custom(({ t, key, name, field }) => {
     const upstream: Upstream = { key, snapshot: lasting, retrieve: node.retrieve };

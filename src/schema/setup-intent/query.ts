@@ -51,7 +51,7 @@ builder.queryField('setupIntent', (t) =>
     },
     upstream: retrieves(SetupIntentNode, 'clientSecret'),
     access: { scopes: ['setup_intents:read'], publishable: true },
-    resolve: async (_root, { id: givenId, clientSecret }, context, info) => {
+    resolve: (_root, { id: givenId, clientSecret }, context, info) => {
       const id = parseId(SetupIntentId, givenId, ['id']);
       context.policy.checkClientSecret(clientSecret, ['clientSecret']);
       const expand = wanted(context, info);
