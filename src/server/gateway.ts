@@ -38,7 +38,7 @@ import { useKnownHosts } from './plugins/use-known-hosts.ts';
 import { useLiteralErrors } from './plugins/use-literal-errors.ts';
 import { useNoSecretInUrl } from './plugins/use-no-secret-in-url.ts';
 import { useNoSuggestions } from './plugins/use-no-suggestions.ts';
-import { usePersisted } from './plugins/use-persisted-operations.ts';
+import { ID_PARAMETERS, usePersisted } from './plugins/use-persisted-operations.ts';
 import { useReadiness } from './plugins/use-readiness.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
@@ -227,7 +227,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     landingPage: false,
     multipart: false,
     batching: false,
-    ...(options.persistedOperations && { extraParamNames: ['doc_id', 'documentId', 'id'] }),
+    ...(options.persistedOperations && { extraParamNames: [...ID_PARAMETERS] }),
     cors: origins.length > 0 && corsOptions(origins),
   });
   const isShared = origins.length > 0;

@@ -33,10 +33,14 @@ export function withNodeEntry(gateway: Gateway, options: NodeEntryOptions): Gate
     (...args: unknown[]) => {
       const [request, response] = args as [IncomingMessage, ServerResponse];
       if (!isNodeRequest(request)) return listen(...args);
-      closeAfterUnreadBody(request, response);
       const rejection = rejectionOf(request, options);
-      const next = () => listen(...args);
+      const next = () => {
+        closeAfterUnreadBody(request, response);
+        return listen(...args);
+      };
+      // It reads the whole body.
       if (!rejection) return options.fastPath.serve({ request, response, next });
+      closeAfterUnreadBody(request, response);
       response.writeHead(rejection.status, rejection.headers).end(rejection.body);
       return Promise.resolve();
     };

@@ -7,7 +7,7 @@ import type { PersistedOperations } from '../persisted-operations.ts';
 export function usePersisted(operations: PersistedOperations): Plugin {
   return usePersistedOperations({
     allowArbitraryOperations: false,
-    extractPersistedOperationId: idFrom,
+    extractPersistedOperationId: persistedIdFrom,
     getPersistedOperation: (id) => operations.get(id) ?? null,
     customErrors: {
       notFound: () => codedError('PERSISTED_QUERY_NOT_FOUND', 'Unknown persisted operation id.'),
@@ -21,7 +21,11 @@ export function usePersisted(operations: PersistedOperations): Plugin {
   });
 }
 
-function idFrom(params: GraphQLParams): string | null {
+/** The parameters that may contain the id of a persisted operation. */
+export const ID_PARAMETERS = ['doc_id', 'documentId', 'id'] as const;
+
+/** The id that a request sends; null without one. */
+export function persistedIdFrom(params: Pick<GraphQLParams, 'extensions'>): string | null {
   const { doc_id, documentId, id: plainId }: Readonly<Record<string, unknown>> = { ...params };
   const apollo = (params.extensions?.persistedQuery as { sha256Hash?: unknown } | undefined)?.sha256Hash;
   const id = apollo ?? doc_id ?? documentId ?? plainId;
