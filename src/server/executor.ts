@@ -1,10 +1,16 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Policy } from '../schema/access/policy.ts';
 import type { Context } from '../schema/context.ts';
 import type { Log } from '../schema/log.ts';
 import type { CallAttempt } from '../stripe/client.ts';
 import { toPublicError } from './errors/public-error.ts';
 import { execute } from './execution/execute.ts';
-import type { VisibleSchemas } from './graph/visible-schema.ts';
 import { Operations } from './operation.ts';
 
 /** The context of resolvers, and the calls that they made. */
@@ -18,7 +24,8 @@ export interface ExecutionRequest {
 }
 
 interface ExecutorOptions {
-  readonly visibleSchemas: VisibleSchemas;
+  /** The caller's version of the schema. */
+  readonly schemaFor: (policy: Policy) => GraphQLSchema;
   /** The most Stripe calls that an operation may need. */
   readonly callBudget: number;
   /** Whether `extensions.stripe` reports the calls of an operation to services. */
@@ -79,8 +86,8 @@ export class Executor {
     };
   }
 
-  #operation(document: DocumentNode, name: string | null | undefined, policy: Context['policy']) {
-    const schema = this.#options.visibleSchemas.of(policy);
+  #operation(document: DocumentNode, name: string | null | undefined, policy: Policy) {
+    const schema = this.#options.schemaFor(policy);
     return this.#operations.get(document, name, { schema, view: policy.view });
   }
 

@@ -125,7 +125,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const cardTestingLimit = new CardTestingLimit({ perHour: settings.customerWritesPerHour, now });
 
   const executor = new Executor({
-    visibleSchemas,
+    schemaFor: (policy) => visibleSchemas.of(policy),
     callBudget: upstreamCallBudget,
     hasReport: settings.upstreamReport,
     explain: settings.explain,

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { codedError } from '../../../src/schema/error-codes.ts';
 import { RequestIds } from '../../../src/server/plugins/use-request-id.ts';
 import { useRequestLog } from '../../../src/server/plugins/use-request-log.ts';
-import type { UpstreamCalls } from '../../../src/server/plugins/use-upstream-report.ts';
 import type { CallAttempt } from '../../../src/stripe/client.ts';
 import { callAttempt } from '../../support/call-attempt.ts';
 
-interface Gathering extends UpstreamCalls {
+interface Gathering {
   readonly upstreamCalls: CallAttempt[];
 }
 
