@@ -1,10 +1,15 @@
 import { GraphQLError } from 'graphql';
 import { costOf, type PlannedCall } from '../planner/plan.ts';
 import { codedError } from '../schema/error-codes.ts';
-import type { SizedPlan } from './operation.ts';
 
 /** A call returns up to 100 objects, and so many values leave room for the widest selections of each. */
 const VALUES_PER_CALL = 5000;
+
+/** The most calls of an operation, and the most values in its response. */
+export interface SizedPlan {
+  readonly calls: readonly PlannedCall[];
+  readonly values: number;
+}
 
 /**
  * The error for an operation that may need more Stripe calls than the budget allows, or whose response may contain more
@@ -15,6 +20,7 @@ export function budgetError({ calls, values }: SizedPlan, budget: number): Graph
   const cost = costOf(calls);
   return cost > budget ? tooManyCalls(calls, cost, budget) : tooManyValues(values, budget);
 }
+
 function tooManyCalls(plan: readonly PlannedCall[], cost: number, budget: number): GraphQLError {
   const { field, share } = costliestField(plan);
   return tooComplex(

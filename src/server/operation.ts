@@ -11,11 +11,11 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type PlannedCall, Planner } from '../planner/plan.ts';
+import { Planner } from '../planner/plan.ts';
 import { conditionVariables } from '../planner/selection.ts';
 import type { Upstream } from '../planner/upstream.ts';
 import type { Policy } from '../schema/access/policy.ts';
-import { budgetError } from './call-budget.ts';
+import { budgetError, type SizedPlan } from './call-budget.ts';
 import { type CompiledField, CompiledOperation } from './execution/compiled-field.ts';
 import { scopeErrors } from './graph/scopes.ts';
 
@@ -64,7 +64,7 @@ export class Operations {
   ): Operation | null {
     const operations = this.#operations.get(document) ?? new Map<string, Operation>();
     this.#operations.set(document, operations);
-    const key = `${view} ${name ?? ''}`;
+    const key = name === null || name === undefined ? view : `${view} ${name}`;
     const existing = operations.get(key);
     if (existing) return existing;
     const node = getOperationAST(document, name);
@@ -126,12 +126,6 @@ export class Operations {
       throw error;
     }
   }
-}
-
-/** The most calls of an operation, and the most values in its response. */
-export interface SizedPlan {
-  readonly calls: readonly PlannedCall[];
-  readonly values: number;
 }
 
 interface OperationSource {

@@ -40,7 +40,7 @@ export interface StripeClientOptions {
 export interface StripeRequestOptions {
   /** The maximum number of calls, not counting retries; unlimited by default. */
   readonly maxCalls?: number;
-  /** Aborts reads, never writes. */
+  /** Aborts reads in flight, but no writes. Once it is aborted, no further call starts. */
   readonly signal?: CancelSignal;
   /** Called after each attempt of each call. */
   readonly onAttempt?: (attempt: CallAttempt) => void;
@@ -158,6 +158,7 @@ function createRequest(
   const limiter = limiters.get(apiKey, account ?? null);
   let calls = 0;
   return async <T>(call: StripeCall) => {
+    if (options.signal?.aborted) throw aborted(false);
     if (calls >= maxCalls) throw new StripeBudgetError(maxCalls);
     calls += 1;
     const { method, path } = call;

@@ -130,8 +130,11 @@ describe('the selected operation', () => {
       'Must provide operation name if query contains multiple operations.',
     ],
     ['a name for an anonymous operation', '{ fine }', 'One', 'Unknown operation named "One".'],
+    ['an empty name', '{ fine }', '', 'Must provide operation name if query contains multiple operations.'],
   ])('is missing: %s', async (_, document, operationName, message) => {
     const { execute, resolved } = executor();
+    // Without a name, a document with one operation runs.
+    if (document === '{ fine }') await execute({ query: document });
     const request = { query: document, ...(operationName !== undefined && { operationName }) };
     const { data, errors } = await execute(request);
     expect(data).toBeUndefined();

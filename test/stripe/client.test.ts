@@ -53,6 +53,25 @@ describe('a call', () => {
   });
 });
 
+describe('a call of an aborted request', () => {
+  const signal = AbortSignal.abort();
+
+  it.each<[string, (stripe: ReturnType<typeof testStripe>) => Promise<unknown>]>([
+    ['read', ({ setupIntents }) => setupIntents.retrieve(ID)],
+    ['write', ({ setupIntents }) => setupIntents.create({}, MINE)],
+  ])('is not sent: a %s', async (_, call) => {
+    const transport = respondingTransport();
+    const attempts: unknown[] = [];
+    const onAttempt = (attempt: unknown) => attempts.push(attempt);
+    await expect(call(testStripe(transport, { signal, onAttempt }))).rejects.toMatchObject({
+      name: 'StripeConnectionError',
+      cause: expect.any(AbortedError),
+    });
+    expect(transport.requests).toEqual([]);
+    expect(attempts).toEqual([]);
+  });
+});
+
 describe('the deadline', () => {
   it('is the timeout of the first attempt if there is no time for another', async () => {
     const transport = respondingTransport();
