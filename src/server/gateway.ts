@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import { delay, sharedSignal } from '../http/cancel-signal.ts';
 import { TrustedProxies } from '../http/client-address.ts';
@@ -271,6 +270,10 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     fastPath,
   });
 }
+
+/** Loads the page, which has nine megabytes, when it is first requested. */
+const renderGraphiQL: NonNullable<Parameters<typeof createYoga>[0]['renderGraphiQL']> = async (page) =>
+  (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page);
 
 function maskAndLog(error: unknown, log: Log): Error {
   const { error: publicError, logged } = toPublicError(error);

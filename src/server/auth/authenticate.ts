@@ -5,7 +5,7 @@ import { AccountId } from '../../stripe/ids.ts';
 import { unauthenticated } from './authentication-error.ts';
 import { bearerOf, type HeaderReader, rejectSecretKeys } from './bearer.ts';
 import { type Caller, OWN } from './caller.ts';
-import { createJwtVerifier, type JwtDependencies } from './jwt.ts';
+import type { JwtDependencies, JwtVerifier } from './jwt.ts';
 import { narrowedPrincipal } from './narrowing.ts';
 import { publishableKeys } from './publishable-keys.ts';
 import { serviceTokens } from './service-tokens.ts';
@@ -78,7 +78,13 @@ function listedCallers(
 ): CallerSource {
   const callerOfToken = serviceTokens(tokens);
   const callerOfKey = publishable ? publishableKeys(publishable) : () => null;
-  const webTokens = jwt && createJwtVerifier(jwt, dependencies);
+  let verifier: Promise<JwtVerifier> | undefined;
+  const verify = async (token: string): Promise<Caller | undefined> => {
+    if (!jwt) return undefined;
+    // The library for JWTs is loaded when it is first needed.
+    verifier ??= import('./jwt.ts').then((module) => module.createJwtVerifier(jwt, dependencies));
+    return (await verifier).callerOf(token);
+  };
   return {
     async callerOf({ headers }) {
       const bearer = bearerOf(headers);
@@ -92,11 +98,11 @@ function listedCallers(
         if (caller) return caller;
         throw unauthenticated('Invalid publishable key.', 'an unknown publishable key');
       }
-      const caller = callerOfToken(bearer) ?? (await webTokens?.callerOf(bearer));
+      const caller = callerOfToken(bearer) ?? (await verify(bearer));
       if (caller) return caller;
       throw unauthenticated('Invalid credential.', 'an unknown credential');
     },
-    close: async () => webTokens?.close(),
+    close: async () => (await verifier)?.close(),
   };
 }
 
