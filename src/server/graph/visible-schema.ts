@@ -57,9 +57,13 @@ export function hiddenFieldsProblem(schema: GraphQLSchema, fields: readonly stri
   return null;
 }
 
-/** The schema of each kind of principal: the same types, but hidden fields always resolve to null. */
+/**
+ * The schema of each kind of principal: the same types, but hidden fields always resolve to null. Each is made when it is
+ * first needed.
+ */
 export class VisibleSchemas {
-  readonly #views: Readonly<Record<SchemaView, GraphQLSchema>>;
+  readonly #makers: Readonly<Record<SchemaView, () => GraphQLSchema>>;
+  readonly #views = new Map<SchemaView, GraphQLSchema>();
 
   /**
    * @param hidden fields to hide from customers: `Type.field`, without a type prefix
@@ -71,23 +75,29 @@ export class VisibleSchemas {
     const prefix = typePrefixOf(schema);
     const names = new Set(hidden.map((field) => prefixedName(field, prefix)));
     const intent = prefixedName('SetupIntent', prefix);
-    const customer = mapSchema(schema, {
-      [MapperKind.OBJECT_FIELD]: (field, name, type) =>
-        names.has(`${type}.${name}`) ? hide(field) : undefined,
-    });
-    const publishable = mapSchema(schema, {
-      [MapperKind.OBJECT_FIELD]: (field, name, type) =>
-        publishableField(field, {
-          name,
-          isIntents: type === intent,
-          isRoot: type === 'Query' || type === 'Mutation',
-        }),
-    });
-    this.#views = { whole: schema, customer, publishable };
+    const customer = () =>
+      mapSchema(schema, {
+        [MapperKind.OBJECT_FIELD]: (field, name, type) =>
+          names.has(`${type}.${name}`) ? hide(field) : undefined,
+      });
+    const publishable = () =>
+      mapSchema(schema, {
+        [MapperKind.OBJECT_FIELD]: (field, name, type) =>
+          publishableField(field, {
+            name,
+            isIntents: type === intent,
+            isRoot: type === 'Query' || type === 'Mutation',
+          }),
+      });
+    this.#makers = { whole: () => schema, customer, publishable };
   }
 
   of({ view }: Policy): GraphQLSchema {
-    return this.#views[view];
+    const existing = this.#views.get(view);
+    if (existing) return existing;
+    const made = this.#makers[view]();
+    this.#views.set(view, made);
+    return made;
   }
 }
 
