@@ -127,8 +127,8 @@ export class Executor {
 
 function unknownOperation(name: string | null | undefined): GraphQLError {
   return new GraphQLError(
-    name
-      ? `Unknown operation named "${name}".`
-      : 'Must provide operation name if query contains multiple operations.',
+    name === null || name === undefined
+      ? 'Must provide operation name if query contains multiple operations.'
+      : `Unknown operation named "${name}".`,
   );
 }

@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { type CancelSignal, CancelSource } from '../http/cancel-signal.ts';
 import type { Policy } from '../schema/access/policy.ts';
 import type { CallAttempt } from '../stripe/client.ts';
@@ -74,7 +79,8 @@ interface FastPathOptions {
   }): void;
 }
 
-const JSON_BODY = /^application\/json(?: *; *charset=utf-8)? *$/i;
+/** Yoga rejects media types in upper case, and those with a space before the semicolon. */
+const JSON_BODY = /^application\/json(?:; *charset=(?:utf-8|UTF-8))?$/;
 
 /** What a request of the fast path may contain; other parameters are for Yoga. */
 const PARAMETERS: ReadonlySet<string> = new Set(['query', 'operationName', 'variables', 'extensions']);
@@ -205,7 +211,8 @@ class FastRequest {
     const text = persistedOperations ? persistedText(params, persistedOperations) : queryOf(params);
     const document = typeof text === 'string' ? documents.get(text) : undefined;
     if (!document || variablesProblem(params.variables, limits)) return null;
-    return { document, operationName: params.operationName, variables: params.variables };
+    const { operationName, variables } = params;
+    return getOperationAST(document, operationName) && { document, operationName, variables };
   }
 
   #respond({ result, operation, calls }: Executed, type: string, headers: readonly string[]): void {

@@ -130,7 +130,7 @@ describe('the selected operation', () => {
       'Must provide operation name if query contains multiple operations.',
     ],
     ['a name for an anonymous operation', '{ fine }', 'One', 'Unknown operation named "One".'],
-    ['an empty name', '{ fine }', '', 'Must provide operation name if query contains multiple operations.'],
+    ['an empty name', '{ fine }', '', 'Unknown operation named "".'],
   ])('is missing: %s', async (_, document, operationName, message) => {
     const { execute, resolved } = executor();
     // Without a name, a document with one operation runs.
