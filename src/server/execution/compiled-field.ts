@@ -3,6 +3,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLAbstractType,
+  GraphQLError,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLLeafType,
@@ -53,6 +54,8 @@ export interface CompiledField extends Slot {
   readonly parentType: GraphQLObjectType;
   /** Null for the default resolver, which reads the property with the name of the field. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
+  /** Whether the resolver may read its fourth parameter. */
+  readonly takesInfo: boolean;
   /** The arguments; null if they depend on variables. */
   readonly args: Readonly<Record<string, unknown>> | null;
   /** The selected fields of an object type. */
@@ -65,12 +68,15 @@ export class CompiledOperation {
   readonly fields: readonly CompiledField[];
   #count = 0;
 
+  /** @throws GraphQLError if the schema has no such operations, or the value of a condition at the root is null */
   constructor(source: OperationSource) {
     this.source = source;
     const { schema, operation, fragments, conditions } = source;
-    const root = schema.getRootType(operation.operation);
-    const groups = root && collectFields(schema, fragments, conditions, root, operation.selectionSet);
-    this.fields = root && groups ? this.#compiled(root, groups) : [];
+    const { operation: kind, selectionSet } = operation;
+    const root = schema.getRootType(kind);
+    if (!root)
+      throw new GraphQLError(`Schema is not configured to execute ${kind} operation.`, { nodes: operation });
+    this.fields = this.#compiled(root, collectFields(schema, fragments, conditions, root, selectionSet));
   }
 
   /** The number of fields that have been compiled so far. */
@@ -95,6 +101,7 @@ export class CompiledOperation {
           definition,
           parentType,
           resolve: resolve === defaultFieldResolver ? null : resolve,
+          takesInfo: takesInfo(resolve),
           args: fixedArguments(definition, node),
           ...slotOf(definition.type),
           fieldsOf: this.#fieldsBelow(definition, nodes),
@@ -156,9 +163,17 @@ function fixedArguments(
         hasVariables = true;
       },
     });
-  // A resolver might change an object in its arguments, so only scalars are shared.
-  const isShared = !hasVariables && definition.args.every(({ type }) => isLeafType(getNamedType(type)));
-  return isShared ? Object.freeze(getArgumentValues(definition, node)) : null;
+  if (hasVariables) return null;
+  const args = getArgumentValues(definition, node);
+  // A resolver might change an object or list in its arguments.
+  const isShared = Object.values(args).every((value) => typeof value !== 'object' || value === null);
+  return isShared ? Object.freeze(args) : null;
+}
+
+/** `length` counts neither rest parameters nor those with a default value, so the list of parameters is searched for them. */
+function takesInfo(resolve: GraphQLFieldResolver<unknown, unknown>): boolean {
+  const [parameters = ''] = String(resolve).split(/=>|\)\s*\{/, 1);
+  return resolve.length > 3 || resolve.length === 0 || /\.\.\.|=/.test(parameters);
 }
 
 function definitionOf(

@@ -35,6 +35,8 @@ class Run {
   readonly #variableValues: Record<string, unknown>;
   readonly #contextValue: unknown;
   readonly #errors: GraphQLError[] = [];
+  /** The paths of reported errors, whose values are null. */
+  readonly #nulled = new Set<string>();
 
   constructor({ operation, variableValues, contextValue }: Execution) {
     this.#operation = operation;
@@ -67,7 +69,7 @@ class Run {
   /** A non-null field at the root has failed. */
   #failed(error: unknown): ExecutionResult<Data> {
     if (!(error instanceof GraphQLError)) throw error;
-    this.#errors.push(error);
+    this.#report(error, []);
     return this.#resultOf(null);
   }
 
@@ -95,9 +97,10 @@ class Run {
     } catch (error) {
       if (!pending) throw error;
       // Siblings may still report errors.
-      return Promise.allSettled(pending).then(() => {
+      const fail = () => {
         throw error;
-      });
+      };
+      return Promise.all(pending).then(fail, fail);
     }
     if (!pending) return data;
     return (pending.length === 1 && pending[0] ? pending[0] : Promise.all(pending)).then(() => data);
@@ -126,19 +129,18 @@ class Run {
 
   #resolved(field: CompiledField, source: unknown, path: Path | undefined): unknown {
     const { definition, resolve } = field;
+    const args = field.args ?? getArgumentValues(definition, field.nodes[0] as never, this.#variableValues);
     const property =
       resolve === null && isObjectLike(source)
         ? (source as Record<string, unknown>)[definition.name]
         : undefined;
     if (resolve === null && typeof property !== 'function') return property;
-    const args = field.args ?? getArgumentValues(definition, field.nodes[0] as never, this.#variableValues);
-    const info = () => this.#info(field, path);
     if (resolve !== null)
-      return resolve(source, args, this.#contextValue, takesInfo(resolve) ? info() : NO_INFO);
+      return resolve(source, args, this.#contextValue, field.takesInfo ? this.#info(field, path) : NO_INFO);
     return (source as Record<string, (...args: unknown[]) => unknown>)[definition.name]?.(
       args,
       this.#contextValue,
-      info(),
+      this.#info(field, path),
     );
   }
 
@@ -160,10 +162,22 @@ class Run {
 
   /** Reports an error and returns null, or throws it again if the value must not be null. */
   #handle(raw: unknown, slot: Slot, place: Place): null {
-    const error = locatedError(raw, place.field.nodes, responsePathAsArray(pathOf(place)));
+    const path = responsePathAsArray(pathOf(place));
+    const error = locatedError(raw, place.field.nodes, path);
     if (slot.isNonNull) throw error;
-    this.#errors.push(error);
+    this.#report(error, path);
     return null;
+  }
+
+  /** Does nothing if the path is not in the response, because an object or list above it has become null. */
+  #report(error: GraphQLError, path: readonly (string | number)[]): void {
+    let above = '';
+    for (const key of path) {
+      if (this.#nulled.has(above)) return;
+      above += `.${key}`;
+    }
+    this.#nulled.add(above);
+    this.#errors.push(error);
   }
 
   /** The value, or its promise. */
@@ -197,14 +211,20 @@ class Run {
     }
     const list: unknown[] = [];
     let hasPromises = false;
-    for (const each of value) {
-      const completed = this.#completeItem(each, item, {
-        field: place.field,
-        list: place,
-        index: list.length,
-      });
-      hasPromises ||= completed instanceof Promise;
-      list.push(completed);
+    try {
+      for (const each of value) {
+        const completed = this.#completeItem(each, item, {
+          field: place.field,
+          list: place,
+          index: list.length,
+        });
+        hasPromises ||= completed instanceof Promise;
+        list.push(completed);
+      }
+    } catch (error) {
+      // Otherwise the rejection of a pending item would be unhandled.
+      if (hasPromises) void Promise.allSettled(list);
+      throw error;
     }
     return hasPromises ? Promise.all(list) : list;
   }
@@ -243,14 +263,15 @@ class Run {
   }
 
   #completeObject(value: unknown, type: GraphQLObjectType, place: Place): Data | Promise<Data> {
+    const fields = place.field.fieldsOf(type);
+    if (!type.isTypeOf) return this.#object(fields, value, pathOf(place));
     const complete = (isOfType: boolean) => {
       if (!isOfType)
         throw new GraphQLError(`Expected a value of type "${type.name}".`, { nodes: place.field.nodes });
-      return this.#object(place.field.fieldsOf(type), value, pathOf(place));
+      return this.#object(fields, value, pathOf(place));
     };
-    if (!type.isTypeOf) return complete(true);
     const isOfType = type.isTypeOf(value, this.#contextValue, this.#info(place.field, parentPathOf(place)));
-    return isOfType instanceof Promise ? isOfType.then(complete) : complete(isOfType as boolean);
+    return isPromiseLike(isOfType) ? Promise.resolve(isOfType).then(complete) : complete(isOfType);
   }
 }
 
@@ -268,11 +289,6 @@ function pathOf(place: Place): Path {
 /** The path of the object that has the field. */
 function parentPathOf(place: Place): Path | undefined {
   return place.list === undefined ? place.path : parentPathOf(place.list);
-}
-
-/** Functions that may read a fourth parameter: with a rest parameter alone, `length` is 0. */
-function takesInfo({ length }: { readonly length: number }): boolean {
-  return length > 3 || length === 0;
 }
 
 const NO_INFO = undefined as unknown as GraphQLResolveInfo;
@@ -302,5 +318,10 @@ function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
-  return isObjectLike(value) && Symbol.iterator in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Symbol.iterator in value &&
+    typeof value[Symbol.iterator] === 'function'
+  );
 }
