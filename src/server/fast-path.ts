@@ -27,7 +27,7 @@ export interface Caller {
 }
 
 /** An operation that was executed before Yoga saw its request. */
-export interface Executed {
+interface Executed {
   readonly operation: OperationDefinitionNode | null;
   readonly result: ExecutionResult;
   readonly calls: readonly CallAttempt[];
