@@ -116,11 +116,14 @@ function anyValue(type: GraphQLOutputType, place: Place): unknown {
   const compute = choices.chance(world.failures)
     ? () => failureOf(type, choices, key)
     : () => successOf(type, choices, place);
-  if (isSynchronous || !choices.chance(0.3)) return compute();
+  return isSynchronous || !choices.chance(0.3) ? compute() : thenable(world, choices, compute);
+}
+
+/** A promise, or another object with the method. */
+function thenable<T>(world: World, choices: Choices, compute: () => T): PromiseLike<T> {
   const promise = world.later(choices, compute);
-  if (choices.chance(0.7)) return promise;
-  // biome-ignore lint/suspicious/noThenProperty: resolvers may return any thenable.
-  return { then: promise.then.bind(promise) };
+  // biome-ignore lint/suspicious/noThenProperty: functions of a schema may return any thenable.
+  return choices.chance(0.7) ? promise : { then: promise.then.bind(promise) };
 }
 
 function failureOf(type: GraphQLOutputType, choices: Choices, key: string): unknown {
@@ -250,15 +253,20 @@ function described(info: GraphQLResolveInfo): string {
   ].join(' ');
 }
 
-/** The type of a value, which may be a failure or the wrong name. */
-function typenameOf(value: unknown, world: World, isLate: boolean): unknown {
+interface Decision<T> {
+  readonly isLate: boolean;
+  readonly decide: (typename: string | undefined) => T;
+}
+
+/** Decides on the type of a value, which may be a failure or have the wrong name. */
+function decided<T>(value: unknown, world: World, { isLate, decide }: Decision<T>): T | PromiseLike<T> {
   const { key = '', typename, isSynchronous = true } = Object(value) as Partial<Source>;
   const choices = world.choices(`type of ${key}`);
   const compute = () => {
     if (choices.chance(world.failures / 2)) throw new Error(`no type at ${key}`);
-    return choices.chance(world.failures / 2) ? undefined : typename;
+    return decide(choices.chance(world.failures / 2) ? undefined : typename);
   };
-  return isLate && !isSynchronous ? world.later(choices, compute) : compute();
+  return isLate && !isSynchronous ? thenable(world, choices, compute) : compute();
 }
 
 function addBehaviour(): void {
@@ -281,16 +289,15 @@ function addBehaviour(): void {
     if (!/^(Round|Square)$/.test(type.name)) continue;
     type.isTypeOf = (value, world: World, info) => {
       world.calls.push(`isTypeOf ${type.name} ${described(info)}`);
-      const typename = typenameOf(value, world, type.name === 'Square');
-      return typename instanceof Promise
-        ? typename.then((name) => name === type.name)
-        : typename === type.name;
+      const decide = (name: unknown) => name === type.name;
+      return decided(value, world, { isLate: type.name === 'Square', decide }) as boolean | Promise<boolean>;
     };
   }
   for (const name of ['Node', 'Late'])
     (schema.getType(name) as GraphQLAbstractType).resolveType = (value, world: World, info) => {
       world.calls.push(`resolveType ${name} ${described(info)}`);
-      return typenameOf(value, world, name === 'Late') as string;
+      const decide = (typename: string | undefined) => typename;
+      return decided(value, world, { isLate: name === 'Late', decide }) as string | Promise<string>;
     };
 }
 
