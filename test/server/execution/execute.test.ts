@@ -173,12 +173,29 @@ describe('the executor', () => {
       },
       'A.other': () => started.push('other'),
     });
-    const result = await compile('{ a { slow fails other } }')();
+    const running = compile('{ a { slow fails other } }')();
+    await new Promise(setImmediate);
     expect(started).toEqual(['slow', 'other']);
     resolve();
+    const result = await running;
     await new Promise(setImmediate);
     expect(plain(result)).toMatchObject({ data: { a: null }, errors: [{ message: 'early' }] });
     expect(result.errors).toHaveLength(1);
+  });
+
+  it('does not wait for the siblings of a field that threw once another non-null field has failed', async () => {
+    const { promise, resolve } = deferred();
+    const compile = executorOf('type Query { slow: Int fails: Int! throws: Int! }', {
+      'Query.slow': () => promise,
+      'Query.fails': async () => null,
+      'Query.throws': () => {
+        throw new Error('at once');
+      },
+    });
+    const running = compile('{ slow fails throws }')();
+    const first = await Promise.race([running, new Promise(setImmediate)]);
+    resolve();
+    expect(first).toMatchObject({ data: null, errors: [{ message: 'at once' }] });
   });
 
   it('does not leave the rejection of a list item unhandled when another item throws', async () => {
