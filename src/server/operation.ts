@@ -31,7 +31,10 @@ const BYTES_PER_KEY = 200;
 
 /** The memory for compiled operations, in bytes. */
 const MAX_COMPILED_BYTES = 5 * 1024 * 1024;
-const BYTES_PER_FIELD = 800;
+
+/** Measured: a field uses up to 1000 bytes, and each of its selections up to 12. */
+const BYTES_PER_FIELD = 1100;
+const BYTES_PER_SELECTION = 12;
 const BYTES_PER_OPERATION = 2000;
 
 /**
@@ -47,7 +50,11 @@ export class Operations {
   });
   readonly #compiled = new LRUCache<string, CompiledOperation>({
     maxSize: MAX_COMPILED_BYTES,
-    sizeCalculation: ({ count }) => BYTES_PER_OPERATION + count * BYTES_PER_FIELD,
+    sizeCalculation: ({ count, selections }, key) =>
+      BYTES_PER_OPERATION +
+      key.length * BYTES_PER_CHARACTER +
+      count * BYTES_PER_FIELD +
+      selections * BYTES_PER_SELECTION,
   });
   #count = 0;
 

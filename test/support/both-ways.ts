@@ -13,7 +13,7 @@ export type Way =
   /** By Yoga with the result of the fast path. */
   | 'by Yoga, executed early';
 
-export interface Answer {
+interface Answer {
   readonly way: Way;
   readonly status: number;
   /** Names and values, sorted, without `date` and without the value of `x-request-id`. Names are in lower case. */
@@ -28,7 +28,7 @@ export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface LoggedLine {
+interface LoggedLine {
   readonly level: 'info' | 'warn' | 'error';
   readonly fields: Readonly<Record<string, unknown>>;
   readonly message: string;

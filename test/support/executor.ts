@@ -17,7 +17,7 @@ export interface TestExecutorOptions {
   readonly log?: Log;
 }
 
-export interface TestRequest {
+interface TestRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;

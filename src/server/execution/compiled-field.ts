@@ -67,6 +67,7 @@ export class CompiledOperation {
   readonly source: OperationSource;
   readonly fields: readonly CompiledField[];
   #count = 0;
+  #selections = 0;
 
   /** @throws GraphQLError if the schema has no such operations, or the value of a condition at the root is null */
   constructor(source: OperationSource) {
@@ -84,6 +85,11 @@ export class CompiledOperation {
     return this.#count;
   }
 
+  /** The number of selections of these fields, which is larger if fields are selected more than once. */
+  get selections(): number {
+    return this.#selections;
+  }
+
   #compiled(
     parentType: GraphQLObjectType,
     groups: ReadonlyMap<string, readonly FieldNode[]>,
@@ -93,6 +99,7 @@ export class CompiledOperation {
       const definition = node && definitionOf(this.source.schema, parentType, node.name.value);
       if (!definition) return [];
       this.#count += 1;
+      this.#selections += nodes.length;
       const { resolve = defaultFieldResolver } = definition;
       return [
         {
