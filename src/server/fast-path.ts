@@ -29,7 +29,8 @@ export interface Caller {
 /** An operation that was executed before Yoga saw its request. */
 interface Executed {
   readonly operation: OperationDefinitionNode | null;
-  readonly result: ExecutionResult;
+  /** Rejects if the execution failed unexpectedly. */
+  readonly result: Promise<ExecutionResult>;
   readonly calls: readonly CallAttempt[];
 }
 
@@ -42,7 +43,7 @@ export interface Progress {
   readonly policy?: Promise<Policy>;
   /** Whether the request has its slot of the concurrency limit. The fast path releases it. */
   readonly hasSlot?: boolean;
-  /** The outcome of the execution; rejects if it failed unexpectedly. */
+  /** The execution; rejects if it could not be started. */
   readonly executed?: Promise<Executed>;
 }
 
@@ -198,10 +199,12 @@ class FastRequest {
       idempotencyHeader: headersOf(request).get('idempotency-key'),
       signal,
     });
-    const outcome = await executed.catch(() => null);
+    const execution = await executed.catch(() => null);
+    const result = await execution?.result.catch(() => null);
     releaseAfterBoth();
-    if (!outcome || outcome.result.errors) this.#passOn({ policy: authentication, hasSlot: true, executed });
-    else this.#respond(outcome, type, headers);
+    if (!execution || !result || result.errors)
+      this.#passOn({ policy: authentication, hasSlot: true, executed });
+    else this.#respond(result, execution, { type, headers });
   }
 
   #knownDocument(body: Buffer) {
@@ -215,7 +218,11 @@ class FastRequest {
     return getOperationAST(document, operationName) && { document, operationName, variables };
   }
 
-  #respond({ result, operation, calls }: Executed, type: string, headers: readonly string[]): void {
+  #respond(
+    result: ExecutionResult,
+    { operation, calls }: Executed,
+    { type, headers }: { readonly type: string; readonly headers: readonly string[] },
+  ): void {
     const { response } = this.#exchange;
     const body = JSON.stringify(result);
     const bytes = Buffer.byteLength(body);
@@ -243,14 +250,13 @@ class FastRequest {
   }
 }
 
-/** The body, or what has arrived of it when the client disconnects. */
+/** The body; empty, which Yoga rejects, if the client disconnects before all of it has arrived. */
 function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
-    const end = () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', end);
-    request.once('close', end);
+    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.once('close', () => resolve(Buffer.alloc(0)));
   });
 }
 

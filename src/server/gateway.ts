@@ -250,7 +250,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     execute: async (request, caller) => {
       const context = contextOf(caller);
       const operation = executor.operationOf(request, context);
-      return { operation, result: await executor.execute(request, context), calls: context.upstreamCalls };
+      return { operation, result: executor.execute(request, context), calls: context.upstreamCalls };
     },
     logCompleted: ({ requestId, startedAt, operation, calls }) =>
       logCompleted(log, {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request as nodeRequest } from 'node:http';
+import { createServer, type IncomingMessage, request as nodeRequest, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSandbox, type Sandbox } from '../../src/sandbox/server.ts';
 import { progressOf } from '../../src/server/fast-path.ts';
@@ -39,17 +39,24 @@ export interface BothWays {
   readonly sandbox: Sandbox;
   /** The log, oldest line first. */
   readonly lines: LoggedLine[];
+  /** Makes the log throw instead of writing such lines. */
+  failLog(fails: (fields: object) => boolean): void;
   send(request: Sent): Promise<Answer>;
-  /** The way of the last request, if it has one by now. */
-  lastWay(): Way;
+  /** The requests that have arrived, in order. */
+  readonly exchanges: readonly { readonly way: () => Way; readonly closed: () => boolean }[];
   close(): Promise<void>;
 }
 
 /** A gateway with its sandbox, on a server that knows how each request was answered. */
-export async function startBothWays(options: Partial<GatewayOptions> = {}): Promise<BothWays> {
+export async function startBothWays(
+  options: Partial<GatewayOptions> = {},
+  mount: (gateway: RequestListener) => RequestListener = (gateway) => gateway,
+): Promise<BothWays> {
   const sandbox = await createSandbox({ seeded: true });
   const lines: LoggedLine[] = [];
+  let logFails = (_fields: object) => false;
   const write = (level: LoggedLine['level']) => (fields: object, message: string) => {
+    if (logFails(fields)) throw new Error('The log is broken.');
     lines.push({ level, fields: { ...fields }, message });
   };
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
@@ -59,22 +66,26 @@ export async function startBothWays(options: Partial<GatewayOptions> = {}): Prom
     log,
     ...options,
   });
-  let last: IncomingMessage | undefined;
+  const exchanges: BothWays['exchanges'][number][] = [];
+  const listener = mount(gateway);
   const server = createServer((request, response) => {
-    last = request;
-    gateway(request, response);
+    exchanges.push({ way: () => wayOf(request), closed: () => response.closed });
+    listener(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const lastWay = () => wayOf(last);
   return {
     url,
     sandbox,
     lines,
-    lastWay,
+    exchanges,
+    failLog(fails) {
+      logFails = fails;
+    },
     async send(request) {
+      const { length } = exchanges;
       const answer = await answerTo(url, request);
-      return { ...answer, way: lastWay() };
+      return { ...answer, way: exchanges[length]?.way() ?? 'at once' };
     },
     async close() {
       await new Promise((resolve) => server.close(resolve).closeAllConnections());
@@ -84,7 +95,7 @@ export async function startBothWays(options: Partial<GatewayOptions> = {}): Prom
   };
 }
 
-function wayOf(request: IncomingMessage | undefined): Way {
+function wayOf(request: IncomingMessage): Way {
   const progress = progressOf({ req: request });
   if (!progress) return 'at once';
   return progress.executed ? 'by Yoga, executed early' : 'by Yoga';

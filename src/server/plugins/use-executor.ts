@@ -7,7 +7,7 @@ export function useExecutor(executor: Executor): Plugin<ExecutionContext> {
   return {
     async onParams({ context, setResult }) {
       const executed = await progressOf(context)?.executed;
-      if (executed) setResult(executed.result);
+      if (executed) setResult(await executed.result);
     },
     onExecute({ args, setExecuteFn }) {
       const { document, operationName, variableValues, contextValue } = args;
