@@ -3,7 +3,7 @@ import type { ExecutionContext, Executor } from '../executor.ts';
 import { progressOf } from '../fast-path.ts';
 
 /** Executes operations with the gateway's executor, unless the fast path has executed them already. */
-export function useExecutor(executor: Executor): Plugin<ExecutionContext> {
+export function useExecutor(executor: Pick<Executor, 'execute'>): Plugin<ExecutionContext> {
   return {
     async onParams({ context, setResult }) {
       const executed = await progressOf(context)?.executed;
