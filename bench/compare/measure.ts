@@ -65,10 +65,16 @@ export interface LoadOptions {
   /** Ends the load, whichever comes first. */
   readonly maxRequests: number;
   readonly maxMs: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The body of each request; the workload's by default. */
+  /** The number of the first request; 0 by default. */
+  readonly from?: number;
+  /** Additional headers of each request, by its number. */
+  readonly headersOf?: (n: number) => Readonly<Record<string, string>>;
+  /** The body of each request, by its number; the workload's by default. */
   readonly bodyOf?: (n: number) => string;
 }
+
+/** The part of the options that says how the requests differ from the workload. */
+export type Variation = Pick<LoadOptions, 'headersOf' | 'bodyOf'>;
 
 export interface Load {
   readonly requests: number;
@@ -83,8 +89,9 @@ export async function load(server: Server, workload: Workload, options: LoadOpti
   const url = await server.url();
   const pool = new Pool(url.origin, { connections: options.connections, pipelining: 1 });
   const { query, variables } = workload;
+  const { from = 0, headersOf, bodyOf } = options;
   const body = JSON.stringify({ query, variables });
-  const headers = { 'content-type': 'application/json', 'x-workload': workload.name, ...options.headers };
+  const headers = { 'content-type': 'application/json', 'x-workload': workload.name };
   const times: number[] = [];
   let sent = 0;
   let failures = 0;
@@ -92,14 +99,14 @@ export async function load(server: Server, workload: Workload, options: LoadOpti
   const cpuBefore = server.cpuMicros;
   const worker = async () => {
     while (sent < options.maxRequests && performance.now() - since < options.maxMs) {
-      const n = sent;
+      const n = from + sent;
       sent += 1;
       const at = performance.now();
       const response = await pool.request({
         method: 'POST',
         path: url.pathname,
-        headers,
-        body: options.bodyOf?.(n) ?? body,
+        headers: headersOf ? { ...headers, ...headersOf(n) } : headers,
+        body: bodyOf?.(n) ?? body,
       });
       const text = await response.body.text();
       times.push(performance.now() - at);
@@ -112,4 +119,14 @@ export async function load(server: Server, workload: Workload, options: LoadOpti
   times.sort((one, other) => one - other);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return { requests: times.length, failures, cpuPerRequest: cpu / times.length, p50: at(0.5), p99: at(0.99) };
+}
+
+/** The smallest of several rounds, which other programs on the machine have disturbed least. */
+export function smallest(rounds: readonly Load[], key: 'cpuPerRequest' | 'p50' | 'p99'): number {
+  return Math.min(...rounds.map((round) => round[key]));
+}
+
+/** The largest CPU time per request of several rounds, divided by the smallest. */
+export function spread(rounds: readonly Load[]): number {
+  return Math.max(...rounds.map(({ cpuPerRequest }) => cpuPerRequest)) / smallest(rounds, 'cpuPerRequest');
 }

@@ -40,7 +40,7 @@ function customer(n: number) {
   };
 }
 
-function paymentMethod(n: number) {
+function paymentMethod(n: number, owner = n) {
   return {
     id: `pm_${number(n)}`,
     object: 'payment_method',
@@ -69,14 +69,17 @@ function paymentMethod(n: number) {
       wallet: null,
     },
     created: 1790000000 + n,
-    customer: `cus_${number(n)}`,
+    customer: `cus_${number(owner)}`,
     livemode: false,
     metadata: {},
     type: 'card',
   };
 }
 
-function setupIntent(n: number, expand: readonly string[] = []) {
+function setupIntent(
+  n: number,
+  { expand = [], owner = n }: { expand?: readonly string[]; owner?: number | undefined } = {},
+) {
   return {
     id: `seti_${number(n)}`,
     object: 'setup_intent',
@@ -86,7 +89,7 @@ function setupIntent(n: number, expand: readonly string[] = []) {
     cancellation_reason: null,
     client_secret: `seti_${number(n)}_secret_ExampleExampleExampleExa`,
     created: 1790000000 + n,
-    customer: expand.includes('customer') ? customer(n) : `cus_${number(n)}`,
+    customer: expand.includes('customer') ? customer(owner) : `cus_${number(owner)}`,
     customer_account: null,
     description: `Saves a card for order ${n}`,
     excluded_payment_method_types: null,
@@ -98,7 +101,7 @@ function setupIntent(n: number, expand: readonly string[] = []) {
     metadata: { order_id: `order-${n}`, cart: `cart-${n}` },
     next_action: null,
     on_behalf_of: null,
-    payment_method: expand.includes('payment_method') ? paymentMethod(n) : `pm_${number(n)}`,
+    payment_method: expand.includes('payment_method') ? paymentMethod(n, owner) : `pm_${number(n)}`,
     payment_method_configuration_details: { id: 'pmc_000001', parent: null },
     payment_method_options: {
       card: { mandate_options: null, network: null, request_three_d_secure: 'automatic' },
@@ -113,18 +116,34 @@ function setupIntent(n: number, expand: readonly string[] = []) {
 /** Stripe prints its JSON with two spaces. */
 const print = (value: unknown) => JSON.stringify(value, null, 2);
 
-/** The body for a request, or null if there is none. */
-export function bodyFor(path: string): string | null {
+/** The number of intents in the whole list. */
+const INTENTS = 1000;
+
+/** Stripe's largest page. */
+const MAX_LIMIT = 100;
+
+/**
+ * The body for a request, or null if there is none. If the query or the form names a customer, all objects are that
+ * customer's; otherwise each belongs to the customer with its number.
+ */
+export function bodyFor(path: string, form = ''): string | null {
   const [pathname = '', query = ''] = decodeURIComponent(path).split('?');
   const expand = [...query.matchAll(/expand\[\d*\]=(?:data\.)?(\w+)/g)].map(([, name = '']) => name);
+  const numberIn = (text: string, pattern: RegExp) => {
+    const found = pattern.exec(text)?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  const owner = numberIn(`${query}&${form}`, /\bcustomer=cus_(\d+)/);
   const [, kind, id] =
     /^\/v1\/(setup_intents|customers|payment_methods)(?:\/\w+?_(\d+))?$/.exec(pathname) ?? [];
   if (kind === 'customers') return print(customer(Number(id)));
   if (kind === 'payment_methods') return print(paymentMethod(Number(id)));
   if (kind !== 'setup_intents') return null;
-  if (id !== undefined) return print(setupIntent(Number(id), expand));
-  const limit = Number(/limit=(\d+)/.exec(query)?.[1] ?? 0);
-  if (limit === 0) return print(setupIntent(1));
-  const data = Array.from({ length: limit }, (_, n) => setupIntent(n + 1, expand));
-  return print({ object: 'list', data, has_more: true, url: '/v1/setup_intents' });
+  if (id !== undefined) return print(setupIntent(Number(id), { expand }));
+  const limit = numberIn(query, /\blimit=(\d+)/);
+  if (limit === undefined) return print(setupIntent(1, { owner }));
+  const after = numberIn(query, /\bstarting_after=seti_(\d+)/) ?? 0;
+  const size = Math.min(limit, MAX_LIMIT, INTENTS - after);
+  const data = Array.from({ length: size }, (_, n) => setupIntent(after + n + 1, { expand, owner }));
+  return print({ object: 'list', data, has_more: after + size < INTENTS, url: '/v1/setup_intents' });
 }

@@ -14,11 +14,15 @@ const server = createServer((request, response) => {
     return;
   }
   calls += 1;
-  const known = bodies.get(path) ?? Buffer.from(bodyFor(path) ?? '{}');
-  bodies.set(path, known);
-  request.resume();
+  let form = '';
+  request.on('data', (chunk: Buffer) => {
+    form += chunk.toString();
+  });
   request.once('end', () => {
     requests += 1;
+    const key = `${path} ${form}`;
+    const known = bodies.get(key) ?? Buffer.from(bodyFor(path, form) ?? '{}');
+    bodies.set(key, known);
     response.writeHead(200, {
       'content-type': 'application/json',
       'content-length': known.length,

@@ -4,6 +4,8 @@ export interface Workload {
   readonly title: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The variables for a customer, if customers may not set all of them. */
+  readonly customerVariables?: Readonly<Record<string, unknown>>;
   /** The upstream request that answers it alone, for contenders without GraphQL. */
   readonly upstream: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string };
 }
@@ -47,6 +49,7 @@ export const WORKLOADS: readonly Workload[] = [
     title: 'create',
     query: `mutation Create($input: CreateSetupIntentInput!) { createSetupIntent(input: $input) { __typename ... on CreateSetupIntentPayload { setupIntent { ${FIELDS} } } } }`,
     variables: { input: { customer: 'cus_000001', usage: 'OFF_SESSION', description: 'A benchmark' } },
+    customerVariables: { input: { usage: 'OFF_SESSION' } },
     upstream: {
       method: 'POST',
       path: '/v1/setup_intents',
