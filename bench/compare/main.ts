@@ -1,6 +1,6 @@
 /**
  * CPU time per request of this gateway and of its peers, side by side, and how its own cost grows, as Markdown:
- * `npm run bench [-- --quick] [-- --jwt] [-- --mounted] [-- W1 W2 growth]`. Without names, it measures all workloads and
+ * `npm run bench -- [--quick] [--jwt] [--mounted] [W1 W2 … growth]`. Without names, it measures all workloads and
  * the growth. Needs Linux (`/proc`, `taskset`) and two cores; takes about 20 minutes, of which the growth takes 4.
  *
  * - `--jwt`: the callers of this gateway are customers with JSON Web Tokens. It is also compared without authentication.
