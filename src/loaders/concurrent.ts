@@ -1,4 +1,4 @@
-/** More calls at once would exceed Stripe's limit of calls in flight per account, and end in 429s. */
+/** More concurrent calls could exceed Stripe's limit per account, and would be answered with 429. */
 const MAX_CONCURRENT = 10;
 
 /**
@@ -16,7 +16,8 @@ export async function loadConcurrently<Key, T>(
       try {
         results[index] = await retrieve(key);
       } catch (error) {
-        results[index] = error instanceof Error ? error : new Error('A retrieve failed.', { cause: error });
+        results[index] =
+          error instanceof Error ? error : new Error('An object could not be retrieved.', { cause: error });
       }
     }
   };

@@ -63,8 +63,9 @@ export class ListLoader<T> {
   }
 
   /**
-   * Loads a page that is cached or in flight, but perhaps without these expansions. First waits for calls in flight that
-   * return the missing objects; then one call for the page is cheaper than one for each missing object.
+   * Loads a page that is cached or in flight, but perhaps without these expansions. It first waits for calls in flight
+   * that may return the missing objects. If some are still missing, it fetches the page again with these expansions:
+   * one call is cheaper than one for each missing object.
    */
   async #loadMore(
     key: string,

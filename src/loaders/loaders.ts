@@ -9,7 +9,10 @@ import { Permissions } from './permissions.ts';
 /** The loaders of one request: one for each type, and one for each type of list. */
 export interface Loaders {
   readonly setupIntents: ObjectLoader<SetupIntentId, Wire.SetupIntent>;
-  /** The key is the id and the client secret, separated by a space: a secret may show a different view of the intent. */
+  /**
+   * The key is the id and the client secret, separated by a space, because Stripe may return different fields for a
+   * request with a client secret.
+   */
   readonly setupIntentsBySecret: ObjectLoader<string, Wire.SetupIntent>;
   readonly customers: ObjectLoader<CustomerId, Wire.Customer | Wire.DeletedCustomer>;
   readonly paymentMethods: ObjectLoader<PaymentMethodId, Wire.PaymentMethod>;
@@ -17,7 +20,7 @@ export interface Loaders {
   readonly setupIntentLists: ListLoader<Wire.SetupIntent>;
   readonly setupAttemptLists: ListLoader<Wire.SetupAttempt>;
   readonly paymentMethodLists: ListLoader<Wire.PaymentMethod>;
-  /** The objects that Stripe has returned in this request, except views by client secret. */
+  /** The objects that Stripe has returned in this request, except those read by client secret. */
   readonly objectCache: ObjectCache;
   readonly permissions: Permissions;
   /** Drops everything that was loaded, because a write may have changed any object. */
@@ -27,12 +30,12 @@ export interface Loaders {
 type Retrieved<T> = Promise<{ readonly object: T }>;
 type Expanding = { readonly expand: readonly string[] };
 
-/** Makes each loader when it is first used: most requests use one of them. */
+/** Creates each loader on first use, because most requests use only one. */
 class RequestLoaders implements Loaders {
   readonly objectCache = new ObjectCache();
   readonly permissions = new Permissions();
   readonly #stripe: StripeApi;
-  readonly #made = new Map<string, { clear(): void }>();
+  readonly #created = new Map<string, { clear(): void }>();
 
   constructor(stripe: StripeApi) {
     this.#stripe = stripe;
@@ -50,7 +53,8 @@ class RequestLoaders implements Loaders {
         client_secret: secret.join(' '),
       });
     };
-    // Objects read by client secret have a cache of their own: they may have fewer fields than those read with a secret key.
+    // Objects read by client secret have a separate cache, because they may have fewer fields than those read with a
+    // secret key.
     return this.#objects('SetupIntentBySecret', retrieve, () => new ObjectCache());
   }
 
@@ -80,7 +84,7 @@ class RequestLoaders implements Loaders {
 
   clear(): void {
     this.objectCache.clear();
-    for (const loader of this.#made.values()) loader.clear();
+    for (const loader of this.#created.values()) loader.clear();
   }
 
   #objects<Id extends string, T>(
@@ -98,11 +102,11 @@ class RequestLoaders implements Loaders {
     });
   }
 
-  #once<L extends { clear(): void }>(name: string, make: (name: string) => L): L {
-    const existing = this.#made.get(name) as L | undefined;
+  #once<L extends { clear(): void }>(name: string, create: (name: string) => L): L {
+    const existing = this.#created.get(name) as L | undefined;
     if (existing) return existing;
-    const loader = make(name);
-    this.#made.set(name, loader);
+    const loader = create(name);
+    this.#created.set(name, loader);
     return loader;
   }
 }

@@ -8,9 +8,12 @@ interface Copy {
 }
 
 export interface SearchResult {
-  /** A copy that contains everything wanted, itself or in other cached objects it refers to; undefined if there is none. */
+  /**
+   * A copy that contains all wanted expansions, directly or through other cached objects that it refers to; undefined
+   * if there is none.
+   */
   readonly object?: unknown;
-  /** If there is none: the ids of the objects that would have to be loaded, as far as they are known. */
+  /** The ids of the objects that must be loaded, as far as they are known. Empty if a copy was found. */
   readonly missingIds: ReadonlySet<string>;
 }
 
@@ -25,7 +28,10 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export class ObjectCache {
   readonly #index = new Map<string, readonly Copy[]>();
-  /** Added, but not yet in the index, since most requests never search the cache. */
+  /**
+   * Objects that are not indexed yet. They are indexed at the first search, because most requests never search the
+   * cache.
+   */
   #unindexed: {
     readonly key: string | null;
     readonly object: unknown;
@@ -35,12 +41,15 @@ export class ObjectCache {
   readonly #pending = new Map<string, Promise<void>>();
   readonly #inFlight = new Set<Promise<void>>();
 
-  /** Adds an object under its id, if it is of a cached type, and the objects expanded in it. */
+  /** Adds the objects of a response: the object itself, if its type is cached, and all objects expanded in it. */
   addResponse(object: unknown, expansions: Iterable<string> = []): void {
     this.#unindexed.push({ key: null, object, expansions });
   }
 
-  /** Adds an object under a key, unless a copy with the same expansions is there, and the objects expanded in it. */
+  /**
+   * Adds an object under a key, unless a copy with the same expansions or more is cached. Adds all objects expanded in
+   * it in either case.
+   */
   add(key: string, object: unknown, expansions: Iterable<string> = []): void {
     this.#unindexed.push({ key, object, expansions });
   }
@@ -56,7 +65,7 @@ export class ObjectCache {
 
   /**
    * Finds a copy for which nothing needs to be loaded.
-   * @param wanted the paths that must be expanded, or lead to cached objects
+   * @param wanted the paths that must be expanded or must lead to cached objects
    */
   find(key: string, wanted: readonly string[]): SearchResult {
     const missingIds = new Set<string>();
@@ -178,7 +187,7 @@ function valuesAt(value: unknown, [step, ...rest]: readonly string[]): readonly 
   return isRecord(value) ? valuesAt(value[step], rest) : [];
 }
 
-/** The ids that were found along paths, each with the rest of these paths. */
+/** The ids that were found on the way along paths, each with the remaining paths below it. */
 type References = Map<string, string[]>;
 
 /**

@@ -21,16 +21,16 @@ export class ObjectLoader<Key extends string, T> {
   readonly #loader: DataLoader<Key, T>;
   readonly #permissions: Permissions;
   readonly #objectCache: ObjectCache;
-  /** The expansions of the next retrieve of each key. */
+  /** The expansions of the next `retrieve` call for each key. */
   readonly #wanted = new Map<Key, Set<string>>();
-  /** The last retrieve of each key. */
+  /** The last `retrieve` call for each key. */
   readonly #retrieved = new Map<Key, Promise<T>>();
   readonly #failed = new Map<Key, unknown>();
 
   constructor(name: string, retrieve: Retrieve<Key, T>, { permissions, objectCache }: SharedState) {
     this.#permissions = permissions;
     this.#objectCache = objectCache;
-    // DataLoader's own cache does not know about expansions; the object cache does.
+    // DataLoader's own cache ignores expansions, so it is off; the object cache considers them.
     this.#loader = new DataLoader<Key, T>((keys) => this.#loadBatch(keys, retrieve), { name, cache: false });
   }
 
@@ -42,7 +42,7 @@ export class ObjectLoader<Key extends string, T> {
     return object === undefined ? this.#loadMore(key, expand) : (object as T);
   }
 
-  /** Like `load`, but null if the object does not exist: the rule for nodes and references. */
+  /** Like `load`, but resolves to null if the object does not exist. Used for nodes and references. */
   async loadOrNull(key: Key, expand: readonly string[] = []): Promise<T | null> {
     try {
       return await this.load(key, expand);
@@ -100,7 +100,7 @@ export class ObjectLoader<Key extends string, T> {
     if (this.#permissions.hasForbidden && first !== undefined && distinct.length > 1) {
       await loadAll([first]);
       const outcome = results.get(first);
-      // The API key may not read this type, so the other calls would fail, too.
+      // The API key has no permission to read this type, so the other calls would fail, too.
       if (outcome instanceof StripePermissionError) return keys.map(() => outcome);
     }
     await loadAll(distinct.filter((key) => !results.has(key)));

@@ -3,12 +3,12 @@ import { StripePermissionError } from '../stripe/errors.ts';
 type Read<T> = (expand: readonly string[]) => Promise<T>;
 
 /**
- * The expansions that the gateway's API key may not read, as far as one request has found out. Stripe refuses the whole
- * read without saying which expansion is forbidden, so they are found by trial, once for each field name: the last
- * segment of a path.
+ * The expansions that the gateway's API key has no permission to read, as far as the current request has found out.
+ * Stripe rejects the whole read without naming the forbidden expansion, so the loaders find it by trial, once for each
+ * field name (the last segment of a path).
  */
 export class Permissions {
-  /** Whether any read was refused. Then loaders try one object before they retrieve many. */
+  /** Whether Stripe has rejected any read. If so, loaders try one object first before they retrieve many. */
   hasForbidden = false;
 
   readonly #forbidden = new Set<string>();
@@ -20,7 +20,7 @@ export class Permissions {
   }
 
   /**
-   * Reads with expansions. If Stripe refuses the read, repeats it without the forbidden expansions, so that only the
+   * Reads with expansions. If Stripe rejects the read, repeats it without the forbidden expansions, so that only the
    * fields that need them fail.
    */
   async read<T>(expand: readonly string[], read: Read<T>): Promise<T> {
@@ -30,18 +30,18 @@ export class Permissions {
     } catch (error) {
       if (!(error instanceof StripePermissionError) || tried.length === 0) throw error;
       this.hasForbidden = true;
-      // Searches run one after the other, so that each uses the results of the ones before.
+      // Searches run one after the other, so that each can use the results of earlier ones.
       const result = this.#lastSearch.then(() => this.#search(tried, read));
       this.#lastSearch = result.catch(() => {});
       return result;
     }
   }
 
-  /** Reads with as many of these expansions as the key allows; with all of them, the read was refused. */
+  /** Reads with as many of these expansions as the key allows. A read with all of them has been rejected. */
   async #search<T>(expand: readonly string[], read: Read<T>): Promise<T> {
     const left = this.allowed(expand);
     if (left.length === 0) return read(left);
-    const repeated = left.length < expand.length ? await nullIfRefused(() => read(left)) : null;
+    const repeated = left.length < expand.length ? await nullIfForbidden(() => read(left)) : null;
     if (repeated) return repeated.result;
     const names = fieldNamesOf(left);
     const suspects = new Set(names);
@@ -51,7 +51,7 @@ export class Permissions {
       suspects.delete(name);
       const tried = without(left, suspects);
       if (tried.length === allowed.length) continue;
-      const response = tried.length < left.length ? await nullIfRefused(() => read(tried)) : null;
+      const response = tried.length < left.length ? await nullIfForbidden(() => read(tried)) : null;
       if (response) [best, allowed] = [response, tried];
       else suspects.add(name);
     }
@@ -61,7 +61,7 @@ export class Permissions {
   }
 }
 
-async function nullIfRefused<T>(read: () => Promise<T>): Promise<{ readonly result: T } | null> {
+async function nullIfForbidden<T>(read: () => Promise<T>): Promise<{ readonly result: T } | null> {
   try {
     return { result: await read() };
   } catch (error) {

@@ -43,7 +43,7 @@ describe('loadConcurrently', () => {
   it('wraps a rejection that is not an error, as the cause', async () => {
     const [result] = await loadConcurrently(['a'], () => Promise.reject('a text'));
     expect(result).toBeInstanceOf(Error);
-    expect(result).toMatchObject({ message: 'A retrieve failed.', cause: 'a text' });
+    expect(result).toMatchObject({ message: 'An object could not be retrieved.', cause: 'a text' });
   });
 
   it('continues after failures with more keys than it retrieves at once', async () => {

@@ -86,20 +86,20 @@ describe('a page of a list', () => {
     expect(calls).toBe(1);
   });
 
-  it('does not wait for a page that is slow or refused', async () => {
+  it('does not wait for a page that is slow or rejected', async () => {
     const { loader, load } = intentLoader();
-    const refused = new StripePermissionError('No.', { status: 403, requestId: null });
+    const rejected = new StripePermissionError('No.', { status: 403, requestId: null });
     const slow = deferred<StripeList<Thing>>();
     const pages = [
-      loader.load('refused', [], () => Promise.reject(refused)),
+      loader.load('rejected', [], () => Promise.reject(rejected)),
       loader.load('slow', [], () => slow.promise),
       load('a', ['data.customer']),
     ];
     const [first, , page] = pages;
-    await expect(first).rejects.toBe(refused);
+    await expect(first).rejects.toBe(rejected);
     expect((await page)?.data).toHaveLength(1);
-    slow.reject(refused);
-    await expect(pages[1]).rejects.toBe(refused);
+    slow.reject(rejected);
+    await expect(pages[1]).rejects.toBe(rejected);
   });
 
   it('that timed out is fetched again for requests that were waiting for it, but not for its own', async () => {
@@ -117,11 +117,11 @@ describe('a page of a list', () => {
 
   it('with forbidden expansions is not fetched again', async () => {
     const { loader, load, permissions } = intentLoader();
-    const refused = new StripePermissionError('No.', { status: 403, requestId: null });
+    const rejected = new StripePermissionError('No.', { status: 403, requestId: null });
     let calls = 0;
     const read = (expand: readonly string[]) => {
       calls += 1;
-      if (expand.length > 0) return Promise.reject(refused);
+      if (expand.length > 0) return Promise.reject(rejected);
       return Promise.resolve({
         object: 'list',
         data: [],

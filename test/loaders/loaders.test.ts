@@ -106,9 +106,9 @@ describe('the loaders of a request', () => {
   });
 
   it('share the forbidden expansions', async () => {
-    const refused = json({ error: { type: 'invalid_request_error', message: 'No.' } }, { status: 403 });
+    const rejected = json({ error: { type: 'invalid_request_error', message: 'No.' } }, { status: 403 });
     const transport = recordingTransport(({ path }) =>
-      path.includes('expand') ? refused : json({ id: 'pm_1', object: 'payment_method' }),
+      path.includes('expand') ? rejected : json({ id: 'pm_1', object: 'payment_method' }),
     );
     const loaders = createLoaders(testStripe(transport));
     expect(loaders.permissions.hasForbidden).toBe(false);

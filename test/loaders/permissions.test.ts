@@ -27,7 +27,7 @@ describe('a read', () => {
     expect(permissions.hasForbidden).toBe(false);
   });
 
-  it('that is refused with an expansion is repeated without it, and later reads leave it out', async () => {
+  it('that is rejected with an expansion is repeated without it, and later reads leave it out', async () => {
     const permissions = new Permissions();
     const { read, reads } = reader(ifExpanding);
     expect(await permissions.read(['customer'], read)).toEqual([]);
@@ -36,14 +36,14 @@ describe('a read', () => {
     expect(permissions.hasForbidden).toBe(true);
   });
 
-  it('that is refused without expansions is not repeated', async () => {
+  it('that is rejected without expansions is not repeated', async () => {
     const permissions = new Permissions();
     const { read, reads } = reader(() => FORBIDDEN);
     await expect(permissions.read([], read)).rejects.toBe(FORBIDDEN);
     expect(reads).toEqual([[]]);
   });
 
-  it('that is refused without the expansion, too, fails', async () => {
+  it('that is rejected without the expansion, too, fails', async () => {
     const { read, reads } = reader(() => FORBIDDEN);
     await expect(new Permissions().read(['customer'], read)).rejects.toBe(FORBIDDEN);
     expect(reads).toHaveLength(2);
@@ -150,7 +150,7 @@ describe('the search for forbidden expansions', () => {
     const expand = ['customer', 'latest_attempt', 'payment_method'];
     const all = await Promise.all([1, 2, 3, 4].map(() => permissions.read(expand, read)));
     expect(all).toEqual(Array(4).fill(['latest_attempt', 'payment_method']));
-    // Each is refused once, the first one searches, and the others read once more.
+    // Each is rejected once, the first one searches, and the others read once more.
     expect(reads).toHaveLength(4 + 3 + 3);
   });
 
@@ -163,7 +163,7 @@ describe('the search for forbidden expansions', () => {
     ]);
   });
 
-  it('forbids nothing if the read is refused without expansions, too', async () => {
+  it('forbids nothing if the read is rejected without expansions, too', async () => {
     const permissions = new Permissions();
     const { read, reads } = reader(() => FORBIDDEN);
     await expect(permissions.read(['customer', 'mandate'], read)).rejects.toBe(FORBIDDEN);
