@@ -21,7 +21,7 @@ export interface PlannedCall {
   readonly path: string;
   readonly expand: readonly string[];
   readonly pages: number;
-  /** How often the call is made, at most. */
+  /** The maximum number of times that the call is made. */
   readonly times: number;
   /** The response path of the field that needs the call: `setupIntents.nodes.customer`. */
   readonly field: string;
@@ -30,16 +30,16 @@ export interface PlannedCall {
 /** Stripe's limit for the segments of a path in `expand`, including `data`. */
 const MAX_SEGMENTS = 4;
 
-/** Bounds the work, because nested fragments multiply the fields of a short document. */
+/** The maximum number of fields to plan, because nested fragments multiply the fields of a short document. */
 const MAX_FIELDS = 10_000;
 
-/** Bounds the plan. No sensible budget is higher. */
+/** The maximum number of calls in a plan. No reasonable budget is higher. */
 const MAX_CALLS = 10_000;
 
-/** Fields whose values are known from a reference. */
-const KNOWN_FROM_REFERENCE = new Set(['id', '__typename']);
+/** Fields whose values are known from the id of an object. */
+const KNOWN_FROM_ID = new Set(['id', '__typename']);
 
-/** What is needed to read the selections of a document. */
+/** The parts of a request that are needed to collect its selected fields. */
 export interface DocumentContext {
   readonly schema: GraphQLSchema;
   readonly fragments: Parameters<typeof collectFields>[1];
@@ -58,9 +58,9 @@ interface Position {
   readonly call: DraftCall;
   /** The path from the response of the call to the objects. */
   readonly path: readonly string[];
-  /** How often a call at this position is made, at most. */
+  /** The maximum number of times that a call at this position is made. */
   readonly times: number;
-  /** How often the objects appear in the response, at most. */
+  /** The maximum number of times that the objects appear in the response. */
   readonly occurrences: number;
   /** The response path. */
   readonly field: string;
@@ -77,7 +77,10 @@ interface SelectedField {
 export class Planner {
   readonly #document: DocumentContext;
   readonly #calls: DraftCall[] = [];
-  /** The retrieves of root fields, by path and variant, whose objects are still cached. */
+  /**
+   * The `retrieve` calls of root fields, by path and variant. A later root field with the same call uses the cached
+   * object.
+   */
   readonly #rootRetrieves = new Map<string, DraftCall>();
   #fields = 0;
   #values = 0;
@@ -87,7 +90,7 @@ export class Planner {
   }
 
   /**
-   * The most calls that an operation may need.
+   * The calls that an operation may need, at most.
    * @throws OPERATION_TOO_COMPLEX if there are too many fields or calls to plan
    */
   plan(operation: OperationDefinitionNode): PlannedCall[] {
@@ -124,7 +127,7 @@ export class Planner {
   ): boolean {
     return this.#fieldsOf(type, selectionSetsOf(nodes)).every(
       ({ definition: { name }, upstream }) =>
-        KNOWN_FROM_REFERENCE.has(name) || known.includes(name) || upstream.needsIdOnly === true,
+        KNOWN_FROM_ID.has(name) || known.includes(name) || upstream.needsIdOnly === true,
     );
   }
 
@@ -155,7 +158,7 @@ export class Planner {
     this.#fields += 1;
     if (this.#fields > MAX_FIELDS)
       throw tooComplex(
-        `This operation selects more than ${MAX_FIELDS} objects, counting every use of a fragment.`,
+        `This operation selects more than ${MAX_FIELDS} objects, counting every use of a fragment. Select fewer objects.`,
       );
     const position: Position = {
       ...parent,
@@ -173,12 +176,12 @@ export class Planner {
         this.#walk(type, nodes, position);
       } else if (upstream.expandOnly || owner || !this.selectsOnlyId(type, nodes))
         this.#walkReference(type, nodes, { ...position, upstream });
-      // Only the id is needed, and it is known. Fields below may still make calls of their own.
+      // Only the id is needed, and it is known. Fields below may still make their own calls.
       else this.#walk(type, nodes, { ...position, call: unsentCall(), path: [] });
     });
   }
 
-  /** An abstract type resolves to one of several types: the one with the most calls counts. */
+  /** An abstract type may resolve to any of its types. The plan assumes the type with the most calls. */
   #walkCostliest(types: readonly GraphQLObjectType[], walk: (type: GraphQLObjectType) => void): void {
     const callsBefore = this.#calls.length;
     const valuesBefore = this.#values;
@@ -270,7 +273,7 @@ export class Planner {
     try {
       return node ? getArgumentValues(definition, node, this.#document.variableValues) : {};
     } catch {
-      // The execution will reject the arguments, and the field makes no call.
+      // The arguments are invalid: the execution rejects them, and the field makes no call.
       return {};
     }
   }
@@ -308,7 +311,7 @@ function draftOf(
   return { method, path, expand: new Set(), pages, times, field };
 }
 
-/** For objects that no call returns, so that their expansions are dropped. */
+/** A placeholder for objects that no call returns. It is not part of the plan, so their expansions are dropped. */
 function unsentCall(): DraftCall {
   return draftOf({ method: 'GET', path: '' }, { times: 0, field: '' });
 }

@@ -45,7 +45,7 @@ export function expansionsOf(
   });
 }
 
-/** The variables on whose values `@skip` and `@include` depend. */
+/** The variables that `@skip` and `@include` use. */
 export function conditionVariables(
   operation: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
@@ -60,7 +60,10 @@ export function conditionVariables(
   return [...names];
 }
 
-/** Results of one execution, which has one list of nodes for a field, wherever the field appears in the response. */
+/**
+ * Results of one execution, by the list of field nodes. An execution uses the same list for all occurrences of a field
+ * in the response.
+ */
 const RESULTS = new WeakMap<readonly FieldNode[], Map<string, unknown>>();
 
 function computeOnce<T>(info: GraphQLResolveInfo, key: string, compute: () => T): T {
@@ -72,11 +75,11 @@ function computeOnce<T>(info: GraphQLResolveInfo, key: string, compute: () => T)
   return results.get(key) as T;
 }
 
-/** More combinations of condition values are not worth keeping. */
+/** Beyond this number of results, the cache is emptied. */
 const MAX_RESULTS = 2000;
 
 /**
- * Results of all executions of one operation against one schema. They depend on nothing else, apart from the values of the
+ * Results that all executions of one operation against one schema share. They depend only on the values of the
  * variables in conditions.
  */
 class SharedResults {
@@ -98,7 +101,10 @@ class SharedResults {
   }
 }
 
-/** Keyed by the operation's node: a cached document keeps its nodes, so requests share the results. */
+/**
+ * By the AST node of the operation. Requests with the same cached document have the same nodes, so they share the
+ * results.
+ */
 const SHARED = new WeakMap<OperationDefinitionNode, WeakMap<GraphQLSchema, SharedResults>>();
 
 function sharedResults(info: GraphQLResolveInfo): SharedResults {

@@ -1,6 +1,6 @@
 /**
- * How a field of the graph relates to Stripe calls, as the extension `upstream` of the field. A field without it is a
- * value that its parent contains.
+ * How a field of the graph relates to Stripe calls: the field's extension `upstream`. A field without it needs no call,
+ * because its parent contains the value.
  */
 export interface Upstream {
   /** Stripe's name of the field: a segment of the paths in `expand`. */
@@ -9,15 +9,18 @@ export interface Upstream {
   readonly expands?: boolean;
   /** Stripe returns the field only if it is expanded, and never as an id. */
   readonly expandOnly?: boolean;
-  /** The path of the call that retrieves the object if its path is too long to expand: `/v1/customers/:id`. */
+  /** The path of the call that retrieves the object, if the path in `expand` would be too long: `/v1/customers/:id`. */
   readonly retrieve?: string;
-  /** The path from the object that `retrieve` returns to the object of this field, if they differ. */
+  /**
+   * The path from the object that `retrieve` returns to the object of this field, if they differ. Used only with
+   * `retrieve`.
+   */
   readonly within?: string;
   /** The field contains an object of a write's response, which has no expansions. If any are needed, it is retrieved. */
   readonly fromPayload?: boolean;
   /**
-   * The field contains a copy that Stripe stored in the past, and `retrieve` returns the current object. The fields named
-   * here never change, so they need no call; neither does the id.
+   * The field contains an old copy of an object, and `retrieve` returns its current state. Lists the fields that never
+   * change: like the id, they need no call.
    */
   readonly snapshot?: readonly string[];
   /**
@@ -32,7 +35,7 @@ export interface Upstream {
    * @param customer the customer that the caller is bound to, or null
    */
   calls?(args: Readonly<Record<string, unknown>>, customer: string | null): readonly FieldCall[];
-  /** The most items of a list that needs no call; 1 by default. */
+  /** For a list that needs no call: its maximum number of items. 1 by default. */
   readonly maxItems?: number;
 }
 
@@ -46,9 +49,9 @@ export interface FieldCall {
   readonly size?: number;
   /** The type of the object, if the field's own type is abstract. */
   readonly typename?: string;
-  /** How often the object appears in the response; 1 by default. */
+  /** The number of times that the object appears in the response. 1 by default. */
   readonly occurrences?: number;
-  /** The call checks something, and the response contains nothing of it. */
+  /** The call is only a check: nothing of its result is part of the response. */
   readonly checkOnly?: boolean;
   /** Distinguishes calls with the same path and different results. It is not part of the plan, because it may be secret. */
   readonly variant?: string;

@@ -294,7 +294,8 @@ describe('fragments that multiply', () => {
     expect(await gateway.execute(query)).toEqual({
       errors: [
         {
-          message: 'This operation selects more than 10000 objects, counting every use of a fragment.',
+          message:
+            'This operation selects more than 10000 objects, counting every use of a fragment. Select fewer objects.',
           extensions: { code: 'OPERATION_TOO_COMPLEX', retryable: false },
         },
       ],
