@@ -1,7 +1,7 @@
 const JSON_TYPE = 'application/json';
 const GRAPHQL_TYPE = 'application/graphql-response+json';
 
-/** The media type of the response to each type that a request may accept. */
+/** The media type of the response, for each supported media type in an `Accept` header. */
 const RESPONSE_TYPES: ReadonlyMap<string, string> = new Map([
   [JSON_TYPE, JSON_TYPE],
   [GRAPHQL_TYPE, GRAPHQL_TYPE],
@@ -10,8 +10,8 @@ const RESPONSE_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The media type of a response that is not a stream, chosen as Yoga chooses it: the first that the request accepts, in the
- * order of its `Accept` header, whatever the weights. Null if it accepts neither.
+ * The media type of a response that is not a stream. It is chosen as in Yoga: the first supported type of the `Accept`
+ * header, without regard to weights (`q`). Null if no type is supported.
  */
 export function responseType(accept: string | undefined): string | null {
   if (accept === undefined || accept === '' || accept === '*/*') return JSON_TYPE;

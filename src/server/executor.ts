@@ -16,7 +16,7 @@ import { Operations } from './operation.ts';
 /** The context of resolvers, and the calls that they made. */
 export type ExecutionContext = Context & { readonly upstreamCalls: readonly CallAttempt[] };
 
-/** What to execute: a parsed and valid document, and the parameters of a request. */
+/** A parsed and valid document, and the parameters of the request that executes it. */
 export interface ExecutionRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null | undefined;
@@ -26,7 +26,7 @@ export interface ExecutionRequest {
 interface ExecutorOptions {
   /** The caller's version of the schema. */
   readonly schemaFor: (policy: Policy) => GraphQLSchema;
-  /** The most Stripe calls that an operation may need. */
+  /** The maximum number of Stripe calls of an operation. */
   readonly callBudget: number;
   /** Whether `extensions.stripe` reports the calls of an operation to services. */
   readonly hasReport: boolean;
@@ -36,8 +36,8 @@ interface ExecutorOptions {
 }
 
 /**
- * Executes operations, however their requests have arrived: checks them against the caller's schema, scopes and budget,
- * runs them, gives errors their public form, and adds the extensions.
+ * Executes the operations of the fast path and of Yoga: checks them against the caller's schema, scopes and budget,
+ * runs them, converts their errors to public ones, and adds the extensions.
  */
 export class Executor {
   readonly #options: ExecutorOptions;
@@ -48,7 +48,7 @@ export class Executor {
     this.#operations = new Operations(options.callBudget);
   }
 
-  /** The operation that a request names; null if the document does not have it. */
+  /** The operation that a request selects; null if the document has no such operation. */
   operationOf(
     { document, operationName }: ExecutionRequest,
     { policy }: Pick<Context, 'policy'>,
@@ -101,7 +101,7 @@ export class Executor {
     });
   }
 
-  /** Undefined if there are none. */
+  /** The extensions of a response; undefined if there are none. */
   #extensionsOf(
     { policy, staleReplays, upstreamCalls }: ExecutionContext,
     planned: () => unknown,

@@ -17,7 +17,7 @@ import type { PersistedOperations } from './persisted-operations.ts';
 import { hostnameOf } from './plugins/use-known-hosts.ts';
 import { ID_PARAMETERS, persistedIdFrom } from './plugins/use-persisted-operations.ts';
 
-/** What an execution needs to know of its HTTP request. */
+/** The properties of an HTTP request that its execution needs. */
 export interface Caller {
   readonly policy: Policy;
   readonly requestId: string;
@@ -26,7 +26,7 @@ export interface Caller {
   readonly signal: CancelSignal;
 }
 
-/** An operation that was executed before Yoga saw its request. */
+/** An operation that the fast path has executed, with its result. */
 interface Executed {
   readonly operation: OperationDefinitionNode | null;
   /** Rejects if the execution failed unexpectedly. */
@@ -34,14 +34,14 @@ interface Executed {
   readonly calls: readonly CallAttempt[];
 }
 
-/** What was done for a request before it was passed on to Yoga, so that nothing is done twice. */
+/** The steps that are done for a request before it is passed on to Yoga, so that Yoga's plugins do not repeat them. */
 export interface Progress {
   /** When the request arrived, in milliseconds of the clock. */
   readonly startedAt: number;
   readonly requestId: string;
   /** The outcome of the authentication; rejects if it failed. */
   readonly policy?: Promise<Policy>;
-  /** Whether the request has its slot of the concurrency limit. The fast path releases it. */
+  /** Whether the request already has a slot of the concurrency limit. The fast path releases it. */
   readonly hasSlot?: boolean;
   /** The execution; rejects if it could not be started. */
   readonly executed?: Promise<Executed>;
@@ -83,7 +83,7 @@ interface FastPathOptions {
 /** Yoga rejects media types in upper case, and those with a space before the semicolon. */
 const JSON_BODY = /^application\/json(?:; *charset=(?:utf-8|UTF-8))?$/;
 
-/** What a request of the fast path may contain; other parameters are for Yoga. */
+/** The parameters that the fast path supports. Requests with other parameters are passed on to Yoga. */
 const PARAMETERS: ReadonlySet<string> = new Set(['query', 'operationName', 'variables', 'extensions']);
 const PERSISTED_PARAMETERS: ReadonlySet<string> = new Set([
   ...ID_PARAMETERS,
@@ -103,16 +103,16 @@ interface Params {
 
 const PROGRESS = new WeakMap<object, Progress>();
 
-/** What the fast path has done for a request of Yoga's server context. */
+/** The progress of the request in Yoga's server context; undefined if the fast path has not handled it. */
 export function progressOf(serverContext: unknown): Progress | undefined {
   const { req } = serverContext as { readonly req?: object };
   return req && PROGRESS.get(req);
 }
 
 /**
- * Responds to the usual request without the cost of Yoga's pipeline: a JSON body by POST, whose document Yoga has parsed
- * and validated before, and whose result has no errors. Everything else is passed on to Yoga, together with what was done
- * for it already.
+ * Responds to common requests without the cost of Yoga's pipeline: POST requests with a JSON body whose document is
+ * cached, because Yoga has parsed and validated it before, and whose result has no errors. All other requests are
+ * passed on to Yoga, with the steps that are already done.
  */
 export class FastPath {
   readonly #options: FastPathOptions;
@@ -123,7 +123,7 @@ export class FastPath {
     this.#headers = Object.entries(options.headers).flat();
   }
 
-  /** @returns a promise that resolves when the response was sent or the request passed on; it never rejects */
+  /** @returns a promise that resolves once the response was sent or the request was passed on. It never rejects. */
   serve(exchange: Exchange): unknown {
     const { request } = exchange;
     const type = this.#isUsual(request) ? responseType(request.headers.accept) : null;
@@ -141,7 +141,7 @@ export class FastPath {
       headers['content-encoding'] === undefined &&
       length > 0 &&
       length <= maxBodyBytes &&
-      // Another framework has not read the body.
+      // Otherwise another framework has read the body.
       body === undefined &&
       readableFlowing === null &&
       !(isShared && headers.origin !== undefined) &&
@@ -244,7 +244,7 @@ class FastRequest {
   #passOn(progress: Omit<Progress, 'startedAt' | 'requestId'>): void {
     const { request, next } = this.#exchange;
     PROGRESS.set(request, { ...progress, startedAt: this.#startedAt, requestId: this.#requestId });
-    // Where body parsers put it, and Yoga looks for it.
+    // Body parsers of frameworks store the body in this property, and Yoga reads it from there.
     if (this.#body) request.body = Readable.from([this.#body]);
     next();
   }
@@ -260,7 +260,7 @@ function bodyOf(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
-/** Null for everything that Yoga must look at more closely. */
+/** Null for a body that the fast path does not support, such as invalid JSON. */
 function paramsFrom(body: Buffer): Params | null {
   let json: unknown;
   try {

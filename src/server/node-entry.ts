@@ -23,9 +23,9 @@ const LISTENERS: ReadonlySet<string | symbol> = new Set(['handle', 'requestListe
 const HANDLERS: ReadonlySet<string | symbol> = new Set(['handleNodeRequest', 'handleNodeRequestAndResponse']);
 
 /**
- * Rejects Node requests with an invalid URL, with status 400. Yoga parses the URL before any plugin runs, and responds with
- * a stack trace if it is invalid. Closes connections after responses to requests whose body has not arrived. Tries the fast
- * path first.
+ * Handles Node requests before Yoga does. A request with an invalid URL is rejected with status 400, because Yoga would
+ * parse the URL before any plugin runs, and respond with a stack trace. After a response to a request whose body has
+ * not arrived, the connection is closed. Other requests try the fast path first.
  */
 export function withNodeEntry(gateway: Gateway, options: NodeEntryOptions): Gateway {
   const listener =
@@ -38,7 +38,7 @@ export function withNodeEntry(gateway: Gateway, options: NodeEntryOptions): Gate
         closeAfterUnreadBody(request, response);
         return listen(...args);
       };
-      // It reads the whole body.
+      // The fast path reads the whole body, so the connection can stay open.
       if (!rejection) return options.fastPath.serve({ request, response, next });
       closeAfterUnreadBody(request, response);
       response.writeHead(rejection.status, rejection.headers).end(rejection.body);
@@ -56,7 +56,7 @@ export function withNodeEntry(gateway: Gateway, options: NodeEntryOptions): Gate
   return new Proxy(gateway, {
     apply: (target, _self, args: unknown[]) => listener(target as never)(...args),
     get(target, name) {
-      // `events` calls listeners with `apply`. Yoga's own `apply` would bypass this proxy.
+      // Node's `events` module calls listeners with `apply`; Yoga's own `apply` method would bypass this proxy.
       if (name === 'apply' || name === 'call' || name === 'bind') return Function.prototype[name];
       const value: unknown = Reflect.get(target, name);
       if (LISTENERS.has(name)) return listener(value as never);

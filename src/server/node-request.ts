@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { HeaderReader } from './auth/bearer.ts';
 
-/** The headers of a Node request, read as those of a fetch request, but without the cost of one. */
+/** Reads the headers of a Node request as if it were a fetch request, without the cost of creating one. */
 export function headersOf({ headers }: IncomingMessage): HeaderReader {
   return {
     get(name) {
@@ -11,7 +11,7 @@ export function headersOf({ headers }: IncomingMessage): HeaderReader {
   };
 }
 
-/** A Node request as a fetch request without its body. */
+/** Converts a Node request to a fetch request without a body. */
 export function fetchRequestFrom(request: IncomingMessage & { readonly originalUrl?: string }): Request {
   const { method = 'GET', headers, originalUrl, url = '/', socket } = request;
   const protocol = 'encrypted' in socket ? 'https' : 'http';

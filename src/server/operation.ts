@@ -21,15 +21,15 @@ import { scopeErrors } from './graph/scopes.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The memory for checks that passed, in bytes. */
+/** The maximum memory for passed checks, in bytes. */
 const MAX_PASSED_BYTES = 3 * 1024 * 1024;
 
-/** Longer ones are not worth keeping. */
+/** Longer keys of checks are not stored. */
 const MAX_KEY_LENGTH = 500;
 const BYTES_PER_CHARACTER = 2;
 const BYTES_PER_KEY = 200;
 
-/** The memory for compiled operations, in bytes. */
+/** The maximum memory for compiled operations, in bytes. */
 const MAX_COMPILED_BYTES = 5 * 1024 * 1024;
 
 /** Measured: a field uses up to 1000 bytes, and each of its selections up to 12. */
@@ -38,8 +38,8 @@ const BYTES_PER_SELECTION = 12;
 const BYTES_PER_OPERATION = 2000;
 
 /**
- * The operations of cached documents. Whatever does not depend on the request is computed once for each version of the
- * schema, and kept within limits of memory.
+ * The operations of cached documents. Results that do not depend on the request are computed once for each version of
+ * the schema, and cached within memory limits.
  */
 export class Operations {
   readonly #budget: number;
@@ -58,12 +58,12 @@ export class Operations {
   });
   #count = 0;
 
-  /** @param budget the most Stripe calls that an operation may need */
+  /** @param budget the maximum number of Stripe calls of an operation */
   constructor(budget: number) {
     this.#budget = budget;
   }
 
-  /** Null if the document has no such operation, or several and no name. */
+  /** Null if the document has no operation of this name, or has several operations and no name is given. */
   get(
     document: DocumentNode,
     name: string | null | undefined,
@@ -83,8 +83,8 @@ export class Operations {
   }
 
   /**
-   * Compiles the operation and passes it on for its execution.
-   * @param values of the variables, coerced
+   * Executes an operation in its compiled form, which is cached.
+   * @param values the coerced values of the variables
    */
   async with<T>(
     operation: Operation,
@@ -104,9 +104,9 @@ export class Operations {
   }
 
   /**
-   * Checks that the caller may select all fields of an operation, and that it needs no more Stripe calls and returns no more
-   * values than the budget allows. What passed once passes again with the same scopes and the same sizes of lists.
-   * @param values of the variables, coerced
+   * Checks that the caller may select all fields of an operation, and that it needs no more Stripe calls and returns no
+   * more values than the budget allows. A check that passed is not repeated for the same scopes and list sizes.
+   * @param values the coerced values of the variables
    * @returns the response to a rejected operation; null if it may be executed
    */
   rejection(
@@ -128,7 +128,7 @@ export class Operations {
     try {
       return budgetError(operation.plan(values, policy), this.#budget);
     } catch (error) {
-      // The planner gives up on selections that are too large to plan.
+      // The planner throws this error for selections that are too large to plan.
       if (error instanceof GraphQLError) return error;
       throw error;
     }
@@ -176,7 +176,7 @@ export class Operation {
     return coerced ? { values: coerced } : { errors };
   }
 
-  /** What is needed to read the selections. */
+  /** The operation with all that is needed to collect its selected fields. */
   with(variableValues: Record<string, unknown>) {
     return { schema: this.#schema, operation: this.node, fragments: this.#fragments, variableValues };
   }
@@ -196,12 +196,12 @@ export class Operation {
     return { calls: planner.plan(this.node), values: planner.values };
   }
 
-  /** Equal for two requests with the same compiled operation. */
+  /** A cache key: requests with the same key share the compiled operation. */
   compiledKey(values: Record<string, unknown>): string {
     return `${this.#number} ${this.#conditions.map((name) => values[name]).join()}`;
   }
 
-  /** Equal for two requests whose checks have the same outcome: it contains sizes of lists, but not ids. */
+  /** A cache key: the checks of requests with the same key have the same result. It contains list sizes, but no ids. */
   checkKey(
     values: Record<string, unknown>,
     { fields, policy }: { readonly fields: readonly CompiledField[]; readonly policy: Policy },
@@ -215,7 +215,10 @@ export class Operation {
 
 const MAX_VARIABLE_ERRORS = 50;
 
-/** Two calls for the same object count once, so the key tells which are the same, but not which object it is. */
+/**
+ * Two calls for the same object count once, so the key shows which calls are equal, but does not contain the object's
+ * id.
+ */
 function rootCallsKey(
   fields: readonly CompiledField[],
   values: Record<string, unknown>,
@@ -245,12 +248,12 @@ function argumentsOf(
   try {
     return args ?? (node ? getArgumentValues(definition, node, values) : {});
   } catch {
-    // The execution will reject the arguments, and the field makes no call.
+    // The arguments are invalid: the execution rejects them, and the field makes no call.
     return {};
   }
 }
 
-/** The variables in arguments of fields below the root. */
+/** The variables that arguments of fields below the root use. */
 function nestedVariables(
   operation: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
@@ -272,5 +275,8 @@ function nestedVariables(
   return [...names];
 }
 
-/** `selectionSet`, `selections`, and the index. A field in a fragment counts as nested, which only makes the key longer. */
+/**
+ * The path that `visit` reports for a root field: `selectionSet`, `selections`, and the index. A field in a fragment
+ * counts as nested, which only makes the key longer.
+ */
 const ROOT_FIELD_PATH_LENGTH = 3;

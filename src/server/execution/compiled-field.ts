@@ -45,7 +45,7 @@ export interface Slot {
   readonly completion: Completion;
 }
 
-/** A field of the response, with everything that does not depend on values. */
+/** A field of the response, with all properties that do not depend on the values of variables or objects. */
 export interface CompiledField extends Slot {
   /** The key in the response. */
   readonly key: string;
@@ -54,22 +54,30 @@ export interface CompiledField extends Slot {
   readonly parentType: GraphQLObjectType;
   /** Null for the default resolver, which reads the property with the name of the field. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | null;
-  /** Whether the resolver may read its fourth parameter. */
+  /** Whether the resolver may read its fourth parameter, `info`. */
   readonly takesInfo: boolean;
-  /** The arguments; null if they depend on variables. */
+  /**
+   * The arguments, if executions can share them; null if they depend on variables, or contain a list or an input
+   * object.
+   */
   readonly args: Readonly<Record<string, unknown>> | null;
   /** The selected fields of an object type. */
   fieldsOf(type: GraphQLObjectType): readonly CompiledField[];
 }
 
-/** The fields of an operation. They are compiled when the execution first needs them, because types may be abstract. */
+/**
+ * The fields of an operation. Nested fields are compiled when an execution first needs them, because the type of an
+ * object may be known only then.
+ */
 export class CompiledOperation {
   readonly source: OperationSource;
   readonly fields: readonly CompiledField[];
   #count = 0;
   #selections = 0;
 
-  /** @throws GraphQLError if the schema has no such operations, or the value of a condition at the root is null */
+  /**
+   * @throws GraphQLError if the schema has no operations of this kind, or the value of a condition at the root is null
+   */
   constructor(source: OperationSource) {
     this.source = source;
     const { schema, operation, fragments, conditions } = source;
@@ -172,12 +180,15 @@ function fixedArguments(
     });
   if (hasVariables) return null;
   const args = getArgumentValues(definition, node);
-  // A resolver might change an object or list in its arguments.
+  // An object or list is not shared, because a resolver might change it.
   const isShared = Object.values(args).every((value) => typeof value !== 'object' || value === null);
   return isShared ? Object.freeze(args) : null;
 }
 
-/** `length` counts neither rest parameters nor those with a default value, so the list of parameters is searched for them. */
+/**
+ * `length` does not count rest parameters or parameters with a default value, so the source of the function is searched
+ * for them.
+ */
 function takesInfo(resolve: GraphQLFieldResolver<unknown, unknown>): boolean {
   const [parameters = ''] = String(resolve).split(/=>|\)\s*\{/, 1);
   return resolve.length > 3 || resolve.length === 0 || /\.\.\.|=/.test(parameters);

@@ -23,8 +23,8 @@ interface Execution {
 }
 
 /**
- * Executes a query or mutation as the specification describes, with the same results as graphql-js. It rejects only for
- * errors of its own.
+ * Executes a query or mutation as the specification describes, with the same results as graphql-js. Errors of resolvers
+ * are part of the result; only a bug of the executor is thrown.
  */
 export function execute(execution: Execution): ExecutionResult<Data> | Promise<ExecutionResult<Data>> {
   return new Run(execution).result();
@@ -35,7 +35,7 @@ class Run {
   readonly #variableValues: Record<string, unknown>;
   readonly #contextValue: unknown;
   readonly #errors: GraphQLError[] = [];
-  /** The paths of reported errors, whose values are null. */
+  /** The paths of the values that are null because of a reported error. */
   readonly #nulled = new Set<string>();
 
   constructor({ operation, variableValues, contextValue }: Execution) {
@@ -66,7 +66,7 @@ class Run {
     return this.#errors.length > 0 ? { errors: this.#errors, data } : { data };
   }
 
-  /** A non-null field at the root has failed. */
+  /** The result if a non-null root field has failed: `data` is null. */
   #failed(error: unknown): ExecutionResult<Data> {
     if (!(error instanceof GraphQLError)) throw error;
     this.#report(error, []);
@@ -96,7 +96,7 @@ class Run {
       }
     } catch (error) {
       if (!pending) throw error;
-      // Siblings may still report errors.
+      // Waits for pending siblings, because they may still report errors.
       const fail = () => {
         throw error;
       };
@@ -160,7 +160,7 @@ class Run {
     };
   }
 
-  /** Reports an error and returns null, or throws it again if the value must not be null. */
+  /** Reports an error and returns null, or throws it again if the value is non-null. */
   #handle(raw: unknown, slot: Slot, place: Place): null {
     const path = responsePathAsArray(pathOf(place));
     const error = locatedError(raw, place.field.nodes, path);
@@ -180,7 +180,7 @@ class Run {
     this.#errors.push(error);
   }
 
-  /** The value, or its promise. */
+  /** The completed value, or a promise of it. */
   #complete(value: unknown, { completion, isNonNull }: Slot, place: Place): unknown {
     if (value instanceof Error) throw value;
     if (value !== null && value !== undefined) return this.#completeValue(value, completion, place);
@@ -293,7 +293,7 @@ function parentPathOf(place: Place): Path | undefined {
 
 const NO_INFO = undefined as unknown as GraphQLResolveInfo;
 
-/** `{}` is faster than an object without a prototype, but treats one key differently. */
+/** `{}` is faster than an object without a prototype, but treats the key `__proto__` differently. */
 function newData(fields: readonly CompiledField[]): Data {
   return fields.some(({ key }) => key === '__proto__') ? Object.create(null) : {};
 }
