@@ -2,10 +2,10 @@ import { GraphQLError } from 'graphql';
 import { costOf, type PlannedCall } from '../planner/plan.ts';
 import { codedError } from '../schema/error-codes.ts';
 
-/** A call returns up to 100 objects, and so many values leave room for the widest selections of each. */
+/** A call returns up to 100 objects, so this allows 50 fields of each. */
 const VALUES_PER_CALL = 5000;
 
-/** The most calls of an operation, and the most values in its response. */
+/** The calls that an operation may need, and the maximum number of values in its response. */
 export interface SizedPlan {
   readonly calls: readonly PlannedCall[];
   readonly values: number;
@@ -13,8 +13,8 @@ export interface SizedPlan {
 
 /**
  * The error for an operation that may need more Stripe calls than the budget allows, or whose response may contain more
- * values than that many calls return: an object that appears often needs no further call, but time and memory. Null if the
- * plan is within the budget.
+ * values than that number of calls can return. An object that occurs many times needs no further calls, but each
+ * occurrence takes time and memory. Null if the plan is within the budget.
  */
 export function budgetError({ calls, values }: SizedPlan, budget: number): GraphQLError | null {
   const cost = costOf(calls);
@@ -24,7 +24,7 @@ export function budgetError({ calls, values }: SizedPlan, budget: number): Graph
 function tooManyCalls(plan: readonly PlannedCall[], cost: number, budget: number): GraphQLError {
   const { field, share } = costliestField(plan);
   return tooComplex(
-    `This operation may need up to ${cost} Stripe calls (limit ${budget}); \`${field}\` accounts for ${share}.`,
+    `This operation may need up to ${cost} Stripe calls (limit ${budget}); \`${field}\` accounts for ${share}. Select fewer objects, or raise UPSTREAM_CALL_BUDGET.`,
     { cost, budget, field },
   );
 }
@@ -34,7 +34,7 @@ function tooManyValues(values: number, budget: number): GraphQLError | null {
   const allowed = budget * VALUES_PER_CALL;
   if (values <= allowed) return null;
   return tooComplex(
-    `The response may contain up to ${values} values (limit ${allowed}, ${VALUES_PER_CALL} for each call of UPSTREAM_CALL_BUDGET).`,
+    `The response may contain up to ${values} values (limit ${allowed}, ${VALUES_PER_CALL} for each call of UPSTREAM_CALL_BUDGET). Select fewer fields or objects, or raise the budget.`,
     { values, allowed },
   );
 }

@@ -103,7 +103,7 @@ describe('lists below lists', () => {
     expect(errors).toEqual([
       {
         message:
-          'This operation may need up to 20 Stripe calls (limit 10); `nodes.setupIntents` accounts for 10.',
+          'This operation may need up to 20 Stripe calls (limit 10); `nodes.setupIntents` accounts for 10. Select fewer objects, or raise UPSTREAM_CALL_BUDGET.',
         extensions: {
           code: 'OPERATION_TOO_COMPLEX',
           retryable: false,

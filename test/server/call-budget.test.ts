@@ -48,7 +48,8 @@ describe('the call budget', () => {
     expect(data).toBeUndefined();
     expect(errors?.map((error) => error.toJSON())).toEqual([
       {
-        message: 'This operation may need up to 11 Stripe calls (limit 10); `things` accounts for 11.',
+        message:
+          'This operation may need up to 11 Stripe calls (limit 10); `things` accounts for 11. Select fewer objects, or raise UPSTREAM_CALL_BUDGET.',
         extensions: {
           code: 'OPERATION_TOO_COMPLEX',
           retryable: false,
