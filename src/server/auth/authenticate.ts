@@ -22,7 +22,10 @@ export type PrincipalOf = (
   context: ServerContext,
 ) => Principal | null | Promise<Principal | null>;
 
-/** The callers to accept: everybody (no authentication), those of a list, or those for which a function returns a principal. */
+/**
+ * The accepted callers: everybody (no authentication), the callers of a list, or the callers for which a function
+ * returns a principal.
+ */
 export type CallersOptions = 'everybody' | CompleteCallers | PrincipalOf;
 
 export interface Authenticator {
@@ -81,7 +84,7 @@ function listedCallers(
   let verifier: Promise<JwtVerifier> | undefined;
   const verify = async (token: string): Promise<Caller | undefined> => {
     if (!jwt) return undefined;
-    // The library for JWTs is loaded when it is first needed.
+    // The library for JWTs is loaded at the first token.
     verifier ??= import('./jwt.ts').then((module) => module.createJwtVerifier(jwt, dependencies));
     return (await verifier).callerOf(token);
   };
@@ -107,7 +110,7 @@ function listedCallers(
 }
 
 /**
- * Checks a principal that the embedding server has made: types may be ignored in JavaScript, and ids become parts of
+ * Checks a principal that the embedding server returned, because JavaScript has no types, and the ids become parts of
  * requests to Stripe.
  * @throws TypeError that names the problem
  */
@@ -120,7 +123,7 @@ function checkPrincipal(principal: Principal): void {
     (account === null || AccountId.parse(account) !== null);
   if (!isValid)
     throw new TypeError(
-      '`principal` must return a subject, a Set of scopes, and an account id (acct_…) or null.',
+      '`principal` must return an object with `subject` (not empty), `scopes` (a Set), and `account` (acct_… or null).',
     );
   policyOf(principal);
 }

@@ -17,7 +17,10 @@ interface AuthenticationErrorOptions {
   readonly retryable?: boolean;
 }
 
-/** A request is rejected because of its credential, or of headers that the credential does not allow. */
+/**
+ * The error for a request that is rejected because of its credential, or because of headers that the credential does
+ * not allow.
+ */
 export class AuthenticationError extends Error {
   readonly code: keyof typeof STATUS_OF_CODE;
   readonly reason: string;
@@ -35,7 +38,7 @@ export class AuthenticationError extends Error {
   }
 }
 
-/** The credential is missing or invalid. */
+/** The error for a missing or invalid credential. */
 export function unauthenticated(message: string, reason: string): AuthenticationError {
   return new AuthenticationError(message, { code: 'UNAUTHENTICATED', reason });
 }

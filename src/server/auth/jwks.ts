@@ -23,10 +23,10 @@ export interface Jwks {
 /** The keys could not be fetched, so tokens cannot be verified. */
 export class JwksUnavailable extends Error {}
 
-/** The shortest time between two fetches, so that tokens with invented key ids do not cause a fetch each. */
+/** The shortest time between two fetches, so that tokens with unknown key ids do not each cause a fetch. */
 const COOL_DOWN_MS = 10_000;
 
-/** The age at which keys are fetched again. A withdrawn key may be accepted that long. */
+/** The age at which keys are fetched again: a revoked key may be accepted for this time. */
 const MAX_AGE_MS = 600_000;
 
 const FETCH_TIMEOUT_MS = 5000;

@@ -76,7 +76,9 @@ async function verifiedPayload(
   }
 }
 
-/** Claims are checked after the signature, so no other key would make the token valid. */
+/**
+ * Whether the error is about claims. They are checked after the signature, so another key cannot make the token valid.
+ */
 function isAboutClaims(error: unknown): boolean {
   return error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
 }
@@ -98,7 +100,7 @@ function callerFrom(payload: JWTPayload, options: CompleteJwtOptions): Caller {
   return { principal, accounts: accountsOf(payload, options), mayNarrow: customer === null };
 }
 
-/** Percent-encoded, so that it fits in one log line and cannot imitate another subject. */
+/** The subject, percent-encoded, so that it has one line and cannot look like the subject of another caller. */
 function subjectOf({ sub }: JWTPayload): string {
   if (typeof sub !== 'string' || sub === '' || sub.length > MAX_SUBJECT_LENGTH || !sub.isWellFormed())
     throw malformedClaim('sub');

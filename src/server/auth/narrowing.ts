@@ -6,8 +6,8 @@ import type { HeaderReader } from './bearer.ts';
 import { type Caller, OWN } from './caller.ts';
 
 /**
- * The principal of one request: the caller, with the account of the header `Stripe-Account`, bound to the customer of the
- * header `Gateway-Customer`.
+ * The principal of one request: the caller, restricted to the account of the header `Stripe-Account` and the customer
+ * of the header `Gateway-Customer`, if they are given.
  * @throws AuthenticationError if a header is malformed, or the caller may not use its value
  */
 export function narrowedPrincipal(caller: Caller, headers: HeaderReader): Principal {

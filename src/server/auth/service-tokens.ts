@@ -12,7 +12,7 @@ export function serviceTokens(tokens: readonly ServiceToken[]): (bearer: string)
   }));
   return (bearer) => {
     const digest = createHash('sha256').update(bearer).digest();
-    // All tokens are compared, so that the time reveals nothing.
+    // All tokens are compared, so that the response time does not reveal which one matches.
     return known.filter((token) => timingSafeEqual(token.digest, digest))[0]?.caller ?? null;
   };
 }

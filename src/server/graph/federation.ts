@@ -34,30 +34,30 @@ const NODE = 'Node';
 /** An entity that Stripe cannot retrieve by its id. */
 const UNRESOLVABLE = 'SetupAttempt';
 
-/** Fields that are not part of the supergraph, because other subgraphs may have their own. */
+/** Root fields that are not part of the subgraph, because other subgraphs may define their own. */
 const OWN_FIELDS: ReadonlySet<string> = new Set(['node', 'nodes']);
 
 const SERVICE: Access = { scopes: ['federation'] };
 const ENTITIES: Access = { scopes: ['federation', 'setup_intents:read'] };
 
 const federationSdl = (entities: Iterable<string>) => `
-  "Any entity, as another subgraph names it: its type and its id."
+  "A reference to an object from another subgraph: its \`__typename\` and \`id\`."
   scalar _Any
 
-  "Any object that other subgraphs can name."
+  "Any object that other subgraphs can reference."
   union _Entity = ${[...entities].join(' | ')}
 
-  "What a gateway of a larger graph has to know of this one."
+  "The description of this subgraph for a federation router."
   type _Service {
-    "The schema, with what makes it part of a larger graph."
+    "The SDL of this subgraph, with the directives of Federation 2."
     sdl: String
   }
 
   extend type Query {
-    "Objects as other subgraphs name them, in their order; null for each that is not there. ${scopesSentence(ENTITIES.scopes)}"
-    _entities("The objects: each has \`__typename\` and \`id\`." representations: [_Any!]!): [_Entity]!
+    "The objects of these references, in the same order; null for each that does not exist. ${scopesSentence(ENTITIES.scopes)}"
+    _entities("References to objects: each has \`__typename\` and \`id\`." representations: [_Any!]!): [_Entity]!
 
-    "The schema as part of a larger graph. ${scopesSentence(SERVICE.scopes)}"
+    "The description of this subgraph. ${scopesSentence(SERVICE.scopes)}"
     _service: _Service!
   }
 `;
@@ -98,7 +98,7 @@ export function withFederation(schema: GraphQLSchema): GraphQLSchema {
   return extended;
 }
 
-/** The types that other subgraphs can reference by id. */
+/** The names of the types that other subgraphs can reference by id. */
 function entitiesOf(schema: GraphQLSchema): ReadonlySet<string> {
   const node = schema.getType(NODE);
   return new Set(isInterfaceType(node) ? schema.getPossibleTypes(node).map(({ name }) => name) : []);

@@ -19,7 +19,7 @@ import type { Policy } from '../../schema/access/policy.ts';
 import { codedError } from '../../schema/error-codes.ts';
 import type { Access } from '../../schema/plugins/field-options.ts';
 
-/** An operation before its execution. */
+/** An operation with the values of its variables, before its execution. */
 export interface PreparedOperation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;

@@ -21,7 +21,7 @@ import { prefixedName } from '../../planner/type-prefix.ts';
 /** Types that a supergraph has only once. */
 const COMMON_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Node', 'PageInfo']);
 
-/** Fields that are not part of the supergraph, so they need no prefix. */
+/** Root fields that are not part of the subgraph, so they need no prefix. */
 const COMMON_FIELDS: ReadonlySet<string> = new Set(['node', 'nodes']);
 
 /**
@@ -34,7 +34,7 @@ export function withTypePrefix(schema: GraphQLSchema, prefix: string): GraphQLSc
   if (prefix === '') return schema;
   if (!/^[A-Z][A-Za-z0-9]{0,31}$/.test(prefix))
     throw new TypeError(
-      'The type prefix must be up to 32 letters and digits that start with a capital, such as Stripe.',
+      'The type prefix must be at most 32 letters and digits that start with a capital letter, such as Stripe.',
     );
   const renamed = mapSchema(schema, {
     [MapperKind.OBJECT_TYPE]: (type) =>

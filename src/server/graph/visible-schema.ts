@@ -45,7 +45,7 @@ const PUBLISHABLE_FIELDS: ReadonlySet<string> = new Set([
   'usage',
 ]);
 
-/** Why these fields cannot be hidden, or null if they can. Type names have no prefix. */
+/** The reason why these fields cannot be hidden; null if they can. Type names have no prefix. */
 export function hiddenFieldsProblem(schema: GraphQLSchema, fields: readonly string[]): string | null {
   for (const each of fields) {
     const [typeName = '', name = ''] = each.split('.');
@@ -58,8 +58,8 @@ export function hiddenFieldsProblem(schema: GraphQLSchema, fields: readonly stri
 }
 
 /**
- * The schema of each kind of principal: the same types, but hidden fields always resolve to null. Each is made when it is
- * first needed.
+ * The schema of each kind of principal: the same types, but hidden fields always resolve to null. Each is created when
+ * it is first needed.
  */
 export class VisibleSchemas {
   readonly #makers: Readonly<Record<SchemaView, () => GraphQLSchema>>;
@@ -95,15 +95,15 @@ export class VisibleSchemas {
   of({ view }: Policy): GraphQLSchema {
     const existing = this.#views.get(view);
     if (existing) return existing;
-    const made = this.#makers[view]();
-    this.#views.set(view, made);
-    return made;
+    const created = this.#makers[view]();
+    this.#views.set(view, created);
+    return created;
   }
 }
 
 type Field = GraphQLFieldConfig<unknown, unknown>;
 
-/** Without its extensions, a hidden field is not expanded either. */
+/** Without the extension `upstream`, the planner does not expand a hidden field. */
 function hide(field: Field): Field {
   return { ...field, resolve: () => null, extensions: {} };
 }
