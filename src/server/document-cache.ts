@@ -1,12 +1,12 @@
 import { type DocumentNode, type Token, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** The most memory for all cached documents, in bytes. */
+/** The maximum memory for all cached documents, in bytes. */
 const MAX_CACHE_BYTES = 20 * 1024 * 1024;
 
 /**
- * The memory of a document in addition to its text, measured with graphql 16 for documents of one kind of token: a token
- * and its share of the syntax tree use up to 490 bytes, a comment 90.
+ * The memory that a document needs in addition to its text. Measured with graphql 16, on documents with one kind of
+ * token: a token with its part of the syntax tree takes up to 490 bytes, a comment 90.
  */
 const BYTES_PER_TOKEN = 500;
 const BYTES_PER_COMMENT = 100;

@@ -15,10 +15,10 @@ import { codedError } from '../schema/error-codes.ts';
 /** Limits of one request: its document and its variables. */
 export type DocumentLimits = Values<SettingsOf<'limits'>>;
 
-/** The nesting of brackets that graphql-js can parse without a stack overflow. */
+/** The maximum nesting of brackets. graphql-js parses it without a stack overflow. */
 const MAX_NESTING = 500;
 
-/** The nesting of lists and objects in variables. All input types are less deep. */
+/** The maximum nesting of lists and objects in variables. No input type is nested as deeply. */
 const MAX_VARIABLE_DEPTH = 50;
 
 const OPENING: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
@@ -111,7 +111,7 @@ class Measure {
   #fragment(name: string): Size {
     const known = this.#sizes.get(name);
     if (known) return known;
-    // Validation rejects a fragment that contains itself. Until then it counts as empty.
+    // A fragment that contains itself counts as empty here; validation rejects it later.
     this.#sizes.set(name, EMPTY);
     const fragment = this.#fragments.get(name);
     const size = fragment ? this.of(fragment.selectionSet) : EMPTY;

@@ -72,9 +72,9 @@ const PROBE_INTERVAL_MS = 10_000;
 const PROBE_MS = 3000;
 
 /**
- * Creates a gateway, which is both a fetch handler and a Node listener, for any server. It opens no connection before the
- * first request. `dispose()` closes its connections.
- * @throws TypeError naming each option that is unknown, missing or not usable
+ * Creates a gateway, which is both a fetch handler and a Node listener, for any server. It opens no connection before
+ * the first request. `dispose()` closes its connections.
+ * @throws TypeError that names each option that is unknown, missing or invalid
  */
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
   const settings = settingsFrom(options);
@@ -140,7 +140,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     const upstreamCalls: CallAttempt[] = [];
     const { account } = policy.principal;
     const stripe = client.forRequest({
-      // The plan of an operation is an estimate. This is the limit.
+      // The plan of an operation is only an estimate, so the limit is also enforced here.
       maxCalls: upstreamCallBudget,
       signal,
       ...(account !== null && { account }),
@@ -148,7 +148,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       onAttempt: (attempt) => {
         upstreamCalls.push(attempt);
         logFailedAttempt(attempt, requestId, log);
-        // Readiness is about the gateway's own key.
+        // Readiness depends only on the gateway's own key.
         if (policy.apiKey === null) readiness.recordStatus(attempt.status);
       },
     });
@@ -179,12 +179,12 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     graphqlEndpoint: settings.graphqlEndpoint,
     healthCheckEndpoint: '/health',
     plugins: [
-      // Before a request is read. The log comes first, so that it includes rejected requests.
+      // These plugins run before the body is read. The log comes first, so that it includes rejected requests.
       useRequestLog({ log, requestIds, now }),
       useRequestId(requestIds),
       useReadiness(readiness),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
-      // The plugins before this line are for all requests, those after it for authenticated ones.
+      // The plugins above run for all requests, those below only for authenticated ones.
       useAuthentication({ authenticator, principals, requestIds, log }),
       useConcurrencyLimit({
         concurrency,
@@ -271,7 +271,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   });
 }
 
-/** Loads the page, which has nine megabytes, when it is first requested. */
+/** Loads GraphiQL's page, which has nine megabytes, when it is first requested. */
 const renderGraphiQL: NonNullable<Parameters<typeof createYoga>[0]['renderGraphiQL']> = async (page) =>
   (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page);
 

@@ -15,7 +15,7 @@ export interface ListenOptions extends ConnectionLimits {
   readonly timeouts?: SocketTimeouts;
 }
 
-/** Milliseconds. */
+/** Timeouts of a connection, in milliseconds. */
 interface SocketTimeouts {
   /** For all headers of a request, from the connection or the end of the previous request. */
   readonly headersMs: number;
@@ -37,7 +37,7 @@ const SOCKET_TIMEOUTS: SocketTimeouts = {
 /** How often Node checks the timeouts. */
 const CHECK_MS = 1000;
 
-/** With a steady rate of new connections the queue never becomes empty. */
+/** The maximum time for accepting queued connections: with a steady rate of new ones, the queue never becomes empty. */
 const MAX_ACCEPTING_MS = 1000;
 const SHORT_TURN_MS = 0.5;
 
@@ -94,10 +94,11 @@ export async function listen(listener: RequestListener, options: ListenOptions):
 }
 
 /**
- * Accepts the connections in the kernel's queue, because closing the server would reset them. Node accepts one in each turn
- * of the event loop. If a short turn accepts none, the queue is empty; in a long turn, connections may have arrived after
- * Node checked the queue. To keep the turns short, and clients from reconnecting, the new connections are not read yet.
- * @returns starts to read them
+ * Accepts the connections in the kernel's queue, because closing the server would reset them. Node accepts one
+ * connection per turn of the event loop. If a short turn accepts none, the queue is empty. After a long turn this is
+ * not certain, because connections may have arrived after Node checked the queue. The new sockets are paused meanwhile:
+ * serving their requests would make turns longer, and clients would reconnect.
+ * @returns a function that resumes the sockets
  */
 async function acceptQueued(server: Server, now: () => number): Promise<() => void> {
   const startedAt = now();
@@ -137,7 +138,7 @@ function setTimeouts(server: Server, { headersMs, requestMs, keepAliveMs, silenc
   server.timeout = silenceMs;
 }
 
-/** A keep-alive connection would keep the server open. */
+/** Makes the client close the connection, because an idle keep-alive connection would keep the server open. */
 function closeConnectionAfter(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }

@@ -19,17 +19,17 @@ export interface GatewayOptions extends SettingOptions {
    */
   readonly exampleIds?: ExampleIds;
   /**
-   * Whether a host name, without its port, is one of the server's. Requests with another `Host` are rejected.
+   * Whether a host name, without its port, belongs to this server. Requests with another `Host` are rejected.
    * @default every host name is accepted
    */
   readonly isKnownHost?: (hostname: string) => boolean;
   /**
-   * Authenticates a request, instead of `callers`. It must not read the body. The second argument has the request of
-   * Node's server as `req`, with the properties that Express and the like have added. Null rejects the request with 401.
-   * An error rejects it with 500, and is logged without its message.
+   * Authenticates a request, instead of `callers`. It must not read the body. `req` in the second argument is the
+   * request of Node's server, with properties that frameworks such as Express have added. Null rejects the request with
+   * 401. If the function throws, the request is rejected with 500, and the error is logged without its message.
    *
-   * Afterwards the headers `Stripe-Account` and `Gateway-Customer` are checked: the account must be the principal's own,
-   * and a service may restrict the request to a customer.
+   * Afterwards the headers `Stripe-Account` and `Gateway-Customer` are checked: the account must be the principal's
+   * own, and a service may restrict the request to a customer.
    */
   readonly principal?: PrincipalOf;
   /**
@@ -56,7 +56,7 @@ const OTHER_OPTIONS: Readonly<Record<Exclude<keyof GatewayOptions, keyof Setting
 
 /**
  * Checks the settings, and adds their defaults.
- * @throws TypeError naming each option that is unknown, missing or not usable
+ * @throws TypeError that names each option that is unknown, missing or invalid
  */
 export function settingsFrom(options: GatewayOptions): CompleteOptions {
   return completeOptions(options, Object.keys(OTHER_OPTIONS));
@@ -64,7 +64,7 @@ export function settingsFrom(options: GatewayOptions): CompleteOptions {
 
 /**
  * How callers are authenticated.
- * @throws TypeError if both ways are given, or none with a live key
+ * @throws TypeError if both `callers` and `principal` are given, or neither with a live key
  */
 export function callersFrom(
   { principal }: GatewayOptions,

@@ -16,11 +16,12 @@ export interface ReadinessOptions {
 type KeyState = 'unknown' | 'accepted' | 'rejected';
 
 /**
- * Whether this instance is ready for requests: not while it starts, while it drains, or while Stripe rejects the gateway's
- * key. A slow or failing Stripe does not matter, because other instances would have the same problem.
+ * Whether this instance is ready for requests: not while it starts, while it drains, or while Stripe rejects the
+ * gateway's key. If Stripe is slow or fails, the instance stays ready, because other instances would have the same
+ * problem.
  *
- * Probes run in the background, one at a time. The first one starts with the first check of readiness. After that, one
- * starts at each interval in which readiness was checked.
+ * Probes run in the background, one at a time. The first probe starts with the first check of readiness. After that, a
+ * probe starts at the end of each interval in which readiness was checked.
  */
 export class Readiness {
   readonly #options: ReadinessOptions;
@@ -99,7 +100,9 @@ export class Readiness {
   }
 }
 
-/** Whether a status shows that Stripe accepts or rejects the key: not if Stripe failed or limited the rate. */
+/**
+ * Whether a status shows that Stripe accepts or rejects the key. After a server error or a rate limit, this is unknown.
+ */
 function showsKeyState(status: number | null): status is number {
   return status !== null && status < 500 && status !== 429;
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 /** The parts of a Node request that make up its URL. Express keeps the whole target in `originalUrl`. */
 export type TargetSource = Pick<IncomingMessage, 'headers' | 'url'> & { readonly originalUrl?: string };
 
-/** Why the target and Host header of a request do not make a valid URL, or null if they do. */
+/** The reason why the target and the Host header of a request do not form a valid URL; null if they do. */
 export function targetProblem({ headers, url, originalUrl }: TargetSource): string | null {
   const target = originalUrl ?? url ?? '';
   if (!target.startsWith('/')) return 'The request target must be a path, such as /graphql.';

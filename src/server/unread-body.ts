@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How much of a body is still read after the response, so that the client notices the response. */
+/**
+ * The maximum number of bytes of a body, and of milliseconds, that are still read after the response, so that the
+ * client can receive the response first.
+ */
 const MAX_BYTES = 256 * 1024;
 const MAX_MS = 1000;
 

@@ -13,7 +13,9 @@ export interface RequestError {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The media type of GraphQL over HTTP, by which clients distinguish the gateway's errors from an intermediary's. */
+/**
+ * The media type of GraphQL over HTTP. It shows clients that an error is from the gateway and not from an intermediary.
+ */
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 
 /**

@@ -14,7 +14,7 @@ import {
 } from '../../stripe/errors.ts';
 import { redacted, withoutSecrets } from '../../stripe/redact.ts';
 
-/** Used if Stripe sends no Retry-After. Stripe counts calls per second. */
+/** The default if Stripe sends no Retry-After. Stripe's rate limits apply per second. */
 const RETRY_AFTER_MS = 1000;
 
 const MAX_MESSAGE_LENGTH = 250;
@@ -22,7 +22,7 @@ const MAX_MESSAGE_LENGTH = 250;
 /** The message of an unexpected error. */
 export const INTERNAL_ERROR = 'Something went wrong in the gateway.';
 
-/** Never read, because the client has disconnected. */
+/** Nobody receives this message, because the client has disconnected. */
 const ABORTED = 'The client aborted the request.';
 
 /** An error for the caller, and an entry for the log. */
@@ -43,7 +43,7 @@ export function toPublicError(error: unknown): PublicError {
   if (isAbort(cause)) return { error: at(codedError('UPSTREAM_UNAVAILABLE', ABORTED), error) };
   if (cause instanceof StripeError) return fromStripe(cause, error);
   if (isErrorCode(error.extensions.code)) return { error: at(error, error) };
-  // Errors of parsing, validation and variables have no path. They are about the caller's own document.
+  // Errors of parsing, validation and variables have no path. They are caused by the caller's own request.
   if (!error.path && (error.originalError === undefined || isVariableError(error)))
     return { error: at(requestError(error), error) };
   return internal(cause, error);

@@ -33,7 +33,7 @@ interface AuthenticationOptions {
 
 const CHALLENGE = 'Bearer realm="setup-intents-gateway"';
 
-/** Authenticates each request by its headers, and rejects the others before their bodies are read. */
+/** Authenticates each request by its headers. A request that fails is rejected before its body is read. */
 export function useAuthentication(options: AuthenticationOptions): Plugin {
   const { authenticator, principals, requestIds, log } = options;
   return {

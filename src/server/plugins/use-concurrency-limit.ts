@@ -34,9 +34,9 @@ const MESSAGE = 'Too many requests in flight. Wait for responses before you send
 
 /**
  * Limits the requests in flight of each caller, by subject and account. A request counts once its body has arrived, so
- * that slow senders cannot use up the slots of others. Anyone may have a publishable key, so requests with one also count
- * by client address, once their headers have arrived. A slot is released when the work has ended and the response was sent:
- * a client that disconnects keeps its slot until its write has ended.
+ * that slow senders cannot use up the slots of others. Anyone may have a publishable key, so requests with one also
+ * count by client address, once their headers have arrived. A slot is released once the work has ended and the response
+ * was sent, so a client that disconnects during a write keeps its slot until the write has ended.
  */
 export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
   const { concurrency, principals, clientAddresses, requestIds, log } = options;
@@ -80,7 +80,7 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
         setResult({ errors: [rateLimited()] });
     },
     instrumentation: {
-      // Runs around all of the work, so that slots are released even after a failure.
+      // Wraps the whole handling of the request, so that slots are released even after a failure.
       async request({ request }, work) {
         try {
           await work();

@@ -2,7 +2,10 @@ import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { DocumentCache } from '../document-cache.ts';
 
-/** Parses and validates each document once. Replaces Yoga's own cache, which is bounded in documents, not in bytes. */
+/**
+ * Parses and validates each document once. Replaces Yoga's own cache, which limits the number of documents, not their
+ * bytes.
+ */
 export function useDocumentCache(cache: DocumentCache): Plugin {
   const valid = new WeakSet<DocumentNode>();
   return {

@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { DocumentCache } from '../document-cache.ts';
 import { type DocumentLimits, documentProblem, textProblem, variablesProblem } from '../document-limits.ts';
 
-/** The most validation errors that are reported for a document. */
+/** The maximum number of validation errors that are reported for a document. */
 const MAX_ERRORS = 10;
 
 /**

@@ -2,8 +2,8 @@ import type { Plugin } from 'graphql-yoga';
 import { errorResponse } from '../errors/error-response.ts';
 
 /**
- * Accepts JSON bodies only. Browsers send forms of other sites without a preflight, so a form could change objects with the
- * gateway's key. Before JSON they send a CORS preflight request, which is rejected.
+ * Accepts JSON bodies only. Browsers submit forms of other sites without a CORS preflight, so such a form could change
+ * objects through the gateway. For JSON they send a preflight first, which is rejected.
  */
 export function useJsonOnly(): Plugin {
   return {

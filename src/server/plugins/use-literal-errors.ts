@@ -21,7 +21,7 @@ export function useLiteralErrors(): Plugin {
 
 /** Whether the error is about one value, not about the structure of the document. */
 function isLiteralError(error: GraphQLError): boolean {
-  // Errors of this plugin come back from Yoga's cache with the next request for the document.
+  // Yoga's own cache, if it is on, returns errors that this plugin has already converted.
   if (error.extensions.code === 'BAD_USER_INPUT') return false;
   return error.originalError instanceof DateTimeError || VALUES.has(error.nodes?.[0]?.kind);
 }

@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import { toPublicError } from '../errors/public-error.ts';
 
 /**
- * Masks the errors of requests that were rejected before the execution. Errors that are already masked do not change.
+ * Masks the errors of requests that were rejected before the execution. Errors that are already masked stay the same.
  */
 export function useRequestErrors(): Plugin {
   return {

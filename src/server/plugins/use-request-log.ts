@@ -13,7 +13,7 @@ export interface RequestLogOptions {
   readonly now: () => number;
 }
 
-/** Collected before the response. */
+/** The data of a log line that is collected before the response. */
 interface Entry {
   readonly since: number;
   operation?: OperationDefinitionNode;
@@ -21,7 +21,7 @@ interface Entry {
   codes?: readonly string[];
 }
 
-/** Requested every few seconds by load balancers. */
+/** Load balancers request these paths every few seconds. */
 const UNLOGGED: ReadonlySet<string> = new Set(['/health', '/ready']);
 
 /** The caller chooses the name of an operation, so it is cut to this length. */
