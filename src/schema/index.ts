@@ -19,5 +19,7 @@ import './payment-method/query.ts';
 import './mandate/mandate.ts';
 import { builder } from './builder.ts';
 
+export { MERCHANT_FIELDS } from './access/hidden-fields.ts';
+
 /** The schema, with its types and fields sorted by name. */
 export const schema = builder.toSchema();

@@ -4,31 +4,6 @@ import { ownType, prefixedName, typePrefixOf } from '../../planner/type-prefix.t
 import type { Upstream } from '../../planner/upstream.ts';
 import type { Policy, SchemaView } from '../../schema/access/policy.ts';
 
-/** Fields for the merchant only, which are hidden from customers by default. */
-export const MERCHANT_FIELDS: readonly string[] = [
-  'Customer.balance',
-  'Customer.delinquent',
-  'Customer.description',
-  'Customer.invoiceCreditBalance',
-  'Customer.invoicePrefix',
-  'Customer.metadata',
-  'Customer.metadataValue',
-  'Customer.nextInvoiceSequence',
-  'Customer.tax',
-  'Customer.taxExempt',
-  'PaymentMethod.metadata',
-  'PaymentMethod.metadataValue',
-  'PaymentMethod.radarOptions',
-  'SetupAttempt.application',
-  'SetupAttempt.onBehalfOf',
-  'SetupIntent.application',
-  'SetupIntent.description',
-  'SetupIntent.metadata',
-  'SetupIntent.metadataValue',
-  'SetupIntent.onBehalfOf',
-  'SetupIntent.paymentMethodConfigurationDetails',
-];
-
 /** The fields of an intent that Stripe returns to a publishable key, and the client secret that the caller has sent. */
 const PUBLISHABLE_FIELDS: ReadonlySet<string> = new Set([
   'cancellationReason',

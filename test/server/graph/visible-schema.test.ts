@@ -2,13 +2,9 @@ import { isObjectType, printSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { policyOf } from '../../../src/schema/access/policy.ts';
 import type { Principal } from '../../../src/schema/access/principal.ts';
-import { schema } from '../../../src/schema/index.ts';
+import { MERCHANT_FIELDS, schema } from '../../../src/schema/index.ts';
 import { withTypePrefix } from '../../../src/server/graph/type-prefix.ts';
-import {
-  hiddenFieldsProblem,
-  MERCHANT_FIELDS,
-  VisibleSchemas,
-} from '../../../src/server/graph/visible-schema.ts';
+import { hiddenFieldsProblem, VisibleSchemas } from '../../../src/server/graph/visible-schema.ts';
 import { planOf } from '../../support/plan.ts';
 import { BROWSER, boundTo, service } from '../../support/principals.ts';
 
