@@ -205,7 +205,8 @@ function propertyOf({ name, type, args: { length } }: GraphQLField<unknown, unkn
     get(this: Source) {
       const { world, key, isSynchronous } = this;
       const place = { world, isSynchronous, key: `${key}.${name}` };
-      if (length === 0 && !world.choices(`function ${place.key}`).chance(0.3)) return anyValue(type, place);
+      if (!world.choices(`function ${place.key}`).chance(length > 0 ? 0.7 : 0.3))
+        return anyValue(type, place);
       return function (this: Source, args: object, context: World, info: GraphQLResolveInfo) {
         const own = `${this.key}.${name}${textOf(args)}`;
         context.calls.push(`${own} ${described(info)}`);
