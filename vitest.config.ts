@@ -37,6 +37,21 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
+          // Requests once more, on the fast path: elsewhere Yoga answers the first request for each document.
+          name: 'fast',
+          include: ['test/{graph,client,schema/fields}/**/*.test.ts', 'test/server/{*,plugins/*}.test.ts'],
+          // These tests are about documents that are not cached, or not valid everywhere.
+          exclude: [
+            'test/server/fast-path*.test.ts',
+            'test/server/plugins/use-{executor,no-suggestions}.test.ts',
+          ],
+          setupFiles: 'test/support/cached-documents.ts',
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'slow',
           include: ['test/slow/**/*.test.ts'],
           globalSetup: 'test/support/build.ts',
