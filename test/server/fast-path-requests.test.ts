@@ -85,7 +85,11 @@ describe.each(WAYS)('a request answered %s', (way) => {
     const first = gateway.send({ body: { query: READ, variables } });
     await expect.poll(() => waiting.length).toBe(1);
     respondToAll({ error: { type: 'invalid_request_error', message: 'No.' } }, 400);
-    expect(await first).toMatchObject({
+    const answer = await first;
+    // It was neither executed again nor counted again.
+    expect(waiting).toEqual([]);
+    expect(gateway.lines.map(({ message }) => message)).not.toContain('Request rejected');
+    expect(answer).toMatchObject({
       status: 200,
       way: way === 'at once' ? 'by Yoga, executed early' : way,
       body: expect.stringContaining('INVALID_REQUEST'),
