@@ -41,10 +41,7 @@ export default defineConfig(({ mode }) => ({
           name: 'fast',
           include: ['test/{graph,client,schema/fields}/**/*.test.ts', 'test/server/{*,plugins/*}.test.ts'],
           // These tests are about documents that are not cached, or not valid everywhere.
-          exclude: [
-            'test/server/fast-path*.test.ts',
-            'test/server/plugins/use-{executor,no-suggestions}.test.ts',
-          ],
+          exclude: ['test/server/fast-path*.test.ts', 'test/server/plugins/use-no-suggestions.test.ts'],
           setupFiles: 'test/support/cached-documents.ts',
           isolate: false,
         },

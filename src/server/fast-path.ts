@@ -228,7 +228,7 @@ class FastRequest {
     const bytes = Buffer.byteLength(body);
     const requestId = this.#requestId;
     response.writeHead(200, [
-      'content-type',
+      'Content-Type',
       `${type}; charset=utf-8`,
       'content-length',
       String(bytes),
