@@ -30,6 +30,8 @@ export default defineConfig(({ mode }) => ({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/slow/**'],
+          // Vitest hands its mode and its environment variables to no project.
+          env: { TEST_MODE: mode },
           // The modules of src are loaded, and the schema is built, once in each worker instead of once in each file.
           isolate: false,
         },
@@ -42,6 +44,7 @@ export default defineConfig(({ mode }) => ({
           include: ['test/{graph,client,schema/fields}/**/*.test.ts', 'test/server/{*,plugins/*}.test.ts'],
           // These tests are about documents that are not cached, or not valid everywhere.
           exclude: ['test/server/fast-path*.test.ts', 'test/server/plugins/use-no-suggestions.test.ts'],
+          env: { TEST_MODE: mode },
           setupFiles: 'test/support/cached-documents.ts',
           isolate: false,
         },

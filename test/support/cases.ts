@@ -1,5 +1,5 @@
 /** Whether this is `npm run test:all`, which sets the mode. */
-export const IS_FULL = import.meta.env.MODE === 'full';
+export const IS_FULL = process.env.TEST_MODE === 'full';
 
 /** How many random cases a property is checked with: all in `npm run test:all`, else a tenth. */
 export function cases(all: number): number {
