@@ -1,13 +1,13 @@
 import { type Logger, pino } from 'pino';
 import { readableLine } from './readable-line.ts';
 
-/** Lines wait until there are so many bytes, or for so long. */
-const MIN_BYTES = 4096;
+/** Lines wait until there are so many bytes (the library allows less than 16,384), or for so long. */
+const MIN_BYTES = 16_000;
 const MAX_WAIT_MS = 100;
 
 /**
  * A log on stderr: readable on a terminal, JSON lines otherwise. Lines are written in the background, several at a time,
- * because each write costs as much as a line; `flush` writes the rest.
+ * because a write costs more than a line; `flush` writes the rest.
  */
 export function createLog(level: string): Logger {
   const { stderr } = process;

@@ -16,11 +16,16 @@ export async function loadConcurrently<Key, T>(
       try {
         results[index] = await retrieve(key);
       } catch (error) {
-        results[index] =
-          error instanceof Error ? error : new Error('An object could not be retrieved.', { cause: error });
+        results[index] = toError(error);
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(MAX_CONCURRENT, keys.length) }, worker));
+  // Most batches have one key.
+  if (keys.length === 1) await worker();
+  else await Promise.all(Array.from({ length: Math.min(MAX_CONCURRENT, keys.length) }, worker));
   return results;
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('An object could not be retrieved.', { cause: error });
 }

@@ -70,7 +70,7 @@ export function httpRequestFrom(
 }
 
 /** Stripe's request id, redacted because it is logged and shown to callers; null if the header is missing. */
-export function requestIdFrom({ headers }: TransportResponse): string | null {
+function requestIdFrom({ headers }: TransportResponse): string | null {
   const id = headers['request-id'];
   return id === undefined ? null : redacted(id);
 }

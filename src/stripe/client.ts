@@ -3,7 +3,6 @@ import { AbortedError, TimeoutError, TransportError } from '../http/errors.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
 import {
   httpRequestFrom,
-  requestIdFrom,
   responseFrom,
   type StripeCall,
   type StripeRequest,
@@ -217,16 +216,14 @@ async function sendOnce<T>(
   request: TransportRequest,
   transport: Transport,
 ): Promise<Outcome<T>> {
-  let status: number | null = null;
-  let requestId: string | null = null;
   try {
     const httpResponse = await transport.send(request);
-    status = httpResponse.status;
-    requestId = requestIdFrom(httpResponse);
-    return { response: responseFrom<T>(httpResponse, call), failure: null, status, requestId };
+    const response = responseFrom<T>(httpResponse, call);
+    const { status } = httpResponse;
+    return { response, failure: null, status, requestId: response.requestId };
   } catch (error) {
     const failure = error instanceof TransportError ? new StripeConnectionError(error) : error;
     if (!(failure instanceof StripeError)) throw failure;
-    return { failure, status, requestId };
+    return { failure, status: failure.status, requestId: failure.requestId };
   }
 }
