@@ -1,11 +1,31 @@
 import DataLoader from 'dataloader';
 import { TimeoutError } from '../http/errors.ts';
 import { StripeConnectionError } from '../stripe/errors.ts';
-import type { StripeList } from '../stripe/list.ts';
+import { MAX_PAGE_SIZE, type PageParams, type StripeList, withinLimit } from '../stripe/list.ts';
 import type { SharedState } from './object-loader.ts';
 
 /** Fetches one page of a list with the given expansions (paths such as `data.customer`). */
 export type FetchPage<T> = (expand: readonly string[]) => Promise<StripeList<T>>;
+
+/** A part of a list: a number of objects after a cursor or from the start (forward), or before a cursor (backward). */
+export interface ListRange {
+  readonly direction: 'forward' | 'backward';
+  readonly size: number;
+  /** The id of an object; null for the start of the list. */
+  readonly cursor: string | null;
+}
+
+/** The objects of a range, newest first. */
+export interface ListPart<T> {
+  readonly items: readonly T[];
+  /** Whether the list continues in the direction of the range. */
+  readonly hasMore: boolean;
+}
+
+interface RangeOptions<T> {
+  readonly expand: readonly string[];
+  readonly fetch: (params: PageParams, expand: readonly string[]) => Promise<StripeList<T>>;
+}
 
 /** A page that will be fetched at the end of this tick. */
 interface QueuedPage<T> {
@@ -17,7 +37,7 @@ interface QueuedPage<T> {
  * Loads pages of lists of one type for one request. A page that is requested several times in one tick is fetched once,
  * with the union of the expansions. A page that is cached with these expansions is not fetched again.
  */
-export class ListLoader<T> {
+export class ListLoader<T extends { readonly id: string }> {
   readonly #shared: SharedState;
   /** Resolves at the end of the tick. */
   readonly #ticks: DataLoader<string, string>;
@@ -37,6 +57,29 @@ export class ListLoader<T> {
   load(key: string, expand: readonly string[], fetch: FetchPage<T>): Promise<StripeList<T>> {
     const page = this.#queued.has(key) ? undefined : this.#pages.get(key);
     return page ? this.#loadMore(key, page, { expand, fetch }) : this.#enqueue(key, expand, fetch);
+  }
+
+  /**
+   * The objects of a range, page after page: a range that is larger than Stripe's pages takes several calls, and a size
+   * of 0 takes none. An empty page ends the list, even with `has_more`. Rejects with a `StripeError`.
+   * @param key identifies the list and its filters
+   */
+  async loadRange(key: string, range: ListRange, { expand, fetch }: RangeOptions<T>): Promise<ListPart<T>> {
+    const isForward = range.direction === 'forward';
+    const pages: (readonly T[])[] = [];
+    let left = range.size;
+    let hasMore = left > 0;
+    let { cursor } = range;
+    while (hasMore && left > 0) {
+      const params = pageParams(range.direction, Math.min(MAX_PAGE_SIZE, left), cursor);
+      const read = async (allowed: readonly string[]) => withinLimit(await fetch(params, allowed), params);
+      const { data, has_more } = await this.load(`${key} ${JSON.stringify(params)}`, expand, read);
+      pages.push(data);
+      left -= data.length;
+      hasMore = has_more && data.length > 0;
+      cursor = data.at(isForward ? -1 : 0)?.id ?? null;
+    }
+    return { items: (isForward ? pages : pages.reverse()).flat(), hasMore };
   }
 
   /** Drops all pages, because a write may have changed any of them. */
@@ -99,6 +142,11 @@ export class ListLoader<T> {
       return page;
     });
   }
+}
+
+function pageParams(direction: ListRange['direction'], limit: number, cursor: string | null): PageParams {
+  if (cursor === null) return { limit };
+  return direction === 'forward' ? { limit, starting_after: cursor } : { limit, ending_before: cursor };
 }
 
 /** Resolves to null if the shared request timed out under another caller's deadline. */

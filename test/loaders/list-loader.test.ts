@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { TimeoutError } from '../../src/http/errors.ts';
-import { ListLoader } from '../../src/loaders/list-loader.ts';
+import { ListLoader, type ListRange } from '../../src/loaders/list-loader.ts';
 import { ObjectCache } from '../../src/loaders/object-cache.ts';
 import { Permissions } from '../../src/loaders/permissions.ts';
 import { StripeApiError, StripeConnectionError, StripePermissionError } from '../../src/stripe/errors.ts';
-import type { StripeList } from '../../src/stripe/list.ts';
+import type { PageParams, StripeList } from '../../src/stripe/list.ts';
 import { deferred } from '../support/deferred.ts';
+import { backward, forward, listOf, loadRange } from '../support/list-ranges.ts';
 
 interface Thing {
   readonly id: string;
@@ -153,5 +154,87 @@ describe('a page of a list', () => {
     loader.clear();
     await load('a');
     expect(requests).toHaveLength(2);
+  });
+});
+
+describe('a range of a list requests', () => {
+  it.each<[string, ListRange, number, PageParams[]]>([
+    ['once for a page', forward(10), 1000, [{ limit: 10 }]],
+    ['once for a hundred', forward(100), 1000, [{ limit: 100 }]],
+    ['twice for 101', forward(101), 1000, [{ limit: 100 }, { limit: 1, starting_after: 'seti_100' }]],
+    [
+      'five times for 500',
+      forward(500),
+      1000,
+      [
+        { limit: 100 },
+        { limit: 100, starting_after: 'seti_100' },
+        { limit: 100, starting_after: 'seti_200' },
+        { limit: 100, starting_after: 'seti_300' },
+        { limit: 100, starting_after: 'seti_400' },
+      ],
+    ],
+    ['from a cursor on', forward(2, 'seti_7'), 1000, [{ limit: 2, starting_after: 'seti_7' }]],
+    ['back from a cursor', backward(2, 'seti_7'), 1000, [{ limit: 2, ending_before: 'seti_7' }]],
+    [
+      'further back for more than a hundred',
+      backward(150, 'seti_301'),
+      1000,
+      [
+        { limit: 100, ending_before: 'seti_301' },
+        { limit: 50, ending_before: 'seti_201' },
+      ],
+    ],
+    [
+      'no more when the list has ended',
+      forward(500),
+      120,
+      [{ limit: 100 }, { limit: 100, starting_after: 'seti_100' }],
+    ],
+    ['no more when the list ends with a page', forward(500), 100, [{ limit: 100 }]],
+    ['nothing for none', forward(0), 1000, []],
+    ['nothing for none after a cursor', forward(0, 'seti_7'), 1000, []],
+    ['nothing for none before a cursor', backward(0, 'seti_7'), 1000, []],
+  ])('%s', async (_, page, count, params) => {
+    const list = listOf(count);
+    await loadRange(page, list.fetchPage);
+    expect(list.requests).toEqual(params);
+  });
+
+  it('for one page after the other, never side by side', async () => {
+    const list = listOf(1000);
+    let underWay = 0;
+    let most = 0;
+    await loadRange(forward(500), async (params) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      const page = await list.fetchPage(params);
+      underWay -= 1;
+      return page;
+    });
+    expect(most).toBe(1);
+  });
+
+  it.each([
+    ['forward', forward(500, 'seti_7')],
+    ['backward', backward(500, 'seti_7')],
+  ])('no further when a page is empty though more is promised, and ends the list: %s', async (_, page) => {
+    const requests: PageParams[] = [];
+    const part = await loadRange(page, async (params) => {
+      if (requests.length > 0) throw new Error('Asked again.');
+      requests.push(params);
+      return { object: 'list', data: [], has_more: true, url: '' };
+    });
+    expect(requests).toHaveLength(1);
+    expect(part).toEqual({ items: [], hasMore: false });
+  });
+
+  it('no further when a page fails, and fails with it', async () => {
+    const failure = new Error('The second page.');
+    const list = listOf(1000);
+    const part = loadRange(forward(300), (params) =>
+      params.starting_after ? Promise.reject(failure) : list.fetchPage(params),
+    );
+    await expect(part).rejects.toBe(failure);
   });
 });

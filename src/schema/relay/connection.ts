@@ -1,5 +1,5 @@
+import type { ListPart, ListRange } from '../../loaders/list-loader.ts';
 import type { IdKind } from '../../stripe/ids.ts';
-import { MAX_PAGE_SIZE, type PageParams, type StripeList } from '../../stripe/list.ts';
 import { badUserInput, quoted } from '../error-codes.ts';
 import { formsOf } from '../params.ts';
 
@@ -10,11 +10,6 @@ export interface PageArgs {
   readonly last?: number | null | undefined;
   readonly before?: string | null | undefined;
 }
-
-/** A page: a number of objects after or before a cursor. */
-export type Page =
-  | { readonly direction: 'forward'; readonly size: number; readonly after: string | null }
-  | { readonly direction: 'backward'; readonly size: number; readonly before: string };
 
 export interface Connection<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
@@ -30,11 +25,11 @@ const DEFAULT_SIZE = 10;
 const MAX_SIZE = 500;
 
 /**
- * The page that Relay's arguments describe.
+ * The part of a list that Relay's arguments describe.
  * @param cursors the kind of ids of the list's objects: the ids are the cursors
  * @throws BAD_USER_INPUT naming the argument, for pages that Stripe cannot return
  */
-export function pageFrom({ first, after, last, before }: PageArgs, cursors: IdKind<string>): Page {
+export function rangeFrom({ first, after, last, before }: PageArgs, cursors: IdKind<string>): ListRange {
   if (first != null && last != null) throw badUserInput(['last'], '`last` cannot be combined with `first`.');
   if (after != null && last != null)
     throw badUserInput(['after'], '`after` cannot be combined with `last`: use `before`.');
@@ -49,12 +44,12 @@ export function pageFrom({ first, after, last, before }: PageArgs, cursors: IdKi
     return {
       direction: 'backward',
       size: sizeFrom(last, 'last'),
-      before: cursorFrom(before, 'before', cursors),
+      cursor: cursorFrom(before, 'before', cursors),
     };
   return {
     direction: 'forward',
     size: sizeFrom(first ?? DEFAULT_SIZE, 'first'),
-    after: after == null ? null : cursorFrom(after, 'after', cursors),
+    cursor: after == null ? null : cursorFrom(after, 'after', cursors),
   };
 }
 
@@ -74,39 +69,19 @@ function cursorFrom(cursor: string, argument: string, cursors: IdKind<string>): 
   return cursor;
 }
 
-/**
- * The connection for a page. A page that is larger than Stripe's pages takes several calls, and a size of 0 takes none.
- * An empty page of Stripe's ends the list, even with `has_more`. Edges are in Stripe's order, newest first, in both
- * directions.
- * @param fetchPage returns at most `limit` objects
- */
-export async function connectionFrom<T extends { readonly id: string }>(
-  page: Page,
-  fetchPage: (params: PageParams) => Promise<StripeList<T>>,
-): Promise<Connection<T>> {
-  const isForward = page.direction === 'forward';
-  let nodes: readonly T[] = [];
-  let more = page.size > 0;
-  let cursor = isForward ? page.after : page.before;
-  while (more && nodes.length < page.size) {
-    const limit = Math.min(MAX_PAGE_SIZE, page.size - nodes.length);
-    const { data, has_more } = await fetchPage(pageParams(page.direction, limit, cursor));
-    nodes = isForward ? [...nodes, ...data] : [...data, ...nodes];
-    more = has_more === true && data.length > 0;
-    cursor = (isForward ? nodes.at(-1)?.id : nodes[0]?.id) ?? null;
-  }
+/** The connection for a part of a list. */
+export function connectionOf<T extends { readonly id: string }>(
+  { direction, size, cursor }: ListRange,
+  { items, hasMore }: ListPart<T>,
+): Connection<T> {
+  const isForward = direction === 'forward';
   return {
-    edges: nodes.map((node) => ({ cursor: node.id, node })),
+    edges: items.map((node) => ({ cursor: node.id, node })),
     pageInfo: {
-      hasNextPage: isForward ? more : page.size > 0,
-      hasPreviousPage: isForward ? page.size > 0 && page.after !== null : more,
-      startCursor: nodes[0]?.id ?? null,
-      endCursor: nodes.at(-1)?.id ?? null,
+      hasNextPage: isForward ? hasMore : size > 0,
+      hasPreviousPage: isForward ? size > 0 && cursor !== null : hasMore,
+      startCursor: items[0]?.id ?? null,
+      endCursor: items.at(-1)?.id ?? null,
     },
   };
-}
-
-function pageParams(direction: Page['direction'], limit: number, cursor: string | null): PageParams {
-  if (cursor === null) return { limit };
-  return direction === 'forward' ? { limit, starting_after: cursor } : { limit, ending_before: cursor };
 }

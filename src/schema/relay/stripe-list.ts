@@ -4,14 +4,14 @@ import type { Upstream } from '../../planner/upstream.ts';
 import type { StripeResponse } from '../../stripe/call.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import type { IdKind } from '../../stripe/ids.ts';
-import { MAX_PAGE_SIZE, type PageParams, type StripeList, withinLimit } from '../../stripe/list.ts';
+import { MAX_PAGE_SIZE, type PageParams, type StripeList } from '../../stripe/list.ts';
 import { pathWithId } from '../../stripe/operation.ts';
 import type { Context } from '../context.ts';
 import { codedError } from '../error-codes.ts';
-import { type Connection, connectionFrom, type PageArgs, pageFrom } from './connection.ts';
+import { type Connection, connectionOf, type PageArgs, rangeFrom } from './connection.ts';
 import { nodeKindOf, wanted } from './stripe-node.ts';
 
-interface ListOptions<T> {
+interface ListOptions<T extends { readonly id: string }> {
   readonly args: PageArgs;
   /** The kind of ids of the list's objects: the ids are the cursors. */
   readonly cursors: IdKind<string>;
@@ -41,23 +41,25 @@ export async function listConnection<T extends { readonly id: string }>({
   filters,
   fetch,
 }: ListOptions<T>): Promise<Connection<T>> {
-  const page = pageFrom(args, cursors);
-  if (context.policy.checksOwners) await checkCursor(args.after ?? args.before, context);
-  const expand = wanted(context, info, { prefix: ['data'] });
+  const range = rangeFrom(args, cursors);
+  if (context.policy.checksOwners) await checkCursor(range.cursor, context);
+  // The deadline starts with the first call, so that the time before it does not count.
   let endsAt: number | undefined;
-  return connectionFrom(page, async (params) => {
-    const listParams = { ...filters, ...params };
-    const key = JSON.stringify([of, Object.fromEntries(Object.entries(listParams).sort())]);
-    const read = async (allowed: readonly string[]) => {
-      // The deadline starts with the first call, so that the time before it does not count.
+  const { items, hasMore } = await loader.loadRange(JSON.stringify([of, sorted(filters)]), range, {
+    expand: wanted(context, info, { prefix: ['data'] }),
+    fetch: async (params, expand) => {
       endsAt ??= context.stripe.deadline();
-      const { object } = await fetch({ ...listParams, expand: allowed }, { endsAt });
+      const { object } = await fetch({ ...filters, ...params, expand }, { endsAt });
       if (object.data.length === 0 && object.has_more) logEmptyPage(context, info);
-      return withinLimit(object, params);
-    };
-    const list = await loader.load(key, expand, read);
-    return { ...list, data: list.data.flatMap((each) => context.policy.visible(each) ?? []) };
+      return object;
+    },
   });
+  const visible = items.flatMap((each) => context.policy.visible(each) ?? []);
+  return connectionOf(range, { items: visible, hasMore });
+}
+
+function sorted(filters: FormParams): FormParams {
+  return Object.fromEntries(Object.entries(filters).sort());
 }
 
 function logEmptyPage({ log, requestId }: Context, { path }: GraphQLResolveInfo): void {
@@ -66,7 +68,7 @@ function logEmptyPage({ log, requestId }: Context, { path }: GraphQLResolveInfo)
 }
 
 /** @throws INVALID_REQUEST if the cursor is not an object that exists for the caller */
-async function checkCursor(cursor: string | null | undefined, context: Context): Promise<void> {
+async function checkCursor(cursor: string | null, context: Context): Promise<void> {
   const kind = cursor && nodeKindOf(cursor);
   if (!kind || (await kind.exists(cursor, context))) return;
   throw codedError('INVALID_REQUEST', 'The cursor is not an object of this list.');
@@ -91,7 +93,7 @@ export function listUpstream(path: string, cursors: IdKind<string>): Upstream {
 /** Null for arguments that the field will reject. */
 function sizeOf(args: PageArgs, cursors: IdKind<string>): number | null {
   try {
-    return pageFrom(args, cursors).size;
+    return rangeFrom(args, cursors).size;
   } catch {
     return null;
   }

@@ -1,43 +1,44 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { connectionFrom, type Page, type PageArgs, pageFrom } from '../../../src/schema/relay/connection.ts';
+import type { ListRange } from '../../../src/loaders/list-loader.ts';
+import { connectionOf, type PageArgs, rangeFrom } from '../../../src/schema/relay/connection.ts';
 import { SetupIntentId } from '../../../src/stripe/ids.ts';
-import type { PageParams } from '../../../src/stripe/list.ts';
+import { backward, forward, type Item, items, listOf, loadRange } from '../../support/list-ranges.ts';
 
-describe('pageFrom', () => {
-  it.each<[string, PageArgs, Page]>([
-    ['without arguments is the first ten', {}, { direction: 'forward', size: 10, after: null }],
+describe('rangeFrom', () => {
+  it.each<[string, PageArgs, ListRange]>([
+    ['without arguments is the first ten', {}, { direction: 'forward', size: 10, cursor: null }],
     [
       'takes null for absent',
       { first: null, after: null, last: null, before: null },
-      { direction: 'forward', size: 10, after: null },
+      { direction: 'forward', size: 10, cursor: null },
     ],
-    ['takes first', { first: 3 }, { direction: 'forward', size: 3, after: null }],
-    ['takes none', { first: 0 }, { direction: 'forward', size: 0, after: null }],
-    ['takes 500', { first: 500 }, { direction: 'forward', size: 500, after: null }],
+    ['takes first', { first: 3 }, { direction: 'forward', size: 3, cursor: null }],
+    ['takes none', { first: 0 }, { direction: 'forward', size: 0, cursor: null }],
+    ['takes 500', { first: 500 }, { direction: 'forward', size: 500, cursor: null }],
     [
       'takes first with after',
       { first: 3, after: 'seti_1' },
-      { direction: 'forward', size: 3, after: 'seti_1' },
+      { direction: 'forward', size: 3, cursor: 'seti_1' },
     ],
-    ['takes after alone', { after: 'seti_1' }, { direction: 'forward', size: 10, after: 'seti_1' }],
+    ['takes after alone', { after: 'seti_1' }, { direction: 'forward', size: 10, cursor: 'seti_1' }],
     [
       'takes last with before',
       { last: 3, before: 'seti_1' },
-      { direction: 'backward', size: 3, before: 'seti_1' },
+      { direction: 'backward', size: 3, cursor: 'seti_1' },
     ],
     [
       'takes the last none',
       { last: 0, before: 'seti_1' },
-      { direction: 'backward', size: 0, before: 'seti_1' },
+      { direction: 'backward', size: 0, cursor: 'seti_1' },
     ],
     [
       'takes the last 500',
       { last: 500, before: 'seti_1' },
-      { direction: 'backward', size: 500, before: 'seti_1' },
+      { direction: 'backward', size: 500, cursor: 'seti_1' },
     ],
   ])('%s', (_, args, page) => {
-    expect(pageFrom(args, SetupIntentId)).toEqual(page);
+    expect(rangeFrom(args, SetupIntentId)).toEqual(page);
   });
 
   it.each<[string, PageArgs, string, string]>([
@@ -108,7 +109,7 @@ describe('pageFrom', () => {
       `after: "${'x'.repeat(40)}…" is not a cursor of this list (expected seti_…).`,
     ],
   ])('rejects %s', (_, args, argument, message) => {
-    const refused = expect(() => pageFrom(args, SetupIntentId));
+    const refused = expect(() => rangeFrom(args, SetupIntentId));
     refused.toThrow(GraphQLError);
     refused.toThrow(
       expect.objectContaining({
@@ -119,135 +120,22 @@ describe('pageFrom', () => {
   });
 });
 
-interface Item {
-  readonly id: string;
-}
-
-const items = (from: number, to: number): Item[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => ({ id: `seti_${from + index}` }));
-
-/** Stripe's list of `seti_1` (newest) to `seti_n` (oldest), and what was asked of it. */
-function listOf(count: number) {
-  const all = items(1, count);
-  const asked: PageParams[] = [];
-  const place = (cursor: string | undefined) => all.findIndex(({ id }) => id === cursor);
-  return {
-    asked,
-    async fetchPage(params: PageParams) {
-      asked.push(params);
-      const backward = params.ending_before !== undefined;
-      const end = backward ? place(params.ending_before) : count;
-      const from = backward ? Math.max(0, end - params.limit) : place(params.starting_after) + 1;
-      const data = all.slice(from, Math.min(end, from + params.limit));
-      const has_more = backward ? from > 0 : from + data.length < count;
-      return { object: 'list' as const, data, has_more, url: '/v1/setup_intents' };
-    },
-  };
-}
-
-const forward = (size: number, after: string | null = null): Page => ({ direction: 'forward', size, after });
-const backward = (size: number, before: string): Page => ({ direction: 'backward', size, before });
-
-describe('connectionFrom requests', () => {
-  it.each<[string, Page, number, PageParams[]]>([
-    ['once for a page', forward(10), 1000, [{ limit: 10 }]],
-    ['once for a hundred', forward(100), 1000, [{ limit: 100 }]],
-    ['twice for 101', forward(101), 1000, [{ limit: 100 }, { limit: 1, starting_after: 'seti_100' }]],
-    [
-      'five times for 500',
-      forward(500),
-      1000,
-      [
-        { limit: 100 },
-        { limit: 100, starting_after: 'seti_100' },
-        { limit: 100, starting_after: 'seti_200' },
-        { limit: 100, starting_after: 'seti_300' },
-        { limit: 100, starting_after: 'seti_400' },
-      ],
-    ],
-    ['from a cursor on', forward(2, 'seti_7'), 1000, [{ limit: 2, starting_after: 'seti_7' }]],
-    ['back from a cursor', backward(2, 'seti_7'), 1000, [{ limit: 2, ending_before: 'seti_7' }]],
-    [
-      'further back for more than a hundred',
-      backward(150, 'seti_301'),
-      1000,
-      [
-        { limit: 100, ending_before: 'seti_301' },
-        { limit: 50, ending_before: 'seti_201' },
-      ],
-    ],
-    [
-      'no more when the list has ended',
-      forward(500),
-      120,
-      [{ limit: 100 }, { limit: 100, starting_after: 'seti_100' }],
-    ],
-    ['no more when the list ends with a page', forward(500), 100, [{ limit: 100 }]],
-    ['nothing for none', forward(0), 1000, []],
-    ['nothing for none after a cursor', forward(0, 'seti_7'), 1000, []],
-    ['nothing for none before a cursor', backward(0, 'seti_7'), 1000, []],
-  ])('%s', async (_, page, count, params) => {
-    const list = listOf(count);
-    await connectionFrom(page, list.fetchPage);
-    expect(list.asked).toEqual(params);
-  });
-
-  it('for one page after the other, never side by side', async () => {
-    const list = listOf(1000);
-    let underWay = 0;
-    let most = 0;
-    await connectionFrom(forward(500), async (params) => {
-      underWay += 1;
-      most = Math.max(most, underWay);
-      const page = await list.fetchPage(params);
-      underWay -= 1;
-      return page;
-    });
-    expect(most).toBe(1);
-  });
-
-  it.each([
-    ['forward', forward(500, 'seti_7')],
-    ['backward', backward(500, 'seti_7')],
-  ])('no further when a page is empty though more is promised, and ends the list: %s', async (_, page) => {
-    const asked: PageParams[] = [];
-    const { edges, pageInfo } = await connectionFrom<Item>(page, async (params) => {
-      if (asked.length > 0) throw new Error('Asked again.');
-      asked.push(params);
-      return { object: 'list', data: [], has_more: true, url: '' };
-    });
-    expect(asked).toHaveLength(1);
-    expect(edges).toEqual([]);
-    const isForward = page.direction === 'forward';
-    expect(pageInfo).toMatchObject({ hasNextPage: !isForward, hasPreviousPage: isForward });
-  });
-
-  it('no further when a page fails, and fails with it', async () => {
-    const failure = new Error('The second page.');
-    const list = listOf(1000);
-    const connection = connectionFrom(forward(300), (params) =>
-      params.starting_after ? Promise.reject(failure) : list.fetchPage(params),
-    );
-    await expect(connection).rejects.toBe(failure);
-  });
-});
-
-describe('connectionFrom keeps the newest first', () => {
-  it.each<[string, Page, Item[]]>([
+describe('connectionOf keeps the newest first', () => {
+  it.each<[string, ListRange, Item[]]>([
     ['forward', forward(3), items(1, 3)],
     ['forward from a cursor', forward(3, 'seti_5'), items(6, 8)],
     ['forward over several pages', forward(250), items(1, 250)],
     ['backward', backward(3, 'seti_9'), items(6, 8)],
     ['backward over several pages', backward(250, 'seti_301'), items(51, 300)],
   ])('%s', async (_, page, nodes) => {
-    const { edges } = await connectionFrom(page, listOf(1000).fetchPage);
+    const { edges } = connectionOf(page, await loadRange(page, listOf(1000).fetchPage));
     expect(edges).toEqual(nodes.map((node) => ({ cursor: node.id, node })));
   });
 });
 
-describe('the pageInfo of connectionFrom', () => {
+describe('the pageInfo of connectionOf', () => {
   it.each<
-    [string, Page, number, [next: boolean, previous: boolean, start: string | null, end: string | null]]
+    [string, ListRange, number, [next: boolean, previous: boolean, start: string | null, end: string | null]]
   >([
     ['the first of more', forward(3), 9, [true, false, 'seti_1', 'seti_3']],
     ['all there is', forward(3), 3, [false, false, 'seti_1', 'seti_3']],
@@ -271,7 +159,7 @@ describe('the pageInfo of connectionFrom', () => {
       [true, true, 'seti_50', 'seti_199'],
     ],
   ])('%s', async (_, page, count, [hasNextPage, hasPreviousPage, startCursor, endCursor]) => {
-    const { pageInfo } = await connectionFrom(page, listOf(count).fetchPage);
+    const { pageInfo } = connectionOf(page, await loadRange(page, listOf(count).fetchPage));
     expect(pageInfo).toEqual({ hasNextPage, hasPreviousPage, startCursor, endCursor });
   });
 });
