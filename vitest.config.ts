@@ -44,7 +44,6 @@ export default defineConfig(({ mode }) => ({
           include: ['test/{graph,client,schema/fields}/**/*.test.ts', 'test/server/{*,plugins/*}.test.ts'],
           // These tests are about documents that are not cached, or not valid everywhere.
           exclude: ['test/server/fast-path*.test.ts', 'test/server/plugins/use-no-suggestions.test.ts'],
-          env: { TEST_MODE: mode },
           setupFiles: 'test/support/cached-documents.ts',
           isolate: false,
         },

@@ -70,6 +70,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { host = '127.0.0.1', allowedHosts = [], seeded = false } = options;
   const { now = secondsNow, random = Math.random, latencyMs = 0 } = options;
   const server = createServer();
+  // Node's default of 5 seconds can close a connection while a busy client sends its next request on it.
+  server.keepAliveTimeout = 60_000;
   const port = await listen(server, { host, port: options.port ?? 0 });
   const url = `http://${reachableHost(host)}:${port}`;
   const received = new ReceivedRequests();
