@@ -9,6 +9,7 @@ import { CardTestingLimit } from '../schema/access/card-testing-limit.ts';
 import { policyOf } from '../schema/access/policy.ts';
 import { schema as clientSchema, MERCHANT_FIELDS } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
+import { LocalBudget } from '../stripe/budget.ts';
 import { type CallAttempt, createStripeClient } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
 import { defaultLimits } from '../stripe/limiter.ts';
@@ -82,7 +83,11 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const log = options.log ? redactingLog(options.log) : SILENT;
   const now = () => performance.now();
   const transport = createTransport(stripeApiBase);
-  const limits = defaultLimits(stripeApiKey, stripeApiBase);
+  const defaults = defaultLimits(stripeApiKey, stripeApiBase);
+  const limits = {
+    maxPerSecond: settings.stripeMaxRps ?? defaults.maxPerSecond,
+    maxInFlight: settings.stripeMaxInFlight ?? defaults.maxInFlight,
+  };
   const client = createStripeClient({
     transport,
     apiKey: stripeApiKey,
@@ -91,10 +96,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     now,
     random: () => Math.random(),
     delay,
-    limits: {
-      maxPerSecond: settings.stripeMaxRps ?? limits.maxPerSecond,
-      maxInFlight: settings.stripeMaxInFlight ?? limits.maxInFlight,
-    },
+    budgetOf: () => new LocalBudget({ limits: () => limits, now, delay }),
   });
 
   const requestIds = new RequestIds(randomUUID);

@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../http/cancel-signal.ts';
 import { AbortedError, TimeoutError, TransportError } from '../http/errors.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
+import type { Budget } from './budget.ts';
 import {
   httpRequestFrom,
   responseFrom,
@@ -9,7 +10,7 @@ import {
   type StripeResponse,
 } from './call.ts';
 import { LocalRateLimitError, StripeBudgetError, StripeConnectionError, StripeError } from './errors.ts';
-import { Limiters, type RateLimits } from './limiter.ts';
+import { Limiters } from './limiter.ts';
 import { type Bound, binderOf } from './operation.ts';
 import { customers } from './resources/customers.ts';
 import { mandates } from './resources/mandates.ts';
@@ -31,8 +32,8 @@ export interface StripeClientOptions {
   readonly random: () => number;
   /** Resolves after `ms` milliseconds. Rejects only if the signal is aborted, and then immediately. */
   readonly delay: (ms: number, signal?: CancelSignal) => Promise<unknown>;
-  /** The rate limits of each key and account. */
-  readonly limits: RateLimits;
+  /** The budget of calls for a key and account; an account of null is the key's own. */
+  readonly budgetOf: (apiKey: string, account: string | null) => Budget;
 }
 
 /** Settings for all calls of one GraphQL request. */
@@ -84,10 +85,9 @@ export interface StripeClient {
 /** Stripe's REST API as typed functions: retries, rate limits, deadlines and errors included. */
 export function createStripeClient(options: StripeClientOptions): StripeClient {
   const limiters = new Limiters({
-    ...options.limits,
+    budgetOf: options.budgetOf,
     maxWaitMs: options.deadlineMs / 2,
     now: options.now,
-    delay: options.delay,
   });
   return {
     forRequest: (requestOptions) =>

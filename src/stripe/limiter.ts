@@ -1,21 +1,13 @@
 import { isLoopback } from '../http/addresses.ts';
 import type { CancelSignal } from '../http/cancel-signal.ts';
+import type { Budget, RateLimits } from './budget.ts';
 
-/** Rate limits for one key and account. They should leave room for other programs that use the same account. */
-export interface RateLimits {
-  /** The maximum number of calls that start within any second. */
-  readonly maxPerSecond: number;
-  /** The maximum number of calls in flight. */
-  readonly maxInFlight: number;
-}
-
-export interface LimiterOptions extends RateLimits {
+export interface LimiterOptions {
+  readonly budget: Budget;
   /** Milliseconds. A call that would have to wait longer is rejected immediately. */
   readonly maxWaitMs: number;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** Resolves after `ms` milliseconds. */
-  readonly delay: (ms: number) => Promise<unknown>;
 }
 
 /** A call that waits for permission to start. */
@@ -39,51 +31,43 @@ interface Waiting {
   readonly resolve: (slot: Slot) => void;
 }
 
-/** The window of `maxPerSecond`, in milliseconds. */
-const WINDOW_MS = 1000;
+/** The `retryAfterMs` of a call that has waited until its deadline. */
+const RETRY_MS = 1000;
 
 /** After this number of writes in a row, a waiting read is next. */
 const WRITES_PER_READ = 3;
 
 /**
- * Starts calls within the rate limits. The groups take turns, so that a request with many calls does not block others.
- * Writes go before reads, but after three writes a waiting read goes first. One slot in flight is reserved for writes. A
- * call that would have to wait too long is rejected immediately.
+ * Starts calls as its budget allows. The groups take turns, so that a request with many calls does not block others.
+ * Writes go before reads, but after three writes a waiting read goes first. A call that would have to wait too long is
+ * rejected immediately.
  */
 export class Limiter {
   readonly #options: LimiterOptions;
   readonly #queues = { read: new FairQueue(), write: new FairQueue() };
-  /** Start times within the window, oldest first. */
-  readonly #startTimes: number[] = [];
   #writesInARow = 0;
-  #inFlight = 0;
-  #readsInFlight = 0;
-  #hasTimer = false;
 
   constructor(options: LimiterOptions) {
     this.#options = options;
   }
 
-  /** Whether a new limiter would behave in the same way: nothing is in flight, waiting, or in the window. */
+  /** Whether a new limiter would behave in the same way. */
   get isIdle(): boolean {
-    this.#dropOldStartTimes();
-    return this.#inFlight === 0 && this.#waiting === 0 && this.#startTimes.length === 0;
+    return this.#waiting === 0 && this.#options.budget.isIdle;
   }
 
   /** Starts a call if it does not have to wait; otherwise returns null. Cheaper than `acquire`, which creates a promise. */
   tryAcquire(isWrite: boolean): Slot | null {
-    this.#dropOldStartTimes();
-    const hasRoom = this.#waiting === 0 && this.#hasRoom() && (isWrite || this.#mayRead());
-    if (!hasRoom) return null;
-    this.#writesInARow = isWrite ? this.#writesInARow + 1 : 0;
-    return this.#start(isWrite);
+    const end = this.#waiting === 0 ? this.#options.budget.take(isWrite) : null;
+    return end && this.#start(isWrite, end);
   }
 
   /** Resolves when the call may start or is rejected by the limiter. The promise itself never rejects. */
   acquire(call: QueuedCall): Promise<Slot> {
-    if (this.#minWaitMs() > this.#options.maxWaitMs) this.#dropExpired();
-    const waitMs = this.#minWaitMs();
-    if (waitMs > this.#options.maxWaitMs) return Promise.resolve({ retryAfterMs: Math.ceil(waitMs) });
+    const { budget, maxWaitMs } = this.#options;
+    if (budget.waitMs(this.#waiting) > maxWaitMs) this.#dropExpired();
+    const waitMs = budget.waitMs(this.#waiting);
+    if (waitMs > maxWaitMs) return Promise.resolve({ retryAfterMs: Math.ceil(waitMs) });
     return new Promise((resolve) => {
       this.#queues[call.isWrite ? 'write' : 'read'].add({ call, resolve });
       this.#startCalls();
@@ -94,82 +78,43 @@ export class Limiter {
     return this.#queues.read.size + this.#queues.write.size;
   }
 
-  /** The time until the window has room for a new call. It may wait longer if too many calls are in flight. */
-  #minWaitMs(): number {
-    this.#dropOldStartTimes();
-    const { maxPerSecond } = this.#options;
-    const excess = Math.max(0, this.#waiting + this.#startTimes.length + 1 - maxPerSecond);
-    return (excess / maxPerSecond) * WINDOW_MS;
-  }
-
-  #dropOldStartTimes(): void {
-    const since = this.#options.now() - WINDOW_MS;
-    while (this.#startTimes[0] !== undefined && this.#startTimes[0] <= since) this.#startTimes.shift();
-  }
-
   #startCalls(): void {
-    this.#dropOldStartTimes();
-    while (this.#hasRoom()) {
-      const next = this.#takeNext();
-      if (!next) break;
-      next.resolve(this.#isExpired(next) ? { retryAfterMs: WINDOW_MS } : this.#start(next.call.isWrite));
-    }
-    this.#setTimer();
-  }
-
-  #hasRoom(): boolean {
-    const { maxPerSecond, maxInFlight } = this.#options;
-    return this.#inFlight < maxInFlight && this.#startTimes.length < maxPerSecond;
-  }
-
-  /** One slot in flight is reserved for writes. */
-  #mayRead(): boolean {
-    return this.#readsInFlight < Math.max(1, this.#options.maxInFlight - 1);
-  }
-
-  #takeNext(): Waiting | undefined {
+    while (this.#startNext());
+    if (this.#waiting === 0) return;
     const { read, write } = this.#queues;
-    const isReadNext = write.size === 0 || this.#writesInARow >= WRITES_PER_READ;
-    if (read.size > 0 && this.#mayRead() && isReadNext) {
-      this.#writesInARow = 0;
-      return read.take();
-    }
-    const next = write.take();
-    if (next) this.#writesInARow += 1;
-    return next;
-  }
-
-  #start(isWrite: boolean): Slot {
-    const reads = isWrite ? 0 : 1;
-    this.#inFlight += 1;
-    this.#readsInFlight += reads;
-    this.#startTimes.push(this.#options.now());
-    let isReleased = false;
-    const release = () => {
-      if (isReleased) return;
-      isReleased = true;
-      this.#inFlight -= 1;
-      this.#readsInFlight -= reads;
-      if (this.#waiting > 0) this.#startCalls();
-    };
-    return { release };
-  }
-
-  /**
-   * Schedules the next check of the queues: when the window has room again, or after a quarter of a second if it already
-   * has room, so that calls which wait for a slot in flight are rejected at their deadline.
-   */
-  #setTimer(): void {
-    if (this.#hasTimer || this.#waiting === 0) return;
-    this.#hasTimer = true;
-    const oldest = this.#startTimes[0];
-    const isFull = this.#startTimes.length >= this.#options.maxPerSecond && oldest !== undefined;
-    const delayMs = isFull ? Math.max(1, oldest + WINDOW_MS - this.#options.now()) : WINDOW_MS / 4;
-    this.#options.delay(delayMs).then(() => {
-      this.#hasTimer = false;
+    this.#options.budget.notify({ reads: read.size, writes: write.size }, () => {
       this.#dropExpired();
       this.#startCalls();
     });
+  }
+
+  /** Whether a call was started. */
+  #startNext(): boolean {
+    const { budget } = this.#options;
+    const { read, write } = this.#queues;
+    const isReadNext = read.size > 0 && (write.size === 0 || this.#writesInARow >= WRITES_PER_READ);
+    const endOfRead = isReadNext ? budget.take(false) : null;
+    const isWrite = endOfRead === null;
+    const end = endOfRead ?? (write.size > 0 ? budget.take(true) : null);
+    if (!end) return false;
+    const queue = isWrite ? write : read;
+    let next = queue.take();
+    while (next && this.#isExpired(next)) {
+      next.resolve({ retryAfterMs: RETRY_MS });
+      next = queue.take();
+    }
+    if (next) next.resolve(this.#start(isWrite, end));
+    else end();
+    return true;
+  }
+
+  #start(isWrite: boolean, end: () => void): Slot {
+    this.#writesInARow = isWrite ? this.#writesInARow + 1 : 0;
+    const release = () => {
+      end();
+      if (this.#waiting > 0) this.#startCalls();
+    };
+    return { release };
   }
 
   #isExpired({ call }: Waiting): boolean {
@@ -179,7 +124,7 @@ export class Limiter {
   #dropExpired(): void {
     for (const queue of Object.values(this.#queues))
       for (const { resolve } of queue.removeWhere((waiting) => this.#isExpired(waiting)))
-        resolve({ retryAfterMs: WINDOW_MS });
+        resolve({ retryAfterMs: RETRY_MS });
   }
 }
 
@@ -221,12 +166,17 @@ class FairQueue {
   }
 }
 
+interface LimitersOptions extends Omit<LimiterOptions, 'budget'> {
+  /** @param account null for the key's own account */
+  readonly budgetOf: (apiKey: string, account: string | null) => Budget;
+}
+
 /** One limiter for each key and account. */
 export class Limiters {
-  readonly #options: LimiterOptions;
+  readonly #options: LimitersOptions;
   readonly #limiters = new Map<string, Limiter>();
 
-  constructor(options: LimiterOptions) {
+  constructor(options: LimitersOptions) {
     this.#options = options;
   }
 
@@ -236,7 +186,7 @@ export class Limiters {
     const existing = this.#limiters.get(name);
     if (existing) return existing;
     for (const [other, limiter] of this.#limiters) if (limiter.isIdle) this.#limiters.delete(other);
-    const limiter = new Limiter(this.#options);
+    const limiter = new Limiter({ ...this.#options, budget: this.#options.budgetOf(apiKey, account) });
     this.#limiters.set(name, limiter);
     return limiter;
   }

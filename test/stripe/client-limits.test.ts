@@ -3,7 +3,7 @@ import { ConnectionError } from '../../src/http/errors.ts';
 import { LocalRateLimitError, StripeConnectionError } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
 import { json, recordingTransport } from '../support/recording-transport.ts';
-import { testStripeClient } from '../support/stripe-client.ts';
+import { budgetsOf, testStripeClient } from '../support/stripe-client.ts';
 
 const ID = SetupIntentId.parse('seti_1') as SetupIntentId;
 const MINE = { idempotencyKey: 'mine' };
@@ -13,12 +13,12 @@ const failingTransport = () =>
   recordingTransport(() => Promise.reject(new ConnectionError('Lost.', { sent: true })));
 
 describe('the rate limits', () => {
-  const limits = { maxPerSecond: 1, maxInFlight: 1 };
+  const budgetOf = budgetsOf({ maxPerSecond: 1, maxInFlight: 1 });
 
   it('reject a call that would wait too long, without sending it', async () => {
     const transport = respondingTransport();
     const client = testStripeClient(transport, {
-      limits,
+      budgetOf,
       deadlineMs: 1000,
       delay: () => new Promise(() => {}),
     });
@@ -32,7 +32,7 @@ describe('the rate limits', () => {
 
   it('are separate for each account and key', async () => {
     const transport = respondingTransport();
-    const client = testStripeClient(transport, { limits, deadlineMs: 1000 });
+    const client = testStripeClient(transport, { budgetOf, deadlineMs: 1000 });
     await client.forRequest({}).setupIntents.retrieve(ID);
     await client.forRequest({ account: 'acct_1' }).setupIntents.retrieve(ID);
     await client.forRequest({ account: 'acct_2' }).setupIntents.retrieve(ID);
@@ -49,7 +49,9 @@ describe('the rate limits', () => {
 
   it('let GraphQL requests take turns, even if one has many calls', async () => {
     const transport = respondingTransport();
-    const client = testStripeClient(transport, { limits: { maxPerSecond: 100, maxInFlight: 1 } });
+    const client = testStripeClient(transport, {
+      budgetOf: budgetsOf({ maxPerSecond: 100, maxInFlight: 1 }),
+    });
     const [large, small] = [client.forRequest({}), client.forRequest({})];
     const read = ({ setupIntents }: typeof large, id: string) =>
       setupIntents.retrieve(SetupIntentId.parse(id) as SetupIntentId);
@@ -66,7 +68,7 @@ describe('the rate limits', () => {
 
   it('hold for retries too, and keep the error of an attempt whose outcome is unknown', async () => {
     const transport = failingTransport();
-    const client = testStripeClient(transport, { limits, deadlineMs: 1900, delay: async () => {} });
+    const client = testStripeClient(transport, { budgetOf, deadlineMs: 1900, delay: async () => {} });
     const outcome = client.forRequest({}).setupIntents.create({}, MINE);
     await expect(outcome).rejects.toBeInstanceOf(StripeConnectionError);
     expect(transport.requests).toHaveLength(1);

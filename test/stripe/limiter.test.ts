@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { LocalBudget, type RateLimits } from '../../src/stripe/budget.ts';
 import { defaultLimits, Limiter, Limiters, type QueuedCall, type Slot } from '../../src/stripe/limiter.ts';
 
 /** A limiter with a clock that only `pass` moves, and the names of its calls in the order in which they start. */
-function testLimiter(options: { maxPerSecond?: number; maxInFlight?: number; maxWaitMs?: number } = {}) {
+function testLimiter({ maxWaitMs = 1_000_000, ...given }: Partial<RateLimits> & { maxWaitMs?: number } = {}) {
+  const limits = { maxPerSecond: 1000, maxInFlight: 1000, ...given };
   const clock = { now: 0 };
   const waits: { at: number; resolve: () => void }[] = [];
-  const limiter = new Limiter({
-    maxPerSecond: 1000,
-    maxInFlight: 1000,
-    maxWaitMs: 1_000_000,
-    ...options,
-    now: () => clock.now,
-    delay: (ms) => new Promise<void>((resolve) => waits.push({ at: clock.now + ms, resolve })),
-  });
+  const now = () => clock.now;
+  const delay = (ms: number) => new Promise<void>((resolve) => waits.push({ at: clock.now + ms, resolve }));
+  const budget = new LocalBudget({ limits: () => limits, now, delay });
+  const limiter = new Limiter({ budget, maxWaitMs, now });
   const order: string[] = [];
   const releases = new Map<string, () => void>();
   const call = async (name: string, options: Partial<QueuedCall> = {}): Promise<Slot> => {
@@ -137,13 +135,10 @@ describe('a waiting call', () => {
 });
 
 describe('Limiters', () => {
-  const options = {
-    maxPerSecond: 1,
-    maxInFlight: 1,
-    maxWaitMs: 1000,
-    now: () => 0,
-    delay: () => new Promise(() => {}),
-  };
+  const now = () => 0;
+  const delay = () => new Promise(() => {});
+  const limits = () => ({ maxPerSecond: 1, maxInFlight: 1 });
+  const options = { budgetOf: () => new LocalBudget({ limits, now, delay }), maxWaitMs: 1000, now };
 
   it('are separate for each key and account', () => {
     const limiters = new Limiters(options);
