@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { isLoopback } from '../http/addresses.ts';
+import { isEncryptedOrLoopback, isLoopback } from '../http/addresses.ts';
 import type { Values } from './setting.ts';
 import { type GroupName, SETTINGS, type SettingsOf } from './settings.ts';
 
@@ -69,6 +69,13 @@ export const RULES: readonly Rule[] = [
       has(values, 'none') && isSet('STRIPE_API_KEY') && !isLoopback(values.server.host)
         ? 'must be a loopback address if STRIPE_API_KEY is set and GATEWAY_AUTH is none. Otherwise anyone who can reach the gateway could use the key. Set HOST=127.0.0.1, or set GATEWAY_AUTH to token, jwt or publishable'
         : null,
+  },
+  {
+    variables: ['REDIS_URL', 'REDIS_PLAINTEXT'],
+    problem: ({ redis: { redisUrl, redisPlaintext } }) =>
+      redisUrl === undefined || redisPlaintext || isEncryptedOrLoopback(redisUrl)
+        ? null
+        : 'must start with rediss:// (TLS), because its address is not a loopback address. On a private network, REDIS_PLAINTEXT=true allows redis://',
   },
   {
     variables: ['GATEWAY_AUTH'],

@@ -28,6 +28,7 @@ import {
   pause,
   port,
   proxies,
+  redisUrl,
   someOf,
   typePrefix,
   yesOrNo,
@@ -95,6 +96,17 @@ const stripeSettings = {
    * Maximum number of Stripe calls of one operation. An operation that may need more is rejected before its first call.
    */
   upstreamCallBudget: count.default(100),
+};
+
+const redisSettings = {
+  /**
+   * URL of a Redis or Valkey server, with which several instances share their limits: `rediss://…`, or `redis://…` on a
+   * loopback address.
+   * @default none: each instance has limits of its own
+   */
+  redisUrl: redisUrl.exactOptional().register(details, { hasFile: true }),
+  /** Whether `REDIS_URL` may start with `redis://` on other addresses: only for a private network. */
+  redisPlaintext: yesOrNo.default(false),
 };
 
 const graphSettings = {
@@ -242,6 +254,7 @@ const group = <S extends Settings>(group: Group<S>): Group<S> => group;
 export const GROUPS = {
   server: group({ title: 'The server', settings: serverSettings, variables: '', option: null }),
   stripe: group({ title: 'Stripe', settings: stripeSettings, variables: '', option: '' }),
+  redis: group({ title: 'Several instances', settings: redisSettings, variables: '', option: '' }),
   graph: group({ title: 'The graph', settings: graphSettings, variables: '', option: '' }),
   requests: group({ title: 'Requests', settings: requestSettings, variables: '', option: '' }),
   limits: group({ title: 'Documents', settings: documentLimits, variables: 'MAX_', option: 'limits' }),

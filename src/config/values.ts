@@ -97,6 +97,11 @@ export const apiKey = fromText(
   }),
 );
 
+export const redisUrl = textThat((text) => {
+  const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
+  return (protocol === 'redis:' || protocol === 'rediss:') && hostname !== '';
+}, 'must be a URL such as rediss://:password@redis.example.com:6379/0');
+
 export const apiBase = textThat(
   isApiBase,
   'must be an https URL without query or credentials; plain http is for loopback addresses only',

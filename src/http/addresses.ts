@@ -19,6 +19,16 @@ export function isOrigin(text: string): boolean {
 
 /** Whether requests to a URL are safe from eavesdropping and tampering: https, or http to a loopback address. */
 export function isSafeUrl({ protocol, hostname }: URL): boolean {
-  if (protocol === 'https:') return true;
-  return protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, ''));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+}
+
+/** Whether a connection to a Redis server is safe from eavesdropping: over TLS, or to a loopback address. */
+export function isEncryptedOrLoopback(redisUrl: string): boolean {
+  const { protocol, hostname } = new URL(redisUrl);
+  return protocol === 'rediss:' || isLoopbackHost(hostname);
+}
+
+/** Whether the host of a URL, in which IPv6 addresses have brackets, is a loopback address. */
+function isLoopbackHost(hostname: string): boolean {
+  return isLoopback(hostname.replace(/^\[|\]$/g, ''));
 }

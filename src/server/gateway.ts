@@ -5,11 +5,11 @@ import { delay, sharedSignal } from '../http/cancel-signal.ts';
 import { TrustedProxies } from '../http/client-address.ts';
 import { createTransport } from '../http/transport.ts';
 import { createLoaders } from '../loaders/loaders.ts';
+import { createSharedCounter } from '../redis/shared-count.ts';
 import { CardTestingLimit } from '../schema/access/card-testing-limit.ts';
 import { policyOf } from '../schema/access/policy.ts';
 import { schema as clientSchema, MERCHANT_FIELDS } from '../schema/index.ts';
 import type { Log } from '../schema/log.ts';
-import { LocalBudget } from '../stripe/budget.ts';
 import { type CallAttempt, createStripeClient } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
 import { defaultLimits } from '../stripe/limiter.ts';
@@ -46,6 +46,7 @@ import { logCompleted, useRequestLog } from './plugins/use-request-log.ts';
 import { secureHeaders, useSecureHeaders } from './plugins/use-secure-headers.ts';
 import { Readiness } from './readiness.ts';
 import { redactingLog } from './redacting-log.ts';
+import { budgetsOf, redisStore } from './shared-limits.ts';
 
 export type { CallerList, JwtOptions, PublishableOptions, ServiceToken } from '../config/options.ts';
 export type {
@@ -69,6 +70,8 @@ const SILENT: Log = { info() {}, warn() {}, error() {} };
 /** Milliseconds between two readiness probes. */
 const PROBE_INTERVAL_MS = 10_000;
 
+const HOUR_MS = 60 * 60 * 1000;
+
 /** Milliseconds for one readiness probe. */
 const PROBE_MS = 3000;
 
@@ -88,6 +91,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     maxPerSecond: settings.stripeMaxRps ?? defaults.maxPerSecond,
     maxInFlight: settings.stripeMaxInFlight ?? defaults.maxInFlight,
   };
+  const store = settings.redisUrl === undefined ? null : redisStore(settings.redisUrl, randomUUID(), log);
   const client = createStripeClient({
     transport,
     apiKey: stripeApiKey,
@@ -96,7 +100,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     now,
     random: () => Math.random(),
     delay,
-    budgetOf: () => new LocalBudget({ limits: () => limits, now, delay }),
+    budgetOf: budgetsOf({ limits, store, deadlineMs: settings.upstreamDeadlineMs, now, random: Math.random }),
   });
 
   const requestIds = new RequestIds(randomUUID);
@@ -123,7 +127,11 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const { corsOrigins: origins, subgraphTypePrefix: typePrefix } = settings;
   const schema = withFederation(withTypePrefix(clientSchema, typePrefix));
   const visibleSchemas = new VisibleSchemas(schema, settings.customerHiddenFields ?? MERCHANT_FIELDS);
-  const cardTestingLimit = new CardTestingLimit({ perHour: settings.customerWritesPerHour, now });
+  const cardTestingLimit = new CardTestingLimit({
+    perHour: settings.customerWritesPerHour,
+    now,
+    ...(store && { shared: createSharedCounter(store, HOUR_MS) }),
+  });
 
   const executor = new Executor({
     schemaFor: (policy) => visibleSchemas.of(policy),
@@ -184,7 +192,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // These plugins run before the body is read. The log comes first, so that it includes rejected requests.
       useRequestLog({ log, requestIds, now }),
       useRequestId(requestIds),
-      useReadiness(readiness),
+      useReadiness(readiness, () => store?.isDegraded === true),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
       // The plugins above run for all requests, those below only for authenticated ones.
       useAuthentication({ authenticator, principals, requestIds, log }),
@@ -209,6 +217,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useRequestErrors(),
       { onDispose: () => transport.close() },
       { onDispose: () => authenticator.close() },
+      { onDispose: () => store?.close() },
     ],
     // Masks errors that are thrown outside of the execution.
     maskedErrors: { maskError: (error) => maskAndLog(error, log) },

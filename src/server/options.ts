@@ -1,4 +1,5 @@
 import { type CompleteOptions, completeOptions, type SettingOptions } from '../config/options.ts';
+import { isEncryptedOrLoopback } from '../http/addresses.ts';
 import type { Log } from '../schema/log.ts';
 import type { CallersOptions, PrincipalOf } from './auth/authenticate.ts';
 import type { ExampleIds } from './graphiql.ts';
@@ -59,7 +60,13 @@ const OTHER_OPTIONS: Readonly<Record<Exclude<keyof GatewayOptions, keyof Setting
  * @throws TypeError that names each option that is unknown, missing or invalid
  */
 export function settingsFrom(options: GatewayOptions): CompleteOptions {
-  return completeOptions(options, Object.keys(OTHER_OPTIONS));
+  const settings = completeOptions(options, Object.keys(OTHER_OPTIONS));
+  const { redisUrl, redisPlaintext } = settings;
+  if (redisUrl !== undefined && !redisPlaintext && !isEncryptedOrLoopback(redisUrl))
+    throw new TypeError(
+      'redisUrl must start with rediss:// (TLS), because its address is not a loopback address. On a private network, `redisPlaintext: true` allows redis://.',
+    );
+  return settings;
 }
 
 /**

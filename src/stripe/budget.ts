@@ -54,6 +54,12 @@ export class LocalBudget implements Budget {
     return this.#inFlight === 0 && this.#startTimes.length === 0;
   }
 
+  /** The number of calls that started within the window. */
+  get recent(): number {
+    this.#dropOldStartTimes();
+    return this.#startTimes.length;
+  }
+
   take(isWrite: boolean): (() => void) | null {
     this.#dropOldStartTimes();
     const { maxPerSecond, maxInFlight } = this.#options.limits();

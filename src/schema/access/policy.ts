@@ -111,7 +111,7 @@ export interface Policy {
   /** The idempotency key to send to Stripe for the caller's key. The results for different callers never collide. */
   idempotencyKey(key: string): string;
   /** Counts a write that tries a payment method. @throws RATE_LIMITED if there were too many */
-  countAttempt(limit: CardTestingLimit, key: string): void;
+  countAttempt(limit: CardTestingLimit, key: string): Promise<void>;
   /** The error to report for a failed write. */
   writeError(error: unknown): unknown;
 
@@ -168,7 +168,7 @@ abstract class UnboundPolicy<P extends Principal> {
 
   checkParams(): void {}
 
-  countAttempt(): void {}
+  async countAttempt(): Promise<void> {}
 
   concurrencyLimit({ requests }: { readonly requests: number }): number {
     return requests;
@@ -286,8 +286,8 @@ class CustomerPolicy implements Policy {
     return callerScopedKey(this.principal, key);
   }
 
-  countAttempt(limit: CardTestingLimit, key: string): void {
-    limit.count(this.principal, key);
+  countAttempt(limit: CardTestingLimit, key: string): Promise<void> {
+    return limit.count(this.principal, key);
   }
 
   writeError(error: unknown): unknown {

@@ -109,7 +109,7 @@ async function write(
   const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
   policy.checkParams(params);
   const upstreamKey = policy.idempotencyKey(idempotencyKey);
-  if (options.triesPaymentMethod) policy.countAttempt(context.cardTestingLimit, idempotencyKey);
+  if (options.triesPaymentMethod) await policy.countAttempt(context.cardTestingLimit, idempotencyKey);
   try {
     if (policy.checksOwners) await checkOwners(input, context);
     const sent = id === undefined ? policy.withCustomer(params) : params;

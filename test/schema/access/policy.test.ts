@@ -323,14 +323,14 @@ describe('lists and writes', () => {
     expect(JANE.idempotencyKey('k')).toBe(keys[0]);
   });
 
-  it('count the payment methods that customers try', () => {
+  it('count the payment methods that customers try', async () => {
     const limit = new CardTestingLimit({ perHour: 1, now: () => 0 });
-    const tryTwice = (policy: Policy) => () => {
-      for (const key of ['a', 'b']) policy.countAttempt(limit, key);
+    const tryTwice = async (policy: Policy) => {
+      for (const key of ['a', 'b']) await policy.countAttempt(limit, key);
     };
-    expect(tryTwice(JANE)).toThrow('Too many payment methods');
-    tryTwice(SERVICE)();
-    tryTwice(PUBLISHABLE)();
+    await expect(tryTwice(JANE)).rejects.toThrow('Too many payment methods');
+    await tryTwice(SERVICE);
+    await tryTwice(PUBLISHABLE);
   });
 
   it('report a wrong secret of a publishable key as a missing intent', () => {

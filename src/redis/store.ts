@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+/** A Lua script, which Redis runs as one atomic step. Its first argument is always the name of this instance. */
+export interface Script {
+  readonly lua: string;
+  readonly sha1: string;
+}
+
+export function scriptOf(lua: string): Script {
+  return { lua, sha1: createHash('sha1').update(lua).digest('hex') };
+}
+
+/** The first lines of a script: the time of Redis in milliseconds, so that the clocks of instances do not matter. */
+export const NOW = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+`;
+
+/** The state that the instances of a gateway share. */
+export interface SharedStore {
+  /** Whether Redis does not answer, so that this instance has to do without it. */
+  readonly isDegraded: boolean;
+  /** The number of running instances, as far as it is known; at least 1. */
+  readonly instances: number;
+  /** The name of this instance, different for each start. */
+  readonly instance: string;
+  /** Runs a script. Resolves to null if Redis does not answer. The first call connects. */
+  run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown>;
+  /** Removes the members of a sorted set in the background. */
+  remove(key: string, members: readonly string[]): void;
+  close(): Promise<void>;
+}
+
+export interface SharedStoreOptions {
+  /** `redis://…` or `rediss://…` */
+  readonly url: string;
+  readonly instance: string;
+  /** Called when Redis stops answering, and when it answers again. */
+  readonly onChange: (isDegraded: boolean, cause: unknown) => void;
+}
+
+const BEAT_MS = 1000;
+
+/** An instance that was not heard of for so long counts as stopped. */
+const INSTANCE_MS = 5000;
+
+/** A command without an answer for so long counts as failed. */
+const COMMAND_MS = 500;
+const CONNECT_MS = 1000;
+
+const INSTANCES_KEY = 'sig:instances';
+
+const BEAT = scriptOf(`${NOW}
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - tonumber(ARGV[2]))
+return redis.call('ZCARD', KEYS[1])
+`);
+
+/**
+ * The shared state on Redis. If Redis fails, all calls return immediately until it answers a heartbeat again. So
+ * requests never wait for Redis more than once.
+ */
+export class RedisStore implements SharedStore {
+  readonly instance: string;
+  isDegraded = false;
+  instances = 1;
+  readonly #options: SharedStoreOptions;
+  #redis: Redis | null = null;
+  #started: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(options: SharedStoreOptions) {
+    this.#options = options;
+    this.instance = options.instance;
+  }
+
+  async run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+    this.#started ??= this.#start();
+    await this.#started;
+    if (this.isDegraded) return null;
+    try {
+      return await this.#evaluate(script, keys, args);
+    } catch (error) {
+      this.#degrade(error);
+      return null;
+    }
+  }
+
+  remove(key: string, members: readonly string[]): void {
+    if (!this.isDegraded) this.#redis?.zrem(key, ...members).catch((error: unknown) => this.#degrade(error));
+  }
+
+  async close(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    if (this.#redis?.status === 'ready')
+      await this.#redis.zrem(INSTANCES_KEY, this.instance).catch(() => undefined);
+    this.#redis?.disconnect();
+  }
+
+  async #start(): Promise<void> {
+    const { Redis } = await import('ioredis');
+    this.#redis = new Redis(this.#options.url, {
+      lazyConnect: true,
+      // Without a connection, commands fail immediately.
+      enableOfflineQueue: false,
+      connectTimeout: CONNECT_MS,
+      commandTimeout: COMMAND_MS,
+      maxRetriesPerRequest: 0,
+      retryStrategy: (attempt) => Math.min(100 * attempt, 1000),
+    });
+    // Without a listener, Node would throw. The failed commands report the same problem.
+    this.#redis.on('error', () => {});
+    await this.#redis.connect().catch(() => undefined);
+    await this.#beat();
+    this.#timer = setInterval(() => void this.#beat(), BEAT_MS).unref();
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      this.instances = Math.max(1, Number(await this.#evaluate(BEAT, [INSTANCES_KEY], [INSTANCE_MS])));
+      if (!this.isDegraded) return;
+      this.isDegraded = false;
+      this.#options.onChange(false, null);
+    } catch (error) {
+      this.#degrade(error);
+    }
+  }
+
+  #degrade(cause: unknown): void {
+    if (this.isDegraded) return;
+    this.isDegraded = true;
+    this.#options.onChange(true, cause);
+  }
+
+  async #evaluate(
+    { sha1, lua }: Script,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<unknown> {
+    const redis = this.#redis;
+    if (!redis) throw new Error('The connection to Redis was not started.');
+    const parameters = [keys.length, ...keys, this.instance, ...args] as const;
+    try {
+      return await redis.evalsha(sha1, ...parameters);
+    } catch (error) {
+      // Redis forgets scripts when it restarts.
+      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
+      return redis.eval(lua, ...parameters);
+    }
+  }
+}
