@@ -10,7 +10,7 @@ import {
   type StripeResponse,
 } from './call.ts';
 import { LocalRateLimitError, StripeBudgetError, StripeConnectionError, StripeError } from './errors.ts';
-import { Limiters } from './limiter.ts';
+import { type Limiter, Limiters } from './limiter.ts';
 import { type Bound, binderOf } from './operation.ts';
 import { customers } from './resources/customers.ts';
 import { mandates } from './resources/mandates.ts';
@@ -18,6 +18,7 @@ import { paymentMethods } from './resources/payment-methods.ts';
 import { setupAttempts } from './resources/setup-attempts.ts';
 import { setupIntents } from './resources/setup-intents.ts';
 import { attemptTimeout, finalWriteError, retryDelayAfter } from './retry.ts';
+import { type Flight, SharedReads } from './shared-reads.ts';
 
 export interface StripeClientOptions {
   readonly transport: Transport;
@@ -84,17 +85,14 @@ export interface StripeClient {
 
 /** Stripe's REST API as typed functions: retries, rate limits, deadlines and errors included. */
 export function createStripeClient(options: StripeClientOptions): StripeClient {
-  const limiters = new Limiters({
-    budgetOf: options.budgetOf,
-    maxWaitMs: options.deadlineMs / 2,
-    now: options.now,
-  });
+  const { budgetOf, deadlineMs, now } = options;
+  const shared = {
+    limiters: new Limiters({ budgetOf, maxWaitMs: deadlineMs / 2, now }),
+    reads: new SharedReads(),
+  };
   return {
     forRequest: (requestOptions) =>
-      new RequestApi(
-        createRequest(options, requestOptions, limiters),
-        () => options.now() + options.deadlineMs,
-      ),
+      new RequestApi(createRequest(options, requestOptions, shared), () => now() + deadlineMs),
   };
 }
 
@@ -147,55 +145,90 @@ class RequestApi implements StripeApi {
   }
 }
 
+/** What all GraphQL requests share. */
+interface SharedByRequests {
+  readonly limiters: Limiters;
+  readonly reads: SharedReads;
+}
+
 function createRequest(
   client: StripeClientOptions,
   options: StripeRequestOptions,
-  limiters: Limiters,
+  { limiters, reads }: SharedByRequests,
 ): StripeRequest {
-  const { transport, userAgent, now, random, delay } = client;
-  const { apiKey = client.apiKey, account, maxCalls = Number.POSITIVE_INFINITY, onAttempt } = options;
+  const { now } = client;
+  const { apiKey = client.apiKey, account, maxCalls = Number.POSITIVE_INFINITY } = options;
   const limiter = limiters.get(apiKey, account ?? null);
+  const headers = { apiKey, userAgent: client.userAgent, account };
   let calls = 0;
+  let since = now();
   return async <T>(call: StripeCall) => {
-    if (options.signal?.aborted) throw aborted(false);
+    const { signal } = options;
+    if (signal?.aborted) throw aborted(false);
     if (calls >= maxCalls) throw new StripeBudgetError(maxCalls);
     calls += 1;
-    const { method, path } = call;
-    const isWrite = method === 'POST';
-    // A write that was sent must be allowed to finish, so it gets no signal.
-    const signal = isWrite ? undefined : options.signal;
-    const request = { ...httpRequestFrom(call, { apiKey, userAgent, account }), ...(signal && { signal }) };
-    const endsAt = call.endsAt ?? now() + client.deadlineMs;
-    // Earlier pages of the same list may have used up the time.
-    if (endsAt <= now())
-      throw new StripeConnectionError(new TimeoutError('The deadline has passed.', { sent: false }));
-    const failures: StripeError[] = [];
-    const finalError = (last: StripeError) => (isWrite ? finalWriteError(last, failures) : last);
-    for (;;) {
-      const slot =
-        limiter.tryAcquire(isWrite) ?? (await limiter.acquire({ group: options, isWrite, endsAt, signal }));
-      if (!slot.release)
-        throw finalError(signal?.aborted ? aborted(false) : new LocalRateLimitError(slot.retryAfterMs));
-      const startedAt = now();
-      const timeoutMs = attemptTimeout(failures.length, endsAt - startedAt);
-      const attempt = failures.length + 1;
-      const { response, failure, status, requestId } = await sendOnce<T>(
-        call,
-        { ...request, timeoutMs },
-        transport,
-      );
-      slot.release();
-      if (failure) failures.push(failure);
-      const retryInMs = failure && retryDelayAfter(failures, { leftMs: endsAt - now(), random: random() });
-      const durationMs = now() - startedAt;
-      onAttempt?.({ method, path, status, requestId, attempt, durationMs, failure, retryInMs });
-      if (!failure) return response;
-      if (retryInMs === null) throw finalError(failure);
-      await delay(retryInMs, signal).catch((cause: unknown) => {
-        throw aborted(true, cause);
-      });
+    const request = httpRequestFrom(call, headers);
+    const send = (flight: Partial<Flight>) =>
+      sendCall<T>(call, { client, options, limiter, request, flight });
+    if (call.method === 'GET')
+      return reads.read(`${apiKey} ${account ?? ''} ${request.path}`, { since, signal }, send);
+    try {
+      // A write that was sent must be allowed to finish, so it gets no signal.
+      return await send({});
+    } finally {
+      since = now();
     }
   };
+}
+
+interface Sending {
+  readonly client: StripeClientOptions;
+  readonly options: StripeRequestOptions;
+  readonly limiter: Limiter;
+  readonly request: Omit<TransportRequest, 'timeoutMs'>;
+  readonly flight: Partial<Flight>;
+}
+
+/** Makes one call, with retries. */
+async function sendCall<T>(
+  call: StripeCall,
+  { client, options, limiter, request, flight }: Sending,
+): Promise<StripeResponse<T>> {
+  const { transport, now, random, delay } = client;
+  const { method, path } = call;
+  const { signal } = flight;
+  const isWrite = method === 'POST';
+  const endsAt = call.endsAt ?? now() + client.deadlineMs;
+  // Earlier pages of the same list may have used up the time.
+  if (endsAt <= now())
+    throw new StripeConnectionError(new TimeoutError('The deadline has passed.', { sent: false }));
+  const failures: StripeError[] = [];
+  const finalError = (last: StripeError) => (isWrite ? finalWriteError(last, failures) : last);
+  for (;;) {
+    const slot =
+      limiter.tryAcquire(isWrite) ?? (await limiter.acquire({ group: options, isWrite, endsAt, signal }));
+    if (!slot.release)
+      throw finalError(signal?.aborted ? aborted(false) : new LocalRateLimitError(slot.retryAfterMs));
+    const startedAt = now();
+    flight.sentAt = startedAt;
+    const timeoutMs = attemptTimeout(failures.length, endsAt - startedAt);
+    const attempt = failures.length + 1;
+    const { response, failure, status, requestId } = await sendOnce<T>(
+      call,
+      { ...request, timeoutMs, ...(signal && { signal }) },
+      transport,
+    );
+    slot.release();
+    if (failure) failures.push(failure);
+    const retryInMs = failure && retryDelayAfter(failures, { leftMs: endsAt - now(), random: random() });
+    const durationMs = now() - startedAt;
+    options.onAttempt?.({ method, path, status, requestId, attempt, durationMs, failure, retryInMs });
+    if (!failure) return response;
+    if (retryInMs === null) throw finalError(failure);
+    await delay(retryInMs, signal).catch((cause: unknown) => {
+      throw aborted(true, cause);
+    });
+  }
 }
 
 function aborted(sent: boolean, cause?: unknown): StripeError {

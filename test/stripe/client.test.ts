@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CancelSignal } from '../../src/http/cancel-signal.ts';
 import { AbortedError, ConnectionError, TimeoutError } from '../../src/http/errors.ts';
+import type { TransportResponse } from '../../src/http/transport.ts';
 import { StripeConnectionError, StripeError } from '../../src/stripe/errors.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
 import { deferred } from '../support/deferred.ts';
@@ -37,12 +38,15 @@ describe('a call', () => {
   });
 
   it('of a read is aborted with the signal of its GraphQL request', async () => {
-    const transport = respondingTransport();
+    const held = deferred<TransportResponse>();
+    const transport = recordingTransport(() => held.promise);
     const controller = new AbortController();
-    await testStripe(transport, { signal: controller.signal }).setupIntents.retrieve(ID);
-    expect(transport.requests[0]?.signal?.aborted).toBe(false);
+    const read = testStripe(transport, { signal: controller.signal }).setupIntents.retrieve(ID);
+    await expect.poll(() => transport.requests[0]?.signal?.aborted).toBe(false);
     controller.abort();
     expect(transport.requests[0]?.signal?.aborted).toBe(true);
+    held.resolve(json(INTENT));
+    await read;
   });
 
   it('of a write has no signal, because a write must be allowed to finish', async () => {
