@@ -12,8 +12,8 @@ interface StripeEnumOptions<Value extends string> {
 }
 
 /**
- * An enum of Stripe's literals. Its names are in capitals, with `_` in place of other characters and before a leading
- * digit. UNRECOGNIZED replaces values that a later version of Stripe may send.
+ * An enum of Stripe's literals. Its names are in capitals, with `_` in place of other characters and `V` before a leading
+ * digit: code generators drop a leading `_`, and a name that starts with a digit does not compile. UNRECOGNIZED replaces values that a later version of Stripe may send.
  */
 export function stripeEnum<T extends string>(
   name: string,
@@ -36,8 +36,8 @@ const UNRECOGNIZED_VALUE = {
   description: 'A value newer than this gateway. Never valid as input.',
 };
 
-/** `1.0.2` → `_1_0_2`, `off_session` → `OFF_SESSION`. */
+/** `1.0.2` → `V1_0_2`, `off_session` → `OFF_SESSION`. */
 export function enumNameFrom(wire: string): string {
   const name = wire.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
-  return /^[0-9]/.test(name) ? `_${name}` : name;
+  return /^[0-9]/.test(name) ? `V${name}` : name;
 }

@@ -144,13 +144,13 @@ describe('create', () => {
         paymentMethodOptions: {
           card: {
             threeDSecure: {
-              version: '_1_0_2',
+              version: 'V1_0_2',
               aresTransStatus: 'Y',
               cryptogram: 'AAAB+/=',
-              electronicCommerceIndicator: '_05',
+              electronicCommerceIndicator: 'V05',
               requestorChallengeIndicator: '01',
               transactionId: 't_1',
-              networkOptions: { cartesBancaires: { cbAvalgo: '_0', cbExemption: 'AB==', cbScore: 0 } },
+              networkOptions: { cartesBancaires: { cbAvalgo: 'V0', cbExemption: 'AB==', cbScore: 0 } },
             },
           },
         },

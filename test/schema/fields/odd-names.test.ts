@@ -24,7 +24,7 @@ const klarna = (preferredLocale: string) => ({ paymentMethodOptions: { klarna: {
 const LOCALE = 'payment_method_options[klarna][preferred_locale]';
 const data = (fields: object) => ({ paymentMethodData: fields });
 const bancaires = (fields: object) =>
-  secure({ networkOptions: { cartesBancaires: { cbAvalgo: '_0', ...fields } } });
+  secure({ networkOptions: { cartesBancaires: { cbAvalgo: 'V0', ...fields } } });
 const BANCAIRES = `${SECURE}[network_options][cartes_bancaires]`;
 
 describe('in', () => {
@@ -40,16 +40,16 @@ describe('in', () => {
       secure({ requestorChallengeIndicator: '02' }),
       [`${SECURE}[requestor_challenge_indicator]="02"`],
     ],
-    ['the version 1.0.2', secure({ version: '_1_0_2' }), [`${SECURE}[version]="1.0.2"`]],
-    ['the version 2.3.1', secure({ version: '_2_3_1' }), [`${SECURE}[version]="2.3.1"`]],
+    ['the version 1.0.2', secure({ version: 'V1_0_2' }), [`${SECURE}[version]="1.0.2"`]],
+    ['the version 2.3.1', secure({ version: 'V2_3_1' }), [`${SECURE}[version]="2.3.1"`]],
     [
       'the indicator 01',
-      secure({ electronicCommerceIndicator: '_01' }),
+      secure({ electronicCommerceIndicator: 'V01' }),
       [`${SECURE}[electronic_commerce_indicator]="01"`],
     ],
     [
       'the indicator 07',
-      secure({ electronicCommerceIndicator: '_07' }),
+      secure({ electronicCommerceIndicator: 'V07' }),
       [`${SECURE}[electronic_commerce_indicator]="07"`],
     ],
     ['a capital letter', secure({ aresTransStatus: 'Y' }), [`${SECURE}[ares_trans_status]="Y"`]],
@@ -182,7 +182,7 @@ const OUT: readonly Out[] = [
       setupIntent: {
         latestAttempt: {
           paymentMethodDetails: {
-            card: { threeDSecure: { version: '_1_0_2', electronicCommerceIndicator: '_01' } },
+            card: { threeDSecure: { version: 'V1_0_2', electronicCommerceIndicator: 'V01' } },
           },
         },
       },

@@ -18,10 +18,10 @@ export function graphNameOf(key: string): string {
   return first + others.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }
 
-/** How the graph spells one of Stripe's literals: `1.0.2` is `_1_0_2`. */
+/** How the graph spells one of Stripe's literals: `1.0.2` is `V1_0_2`. */
 export function graphValueOf(literal: string): string {
   const letters = [...literal.toUpperCase()].map((letter) => (/[A-Z0-9]/.test(letter) ? letter : '_'));
-  return '0123456789'.includes(letters[0] ?? '') ? `_${letters.join('')}` : letters.join('');
+  return '0123456789'.includes(letters[0] ?? '') ? `V${letters.join('')}` : letters.join('');
 }
 
 /** What Stripe declares for a field of the graph. */
