@@ -107,7 +107,7 @@ describe('an unattached payment method', () => {
           lastSetupError: { paymentMethod: shown },
           latestAttempt: {
             paymentMethod: shown,
-            paymentMethodDetails: { type: 'card', card: { brand: 'visa', last4: '0002' } },
+            paymentMethodDetails: { type: 'CARD', card: { brand: 'visa', last4: '0002' } },
           },
         },
       },
@@ -139,7 +139,7 @@ describe('an unattached payment method', () => {
     const { id: _id, ...repeated } = shown;
     const attempt = {
       paymentMethod: shown,
-      paymentMethodDetails: { ...repeated, type: 'card' },
+      paymentMethodDetails: { ...repeated, type: 'CARD' },
       setupError: { paymentMethod: shown },
     };
     expect(result).toEqual({

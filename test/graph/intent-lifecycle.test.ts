@@ -211,7 +211,7 @@ describe('the lifecycle of an intent', () => {
       paymentMethod: 'pm_card_threeDSecure2Required',
       returnUrl: 'https://shop.example.com/done',
     });
-    expect(intent).toMatchObject({ status: 'REQUIRES_ACTION', nextAction: { type: 'redirect_to_url' } });
+    expect(intent).toMatchObject({ status: 'REQUIRES_ACTION', nextAction: { type: 'REDIRECT_TO_URL' } });
   });
 
   it('is retrieved with its client secret, and not with another', async () => {

@@ -180,7 +180,7 @@ describe('an intent', () => {
     const { data, errors } = await gateway.execute(Intent);
     expect(errors).toBeUndefined();
     expect(data?.setupIntent).toMatchObject({
-      nextAction: { type: 'redirect_to_url', redirectToUrl: null, verifyWithMicrodeposits: null },
+      nextAction: { type: 'REDIRECT_TO_URL', redirectToUrl: null, verifyWithMicrodeposits: null },
       paymentMethodOptions: { card: null },
       paymentMethod: { type: 'CARD', billingDetails: { address: null, name: null }, card: null },
     });
@@ -208,7 +208,7 @@ describe('an intent', () => {
       status: 'REQUIRES_ACTION',
       usage: 'UNRECOGNIZED',
       automaticPaymentMethods: { enabled: true },
-      nextAction: { type: 'new_action', useStripeSdk: { any: [{ thing: null }] } },
+      nextAction: { type: 'UNRECOGNIZED', useStripeSdk: { any: [{ thing: null }] } },
       lastSetupError: { type: 'CARD_ERROR', code: 'new_code' },
       paymentMethodOptions: { card: { network: 'VISA' } },
     });
@@ -334,7 +334,7 @@ describe('an unknown enum value', () => {
       latestAttempt: { status: 'UNRECOGNIZED', usage: 'OFF_SESSION' },
       mandate: { status: 'UNRECOGNIZED', type: 'UNRECOGNIZED', customerAcceptance: { type: 'UNRECOGNIZED' } },
       nextAction: {
-        type: 'verify_with_microdeposits',
+        type: 'VERIFY_WITH_MICRODEPOSITS',
         verifyWithMicrodeposits: { microdepositType: 'UNRECOGNIZED', arrivalDate: '2026-09-21T14:13:20Z' },
       },
       paymentMethod: { type: 'UNRECOGNIZED', allowRedisplay: 'UNRECOGNIZED' },

@@ -15,7 +15,7 @@ describe('a type prefix', () => {
     ['StripeErrorType', 'Stripe', 'StripeErrorType'],
     ['StripeError', 'Acme', 'AcmeStripeError'],
     ['PaymentMethod', 'Payment', 'PaymentPaymentMethod'],
-    ['CustomerPaymentMethodType', 'Customer', 'CustomerCustomerPaymentMethodType'],
+    ['CustomerTaxExempt', 'Customer', 'CustomerCustomerTaxExempt'],
     ['Customer', '', 'Customer'],
     ['Customer.name', 'Stripe', 'StripeCustomer.name'],
   ])('makes of %s with the prefix %j: %s', (name, prefix, expected) => {

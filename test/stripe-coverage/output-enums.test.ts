@@ -10,6 +10,7 @@ const LISTED_ELSEWHERE = [
   /^SetupAttempt\.(usage|status)$/,
   /^SetupIntent\.next_action\.type$/,
   /\.payment_method_details\.type$/,
+  /\.(last_)?setup_error\.payment_method_type$/,
 ];
 
 interface EnumField {
@@ -52,8 +53,14 @@ describe('an output field', () => {
       expect.arrayContaining([
         'SetupIntent.usage',
         'SetupIntent.payment_method_types',
+        'SetupIntent.next_action.type',
+        'SetupIntent.last_setup_error.payment_method_type',
         'SetupAttempt.usage',
         'SetupAttempt.status',
+        'SetupAttempt.payment_method_details.type',
+        'SetupAttempt.setup_error.payment_method_type',
+        'Mandate.payment_method_details.type',
+        'PaymentMethod.card.generated_from.payment_method_details.type',
       ]),
     );
   });

@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { CustomerNode, PaymentMethodNode } from '../nodes.ts';
 import { argumentParams, parseId } from '../params.ts';
 import { AllowRedisplay } from '../payment-method/enums.ts';
-import { CustomerPaymentMethodType } from '../payment-method/payment-method-types.ts';
+import { PaymentMethodType } from '../payment-method/payment-method-type.ts';
 import { listConnection, listUpstream } from '../relay/stripe-list.ts';
 
 builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
@@ -19,8 +19,9 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
           description: 'Only those that may be shown again in this way.',
         }),
         type: t.arg({
-          type: CustomerPaymentMethodType,
-          description: 'Only those of this kind; all by default.',
+          type: PaymentMethodType,
+          description:
+            'Only payment methods of this type; all by default. Stripe refuses types that cannot be attached to a customer.',
         }),
       },
       upstream: listUpstream(customers.listPaymentMethods.path, PaymentMethodId),

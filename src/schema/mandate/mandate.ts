@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
 import { implementType } from '../fields/output.ts';
 import { MandateNode, PaymentMethodNode } from '../nodes.ts';
+import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { NodeRef } from '../relay/stripe-node.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import {
@@ -121,7 +122,7 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
       url: f.string('The mandate itself, to be shown to the customer.'),
     }),
     twint: f.empty,
-    type: f.string('The kind of payment method, by its wire name.'),
+    type: paymentMethodType('The type of the payment method.'),
     upi: f.object(`For UPI; ${OTHER}`, upiMandateOptions),
     us_bank_account: f.object(`For US bank accounts; ${OTHER}`, {
       collection_method: f.enum(BankMandateCollectionMethod, 'How the mandate was collected, if not online.'),

@@ -9,6 +9,7 @@ import type { WireField } from '../fields/table.ts';
 import { PaymentMethodNode, SetupAttemptRef } from '../nodes.ts';
 import { loadPart } from '../relay/part.ts';
 import { cardPresentLines } from './card-present.ts';
+import { paymentMethodType } from './payment-method-type.ts';
 import { ReceiptAccountType } from './terminal-enums.ts';
 
 const charge = f.expandableId('The payment (`ch_…`) that made it; null when an attempt to save did.');
@@ -80,7 +81,7 @@ const receipt = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDe
 );
 
 const onTerminal = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent>(
-  'What the terminal read and the network answered; null unless `type` is `card_present`.',
+  'What the terminal read and the network answered; null unless `type` is CARD_PRESENT.',
   {
     ...cardPresentLines,
     amount_authorized: f.money('The amount that the issuer agreed to, in the smallest unit of the currency.'),
@@ -105,7 +106,7 @@ export const cardGeneratedFrom = f.object<Stripe.PaymentMethod.Card.GeneratedFro
     charge,
     payment_method_details: f.object('The payment at the terminal; null when it was no payment.', {
       card_present: onTerminal,
-      type: f.string('The kind of payment method, by its wire name: `card_present`.'),
+      type: paymentMethodType('The type of the payment method at the terminal: always CARD_PRESENT.'),
     }),
     setup_attempt: attempt('card'),
   },

@@ -11,7 +11,7 @@ import { cardPresent, interacPresent } from './card-present.ts';
 import { AllowRedisplay } from './enums.ts';
 import { bizum, blik, pix, upi } from './instant-payments.ts';
 import { krCard } from './kr-card.ts';
-import { PaymentMethodType } from './payment-method-types.ts';
+import { paymentMethodType } from './payment-method-type.ts';
 import { usBankAccount } from './us-bank-account.ts';
 import { cashapp, link, naverPay, paypal } from './wallets.ts';
 
@@ -110,7 +110,9 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     sunbit: f.empty,
     swish: f.empty,
     twint: f.empty,
-    type: f.enum(PaymentMethodType, 'The kind of payment method.'),
+    type: paymentMethodType(
+      'The type of the payment method. The field of the same name holds its details, if the type has any.',
+    ),
     upi,
     us_bank_account: usBankAccount,
     wechat_pay: f.empty,

@@ -5,6 +5,7 @@ import { f } from '../fields/f.ts';
 import { MandateNode, PaymentMethodNode } from '../nodes.ts';
 import { IdealBank, IdealBic } from '../payment-method/banks.ts';
 import { CHECKS, checks } from '../payment-method/card-lines.ts';
+import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { OfflineType } from '../payment-method/terminal-enums.ts';
 import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../setup-intent/enums.ts';
 import { stripeEnum } from '../stripe-enum.ts';
@@ -122,7 +123,7 @@ export const paymentMethodDetails = f.object<Details>(
     sepa_debit: f.empty,
     sofort: f.object(`What Sofort told; ${OTHER}`, bankRedirect),
     twint: f.empty,
-    type: f.string('The kind of payment method, by its wire name.'),
+    type: paymentMethodType('The type of the payment method that was tried.'),
     upi: f.empty,
     us_bank_account: f.empty,
   },

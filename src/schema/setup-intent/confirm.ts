@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import { ConfirmationTokenId, PaymentMethodId } from '../../stripe/ids.ts';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import { SetupIntentAllowedPaymentMethodType } from '../payment-method/payment-method-types.ts';
+import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { mandateData } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';
@@ -17,9 +17,7 @@ const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
   path: 'SetupIntent',
   nulls: 'clear',
   params: {
-    allowed_payment_method_types: f.list(
-      f.enum(SetupIntentAllowedPaymentMethodType, 'Limits the kinds of payment method.'),
-    ),
+    allowed_payment_method_types: f.list(paymentMethodType('Limits the kinds of payment method.')),
     client_secret: f.string('The client secret of the intent, for callers who may not do without.'),
     confirmation_token: f.id(
       'A confirmation token (`ctoken_…`) from the browser; what is given beside it wins.',

@@ -8,11 +8,7 @@ import {
 } from '../../stripe/ids.ts';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import {
-  PaymentMethodType,
-  SetupIntentAllowedPaymentMethodType,
-  SetupIntentExcludedPaymentMethodType,
-} from '../payment-method/payment-method-types.ts';
+import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from './enums.ts';
 import { automaticPaymentMethods, mandateData, singleUse } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
@@ -25,8 +21,7 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
   nulls: 'absent',
   params: {
     allowed_payment_method_types: f.list(
-      f.enum(
-        SetupIntentAllowedPaymentMethodType,
+      paymentMethodType(
         'Limits the kinds of payment method. Not together with `automaticPaymentMethods`, `excludedPaymentMethodTypes` or `paymentMethodConfiguration`.',
       ),
     ),
@@ -49,7 +44,7 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
     ),
     description: f.string('Your own note on the intent.'),
     excluded_payment_method_types: f.list(
-      f.enum(SetupIntentExcludedPaymentMethodType, 'Kinds to leave out of those that Stripe chooses.'),
+      paymentMethodType('Kinds to leave out of those that Stripe chooses.'),
     ),
     expand: f.omit('derived from the selection'),
     flow_directions: f.list(
@@ -72,7 +67,7 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
     payment_method_data: paymentMethodData,
     payment_method_options: paymentMethodOptionsParam,
     payment_method_types: f.list(
-      f.enum(PaymentMethodType, 'The kinds of payment method, listed by you in place of chosen by Stripe.'),
+      paymentMethodType('The kinds of payment method, listed by you in place of chosen by Stripe.'),
     ),
     return_url: f.string(
       'Where the customer comes back to from another page. Goes with `confirm`, which needs it when such kinds are allowed.',

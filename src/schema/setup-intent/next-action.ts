@@ -2,6 +2,25 @@ import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 
+/** Stripe declares a plain string; its values are the names of the other fields. */
+const NextActionType = stripeEnum<Exclude<keyof Stripe.SetupIntent.NextAction, 'type'>>(
+  'SetupIntentNextActionType',
+  {
+    description: 'The actions that a setup intent can require of the customer.',
+    values: {
+      blik_authorize: 'The customer authorizes the request in the app of the bank (BLIK).',
+      cashapp_handle_redirect_or_display_qr_code:
+        'Redirect the customer to Cash App, or show the QR code to scan with it.',
+      pix_display_qr_code: 'Show the Pix QR code.',
+      redirect_to_url: 'Redirect the customer to a page for authentication.',
+      upi_handle_redirect_or_display_qr_code:
+        'Redirect the customer to a UPI app, or show the QR code to scan with it.',
+      use_stripe_sdk: 'Stripe.js or a mobile SDK of Stripe handles the action.',
+      verify_with_microdeposits: 'The customer verifies the bank account with microdeposits.',
+    },
+  },
+);
+
 const MicrodepositType = stripeEnum<Stripe.SetupIntent.NextAction.VerifyWithMicrodeposits.MicrodepositType>(
   'SetupIntentNextActionVerifyWithMicrodepositsMicrodepositType',
   {
@@ -42,8 +61,9 @@ export const nextAction = f.object<Stripe.SetupIntent.NextAction>(
       return_url: f.string('Where the customer comes back to.'),
       url: f.string('Where to send the customer.'),
     }),
-    type: f.string(
-      'Which action it is, by its wire name: `redirect_to_url`, `use_stripe_sdk`, `verify_with_microdeposits`, ….',
+    type: f.enum(
+      NextActionType,
+      'The type of the action. The field of the same name has its details, if the type has any.',
     ),
     upi_handle_redirect_or_display_qr_code: f.object(
       'UPI: send the customer to the app, or show the QR code.',

@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
 import type { WireField } from '../fields/table.ts';
 import { PaymentMethodNode, SetupIntentNode } from '../nodes.ts';
+import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { StripeErrorType } from './enums.ts';
 
 type SetupError = Stripe.SetupIntent.LastSetupError | Stripe.SetupAttempt.SetupError;
@@ -24,8 +25,8 @@ export const setupError = (description: string): WireField<SetupError> =>
       'The payment method that failed, as it is now; null if it no longer exists. `{ id type }` alone costs no call.',
       ['type'],
     ),
-    payment_method_type: f.string(
-      'The kind of payment method that failed, where the error is about the kind.',
+    payment_method_type: paymentMethodType(
+      'The payment method type that had a problem, if the error is specific to one type.',
     ),
     request_log_url: f.string('The request in your Stripe Dashboard.'),
     setup_intent: f.snapshot(

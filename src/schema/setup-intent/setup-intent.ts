@@ -4,11 +4,7 @@ import { DECLARED_AS, declaredOrNull } from '../fields/declared.ts';
 import { f } from '../fields/f.ts';
 import { implementType } from '../fields/output.ts';
 import { CustomerNode, MandateNode, PaymentMethodNode, SetupAttemptRef, SetupIntentNode } from '../nodes.ts';
-import {
-  PaymentMethodType,
-  SetupIntentAllowedPaymentMethodType,
-  SetupIntentExcludedPaymentMethodType,
-} from '../payment-method/payment-method-types.ts';
+import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { UNRECOGNIZED } from '../plugins/unrecognized.ts';
 import { fromPayload } from '../relay/from-payload.ts';
 import { NodeRef } from '../relay/stripe-node.ts';
@@ -38,10 +34,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
   fields: () => ({
     id: f.nodeId,
     allowed_payment_method_types: f.list(
-      f.enum(
-        SetupIntentAllowedPaymentMethodType,
-        'The kinds of payment method that the intent was limited to; null when it was not.',
-      ),
+      paymentMethodType('The kinds of payment method that the intent was limited to; null when it was not.'),
     ),
     application: viaSetupIntent(ApplicationRef, 'The Connect application that made the intent, if one did.'),
     attach_to_self: f.boolean(
@@ -78,10 +71,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
     customer_account: f.id('The account (`acct_…`) that stands in for a customer, if one does.'),
     description: f.string('Your own note on the intent.'),
     excluded_payment_method_types: f.list(
-      f.enum(
-        SetupIntentExcludedPaymentMethodType,
-        'The kinds of payment method that were left out; null when none was.',
-      ),
+      paymentMethodType('The kinds of payment method that were left out; null when none was.'),
     ),
     flow_directions: f.list(
       f.enum(
@@ -119,7 +109,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
     ),
     payment_method_options: paymentMethodOptions,
     payment_method_types: f.withDefault(
-      f.list(f.enum(PaymentMethodType, 'The kinds of payment method that this intent takes.')),
+      f.list(paymentMethodType('The kinds of payment method that this intent takes.')),
       [],
     ),
     single_use_mandate: f.expandable(MandateNode, 'The permission for one debit; null unless asked for.'),

@@ -2,11 +2,7 @@ import type { Stripe } from 'stripe';
 import { AccountId, CustomerId, PaymentMethodConfigurationId, PaymentMethodId } from '../../stripe/ids.ts';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import {
-  PaymentMethodType,
-  SetupIntentAllowedPaymentMethodType,
-  SetupIntentExcludedPaymentMethodType,
-} from '../payment-method/payment-method-types.ts';
+import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { SetupIntentFlowDirection } from './enums.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';
@@ -24,16 +20,14 @@ const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_
     nulls: 'clear',
     params: {
       allowed_payment_method_types: f.emptyable(
-        f.list(
-          f.enum(SetupIntentAllowedPaymentMethodType, 'The only payment method types that may be used.'),
-        ),
+        f.list(paymentMethodType('The only payment method types that may be used.')),
       ),
       attach_to_self: f.boolean('Attach the payment method to your own account, for moving your own money.'),
       customer: f.id('Whose payment method is saved (`cus_…`).', CustomerId),
       customer_account: f.id('The account (`acct_…`) that stands in for a customer.', AccountId),
       description: f.emptyable(f.string('Your own note on the intent.')),
       excluded_payment_method_types: f.emptyable(
-        f.list(f.enum(SetupIntentExcludedPaymentMethodType, 'Payment method types that may not be used.')),
+        f.list(paymentMethodType('Payment method types that may not be used.')),
       ),
       expand: f.omit('derived from the selection'),
       flow_directions: f.list(
@@ -52,7 +46,7 @@ const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_
       payment_method_data: paymentMethodData,
       payment_method_options: paymentMethodOptionsParam,
       payment_method_types: f.list(
-        f.enum(PaymentMethodType, 'The kinds of payment method, listed by you in place of chosen by Stripe.'),
+        paymentMethodType('The kinds of payment method, listed by you in place of chosen by Stripe.'),
       ),
     },
     more: (t) => ({

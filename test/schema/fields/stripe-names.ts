@@ -61,6 +61,15 @@ const UNDECLARED: Readonly<Record<string, readonly string[]>> = {
     'requires_confirmation',
     'succeeded',
   ],
+  SetupIntentNextActionType: [
+    'blik_authorize',
+    'cashapp_handle_redirect_or_display_qr_code',
+    'pix_display_qr_code',
+    'redirect_to_url',
+    'upi_handle_redirect_or_display_qr_code',
+    'use_stripe_sdk',
+    'verify_with_microdeposits',
+  ],
 };
 
 /** Collects the literals that Stripe declares wherever the graph has an enum. */

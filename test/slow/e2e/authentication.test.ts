@@ -45,7 +45,7 @@ describe.skipIf(!CHROMIUM)(
       const { setupIntent } = JSON.parse(result).data.createSetupIntent;
       expect(setupIntent).toMatchObject({
         status: 'REQUIRES_ACTION',
-        nextAction: { type: 'redirect_to_url' },
+        nextAction: { type: 'REDIRECT_TO_URL' },
       });
       return { id: String(setupIntent.id), redirect: String(setupIntent.nextAction.redirectToUrl.url), home };
     }
@@ -81,7 +81,7 @@ describe.skipIf(!CHROMIUM)(
       const { setupIntent } = JSON.parse(created).data.createSetupIntent;
       expect(setupIntent).toMatchObject({
         status: 'REQUIRES_ACTION',
-        nextAction: { type: 'verify_with_microdeposits' },
+        nextAction: { type: 'VERIFY_WITH_MICRODEPOSITS' },
       });
       const verify = (amounts: string) =>
         run(

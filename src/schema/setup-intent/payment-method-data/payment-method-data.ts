@@ -4,7 +4,7 @@ import { f } from '../../fields/f.ts';
 import { upiMandateOptions } from '../../mandate/upi-mandate-options.ts';
 import { NaverPayFunding } from '../../payment-method/banks.ts';
 import { AllowRedisplay } from '../../payment-method/enums.ts';
-import { SetupIntentPaymentMethodDataType } from '../../payment-method/payment-method-types.ts';
+import { paymentMethodType } from '../../payment-method/payment-method-type.ts';
 import {
   acssDebit,
   auBecsDebit,
@@ -108,9 +108,8 @@ export const paymentMethodData = f.inputObject<Data>(
     swish: f.empty,
     twint: f.empty,
     type: f.required(
-      f.enum(
-        SetupIntentPaymentMethodDataType,
-        'The kind of payment method; the field of the same name holds its details.',
+      paymentMethodType(
+        'The type of the new payment method. The field of the same name holds its details, if the type has any. Stripe does not accept CARD here.',
       ),
     ),
     upi: f.inputObject('Details for UPI. Goes with UPI.', {

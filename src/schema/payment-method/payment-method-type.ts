@@ -1,0 +1,126 @@
+import type { Stripe } from 'stripe';
+import { f } from '../fields/f.ts';
+import type { Leaf } from '../fields/table.ts';
+import { stripeEnum } from '../stripe-enum.ts';
+
+/** The sets of types that Stripe declares for single fields and parameters. */
+type Type =
+  | Stripe.PaymentMethod.Type
+  | Stripe.CustomerListPaymentMethodsParams.Type
+  | Stripe.SetupIntent.AllowedPaymentMethodType
+  | Stripe.SetupIntent.ExcludedPaymentMethodType
+  | Stripe.SetupIntentCreateParams.PaymentMethodData.Type;
+
+export const PaymentMethodType = stripeEnum<Type>('PaymentMethodType', {
+  description:
+    'The types of payment methods. An object with details of a payment method has a field of the same name for types that have details. As input, Stripe accepts each type only where it applies, and some types only from some accounts.',
+  values: {
+    acss_debit: 'Pre-authorized debits from Canadian bank accounts.',
+    affirm: 'Affirm: buy now, pay later (US, Canada).',
+    afterpay_clearpay: 'Afterpay or Clearpay: buy now, pay later.',
+    alipay: 'Alipay: a wallet, mostly of customers from China.',
+    alma: 'Alma: payment in instalments (mostly France).',
+    amazon_pay: 'Amazon Pay: a wallet.',
+    au_becs_debit: 'BECS direct debits from Australian bank accounts.',
+    bacs_debit: 'Bacs direct debits from bank accounts in the UK.',
+    bancontact: 'Bancontact: bank redirects in Belgium; can set up SEPA debits.',
+    billie: 'Billie: invoices for businesses, paid later.',
+    bizum: 'Bizum: payments by phone number in Spain.',
+    blik: 'BLIK: codes from bank apps in Poland.',
+    boku_promptpay: 'PromptPay through Boku (Thailand).',
+    boleto: 'Boleto: vouchers in Brazil.',
+    capchase_pay: 'Capchase Pay: financing for software bought by businesses.',
+    card: 'Cards: credit, debit and prepaid, wallets that hold cards included.',
+    card_present: 'Cards read by a terminal.',
+    cashapp: 'Cash App Pay: a wallet in the US.',
+    check_scan: 'Paper checks, scanned.',
+    click_to_pay: 'Click to Pay: cards stored with the card networks.',
+    crypto: 'Stablecoins, from a crypto wallet.',
+    custom: 'A payment method that you process outside Stripe.',
+    customer_balance: 'The balance that the customer holds with you, filled by bank transfers.',
+    demo_pay: "A demonstration method of Stripe's.",
+    duitnow: 'DuitNow: bank payments in Malaysia.',
+    dummy_auth_push: "A trial method of Stripe's, authorized by push.",
+    dummy_passthrough_card: "A trial method of Stripe's, a card handed through.",
+    edenred: 'Edenred: meal and benefit vouchers.',
+    eps: 'EPS: bank redirects in Austria.',
+    fpx: 'FPX: bank redirects in Malaysia.',
+    gcash: 'GCash: a wallet in the Philippines.',
+    getbalance: 'Balance: invoices for businesses, paid later.',
+    gift_card: 'Gift cards.',
+    giropay: 'giropay: bank redirects in Germany (discontinued).',
+    gopay: 'GoPay: a wallet in Indonesia.',
+    grabpay: 'GrabPay: a wallet in South-East Asia.',
+    id_bank_transfer: 'Bank transfers in Indonesia.',
+    ideal: 'iDEAL: bank redirects in the Netherlands; can set up SEPA debits.',
+    interac_present: 'Interac debit cards read by a terminal (Canada).',
+    kakao_pay: 'Kakao Pay: a wallet in South Korea.',
+    klarna: 'Klarna: buy now, pay later.',
+    knet: 'KNET: debit cards in Kuwait.',
+    konbini: 'Konbini: cash in convenience stores in Japan.',
+    kr_card: 'Local cards in South Korea.',
+    kr_market: 'Marketplace wallets in South Korea.',
+    kriya: 'Kriya: invoices for businesses, paid later (UK).',
+    link: 'Link: the wallet of saved methods that Stripe runs itself.',
+    mb_way: 'MB WAY: payments by phone number in Portugal.',
+    mobilepay: 'MobilePay: a wallet in Denmark and Finland.',
+    momo: 'MoMo: a wallet in Vietnam.',
+    mondu: 'Mondu: invoices for businesses, paid later (Europe).',
+    multibanco: 'Multibanco: vouchers in Portugal.',
+    naver_pay: 'Naver Pay: a wallet in South Korea.',
+    netbanking: 'Netbanking: bank redirects in India.',
+    ng_bank: 'Bank debits in Nigeria.',
+    ng_bank_transfer: 'Bank transfers in Nigeria.',
+    ng_card: 'Local cards in Nigeria.',
+    ng_market: 'Marketplace methods in Nigeria.',
+    ng_ussd: 'USSD codes of banks in Nigeria.',
+    ng_wallet: 'Wallets in Nigeria.',
+    nz_bank_account: 'Direct debits from bank accounts in New Zealand.',
+    octopus: 'Octopus: stored-value cards in Hong Kong.',
+    oxxo: 'OXXO: cash in convenience stores in Mexico.',
+    p24: 'Przelewy24: bank redirects in Poland.',
+    paper_check: 'Paper checks.',
+    pay_by_bank: 'Pay by Bank: open banking in the UK and Europe.',
+    payco: 'PAYCO: a wallet in South Korea.',
+    paynow: 'PayNow: bank payments in Singapore.',
+    paypal: 'PayPal: a wallet.',
+    paypay: 'PayPay: a wallet in Japan.',
+    payto: 'PayTo: debits agreed in the bank app, in Australia.',
+    pix: 'Pix: instant bank payments in Brazil.',
+    promptpay: 'PromptPay: bank payments in Thailand.',
+    qris: 'QRIS: QR payments in Indonesia.',
+    rechnung: 'Rechnung: invoices paid later in Germany.',
+    revolut_pay: 'Revolut Pay: a wallet.',
+    samsung_pay: 'Samsung Pay: a wallet in South Korea.',
+    satispay: 'Satispay: a wallet, mostly in Italy.',
+    scalapay: 'Scalapay: payment in instalments (mostly Italy).',
+    sepa_debit: 'SEPA direct debits from bank accounts in the euro zone.',
+    sequra: 'seQura: payment in instalments (mostly Spain).',
+    shop_pay: 'Shop Pay: a wallet.',
+    shopeepay: 'ShopeePay: a wallet in South-East Asia.',
+    sofort: 'Sofort: bank redirects (discontinued); could set up SEPA debits.',
+    south_korea_market: 'Marketplace methods in South Korea.',
+    stripe_balance: 'The balance of another Stripe account.',
+    sunbit: 'Sunbit: payment in instalments (US).',
+    swish: 'Swish: payments by phone number in Sweden.',
+    tamara: 'Tamara: buy now, pay later in the Gulf states.',
+    test_pay: "A test method of Stripe's.",
+    touch_n_go: "Touch 'n Go: a wallet in Malaysia.",
+    truemoney: 'TrueMoney: a wallet in Thailand.',
+    twint: 'TWINT: a wallet in Switzerland.',
+    upi: 'UPI: bank payments in India.',
+    us_bank_account: 'ACH debits from bank accounts in the US.',
+    us_cash_voucher: 'Cash, paid against a voucher in US stores.',
+    vipps: 'Vipps: a wallet in Norway.',
+    wechat_pay: 'WeChat Pay: a wallet, mostly of customers from China.',
+    wero: 'Wero: payments by phone number in Europe.',
+    zip: 'Zip: buy now, pay later (Australia, US).',
+  },
+});
+
+/**
+ * A payment method type. As a parameter it takes every value of the enum, also where Stripe declares fewer: Stripe
+ * rejects the others.
+ */
+export const paymentMethodType = (description: string) =>
+  f.enum(PaymentMethodType, description) as Leaf<string, never>;
