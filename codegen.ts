@@ -56,7 +56,7 @@ const config: CodegenConfig = {
         useTypeImports: true,
         enumsAsTypes: true,
         immutableTypes: true,
-        scalars: { ID: 'string', DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
+        scalars: { ID: 'string', Date: 'string', DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
       },
     },
     'src/client/generated/': {
@@ -80,7 +80,7 @@ const config: CodegenConfig = {
       config: {
         useTypeImports: true,
         enumsAsTypes: true,
-        scalars: { DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
+        scalars: { Date: 'string', DateTime: 'string', SafeInt: 'number', JSON: 'unknown' },
       },
     },
   },

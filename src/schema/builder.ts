@@ -5,13 +5,14 @@ import type { Context } from './context.ts';
 import { fieldOptionsPluginName } from './plugins/field-options.ts';
 import { unrecognizedPluginName } from './plugins/unrecognized.ts';
 
-/** The builder's types. A DateTime is in Unix seconds, as in Stripe's API. */
+/** The builder's types. A DateTime is in Unix seconds and a Date is `YYYY-MM-DD`, as in Stripe's API. */
 export interface SchemaTypes {
   Context: Context;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
   Scalars: {
     ID: { Input: string; Output: string };
+    Date: { Input: string; Output: string };
     DateTime: { Input: number; Output: number };
     SafeInt: { Input: number; Output: number };
     JSON: { Input: unknown; Output: unknown };

@@ -2,6 +2,7 @@ import { Kind } from 'graphql';
 import { GraphQLJSON, GraphQLSafeInt } from 'graphql-scalars';
 import { builder } from './builder.ts';
 import { quoted } from './error-codes.ts';
+import { isCalendarDay } from './fields/declared.ts';
 
 builder.addScalarType('SafeInt', GraphQLSafeInt, {
   description:
@@ -20,26 +21,37 @@ builder.scalarType('DateTime', {
   parseLiteral: (node) => unixSecondsFrom(node.kind === Kind.STRING ? node.value : null),
 });
 
+builder.scalarType('Date', {
+  description:
+    'A calendar day without a time and a time zone, as in `2026-09-01` (`YYYY-MM-DD`). Years have four digits.',
+  serialize: String,
+  parseValue: dayFrom,
+  parseLiteral: (node) => dayFrom(node.kind === Kind.STRING ? node.value : null),
+});
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 
-/** The error of an invalid DateTime. Its message quotes the value. */
-export class DateTimeError extends Error {}
+/** The error of an invalid Date or DateTime. Its message quotes the value. */
+export class DateError extends Error {}
+
+/** A day as in Stripe's API: `YYYY-MM-DD`. */
+function dayFrom(value: unknown): string {
+  if (isCalendarDay(value)) return value;
+  throw new DateError(`${shown(value)} is not a valid Date (expected a calendar day, such as "2026-09-01").`);
+}
+
+const shown = (value: unknown) => (typeof value === 'string' ? quoted(value) : 'The value');
 
 /** Unix seconds, as in Stripe's API and in the resolvers. */
 function unixSecondsFrom(value: unknown): number {
   if (
     typeof value !== 'string' ||
     !INSTANT.test(value) ||
-    !isRealDay(value) ||
+    !isCalendarDay(value.slice(0, 10)) ||
     Number.isNaN(Date.parse(value))
   )
-    throw new DateTimeError(
-      `${typeof value === 'string' ? quoted(value) : 'The value'} is not a valid DateTime (expected whole seconds, such as "2026-09-01T12:00:00Z").`,
+    throw new DateError(
+      `${shown(value)} is not a valid DateTime (expected whole seconds, such as "2026-09-01T12:00:00Z").`,
     );
   return Date.parse(value) / 1000;
-}
-
-/** Rejects 31 February, which JavaScript parses as 3 March. */
-function isRealDay(value: string): boolean {
-  return new Date(`${value.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(value.slice(8, 10));
 }

@@ -351,7 +351,7 @@ describe('customers and payment methods', () => {
   graphql(`
     fragment RelationsWholeCustomer on Customer {
       __typename id deleted address { city } balance businessName createdAt currency customerAccount delinquent
-      description email individualName invoiceCreditBalance invoicePrefix invoiceSettings { footer } livemode
+      description email individualName invoiceCreditBalance { amount } invoicePrefix invoiceSettings { footer } livemode
       metadata { key } metadataValue(key: "a") name nextInvoiceSequence phone preferredLocales
       shipping { name } tax { ipAddress } taxExempt
     }

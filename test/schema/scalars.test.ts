@@ -1,7 +1,7 @@
 import { type GraphQLScalarType, isScalarType, parseValue } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-import { DateTimeError } from '../../src/schema/scalars.ts';
+import { DateError } from '../../src/schema/scalars.ts';
 
 function scalar(name: string): GraphQLScalarType {
   const type = schema.getType(name);
@@ -64,13 +64,13 @@ describe('DateTime in', () => {
     ['that is an object', {}],
     ['that is a Date', new Date(0)],
   ])('rejects one %s', (_, value) => {
-    expect(() => scalar('DateTime').parseValue(value)).toThrow(DateTimeError);
+    expect(() => scalar('DateTime').parseValue(value)).toThrow(DateError);
   });
 
   it.each(['1790000000', '17.5', 'true', 'null', 'TODAY', '{}', '[]', '"2026-09-21"'])(
     'refuses the literal %s',
     (source) => {
-      expect(() => literal('DateTime', source)).toThrow(DateTimeError);
+      expect(() => literal('DateTime', source)).toThrow(DateError);
     },
   );
 
@@ -79,6 +79,37 @@ describe('DateTime in', () => {
       `"${'x'.repeat(40)}…" is not a valid DateTime (expected whole seconds, such as "2026-09-01T12:00:00Z").`,
     );
     expect(() => scalar('DateTime').parseValue(7)).toThrow(/^The value is not a valid DateTime/);
+  });
+});
+
+describe('Date', () => {
+  it.each(['2026-09-01', '2024-02-29', '0001-01-01', '9999-12-31'])('accepts and returns %s', (day) => {
+    expect(scalar('Date').parseValue(day)).toBe(day);
+    expect(literal('Date', JSON.stringify(day))).toBe(day);
+    expect(scalar('Date').serialize(day)).toBe(day);
+  });
+
+  it.each<[string, unknown]>([
+    ['with a time', '2026-09-01T00:00:00Z'],
+    ['on 31 February', '2026-02-31'],
+    ['on 29 February of a common year', '2026-02-29'],
+    ['in month 13', '2026-13-01'],
+    ['with one digit for the month', '2026-9-01'],
+    ['in another order', '01-09-2026'],
+    ['with a line end behind', '2026-09-01\n'],
+    ['of five-digit years', '12026-09-01'],
+    ['that is empty', ''],
+    ['that is a number', 20260901],
+    ['that is a Date object', new Date(0)],
+  ])('rejects one %s', (_, value) => {
+    expect(() => scalar('Date').parseValue(value)).toThrow(DateError);
+  });
+
+  it('states the expected form', () => {
+    expect(() => scalar('Date').parseValue('soon')).toThrow(
+      '"soon" is not a valid Date (expected a calendar day, such as "2026-09-01").',
+    );
+    expect(() => literal('Date', '5')).toThrow(/^The value is not a valid Date /);
   });
 });
 

@@ -12,6 +12,8 @@ export interface Declared {
   readonly isEmpty: boolean;
   /** Of a parameter: whether null unsets it (`Emptyable`). Of a field: whether it may be null. */
   readonly isNullable: boolean;
+  /** A string that Stripe describes as a day, `YYYY-MM-DD`. */
+  readonly isDay: boolean;
 }
 
 export interface Declarations {
@@ -67,20 +69,22 @@ function membersOf(type: ts.Type, checker: ts.TypeChecker): Declared[] {
   return type
     .getProperties()
     .filter(({ name }) => name !== 'object')
-    .map((property) => declaredFrom(property.name, checker.getTypeOfSymbol(property), checker));
+    .map((property) => declaredFrom(property, checker));
 }
 
-function declaredFrom(key: string, type: ts.Type, checker: ts.TypeChecker): Declared {
-  const parts = partsOf(type, checker);
+function declaredFrom(property: ts.Symbol, checker: ts.TypeChecker): Declared {
+  const parts = partsOf(checker.getTypeOfSymbol(property), checker);
+  const description = ts.displayPartsToString(property.getDocumentationComment(checker));
   const literals = parts.flatMap((part) => (part.isStringLiteral() && part.value !== '' ? [part.value] : []));
   const objects = parts.filter((part) => isPlainObject(part, checker));
   const shape = objects.find((part) => !isResource(part, checker));
   return {
-    key,
+    key: property.name,
     literals,
     members: shape ? membersOf(shape, checker) : [],
     isEmpty: shape !== undefined && shape.getProperties().length === 0 && !isDictionary(shape),
     isNullable: parts.some((part) => (part.flags & ts.TypeFlags.Null) !== 0),
+    isDay: /YYYY-MM-DD/.test(description),
   };
 }
 

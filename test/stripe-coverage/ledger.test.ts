@@ -50,13 +50,21 @@ describe("the coverage of Stripe's types", () => {
   });
 
   it('notices a field, a parameter and a value that the graph does not have', () => {
-    const novelty = { key: 'brand_new', literals: [], members: [], isEmpty: false, isNullable: false };
+    const novelty = {
+      key: 'brand_new',
+      literals: [],
+      members: [],
+      isEmpty: false,
+      isNullable: false,
+      isDay: false,
+    };
     const status = {
       key: 'status',
       literals: ['on_the_moon'],
       members: [],
       isEmpty: false,
       isNullable: false,
+      isDay: false,
     };
     const changed = ledgerOf(
       {

@@ -5,6 +5,7 @@ import { implementType } from '../fields/output.ts';
 import { CustomerNode, PaymentMethodNode, type WireCustomer } from '../nodes.ts';
 import { NodeRef } from '../relay/stripe-node.ts';
 import { stripeEnum } from '../stripe-enum.ts';
+import { invoiceCreditBalance } from './invoice-credit-balance.ts';
 
 const AutomaticTax = stripeEnum<Stripe.Customer.Tax.AutomaticTax>('CustomerTaxAutomaticTax', {
   description: 'Whether Stripe can work out the tax for a customer.',
@@ -68,8 +69,8 @@ implementType<WireCustomer>(CustomerNode.ref, {
     discount: f.omit('discounts are not part of this graph'),
     email: f.string('E-mail address.'),
     individual_name: f.string('The name of the person.'),
-    invoice_credit_balance: f.json(
-      'The balance in each currency that has one, in the smallest unit of each.',
+    invoice_credit_balance: invoiceCreditBalance(
+      'The balance in each currency that has one. Stripe applies it to invoices in the same currency.',
     ),
     invoice_prefix: f.string('What the numbers of the invoices start with.'),
     invoice_settings: f.object('How the customer is invoiced.', {

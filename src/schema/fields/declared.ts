@@ -12,6 +12,12 @@ const LAST_SECOND = 253_402_300_799;
 const isString: IsDeclared<string> = (value) => typeof value === 'string';
 const isNumber: IsDeclared<number> = (value) => typeof value === 'number';
 
+/** Whether a value is a day of the calendar as `YYYY-MM-DD`. JavaScript parses 31 February as 3 March. */
+export function isCalendarDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  return new Date(`${value}T00:00:00Z`).getUTCDate() === Number(value.slice(8));
+}
+
 /** Checks for the JSON types that Stripe declares for the scalars of the graph. Enum values are strings. */
 export const DECLARED_AS = {
   ID: isString,
@@ -21,6 +27,7 @@ export const DECLARED_AS = {
   Int: (value): value is number => isNumber(value) && (value | 0) === value,
   SafeInt: (value): value is number => Number.isSafeInteger(value),
   DateTime: (value): value is number => isNumber(value) && value >= FIRST_SECOND && value <= LAST_SECOND,
+  Date: isCalendarDay,
   JSON: isRecord,
 } as const satisfies Record<string, IsDeclared>;
 

@@ -7,6 +7,7 @@ import { inputObject, inputObjects, requiredInputObject } from './input.ts';
 import { custom, idOnly, inline, object, objects } from './output.ts';
 import {
   boolean,
+  date,
   emptyable,
   enumOf,
   expandableId,
@@ -30,6 +31,7 @@ import {
 export const f = {
   // Scalars and enums, in outputs and inputs
   boolean,
+  date,
   enum: enumOf,
   id,
   int,

@@ -70,7 +70,7 @@ export type WireParams<Params, Undeclared extends keyof Params = never> = {
   >;
 };
 
-type Scalar = 'ID' | 'String' | 'Int' | 'Boolean' | 'DateTime' | 'SafeInt' | 'JSON';
+type Scalar = 'ID' | 'String' | 'Int' | 'Boolean' | 'DateTime' | 'Date' | 'SafeInt' | 'JSON';
 
 interface LeafOptions {
   /** Never null in outputs. */
@@ -150,6 +150,8 @@ export const int = (description: string) => leaf<number>('Int', description);
 export const boolean = (description: string) => leaf<boolean>('Boolean', description);
 /** Unix seconds at Stripe. */
 export const timestamp = (description: string) => leaf<number>('DateTime', description);
+/** A day as `YYYY-MM-DD`, at Stripe too. */
+export const date = (description: string) => leaf<string>('Date', description);
 /** An amount in the smallest unit of a currency. */
 export const money = (description: string) => leaf<number>('SafeInt', description);
 /** A dictionary that is passed through unchanged. */

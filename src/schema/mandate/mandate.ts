@@ -99,11 +99,11 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
     payto: f.object(`For PayTo; ${OTHER}`, {
       amount: f.money('The amount of each debit, in cents; null when none was agreed.'),
       amount_type: f.enum(MandateAmountType, 'How the amount binds.'),
-      end_date: f.string('The last day, as YYYY-MM-DD; null when it stays until it is canceled.'),
+      end_date: f.date('The last day of debits; null if the mandate has no end.'),
       payment_schedule: f.enum(PaytoPaymentSchedule, 'The rhythm of the debits.'),
       payments_per_period: f.int('How many debits a period has at most.'),
       purpose: f.enum(PaytoPurpose, 'What the debits are for.'),
-      start_date: f.string('The first day, as YYYY-MM-DD; null for at once.'),
+      start_date: f.date('The first day of debits; null if debits start at confirmation.'),
     }),
     pix: f.object(`For Pix; ${OTHER}`, {
       amount_includes_iof: f.enum(
@@ -111,10 +111,10 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
         'Whether the amount contains the Brazilian transaction tax.',
       ),
       amount_type: f.enum(MandateAmountType, 'How the amount binds.'),
-      end_date: f.string('The last day, as YYYY-MM-DD.'),
+      end_date: f.date('The last day of the mandate; null if it has no end.'),
       payment_schedule: f.enum(PixPaymentSchedule, 'The rhythm of the debits.'),
       reference: f.string('What the customer reads of the mandate in the bank app.'),
-      start_date: f.string('The first day, as YYYY-MM-DD.'),
+      start_date: f.date('The first day of the mandate.'),
     }),
     revolut_pay: f.empty,
     sepa_debit: f.object(`For SEPA debits; ${OTHER}`, {

@@ -12,7 +12,7 @@ const VerifySetupIntentMicrodepositsInput = inputType<Params>('VerifySetupIntent
   path: 'SetupIntent',
   nulls: 'absent',
   params: {
-    amounts: f.list(f.int('The two amounts, in cents, in any order.')),
+    amounts: f.list(f.money('The two amounts, in cents, in any order.')),
     client_secret: f.string('The client secret of the intent, for callers who may not do without.'),
     descriptor_code: f.string('The six characters, starting with SM.'),
     expand: f.omit('derived from the selection'),

@@ -1,7 +1,7 @@
 import { type ASTNode, BREAK, type DocumentNode, GraphQLError, Kind, visit } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { codedError } from '../../schema/error-codes.ts';
-import { DateTimeError } from '../../schema/scalars.ts';
+import { DateError } from '../../schema/scalars.ts';
 
 /**
  * Reports an invalid literal like an invalid variable: with code BAD_USER_INPUT, and with the path of the argument in the
@@ -23,7 +23,7 @@ export function useLiteralErrors(): Plugin {
 function isLiteralError(error: GraphQLError): boolean {
   // Yoga's own cache, if it is on, returns errors that this plugin has already converted.
   if (error.extensions.code === 'BAD_USER_INPUT') return false;
-  return error.originalError instanceof DateTimeError || VALUES.has(error.nodes?.[0]?.kind);
+  return error.originalError instanceof DateError || VALUES.has(error.nodes?.[0]?.kind);
 }
 
 const VALUES = new Set<string | undefined>([

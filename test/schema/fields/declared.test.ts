@@ -7,7 +7,7 @@ import { cases } from '../../support/cases.ts';
 import { type ServedObjects, startServedObjects } from '../../support/served-objects.ts';
 import { expectedAnswer } from './expected-answer.ts';
 import { graphNameOf, literalsOf } from './stripe-names.ts';
-import { isMetadata, REFERENCES, wholeSelection } from './whole-query.ts';
+import { isMap, REFERENCES, wholeSelection } from './whole-query.ts';
 import { anyWireObject, type Wire } from './wire-objects.ts';
 
 /** fast-check prints it with every failure, beside the path to the smallest object that fails. */
@@ -84,7 +84,7 @@ function lostWith(at: Path, root: GraphQLObjectType): Path | null {
     const here = at.slice(0, index + 1);
     const [next, ...deeper] = at.slice(index + 1);
     if (next === undefined) return here;
-    if (isMetadata(field.type)) return at;
+    if (isMap(field.type)) return at;
     const below = getNamedType(field.type);
     if (!isObjectType(below) || REFERENCES[below.name])
       return next === 'id' || typeof next === 'number' ? here : null;
@@ -97,7 +97,7 @@ function lostWith(at: Path, root: GraphQLObjectType): Path | null {
 /** Fields for which Stripe declares both an id and an object; and dictionaries that the graph passes through. */
 const SEVERAL_TYPES =
   /^(application|charge|customer|generated_\w+|latest_attempt|mandate|on_behalf_of|payment_method|setup_\w+|single_use_mandate)$/;
-const OPAQUE = new Set<unknown>(['use_stripe_sdk', 'invoice_credit_balance']);
+const OPAQUE = new Set<unknown>(['use_stripe_sdk']);
 
 interface Way {
   readonly name: string;
@@ -331,6 +331,53 @@ describe('an instant', () => {
     const instead = createdAt ?? '1970-01-01T00:00:00Z';
     expect(data).toEqual({
       setupIntent: { createdAt: instead, latestAttempt: { id: 'setatt_1', createdAt } },
+    });
+  });
+});
+
+describe('a day', () => {
+  it.each([
+    ['2030-12-31', '2030-12-31'],
+    ['2030-02-31', null],
+    ['31 December 2030', null],
+    [1_900_000_000, null],
+  ])('that Stripe sends as %j is %j', async (end_date, endDate) => {
+    stripe.serve({
+      '/v1/mandates/mandate_1': {
+        id: 'mandate_1',
+        object: 'mandate',
+        payment_method_details: { type: 'payto', payto: { end_date } },
+      },
+    });
+    const { data, errors } = await stripe.gateway.execute(
+      '{ node(id: "mandate_1") { ... on Mandate { paymentMethodDetails { type payto { endDate } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ node: { paymentMethodDetails: { type: 'PAYTO', payto: { endDate } } } });
+  });
+});
+
+describe('a balance by currency', () => {
+  it('has the currency and the amount of each entry', async () => {
+    stripe.serve({
+      '/v1/customers/cus_1': {
+        id: 'cus_1',
+        object: 'customer',
+        invoice_credit_balance: { eur: 500, jpy: -(2 ** 40), usd: 'much' },
+      },
+    });
+    const { data, errors } = await stripe.gateway.execute(
+      '{ customer(id: "cus_1") { invoiceCreditBalance { currency amount } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      customer: {
+        invoiceCreditBalance: [
+          { currency: 'eur', amount: 500 },
+          { currency: 'jpy', amount: -(2 ** 40) },
+          { currency: 'usd', amount: null },
+        ],
+      },
     });
   });
 });

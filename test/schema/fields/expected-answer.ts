@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { Declared } from '../../stripe-coverage/declarations.ts';
 import { declaredFor, graphValueOf } from './stripe-names.ts';
-import { fieldsOf, isMetadata, METADATA_KEY, REFERENCES, STAND_INS } from './whole-query.ts';
+import { fieldsOf, isBalances, isMetadata, METADATA_KEY, REFERENCES, STAND_INS } from './whole-query.ts';
 import type { Wire } from './wire-objects.ts';
 
 /** What a query of all fields has to give for an object of Stripe's: each value at the place that Stripe declares. */
@@ -36,6 +36,8 @@ function metadataValueOf(metadata: unknown): unknown {
 function answerFor(value: unknown, type: GraphQLOutputType, member: Declared): unknown {
   const kind = getNullableType(type);
   if (isMetadata(kind)) return Object.entries(value as Wire).map(([key, entry]) => ({ key, value: entry }));
+  if (isBalances(kind))
+    return Object.entries(value as Wire).map(([currency, amount]) => ({ currency, amount }));
   if (isListType(kind))
     return (value as readonly unknown[]).map((item) => answerFor(item, kind.ofType, member));
   if (isObjectType(kind))

@@ -82,6 +82,7 @@ function anyScalar(scalar: string): fc.Arbitrary<unknown> {
   if (scalar === 'SafeInt') return fc.maxSafeInteger();
   if (scalar === 'Boolean') return fc.boolean();
   if (scalar === 'DateTime') return dateTime;
+  if (scalar === 'Date') return dateTime.map((instant) => instant.slice(0, 10));
   throw new Error(`No values for the scalar ${scalar}.`);
 }
 
@@ -166,5 +167,6 @@ function leafValues(type: GraphQLInputType, name: string): unknown[] {
   if (scalar === 'Int') return [mark];
   if (scalar === 'SafeInt') return [2 ** 40 + mark];
   if (scalar === 'DateTime') return [`${new Date(mark * 1000).toISOString().slice(0, 19)}Z`];
+  if (scalar === 'Date') return [new Date(mark * 86_400_000).toISOString().slice(0, 10)];
   return [`${ID_PREFIXES[name] ?? ''}${name}`];
 }

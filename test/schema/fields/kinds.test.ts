@@ -1,4 +1,4 @@
-import { type GraphQLNamedType, getNamedType, isInputObjectType, isObjectType } from 'graphql';
+import { type GraphQLNamedType, getNamedType, isInputObjectType, isObjectType, isScalarType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../src/schema/index.ts';
 import { type Declared, readDeclarations } from '../../stripe-coverage/declarations.ts';
@@ -8,24 +8,26 @@ const declarations = readDeclarations();
 
 // Stripe declares instants, amounts and counts all as numbers; its names tell them apart.
 const INSTANTS = /^(created|gte?|lte?|(accepted|expires|stored)_at|(arrival|start|end)_date|capture_before)$/;
-const MONEY = /^((\w+_)?amount|amount_\w+|balance)$/;
+const MONEY = /^((\w+_)?amounts?|amount_\w+|balance)$/;
 
-/** Each place where Stripe declares a number, with the graph's scalar. */
-function numbers(): (readonly [place: string, key: string, scalar: string])[] {
-  const walk = (
-    members: readonly Declared[],
-    type: GraphQLNamedType | undefined,
-    path: string,
-  ): (readonly [string, string, string])[] => {
+interface Place {
+  /** The graph's type and Stripe's path below it: `PaymentMethod.card.exp_month`. */
+  readonly place: string;
+  readonly member: Declared;
+  /** The graph's scalar. */
+  readonly scalar: string;
+}
+
+/** Each field and parameter of Stripe that is a scalar in the graph. */
+function scalars(): Place[] {
+  const walk = (members: readonly Declared[], type: GraphQLNamedType | undefined, path: string): Place[] => {
     if (!isObjectType(type) && !isInputObjectType(type)) return [];
-    return members.flatMap(({ key, members: below }) => {
-      const field = type.getFields()[graphNameOf(key)];
+    return members.flatMap((member) => {
+      const field = type.getFields()[graphNameOf(member.key)];
       if (!field) return [];
       const kind = getNamedType(field.type);
-      const place = `${path}.${key}`;
-      return ['Int', 'SafeInt', 'DateTime'].includes(kind.name)
-        ? [[place, key, kind.name] as const]
-        : walk(below, kind, place);
+      const place = `${path}.${member.key}`;
+      return isScalarType(kind) ? [{ place, member, scalar: kind.name }] : walk(member.members, kind, place);
     });
   };
   return [...declarations.Objects, ...declarations.Parameters].flatMap(([name, members]) =>
@@ -35,11 +37,19 @@ function numbers(): (readonly [place: string, key: string, scalar: string])[] {
 
 describe('a number of Stripe', () => {
   it('is a DateTime where it is an instant, a SafeInt where it is money, and an Int elsewhere', () => {
-    const all = numbers();
+    const all = scalars().filter(({ scalar }) => ['Int', 'SafeInt', 'DateTime'].includes(scalar));
     const wanted = (key: string) => (INSTANTS.test(key) ? 'DateTime' : MONEY.test(key) ? 'SafeInt' : 'Int');
-    const wrong = all.filter(([, key, scalar]) => scalar !== wanted(key));
+    const wrong = all.filter(({ member, scalar }) => scalar !== wanted(member.key));
     expect(wrong).toEqual([]);
     expect(all.length).toBeGreaterThan(100);
+  });
+});
+
+describe('a day of Stripe', () => {
+  it('is a Date, and nothing else is', () => {
+    const all = scalars();
+    expect(all.filter(({ member, scalar }) => member.isDay !== (scalar === 'Date'))).toEqual([]);
+    expect(all.filter(({ member }) => member.isDay).length).toBeGreaterThan(15);
   });
 });
 

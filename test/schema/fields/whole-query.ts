@@ -56,7 +56,7 @@ export function placesAskedFor(type: GraphQLObjectType, path: string): string[] 
   return fieldsOf(type).flatMap(({ name, type: kind }) => {
     const below = getNamedType(kind);
     if (name === 'metadataValue') return [];
-    const isLast = !isObjectType(below) || REFERENCES[below.name] || isMetadata(kind);
+    const isLast = !isObjectType(below) || REFERENCES[below.name] || isMap(kind);
     return isLast ? [`${path}.${name}`] : placesAskedFor(below, `${path}.${name}`);
   });
 }
@@ -69,8 +69,22 @@ export function mayBeMissing(
   return !isNonNullType(kind) || `${type.name}.${name}` in STAND_INS;
 }
 
-/** Whether a type is the list of entries that stands for a dictionary of Stripe's. */
+/** Whether a type is the list of metadata entries, which is a map at Stripe. */
 export function isMetadata(type: GraphQLOutputType): boolean {
+  return isListOf('MetadataEntry', type);
+}
+
+/** Whether a type is the list of balances by currency, which is a map at Stripe. */
+export function isBalances(type: GraphQLOutputType): boolean {
+  return isListOf('CustomerInvoiceCreditBalance', type);
+}
+
+/** Whether a type is a list that is a map at Stripe. */
+export function isMap(type: GraphQLOutputType): boolean {
+  return isMetadata(type) || isBalances(type);
+}
+
+function isListOf(name: string, type: GraphQLOutputType): boolean {
   const list = getNullableType(type);
-  return isListType(list) && getNamedType(list).name === 'MetadataEntry';
+  return isListType(list) && getNamedType(list).name === name;
 }

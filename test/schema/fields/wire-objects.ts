@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Declared } from '../../stripe-coverage/declarations.ts';
 import { graphNameOf, type Literals, valuesOf } from './stripe-names.ts';
-import { isMetadata, mayBeMissing, REFERENCES } from './whole-query.ts';
+import { isBalances, isMetadata, mayBeMissing, REFERENCES } from './whole-query.ts';
 
 /** An object as Stripe sends it. */
 export type Wire = Readonly<Record<string, unknown>>;
@@ -62,6 +62,10 @@ function withGaps(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 function valueAt(type: GraphQLOutputType, member: Declared, at: Place): fc.Arbitrary<unknown> {
   const kind = isNonNullType(type) ? type.ofType : type;
   if (isMetadata(kind)) return metadataAt(at);
+  if (isBalances(kind))
+    return fc.dictionary(fc.constantFrom('eur', 'usd', 'jpy'), scalarAt('SafeInt', at), {
+      noNullPrototype: true,
+    });
   if (isListType(kind)) return fc.array(valueAt(kind.ofType, member, at), { maxLength: 3 });
   if (isObjectType(kind)) {
     const reference = REFERENCES[kind.name];
@@ -82,6 +86,7 @@ function scalarAt(scalar: string, { place, next }: Place): fc.Arbitrary<unknown>
   if (scalar === 'Int') return number(0);
   if (scalar === 'SafeInt') return number(2 ** 45);
   if (scalar === 'DateTime') return number(1_500_000_000);
+  if (scalar === 'Date') return number(10_000).map((days) => dayAfter(days));
   if (scalar === 'Boolean') return fc.boolean();
   if (scalar === 'JSON') return fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true });
   throw new Error(`No values for the scalar ${scalar}.`);
@@ -91,6 +96,11 @@ function metadataAt({ place }: Place): fc.Arbitrary<unknown> {
   const key = fc.oneof(fc.constant('colour'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 10 }));
   const value = fc.nat(999).map((some) => `${place} #${some}`);
   return fc.dictionary(key, value, { maxKeys: 4, noNullPrototype: true });
+}
+
+/** The day that is a number of days after 1970-01-01. */
+function dayAfter(days: number): string {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10);
 }
 
 interface Reference {

@@ -19,7 +19,7 @@ const paytoMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Pa
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto.MandateOptions> = {
   amount: f.emptyable(f.money('The amount, in the smallest unit of the currency. Needed for FIXED.')),
   amount_type: f.emptyable(f.enum(MandateAmountType, 'How the amount binds. MAXIMUM by default.')),
-  end_date: f.emptyable(f.string('The last day of payments, such as `2030-12-31`, if there is one.')),
+  end_date: f.emptyable(f.date('The last day of payments; no end by default.')),
   payment_schedule: f.emptyable(
     f.enum(PaytoPaymentSchedule, 'The period of the payments. ADHOC by default.'),
   ),
@@ -29,9 +29,7 @@ const paytoMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Pa
   purpose: f.emptyable(
     f.enum(PaytoPurpose, 'What the payments are for; your line of business tells it by default.'),
   ),
-  start_date: f.emptyable(
-    f.string('The first day of payments, such as `2030-01-01`; the day of the confirm by default.'),
-  ),
+  start_date: f.emptyable(f.date('The first day of payments; the day of confirmation by default.')),
 };
 
 const PAYTO = 'Settings for PayTo.';
@@ -55,15 +53,13 @@ const pixMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Pix.
   ),
   amount_type: f.enum(MandateAmountType, 'How the amount binds. MAXIMUM by default.'),
   currency: f.string('Three-letter currency code, in lower case: `brl`.'),
-  end_date: f.string(
-    'The last day of the mandate, such as `2030-12-31`; null when nothing but its cancellation ends it.',
-  ),
+  end_date: f.date('The last day of the mandate; without it, the mandate is active until it is canceled.'),
   payment_schedule: f.enum(PixPaymentSchedule, 'The rhythm of the payments. MONTHLY by default.'),
   reference: f.string(
     'What the customer reads of the mandate in the bank app; your business name by default.',
   ),
-  start_date: f.string(
-    'The first day of the mandate, such as `2030-01-01`: three days ahead at least, and by default.',
+  start_date: f.date(
+    'The first day of the mandate: at least three days from now, which is also the default.',
   ),
 };
 

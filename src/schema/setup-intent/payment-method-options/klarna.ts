@@ -39,7 +39,7 @@ export const klarnaParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentM
         name: f.string('The name of the subscription.'),
         next_billing: f.requiredInputObject('The next payment.', {
           amount: f.required(f.money('Its amount, in the smallest unit of the currency.')),
-          date: f.required(f.string('Its day, such as `2030-01-31`.')),
+          date: f.required(f.date('The day of the next payment.')),
         }),
         reference: f.required(
           f.string(
