@@ -44,16 +44,22 @@ export function inputType<Params, Undeclared extends keyof Params = never>(
   return ref as unknown as InputRef<object>;
 }
 
+interface InputObjectOptions {
+  /** The name of the type without `Input`: for a type that has several positions, or one with a name that is too long. */
+  readonly name?: string;
+}
+
 /**
- * A nested object of parameters. Its type is named by its position, such as `SetupIntentPaymentMethodOptionsCardInput`.
- * Inputs that share this table also share the type. Because of `NoInfer`, the position and not the table determines which
+ * A nested object of parameters. By default, its type is named by its position, such as
+ * `SetupIntentPaymentMethodOptionsCardInput`. Inputs that share this table also share the type. Because of `NoInfer`, the position and not the table determines which
  * lines are required.
  */
 export function inputObject<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
+  options: InputObjectOptions = {},
 ): WireParam<Params, false> {
-  return objectParam(description, params, false);
+  return objectParam(description, params, { ...options, required: false });
 }
 
 /** Like `inputObject`, but required in its parent. */
@@ -61,19 +67,19 @@ export function requiredInputObject<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
 ): WireParam<Params, false> {
-  return objectParam(description, params, true);
+  return objectParam(description, params, { required: true });
 }
 
 function objectParam<Params>(
   description: string,
   params: WireParams<Params>,
-  required: boolean,
+  { name, required }: InputObjectOptions & { readonly required: boolean },
 ): WireParam<Params, false> {
   const typeAt = onceByName((path) => inputType<Params>(`${path}Input`, { description, path, params }));
   return {
     paramsAt: (position) => ({
       [position.name]: position.t.field({
-        type: typeAt(position.path),
+        type: typeAt(name ?? position.path),
         required,
         ...inputOptions(position, description),
       }),
@@ -85,6 +91,7 @@ function objectParam<Params>(
 export function inputObjects<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
+  { name }: InputObjectOptions = {},
 ): WireParam<Params[], false> {
   const typeAt = onceByName((path) =>
     inputType<Params>(`${path.replace(/s$/, '')}Input`, { description, path, params }),
@@ -92,7 +99,7 @@ export function inputObjects<Params>(
   return {
     paramsAt: (position) => ({
       [position.name]: position.t.field({
-        type: [typeAt(position.path)],
+        type: [typeAt(name ?? position.path)],
         ...inputOptions(position, description, LIST_CLEARED_BY),
       }),
     }),

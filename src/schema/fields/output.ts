@@ -75,6 +75,8 @@ function fieldsOf<Wire>(
 }
 
 interface ObjectOptions<Wire> {
+  /** The name of the type, if the one made from its position would be too long. */
+  readonly name?: string;
   /** Added to the field's `upstream` option. */
   readonly upstream?: Upstream;
   /** Changes the object before its fields are resolved. */
@@ -86,7 +88,7 @@ interface ObjectOptions<Wire> {
 }
 
 /**
- * A nested object. Its type is named by its position, such as `PaymentMethodCardChecks`. Because of `NoInfer`, the
+ * A nested object. Its type is named by its position, such as `PaymentMethodCardWallet`. Because of `NoInfer`, the
  * position and not the table determines which lines are required. Outside of a table, pass the type argument.
  */
 export function object<Wire = never>(
@@ -109,11 +111,12 @@ export function objects<Wire = never>(
 
 function objectAt<Wire>(
   { t, typeName, key, name, field }: OutputPosition,
-  { resolve, ...options }: TypeOptions<Wire> & ObjectOptions<Wire>,
+  { resolve, name: ownName, ...options }: TypeOptions<Wire> & ObjectOptions<Wire>,
   isList: boolean,
 ): FieldMap {
   const { description } = options;
-  const ref = objectType<Wire>(typeNameFrom(typeName, isList ? key.replace(/s$/, '') : key), options);
+  const nestedName = typeNameFrom(typeName, isList ? key.replace(/s$/, '') : key);
+  const ref = objectType<Wire>(ownName ?? nestedName, options);
   const type = isList ? ([ref] as [typeof ref]) : ref;
   return {
     [name]: t.field({

@@ -53,10 +53,16 @@ export interface WireParam<out T, out Clears extends boolean = boolean> {
   readonly clears?: Clears;
 }
 
-/** A table for an object of Stripe's. It does not compile without a line for each of Stripe's fields. */
+/**
+ * A table for an object of Stripe's. It does not compile without a line for each of Stripe's fields. For a union of
+ * Stripe's types, it has a line for each field of each type.
+ */
 export type WireFields<Wire> = {
-  readonly [Key in Exclude<keyof Wire, 'object'>]-?: WireField<NonNullable<Wire[Key]>>;
+  readonly [Key in Exclude<KeyOf<Wire>, 'object'>]-?: WireField<NonNullable<ValueOf<Wire, Key>>>;
 };
+
+type KeyOf<T> = T extends unknown ? keyof T : never;
+type ValueOf<T, Key extends PropertyKey> = T extends { readonly [K in Key]?: infer Value } ? Value : never;
 
 /**
  * A table for an object of parameters. It compiles only with a line for each of Stripe's parameters, and only if the

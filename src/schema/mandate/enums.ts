@@ -4,20 +4,17 @@ import { stripeEnum } from '../stripe-enum.ts';
 // Terms of mandates, which mandates and the payment method options of intents share.
 
 export const MandateAmountType =
-  stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Card.MandateOptions.AmountType>(
-    'SetupIntentPaymentMethodOptionsCardMandateOptionsAmountType',
-    {
-      description: 'How the amount of a mandate binds.',
-      values: {
-        fixed: 'Each payment is of exactly this amount.',
-        maximum: 'Each payment is of at most this amount.',
-      },
+  stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Card.MandateOptions.AmountType>('MandateAmountType', {
+    description: 'How the amount of a mandate binds.',
+    values: {
+      fixed: 'Each payment is of exactly this amount.',
+      maximum: 'Each payment is of at most this amount.',
     },
-  );
+  });
 
 export const AcssDebitDefaultFor =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.MandateOptions.DefaultFor>(
-    'SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor',
+    'AcssDebitMandateDefaultFor',
     {
       description: 'What a Canadian debit mandate is chosen for by itself.',
       values: { invoice: 'Invoices.', subscription: 'Subscriptions.' },
@@ -26,7 +23,7 @@ export const AcssDebitDefaultFor =
 
 export const AcssDebitPaymentSchedule =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.MandateOptions.PaymentSchedule>(
-    'SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule',
+    'AcssDebitMandatePaymentSchedule',
     {
       description: 'The rhythm of payments under a Canadian debit mandate.',
       values: {
@@ -39,7 +36,7 @@ export const AcssDebitPaymentSchedule =
 
 export const AcssDebitTransactionType =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.MandateOptions.TransactionType>(
-    'SetupIntentPaymentMethodOptionsAcssDebitMandateOptionsTransactionType',
+    'AcssDebitMandateTransactionType',
     {
       description: 'Who pays under a Canadian debit mandate.',
       values: { business: 'A business.', personal: 'A person.' },
@@ -48,7 +45,7 @@ export const AcssDebitTransactionType =
 
 export const PaytoPaymentSchedule =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions.PaymentSchedule>(
-    'SetupIntentPaymentMethodOptionsPaytoMandateOptionsPaymentSchedule',
+    'PaytoMandatePaymentSchedule',
     {
       description: 'The period by which payments under a PayTo mandate are counted.',
       values: {
@@ -65,7 +62,7 @@ export const PaytoPaymentSchedule =
   );
 
 export const PaytoPurpose = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions.Purpose>(
-  'SetupIntentPaymentMethodOptionsPaytoMandateOptionsPurpose',
+  'PaytoMandatePurpose',
   {
     description: 'What the payments under a PayTo mandate are for.',
     values: {
@@ -86,7 +83,7 @@ export const PaytoPurpose = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.P
 
 export const PixAmountIncludesIof =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Pix.MandateOptions.AmountIncludesIof>(
-    'SetupIntentPaymentMethodOptionsPixMandateOptionsAmountIncludesIof',
+    'PixMandateAmountIncludesIof',
     {
       description: 'Whether amounts hold the Brazilian tax on financial transactions (IOF) already.',
       values: { always: 'They do.', never: 'They do not: it is added.' },
@@ -95,7 +92,7 @@ export const PixAmountIncludesIof =
 
 export const PixPaymentSchedule =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Pix.MandateOptions.PaymentSchedule>(
-    'SetupIntentPaymentMethodOptionsPixMandateOptionsPaymentSchedule',
+    'PixMandatePaymentSchedule',
     {
       description: 'The rhythm of payments under a Pix mandate.',
       values: {
@@ -116,7 +113,7 @@ export const AcceptanceType = stripeEnum<Stripe.Mandate.CustomerAcceptance.Type>
   },
 );
 
-export const BankMandateCollectionMethod = stripeEnum<'paper'>(
-  'SetupIntentPaymentMethodOptionsUsBankAccountMandateOptionsCollectionMethod',
-  { description: 'How a debit mandate was collected outside Stripe.', values: { paper: 'On paper.' } },
-);
+export const BankMandateCollectionMethod = stripeEnum<'paper'>('UsBankAccountMandateCollectionMethod', {
+  description: 'How a debit mandate was collected outside Stripe.',
+  values: { paper: 'On paper.' },
+});

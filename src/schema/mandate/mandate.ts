@@ -10,14 +10,15 @@ import {
   AcssDebitDefaultFor,
   AcssDebitPaymentSchedule,
   AcssDebitTransactionType,
-  BankMandateCollectionMethod,
   MandateAmountType,
-  PaytoPaymentSchedule,
-  PaytoPurpose,
   PixAmountIncludesIof,
   PixPaymentSchedule,
 } from './enums.ts';
-import { upiMandateOptions } from './upi-mandate-options.ts';
+import {
+  PaytoMandateOptionsRef,
+  UpiMandateOptionsRef,
+  UsBankAccountMandateOptionsRef,
+} from './mandate-options.ts';
 
 const MandateStatus = stripeEnum<Stripe.Mandate.Status>('MandateStatus', {
   description: 'Whether a mandate can be used.',
@@ -96,15 +97,7 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
       billing_agreement_id: f.string('The billing agreement at PayPal.'),
       payer_id: f.string('The id of the customer at PayPal.'),
     }),
-    payto: f.object(`For PayTo; ${OTHER}`, {
-      amount: f.money('The amount of each debit, in cents; null when none was agreed.'),
-      amount_type: f.enum(MandateAmountType, 'How the amount binds.'),
-      end_date: f.date('The last day of debits; null if the mandate has no end.'),
-      payment_schedule: f.enum(PaytoPaymentSchedule, 'The rhythm of the debits.'),
-      payments_per_period: f.int('How many debits a period has at most.'),
-      purpose: f.enum(PaytoPurpose, 'What the debits are for.'),
-      start_date: f.date('The first day of debits; null if debits start at confirmation.'),
-    }),
+    payto: f.inline(PaytoMandateOptionsRef, `For PayTo; ${OTHER}`),
     pix: f.object(`For Pix; ${OTHER}`, {
       amount_includes_iof: f.enum(
         PixAmountIncludesIof,
@@ -123,10 +116,8 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
     }),
     twint: f.empty,
     type: paymentMethodType('The type of the payment method.'),
-    upi: f.object(`For UPI; ${OTHER}`, upiMandateOptions),
-    us_bank_account: f.object(`For US bank accounts; ${OTHER}`, {
-      collection_method: f.enum(BankMandateCollectionMethod, 'How the mandate was collected, if not online.'),
-    }),
+    upi: f.inline(UpiMandateOptionsRef, `For UPI; ${OTHER}`),
+    us_bank_account: f.inline(UsBankAccountMandateOptionsRef, `For US bank accounts; ${OTHER}`),
   },
 );
 

@@ -3,7 +3,7 @@ import { stripeEnum } from '../stripe-enum.ts';
 
 // The banks that customers choose from. Payment methods, attempts and payment method data share them.
 
-export const EpsBank = stripeEnum<Stripe.PaymentMethod.Eps.Bank>('PaymentMethodEpsBank', {
+export const EpsBank = stripeEnum<Stripe.PaymentMethod.Eps.Bank>('EpsBank', {
   description: 'The banks that take part in EPS (Austria).',
   values: {
     arzte_und_apotheker_bank: 'Ärzte- und Apothekerbank.',
@@ -37,7 +37,7 @@ export const EpsBank = stripeEnum<Stripe.PaymentMethod.Eps.Bank>('PaymentMethodE
   },
 });
 
-export const FpxBank = stripeEnum<Stripe.PaymentMethod.Fpx.Bank>('PaymentMethodFpxBank', {
+export const FpxBank = stripeEnum<Stripe.PaymentMethod.Fpx.Bank>('FpxBank', {
   description: 'The banks that take part in FPX (Malaysia).',
   values: {
     affin_bank: 'Affin Bank.',
@@ -68,7 +68,7 @@ export const FpxBank = stripeEnum<Stripe.PaymentMethod.Fpx.Bank>('PaymentMethodF
   },
 });
 
-export const IdealBank = stripeEnum<Stripe.PaymentMethod.Ideal.Bank>('PaymentMethodIdealBank', {
+export const IdealBank = stripeEnum<Stripe.PaymentMethod.Ideal.Bank>('IdealBank', {
   description: 'The banks that take part in iDEAL (Netherlands).',
   values: {
     abn_amro: 'ABN AMRO.',
@@ -94,7 +94,7 @@ export const IdealBank = stripeEnum<Stripe.PaymentMethod.Ideal.Bank>('PaymentMet
   },
 });
 
-export const IdealBic = stripeEnum<Stripe.PaymentMethod.Ideal.Bic>('PaymentMethodIdealBic', {
+export const IdealBic = stripeEnum<Stripe.PaymentMethod.Ideal.Bic>('IdealBic', {
   description: 'The international codes (BIC) of the banks that take part in iDEAL.',
   values: {
     ABNANL2A: 'ABN AMRO.',
@@ -121,7 +121,7 @@ export const IdealBic = stripeEnum<Stripe.PaymentMethod.Ideal.Bic>('PaymentMetho
   },
 });
 
-export const P24Bank = stripeEnum<Stripe.PaymentMethod.P24.Bank>('PaymentMethodP24Bank', {
+export const P24Bank = stripeEnum<Stripe.PaymentMethod.P24.Bank>('P24Bank', {
   description: 'The banks that take part in Przelewy24 (Poland), some by the name of their payment service.',
   values: {
     alior_bank: 'Alior Bank.',
@@ -153,16 +153,13 @@ export const P24Bank = stripeEnum<Stripe.PaymentMethod.P24.Bank>('PaymentMethodP
   },
 });
 
-export const NaverPayFunding = stripeEnum<Stripe.PaymentMethod.NaverPay.Funding>(
-  'PaymentMethodNaverPayFunding',
-  {
-    description: 'What Naver Pay takes the money from.',
-    values: { card: 'A card that the customer keeps with Naver Pay.', points: 'Naver Pay points.' },
-  },
-);
+export const NaverPayFunding = stripeEnum<Stripe.PaymentMethod.NaverPay.Funding>('NaverPayFunding', {
+  description: 'What Naver Pay takes the money from.',
+  values: { card: 'A card that the customer keeps with Naver Pay.', points: 'Naver Pay points.' },
+});
 
 export const SofortCountry = stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodData.Sofort.Country>(
-  'PaymentMethodSofortCountry',
+  'SofortCountry',
   {
     description: 'The countries whose banks took part in Sofort, by their two-letter codes.',
     values: {

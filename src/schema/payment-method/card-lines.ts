@@ -1,4 +1,6 @@
+import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
+import { objectType } from '../fields/output.ts';
 
 /** The fields of all cards, typed in or read by a terminal. */
 export const cardLines = {
@@ -13,19 +15,31 @@ export const cardLines = {
   last4: f.string('The last four digits.'),
 };
 
-/** The issuer's checks, which payment methods and attempts share. */
-export const checks = {
-  address_line1_check: f.string('Of the first line of the address; null when none was given.'),
-  address_postal_code_check: f.string('Of the postal code; null when none was given.'),
-  cvc_check: f.string('Of the security code; null when none was given.'),
-};
+type Checks = Stripe.PaymentMethod.Card.Checks | Stripe.SetupAttempt.PaymentMethodDetails.Card.Checks;
+
+export const CardChecksRef = objectType<Checks>('CardChecks', {
+  description: "The results of the issuer's checks of a card: `pass`, `fail`, `unavailable` or `unchecked`.",
+  fields: () => ({
+    address_line1_check: f.string('The check of the first address line; null if no address was given.'),
+    address_postal_code_check: f.string('The check of the postal code; null if none was given.'),
+    cvc_check: f.string('The check of the security code (CVC); null if none was given.'),
+  }),
+});
 
 export const CHECKS =
   'What the issuer said of the details given: `pass`, `fail`, `unavailable` or `unchecked`.';
 
-export const networks = {
-  available: f.list(f.string('All of them, such as `visa` or `cartes_bancaires`.')),
-  preferred: f.string('The one that the customer or you prefer; null when nobody chose.'),
-};
+type Networks =
+  | Stripe.PaymentMethod.Card.Networks
+  | Stripe.PaymentMethod.CardPresent.Networks
+  | Stripe.PaymentMethod.InteracPresent.Networks;
+
+export const CardNetworksRef = objectType<Networks>('CardNetworks', {
+  description: 'The networks that can process a card.',
+  fields: () => ({
+    available: f.list(f.string('All of them, such as `visa` or `cartes_bancaires`.')),
+    preferred: f.string('The one that the customer or you prefer; null when nobody chose.'),
+  }),
+});
 
 export const NETWORKS = 'The networks that the card can run on.';

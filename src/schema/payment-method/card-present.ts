@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
-import { cardLines, NETWORKS, networks } from './card-lines.ts';
+import { objectType } from '../fields/output.ts';
+import { CardNetworksRef, cardLines, NETWORKS } from './card-lines.ts';
 import { OfflineType, ReadMethod, TerminalWalletType } from './terminal-enums.ts';
 
 /** The fields that a terminal reads from every card. */
@@ -17,29 +18,43 @@ const readLines = {
   read_method: f.enum(ReadMethod, 'How the terminal read the card.'),
 };
 
+type Offline =
+  | Stripe.PaymentMethod.CardPresent.Offline
+  | Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent.Offline
+  | Stripe.SetupAttempt.PaymentMethodDetails.CardPresent.Offline;
+
+export const CardPresentOfflineRef = objectType<Offline>('CardPresentOffline', {
+  description: 'How a terminal read a card without a connection.',
+  fields: () => ({
+    stored_at: f.timestamp('When the terminal stored what it had read.'),
+    type: f.enum(OfflineType, 'How the terminal processed the card.'),
+  }),
+});
+
+type Wallet =
+  | Stripe.PaymentMethod.CardPresent.Wallet
+  | Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent.Wallet;
+
+const CardPresentWalletRef = objectType<Wallet>('CardPresentWallet', {
+  description: 'A mobile wallet that was presented to a terminal.',
+  fields: () => ({ type: f.enum(TerminalWalletType, 'The type of the wallet.') }),
+});
+
 /** The fields that a terminal reads from cards other than Interac's. */
 export const cardPresentLines = {
   ...readLines,
   brand: f.string('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
   brand_product: f.string("The card network's code for the kind of card, such as a gold or a business card."),
-  offline: f.object<Stripe.PaymentMethod.CardPresent.Offline>(
-    'How the terminal worked without a connection; null when it had one.',
-    {
-      stored_at: f.timestamp('When the terminal stored the card.'),
-      type: f.enum(OfflineType, 'How the card was taken.'),
-    },
-  ),
-  wallet: f.object<Stripe.PaymentMethod.CardPresent.Wallet>(
-    'The wallet that held the card to the terminal; null when it was a plain card.',
-    {
-      type: f.enum(TerminalWalletType, 'Which wallet.'),
-    },
+  offline: f.inline(CardPresentOfflineRef, 'How the terminal worked offline; null if it was online.'),
+  wallet: f.inline(
+    CardPresentWalletRef,
+    'The mobile wallet that was presented to the terminal; null for a physical card.',
   ),
 };
 
 export const cardPresent = f.object<Stripe.PaymentMethod.CardPresent>(
   'What a terminal read of a card, for CARD_PRESENT. Null for other types.',
-  { ...cardPresentLines, networks: f.object(NETWORKS, networks) },
+  { ...cardPresentLines, networks: f.inline(CardNetworksRef, NETWORKS) },
 );
 
 export const interacPresent = f.object<Stripe.PaymentMethod.InteracPresent>(
@@ -47,6 +62,6 @@ export const interacPresent = f.object<Stripe.PaymentMethod.InteracPresent>(
   {
     ...readLines,
     brand: f.string('`interac`, `mastercard` or `visa`.'),
-    networks: f.object(NETWORKS, networks),
+    networks: f.inline(CardNetworksRef, NETWORKS),
   },
 );

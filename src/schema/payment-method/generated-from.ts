@@ -78,6 +78,7 @@ const receipt = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDe
       'Which steps the chip and the terminal went through, as a code.',
     ),
   },
+  { name: 'CardPresentReceipt' },
 );
 
 const onTerminal = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent>(
@@ -98,6 +99,7 @@ const onTerminal = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMetho
     reader: f.id('The terminal (`tmr_…`).'),
     receipt,
   },
+  { name: 'PaymentMethodCardGeneratedFromCardPresent' },
 );
 
 export const cardGeneratedFrom = f.object<Stripe.PaymentMethod.Card.GeneratedFrom>(

@@ -3,7 +3,7 @@ import { stripeEnum } from '../stripe-enum.ts';
 
 export const AuthenticationFlow =
   stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Card.ThreeDSecure.AuthenticationFlow>(
-    'SetupAttemptPaymentMethodDetailsCardThreeDSecureAuthenticationFlow',
+    'ThreeDSecureAuthenticationFlow',
     {
       description: 'Whether the customer noticed the authentication.',
       values: { challenge: 'The customer was asked.', frictionless: 'The issuer decided in silence.' },
@@ -11,25 +11,22 @@ export const AuthenticationFlow =
   );
 
 export const ThreeDSecureResult =
-  stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Card.ThreeDSecure.Result>(
-    'SetupAttemptPaymentMethodDetailsCardThreeDSecureResult',
-    {
-      description: 'How the authentication went.',
-      values: {
-        attempt_acknowledged: 'The issuer does not take part, and acknowledged the attempt.',
-        authenticated: 'The customer was authenticated.',
-        data_share_only: 'Data was shared with the issuer, without authentication.',
-        exempted: 'No authentication was needed.',
-        failed: 'The customer was not authenticated.',
-        not_supported: 'The card does not support it.',
-        processing_error: 'Something went wrong on the way.',
-      },
+  stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Card.ThreeDSecure.Result>('ThreeDSecureResult', {
+    description: 'How the authentication went.',
+    values: {
+      attempt_acknowledged: 'The issuer does not take part, and acknowledged the attempt.',
+      authenticated: 'The customer was authenticated.',
+      data_share_only: 'Data was shared with the issuer, without authentication.',
+      exempted: 'No authentication was needed.',
+      failed: 'The customer was not authenticated.',
+      not_supported: 'The card does not support it.',
+      processing_error: 'Something went wrong on the way.',
     },
-  );
+  });
 
 export const ThreeDSecureResultReason =
   stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Card.ThreeDSecure.ResultReason>(
-    'SetupAttemptPaymentMethodDetailsCardThreeDSecureResultReason',
+    'ThreeDSecureResultReason',
     {
       description: 'Why the authentication went as it did.',
       values: {
@@ -43,11 +40,3 @@ export const ThreeDSecureResultReason =
       },
     },
   );
-
-export const WalletType = stripeEnum<Stripe.SetupAttempt.PaymentMethodDetails.Card.Wallet.Type>(
-  'SetupAttemptPaymentMethodDetailsCardWalletType',
-  {
-    description: 'The wallet that a card came from.',
-    values: { apple_pay: 'Apple Pay.', google_pay: 'Google Pay.', link: 'Link.' },
-  },
-);

@@ -2,19 +2,16 @@ import type { Stripe } from 'stripe';
 import { PaymentMethodId } from '../../stripe/ids.ts';
 import type { Context } from '../context.ts';
 import { f } from '../fields/f.ts';
+import { objectType } from '../fields/output.ts';
 import { MandateNode, PaymentMethodNode } from '../nodes.ts';
 import { IdealBank, IdealBic } from '../payment-method/banks.ts';
-import { CHECKS, checks } from '../payment-method/card-lines.ts';
+import { CardChecksRef, CHECKS } from '../payment-method/card-lines.ts';
+import { CardPresentOfflineRef } from '../payment-method/card-present.ts';
+import { CardWalletType } from '../payment-method/enums.ts';
 import { paymentMethodType } from '../payment-method/payment-method-type.ts';
-import { OfflineType } from '../payment-method/terminal-enums.ts';
 import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../setup-intent/enums.ts';
 import { stripeEnum } from '../stripe-enum.ts';
-import {
-  AuthenticationFlow,
-  ThreeDSecureResult,
-  ThreeDSecureResultReason,
-  WalletType,
-} from './card-enums.ts';
+import { AuthenticationFlow, ThreeDSecureResult, ThreeDSecureResultReason } from './card-enums.ts';
 
 type Details = Stripe.SetupAttempt.PaymentMethodDetails;
 
@@ -37,13 +34,18 @@ const sepaDebit = {
   verified_name: f.string('The name of the account holder, as the bank verified it.'),
 };
 
-const bankRedirect = {
-  bank_code: f.string('The code of the bank.'),
-  bank_name: f.string('The name of the bank.'),
-  bic: f.string('The BIC of the bank.'),
-  preferred_language: f.enum(PreferredLanguage, 'The language of the page that the customer was sent to.'),
-  ...sepaDebit,
-};
+const BankRedirectRef = objectType<
+  Stripe.SetupAttempt.PaymentMethodDetails.Bancontact | Stripe.SetupAttempt.PaymentMethodDetails.Sofort
+>('SetupAttemptPaymentMethodDetailsBankRedirect', {
+  description: 'Details of an attempt in which the bank of the customer authenticated the customer.',
+  fields: () => ({
+    bank_code: f.string('The code of the bank.'),
+    bank_name: f.string('The name of the bank.'),
+    bic: f.string('The BIC of the bank.'),
+    preferred_language: f.enum(PreferredLanguage, 'The language of the page that the customer was sent to.'),
+    ...sepaDebit,
+  }),
+});
 
 const OTHER = 'null for other types.';
 
@@ -51,7 +53,7 @@ const card = f.object<Stripe.SetupAttempt.PaymentMethodDetails.Card>(
   `The card as it was in this attempt; ${OTHER}`,
   {
     brand: f.string('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
-    checks: f.object(CHECKS, checks),
+    checks: f.inline(CardChecksRef, CHECKS),
     country: f.string('Two-letter code of the country of the issuer.'),
     description: f.string('The kind of card in words, where your account may see it.'),
     exp_month: f.int('Month of expiry, 1 to 12.'),
@@ -77,7 +79,7 @@ const card = f.object<Stripe.SetupAttempt.PaymentMethodDetails.Card>(
     wallet: f.object('The wallet that the card came from; null when it came from none.', {
       apple_pay: f.empty,
       google_pay: f.empty,
-      type: f.enum(WalletType, 'Which wallet.'),
+      type: f.enum(CardWalletType, 'Which wallet.'),
     }),
   },
 );
@@ -89,15 +91,12 @@ export const paymentMethodDetails = f.object<Details>(
     amazon_pay: f.empty,
     au_becs_debit: f.empty,
     bacs_debit: f.empty,
-    bancontact: f.object(`What Bancontact told; ${OTHER}`, bankRedirect),
+    bancontact: f.inline(BankRedirectRef, `What Bancontact reported; ${OTHER}`),
     boleto: f.empty,
     card,
     card_present: f.object(`What a terminal read of the card; ${OTHER}`, {
       generated_card: f.expandable(PaymentMethodNode, 'The card that can be charged without the terminal.'),
-      offline: f.object('How the terminal worked without a connection; null when it had one.', {
-        stored_at: f.timestamp('When the terminal stored the attempt.'),
-        type: f.enum(OfflineType, 'How the attempt was taken.'),
-      }),
+      offline: f.inline(CardPresentOfflineRef, 'How the terminal worked offline; null if it was online.'),
     }),
     cashapp: f.empty,
     ideal: f.object(`What iDEAL told; ${OTHER}`, {
@@ -121,7 +120,7 @@ export const paymentMethodDetails = f.object<Details>(
     revolut_pay: f.empty,
     satispay: f.empty,
     sepa_debit: f.empty,
-    sofort: f.object(`What Sofort told; ${OTHER}`, bankRedirect),
+    sofort: f.inline(BankRedirectRef, `What Sofort reported; ${OTHER}`),
     twint: f.empty,
     type: paymentMethodType('The type of the payment method that was tried.'),
     upi: f.empty,

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
+import { objectType } from '../fields/output.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 
 /** Stripe declares a plain string; its values are the names of the other fields. */
@@ -40,6 +41,15 @@ const qrCode = {
   image_url_svg: f.string('The code as an SVG picture.'),
 };
 
+type QrCode =
+  | Stripe.SetupIntent.NextAction.CashappHandleRedirectOrDisplayQrCode.QrCode
+  | Stripe.SetupIntent.NextAction.UpiHandleRedirectOrDisplayQrCode.QrCode;
+
+const QrCodeRef = objectType<QrCode>('QrCode', {
+  description: 'A QR code that the customer scans to go on in an app.',
+  fields: () => qrCode,
+});
+
 export const nextAction = f.object<Stripe.SetupIntent.NextAction>(
   'What the customer has to do while the status is REQUIRES_ACTION: `type` names the field that says how. Null otherwise.',
   {
@@ -49,7 +59,7 @@ export const nextAction = f.object<Stripe.SetupIntent.NextAction>(
       {
         hosted_instructions_url: f.string(INSTRUCTIONS),
         mobile_auth_url: f.string('Opens the app on a phone.'),
-        qr_code: f.object('The code that customers on a computer scan with Cash App.', qrCode),
+        qr_code: f.inline(QrCodeRef, 'The QR code that customers on a computer scan with Cash App.'),
       },
     ),
     pix_display_qr_code: f.object('Pix: show the QR code.', {
@@ -69,7 +79,7 @@ export const nextAction = f.object<Stripe.SetupIntent.NextAction>(
       'UPI: send the customer to the app, or show the QR code.',
       {
         hosted_instructions_url: f.string(INSTRUCTIONS),
-        qr_code: f.object('The code that customers on a computer scan with a UPI app.', qrCode),
+        qr_code: f.inline(QrCodeRef, 'The QR code that customers on a computer scan with a UPI app.'),
       },
     ),
     use_stripe_sdk: f.json('For Stripe.js alone: hand it over unread. Null when it is not needed.'),

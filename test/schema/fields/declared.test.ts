@@ -335,53 +335,6 @@ describe('an instant', () => {
   });
 });
 
-describe('a day', () => {
-  it.each([
-    ['2030-12-31', '2030-12-31'],
-    ['2030-02-31', null],
-    ['31 December 2030', null],
-    [1_900_000_000, null],
-  ])('that Stripe sends as %j is %j', async (end_date, endDate) => {
-    stripe.serve({
-      '/v1/mandates/mandate_1': {
-        id: 'mandate_1',
-        object: 'mandate',
-        payment_method_details: { type: 'payto', payto: { end_date } },
-      },
-    });
-    const { data, errors } = await stripe.gateway.execute(
-      '{ node(id: "mandate_1") { ... on Mandate { paymentMethodDetails { type payto { endDate } } } } }',
-    );
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({ node: { paymentMethodDetails: { type: 'PAYTO', payto: { endDate } } } });
-  });
-});
-
-describe('a balance by currency', () => {
-  it('has the currency and the amount of each entry', async () => {
-    stripe.serve({
-      '/v1/customers/cus_1': {
-        id: 'cus_1',
-        object: 'customer',
-        invoice_credit_balance: { eur: 500, jpy: -(2 ** 40), usd: 'much' },
-      },
-    });
-    const { data, errors } = await stripe.gateway.execute(
-      '{ customer(id: "cus_1") { invoiceCreditBalance { currency amount } } }',
-    );
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({
-      customer: {
-        invoiceCreditBalance: [
-          { currency: 'eur', amount: 500 },
-          { currency: 'jpy', amount: -(2 ** 40) },
-          { currency: 'usd', amount: null },
-        ],
-      },
-    });
-  });
-});
-
 describe('a list', () => {
   const page = '{ setupIntents { nodes { id } pageInfo { hasNextPage } } }';
 

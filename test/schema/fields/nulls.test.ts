@@ -137,7 +137,6 @@ function describedAsCleared(
   return found;
 }
 
-const DETAILS = 'SetupIntentPaymentMethodData';
 const OPTIONS = 'SetupIntentPaymentMethodOptions';
 const SHARED = 'In an update or a confirm, null clears it.';
 const SHARED_LIST = 'In an update or a confirm, null or `[]` clears it.';
@@ -150,23 +149,23 @@ const CLEARED: Readonly<Record<string, string>> = {
   'UpdateSetupIntentInput.metadata': 'Null clears it.',
   'UpdateSetupIntentInput.paymentMethod': 'Null clears it.',
   'ConfirmSetupIntentInput.mandateData': 'Null clears it.',
-  [`${DETAILS}BillingDetailsInput.address`]: SHARED,
-  [`${DETAILS}BillingDetailsInput.email`]: SHARED,
-  [`${DETAILS}BillingDetailsInput.name`]: SHARED,
-  [`${DETAILS}BillingDetailsInput.phone`]: SHARED,
+  'BillingDetailsInput.address': SHARED,
+  'BillingDetailsInput.email': SHARED,
+  'BillingDetailsInput.name': SHARED,
+  'BillingDetailsInput.phone': SHARED,
   [`${OPTIONS}AcssDebitMandateOptionsInput.customMandateUrl`]: SHARED,
   [`${OPTIONS}BacsDebitMandateOptionsInput.referencePrefix`]: SHARED,
   [`${OPTIONS}KlarnaInput.subscriptions`]: SHARED_LIST,
-  [`${OPTIONS}PaytoMandateOptionsInput.amount`]: SHARED,
-  [`${OPTIONS}PaytoMandateOptionsInput.amountType`]: SHARED,
-  [`${OPTIONS}PaytoMandateOptionsInput.endDate`]: SHARED,
-  [`${OPTIONS}PaytoMandateOptionsInput.paymentSchedule`]: SHARED,
-  [`${OPTIONS}PaytoMandateOptionsInput.paymentsPerPeriod`]: SHARED,
-  [`${OPTIONS}PaytoMandateOptionsInput.purpose`]: SHARED,
-  [`${OPTIONS}PaytoMandateOptionsInput.startDate`]: SHARED,
+  'PaytoMandateOptionsInput.amount': SHARED,
+  'PaytoMandateOptionsInput.amountType': SHARED,
+  'PaytoMandateOptionsInput.endDate': SHARED,
+  'PaytoMandateOptionsInput.paymentSchedule': SHARED,
+  'PaytoMandateOptionsInput.paymentsPerPeriod': SHARED,
+  'PaytoMandateOptionsInput.purpose': SHARED,
+  'PaytoMandateOptionsInput.startDate': SHARED,
   [`${OPTIONS}SepaDebitMandateOptionsInput.referencePrefix`]: SHARED,
   [`${OPTIONS}UpiInput.setupFutureUsage`]: SHARED,
-  [`${OPTIONS}UsBankAccountMandateOptionsInput.collectionMethod`]: SHARED,
+  'UsBankAccountMandateOptionsInput.collectionMethod': SHARED,
 };
 
 describe('a field that null clears', () => {

@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { addressParam } from '../../address.ts';
 import { f } from '../../fields/f.ts';
-import { upiMandateOptions } from '../../mandate/upi-mandate-options.ts';
+import { upiMandateOptionsParam } from '../../mandate/mandate-options.ts';
 import { NaverPayFunding } from '../../payment-method/banks.ts';
 import { AllowRedisplay } from '../../payment-method/enums.ts';
 import { paymentMethodType } from '../../payment-method/payment-method-type.ts';
@@ -27,6 +27,7 @@ const billingDetails = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMetho
     phone: f.emptyable(f.string('Telephone number, extension included.')),
     tax_id: f.string('Tax number, for kinds that ask for it.'),
   },
+  { name: 'BillingDetails' },
 );
 
 const klarna = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Klarna>(
@@ -113,10 +114,7 @@ export const paymentMethodData = f.inputObject<Data>(
       ),
     ),
     upi: f.inputObject('Details for UPI. Goes with UPI.', {
-      mandate_options: f.inputObject(
-        'The terms of the mandate that the customer agrees to in the bank app.',
-        upiMandateOptions,
-      ),
+      mandate_options: upiMandateOptionsParam,
     }),
     us_bank_account: usBankAccount,
     wechat_pay: f.empty,

@@ -6,7 +6,7 @@ import { stripeEnum } from '../../stripe-enum.ts';
 import { threeDSecureParam } from './three-d-secure.ts';
 
 const Interval = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Card.MandateOptions.Interval>(
-  'SetupIntentPaymentMethodOptionsCardMandateOptionsInterval',
+  'CardMandateInterval',
   {
     description: 'The rhythm of payments under a card mandate.',
     values: {
@@ -19,7 +19,7 @@ const Interval = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Card.Mandate
   },
 );
 
-const SupportedType = stripeEnum<'india'>('SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType', {
+const SupportedType = stripeEnum<'india'>('CardMandateSupportedType', {
   description: 'The legal form of a card mandate.',
   values: { india: 'A mandate under the rules of India.' },
 });

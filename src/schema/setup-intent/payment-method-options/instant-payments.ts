@@ -1,45 +1,26 @@
 import type { Stripe } from 'stripe';
 import { f } from '../../fields/f.ts';
 import type { WireFields, WireParams } from '../../fields/table.ts';
+import { MandateAmountType, PixAmountIncludesIof, PixPaymentSchedule } from '../../mandate/enums.ts';
 import {
-  MandateAmountType,
-  PaytoPaymentSchedule,
-  PaytoPurpose,
-  PixAmountIncludesIof,
-  PixPaymentSchedule,
-} from '../../mandate/enums.ts';
-import { upiMandateOptions } from '../../mandate/upi-mandate-options.ts';
+  BANK_APP_MANDATE,
+  PaytoMandateOptionsRef,
+  paytoMandateOptionsParam,
+  UpiMandateOptionsRef,
+  upiMandateOptionsParam,
+} from '../../mandate/mandate-options.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
 
 // PayTo, Pix and UPI: recurring instant payments under a mandate that the customer accepts in the bank app.
 
-const MANDATE_OPTIONS = 'The terms of the mandate that the customer agrees to in the bank app.';
-
-const paytoMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions> &
-  WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto.MandateOptions> = {
-  amount: f.emptyable(f.money('The amount, in the smallest unit of the currency. Needed for FIXED.')),
-  amount_type: f.emptyable(f.enum(MandateAmountType, 'How the amount binds. MAXIMUM by default.')),
-  end_date: f.emptyable(f.date('The last day of payments; no end by default.')),
-  payment_schedule: f.emptyable(
-    f.enum(PaytoPaymentSchedule, 'The period of the payments. ADHOC by default.'),
-  ),
-  payments_per_period: f.emptyable(
-    f.int('How many payments a period may have: one by default, any number for ADHOC.'),
-  ),
-  purpose: f.emptyable(
-    f.enum(PaytoPurpose, 'What the payments are for; your line of business tells it by default.'),
-  ),
-  start_date: f.emptyable(f.date('The first day of payments; the day of confirmation by default.')),
-};
-
 const PAYTO = 'Settings for PayTo.';
 
 export const payto = f.object<Stripe.SetupIntent.PaymentMethodOptions.Payto>(PAYTO, {
-  mandate_options: f.object(MANDATE_OPTIONS, paytoMandateOptions),
+  mandate_options: f.inline(PaytoMandateOptionsRef, BANK_APP_MANDATE),
 });
 
 export const paytoParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto>(PAYTO, {
-  mandate_options: f.inputObject(MANDATE_OPTIONS, paytoMandateOptions),
+  mandate_options: paytoMandateOptionsParam,
 });
 
 const pixMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Pix.MandateOptions> &
@@ -66,11 +47,11 @@ const pixMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Pix.
 const PIX = 'Settings for Pix.';
 
 export const pix = f.object<Stripe.SetupIntent.PaymentMethodOptions.Pix>(PIX, {
-  mandate_options: f.object(MANDATE_OPTIONS, pixMandateOptions),
+  mandate_options: f.object(BANK_APP_MANDATE, pixMandateOptions),
 });
 
 export const pixParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Pix>(PIX, {
-  mandate_options: f.inputObject(MANDATE_OPTIONS, pixMandateOptions),
+  mandate_options: f.inputObject(BANK_APP_MANDATE, pixMandateOptions),
 });
 
 const SetupFutureUsage = stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi.SetupFutureUsage>(
@@ -88,10 +69,10 @@ const SetupFutureUsage = stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethod
 const UPI = 'Settings for UPI.';
 
 export const upi = f.object<Stripe.SetupIntent.PaymentMethodOptions.Upi>(UPI, {
-  mandate_options: f.object(MANDATE_OPTIONS, upiMandateOptions),
+  mandate_options: f.inline(UpiMandateOptionsRef, BANK_APP_MANDATE),
 });
 
 export const upiParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi>(UPI, {
-  mandate_options: f.inputObject(MANDATE_OPTIONS, upiMandateOptions),
+  mandate_options: upiMandateOptionsParam,
   setup_future_usage: f.emptyable(f.enum(SetupFutureUsage, 'Whether UPI is saved for later payments.')),
 });

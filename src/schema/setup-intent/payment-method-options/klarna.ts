@@ -47,6 +47,7 @@ export const klarnaParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentM
           ),
         ),
       },
+      { name: 'KlarnaSubscription' },
     ),
   ),
 });

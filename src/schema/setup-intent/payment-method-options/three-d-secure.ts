@@ -5,7 +5,7 @@ import { ElectronicCommerceIndicator, ThreeDSecureVersion } from '../enums.ts';
 
 const AresTransStatus =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure.AresTransStatus>(
-    'SetupIntentPaymentMethodOptionsCardThreeDSecureAresTransStatus',
+    'ThreeDSecureAresTransStatus',
     {
       description: 'The `transStatus` of the authentication response of a 3-D Secure that you ran yourself.',
       values: {
@@ -22,7 +22,7 @@ const AresTransStatus =
 
 const CbAvalgo =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure.NetworkOptions.CartesBancaires.CbAvalgo>(
-    'SetupIntentPaymentMethodOptionsCardThreeDSecureNetworkOptionsCartesBancairesCbAvalgo',
+    'CartesBancairesCbAvalgo',
     {
       description: 'How the issuer of a Cartes Bancaires card made the authentication value (CB-AVALGO).',
       values: {
@@ -57,4 +57,5 @@ export const threeDSecureParam =
       transaction_id: f.string('The id that the 3-D Secure server gave the authentication.'),
       version: f.enum(ThreeDSecureVersion, 'The version that ran.'),
     },
+    { name: 'ThreeDSecure' },
   );

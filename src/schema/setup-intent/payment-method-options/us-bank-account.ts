@@ -1,13 +1,16 @@
 import type { Stripe } from 'stripe';
 import { f } from '../../fields/f.ts';
 import type { WireFields, WireParams } from '../../fields/table.ts';
-import { BankMandateCollectionMethod } from '../../mandate/enums.ts';
-import { BankNetwork } from '../../payment-method/enums.ts';
+import {
+  UsBankAccountMandateOptionsRef,
+  usBankAccountMandateOptionsParam,
+} from '../../mandate/mandate-options.ts';
+import { BankNetwork, UsBankAccountType } from '../../payment-method/enums.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
 
 export const BankVerificationMethod =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.VerificationMethod>(
-    'SetupIntentPaymentMethodOptionsUsBankAccountVerificationMethod',
+    'BankAccountVerificationMethod',
     {
       description: 'How the ownership of a bank account is proven.',
       values: {
@@ -18,18 +21,9 @@ export const BankVerificationMethod =
     },
   );
 
-const AccountSubcategory =
-  stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.FinancialConnections.Filters.AccountSubcategory>(
-    'SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory',
-    {
-      description: 'The kinds of account that the customer may choose from.',
-      values: { checking: 'Checking accounts.', savings: 'Savings accounts.' },
-    },
-  );
-
 const Permission =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.FinancialConnections.Permission>(
-    'SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission',
+    'FinancialConnectionsPermission',
     {
       description: 'What you may see of the bank account.',
       values: {
@@ -43,7 +37,7 @@ const Permission =
 
 const Prefetch =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.FinancialConnections.Prefetch>(
-    'SetupIntentPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch',
+    'FinancialConnectionsPrefetch',
     {
       description: 'What is fetched from the bank as soon as the account is linked.',
       values: { balances: 'Its balances.', ownership: 'Who owns it.', transactions: 'Its transactions.' },
@@ -56,7 +50,7 @@ const filters: WireFields<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount.
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.FinancialConnections.Filters> =
   {
     account_subcategories: f.list(
-      f.enum(AccountSubcategory, 'The kinds of account on offer; both by default.'),
+      f.enum(UsBankAccountType, 'The kinds of account on offer; both by default.'),
     ),
   };
 
@@ -72,16 +66,6 @@ const financialConnections = {
 
 const FINANCIAL_CONNECTIONS = 'How the customer links the account at the bank.';
 
-const mandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount.MandateOptions> &
-  WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.MandateOptions> = {
-  collection_method: f.emptyable(
-    f.enum(
-      BankMandateCollectionMethod,
-      'How the mandate was collected outside Stripe, if it was not collected online.',
-    ),
-  ),
-};
-
 const MANDATE_OPTIONS = 'The terms of a debit mandate.';
 
 const VERIFICATION_METHOD = 'How ownership of the account is proven. AUTOMATIC by default.';
@@ -89,11 +73,15 @@ const VERIFICATION_METHOD = 'How ownership of the account is proven. AUTOMATIC b
 export const usBankAccount = f.object<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount>(
   'Settings for US bank accounts.',
   {
-    financial_connections: f.object(FINANCIAL_CONNECTIONS, {
-      ...financialConnections,
-      filters: f.object(FILTERS, filters),
-    }),
-    mandate_options: f.object(MANDATE_OPTIONS, mandateOptions),
+    financial_connections: f.object(
+      FINANCIAL_CONNECTIONS,
+      {
+        ...financialConnections,
+        filters: f.object(FILTERS, filters),
+      },
+      { name: 'FinancialConnectionsOptions' },
+    ),
+    mandate_options: f.inline(UsBankAccountMandateOptionsRef, MANDATE_OPTIONS),
     verification_method: f.enum(BankVerificationMethod, VERIFICATION_METHOD),
   },
 );
@@ -102,11 +90,15 @@ export const usBankAccountParam =
   f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount>(
     'Settings for US bank accounts.',
     {
-      financial_connections: f.inputObject(FINANCIAL_CONNECTIONS, {
-        ...financialConnections,
-        filters: f.inputObject(FILTERS, filters),
-      }),
-      mandate_options: f.inputObject(MANDATE_OPTIONS, mandateOptions),
+      financial_connections: f.inputObject(
+        FINANCIAL_CONNECTIONS,
+        {
+          ...financialConnections,
+          filters: f.inputObject(FILTERS, filters),
+        },
+        { name: 'FinancialConnectionsOptions' },
+      ),
+      mandate_options: usBankAccountMandateOptionsParam,
       networks: f.inputObject('The networks that the account must be reached by.', {
         requested: f.list(f.enum(BankNetwork, 'All of them; the account is checked for each.')),
       }),
