@@ -14,6 +14,9 @@ import { wireNameFrom } from './fields/names.ts';
 import type { NullRule } from './fields/table.ts';
 import { UNRECOGNIZED } from './plugins/unrecognized.ts';
 
+/** Marks an input field whose own fields are parameters of its parent at Stripe. */
+export const IN_PARENT = { inParent: true } as const;
+
 /** Marks the input type of metadata entries: a list in the graph, a map at Stripe. */
 export const METADATA_ENTRY = { isMetadataEntry: true } as const;
 
@@ -32,6 +35,8 @@ interface InputFieldExtensions {
   readonly idKind?: IdKind<string>;
   /** Whether null clears the value, if the mutation's null rule is `clear`. */
   readonly clears?: boolean;
+  /** Whether its own fields are parameters of its parent at Stripe. */
+  readonly inParent?: boolean;
 }
 
 interface Position {
@@ -66,10 +71,12 @@ export function paramsFrom(
     const field = fields[name];
     if (!field) continue;
     const position = [...path, name];
-    const { idKind, clears } = field.extensions as InputFieldExtensions;
+    const { idKind, clears, inParent } = field.extensions as InputFieldExtensions;
     const empty = nulls === 'clear' && clears ? '' : undefined;
     if (idKind && typeof value === 'string') parseId(idKind, value, position);
-    params.push([wireNameFrom(name), paramFrom(value, field.type, { nulls, path: position, empty })]);
+    const param = paramFrom(value, field.type, { nulls, path: position, empty });
+    if (inParent) params.push(...Object.entries(param ?? {}));
+    else params.push([wireNameFrom(name), param]);
   }
   return Object.fromEntries(params);
 }
@@ -164,7 +171,7 @@ export function inputPathFrom(
   for (const segment of param.split(/[[\]]+/).filter((part) => part !== '')) {
     const step = stepInto(segment, getNullableType(kind), value);
     if (!step) break;
-    path.push(step.name);
+    path.push(...step.names);
     kind = step.type;
     value = step.value;
   }
@@ -172,15 +179,22 @@ export function inputPathFrom(
 }
 
 interface Step {
-  readonly name: string;
+  readonly names: readonly string[];
   readonly type: GraphQLInputType;
   readonly value: unknown;
 }
 
 function stepInto(segment: string, type: GraphQLInputType, value: unknown): Step | null {
   if (isInputObjectType(type)) {
-    const field = Object.values(type.getFields()).find(({ name }) => wireNameFrom(name) === segment);
-    return field ? { name: field.name, type: field.type, value: memberOf(value, field.name) } : null;
+    for (const field of Object.values(type.getFields())) {
+      const { name, type: fieldType, extensions } = field;
+      const here = { names: [name], type: fieldType, value: memberOf(value, name) };
+      if (wireNameFrom(name) === segment) return here;
+      const { inParent } = extensions as InputFieldExtensions;
+      const below = inParent ? stepInto(segment, getNullableType(fieldType), here.value) : null;
+      if (below) return { ...below, names: [name, ...below.names] };
+    }
+    return null;
   }
   if (!isListType(type)) return null;
   const item = getNullableType(type.ofType);
@@ -189,7 +203,11 @@ function stepInto(segment: string, type: GraphQLInputType, value: unknown): Step
     ? (Array.isArray(value) ? value : []).findIndex((entry: MetadataEntry) => entry.key === segment)
     : Number.parseInt(segment, 10);
   if (Number.isNaN(index) || index < 0) return null;
-  return { name: String(index), type: type.ofType, value: Array.isArray(value) ? value[index] : undefined };
+  return {
+    names: [String(index)],
+    type: type.ofType,
+    value: Array.isArray(value) ? value[index] : undefined,
+  };
 }
 
 function memberOf(value: unknown, name: string): unknown {

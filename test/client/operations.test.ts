@@ -105,7 +105,7 @@ describe('the typed client', () => {
 
   it('verifies microdeposits', async () => {
     const { data } = await gateway.execute(VerifySetupIntentMicrodepositsDocument, {
-      input: { id: seededIds.requiresMicrodeposits, descriptorCode: 'SM11AA' },
+      input: { id: seededIds.requiresMicrodeposits, verification: { descriptorCode: 'SM11AA' } },
     });
     expect(data?.verifySetupIntentMicrodeposits).toMatchObject({ setupIntent: { status: 'SUCCEEDED' } });
   });

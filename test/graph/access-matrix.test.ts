@@ -14,7 +14,7 @@ import type { Principal } from '../../src/schema/access/principal.ts';
 import { schema } from '../../src/schema/index.ts';
 import { withFederation } from '../../src/server/graph/federation.ts';
 import { stripeClient } from '../sandbox/support.ts';
-import { casesOf } from '../schema/fields/input-values.ts';
+import { casesOf, leastInput } from '../schema/fields/input-values.ts';
 import { wholeSelection } from '../schema/fields/whole-query.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { BROWSER, boundTo, service } from '../support/principals.ts';
@@ -120,6 +120,7 @@ async function writeCell(column: string, { name, args }: Field, given: object): 
   if (!isInputObjectType(fields)) throw new Error(`${name} takes no input.`);
   const clientSecret = secretOf(column);
   const input = {
+    ...leastInput(fields),
     ...given,
     ...('id' in fields.getFields() && { id: INTENT }),
     ...(clientSecret && 'clientSecret' in fields.getFields() && { clientSecret }),

@@ -168,7 +168,7 @@ describe('every other mutation that is repeated', () => {
 
   it('returns the current intent: verifySetupIntentMicrodeposits', async () => {
     const id = seededIds.requiresMicrodeposits;
-    const input = { id, idempotencyKey: 'k', amounts: [32, 45] };
+    const input = { id, idempotencyKey: 'k', verification: { amounts: [32, 45] } };
     const run = () =>
       execute(mutationOf('verifySetupIntentMicrodeposits', 'metadataValue(key: "a")'), { input });
     await run();

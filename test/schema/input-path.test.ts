@@ -60,4 +60,15 @@ describe('inputPathFrom', () => {
   ])('%s', (_, param, input, path) => {
     expect(inputPathFrom(param, inputType('CreateSetupIntentInput'), { ...input })).toEqual(path);
   });
+
+  it.each([
+    ['amounts', ['verification', 'amounts']],
+    ['amounts[1]', ['verification', 'amounts', '1']],
+    ['descriptor_code', ['verification', 'descriptorCode']],
+    ['verification', ['verification']],
+    ['client_secret', ['clientSecret']],
+  ])('a parameter of an object that only the graph has: %s', (param, path) => {
+    const input = { verification: { amounts: [1, 2] } };
+    expect(inputPathFrom(param, inputType('VerifySetupIntentMicrodepositsInput'), input)).toEqual(path);
+  });
 });

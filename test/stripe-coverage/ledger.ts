@@ -27,6 +27,9 @@ type Member = GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLArgume
 const CODES = /\.(last_setup_error|setup_error)\.code$/;
 const CODES_REASON = 'error codes are texts: they grow every month';
 
+/** The graph's own object around parameters that are alternatives. */
+const OWN_OBJECT = /^VerifySetupIntentMicrodepositsInput\.verification$/;
+
 /** Set Stripe's declarations against the schema: an entry for each field, parameter and enum value. */
 export function ledgerOf(declarations: Declarations, schema: GraphQLSchema): Entry[] {
   const entries: Entry[] = [];
@@ -54,7 +57,7 @@ function compare(members: readonly Declared[], { type, path, kind }: Side, entri
     const field = fields[fieldNameFrom(declared.key)];
     const reason = omitted[declared.key];
     if (field) {
-      entries.push({ place, kind, state: 'covered' });
+      if (!OWN_OBJECT.test(place)) entries.push({ place, kind, state: 'covered' });
       compareMember(declared, field, { type, path: place, kind }, entries);
     } else
       entries.push(reason ? { place, kind, state: 'left out', reason } : { place, kind, state: 'missing' });

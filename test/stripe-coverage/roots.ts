@@ -10,12 +10,17 @@ export interface Objects {
   Mandate: Stripe.Mandate;
 }
 
+type Verify = Stripe.SetupIntentVerifyMicrodepositsParams;
+
+/** Parameters of which Stripe accepts one: the only ones in the graph that are not at the same place as at Stripe. */
+type Choice = 'amounts' | 'descriptor_code';
+
 export interface Parameters {
   CreateSetupIntentInput: Stripe.SetupIntentCreateParams;
   UpdateSetupIntentInput: Stripe.SetupIntentUpdateParams;
   ConfirmSetupIntentInput: Stripe.SetupIntentConfirmParams;
   CancelSetupIntentInput: Stripe.SetupIntentCancelParams;
-  VerifySetupIntentMicrodepositsInput: Stripe.SetupIntentVerifyMicrodepositsParams;
+  VerifySetupIntentMicrodepositsInput: Omit<Verify, Choice> & { verification: Pick<Verify, Choice> };
   SetupIntentFilter: Stripe.SetupIntentListParams;
 }
 

@@ -2,7 +2,6 @@ import type { GraphQLError } from 'graphql';
 import { isRecord } from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import { codedError } from '../error-codes.ts';
-import { fieldNameFrom } from '../fields/names.ts';
 
 /** The parameters of writes, by Stripe's names, that a bound customer may set. */
 const ALLOWED_PARAMS: ReadonlySet<string> = new Set([
@@ -21,11 +20,16 @@ const ALLOWED_PARAMS: ReadonlySet<string> = new Set([
 /**
  * Checks the parameters of a customer's write. Undefined parameters are allowed, because they are not sent to Stripe:
  * many clients send null for absent fields.
+ * @param pathOf the path of a parameter in the input
  * @throws FORBIDDEN naming the field
  */
-export function checkCustomerParams(params: FormParams): void {
+export function checkCustomerParams(
+  params: FormParams,
+  pathOf: (param: string) => readonly string[] | null,
+): void {
   for (const [name, value] of Object.entries(params))
-    if (value !== undefined && !ALLOWED_PARAMS.has(name)) throw forbidden(`input.${fieldNameFrom(name)}`);
+    if (value !== undefined && !ALLOWED_PARAMS.has(name))
+      throw forbidden(['input', ...(pathOf(name) ?? [])].join('.'));
   const { payment_method_data: data } = params;
   if (isRecord(data) && data.metadata !== undefined) throw forbidden('input.paymentMethodData.metadata');
 }

@@ -107,7 +107,7 @@ export interface Policy {
   /** @throws BAD_USER_INPUT if the caller requires a client secret and passed none */
   checkClientSecret(secret: string | null | undefined, path: readonly string[]): void;
   /** @throws FORBIDDEN for a parameter that the caller may not set */
-  checkParams(params: FormParams): void;
+  checkParams(params: FormParams, pathOf: (param: string) => readonly string[] | null): void;
   /** The idempotency key to send to Stripe for the caller's key. The results for different callers never collide. */
   idempotencyKey(key: string): string;
   /** Counts a write that tries a payment method. @throws RATE_LIMITED if there were too many */
@@ -278,8 +278,8 @@ class CustomerPolicy implements Policy {
     return { ...params, customer: this.customer };
   }
 
-  checkParams(params: FormParams): void {
-    checkCustomerParams(params);
+  checkParams(...given: Parameters<typeof checkCustomerParams>): void {
+    checkCustomerParams(...given);
   }
 
   idempotencyKey(key: string): string {

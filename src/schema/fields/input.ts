@@ -18,6 +18,8 @@ interface InputOptions<Params, Undeclared extends keyof Params> {
   /** The meaning of null; undefined for a type that several mutations share. */
   readonly nulls?: NullRule;
   readonly params: WireParams<Params, Undeclared>;
+  /** Whether exactly one field is given; false by default. */
+  readonly isOneOf?: boolean;
   /** Fields that Stripe does not have. */
   readonly more?: (t: InputPosition['t']) => InputFieldMap;
 }
@@ -25,10 +27,11 @@ interface InputOptions<Params, Undeclared extends keyof Params> {
 /** Defines an input type by a table of Stripe's parameters. */
 export function inputType<Params, Undeclared extends keyof Params = never>(
   name: string,
-  { description, path, nulls, params, more }: InputOptions<Params, Undeclared>,
+  { description, path, nulls, params, isOneOf = false, more }: InputOptions<Params, Undeclared>,
 ): InputRef<object> {
   const ref = builder.inputType(name, {
     description,
+    isOneOf,
     extensions: { omitted: omittedIn(params), nulls },
     fields: (t) => {
       const lines = Object.entries<WireParam<unknown>>(params);

@@ -107,7 +107,8 @@ async function write(
   policy.checkClientSecret(clientSecret, ['input', 'clientSecret']);
   const send = sender(options.operation, id, context);
   const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
-  policy.checkParams(params);
+  const inputPath = (param: string) => inputPathFrom(param, type, input);
+  policy.checkParams(params, inputPath);
   const upstreamKey = policy.idempotencyKey(idempotencyKey);
   if (options.triesPaymentMethod) await policy.countAttempt(context.cardTestingLimit, idempotencyKey);
   try {
@@ -122,7 +123,7 @@ async function write(
     throw writeErrorFrom(policy.writeError(ownError), {
       idempotencyKey,
       clientSecret,
-      inputPath: (param) => inputPathFrom(param, type, input),
+      inputPath,
     });
   } finally {
     // Even a failed write may have changed any of the loaded objects.

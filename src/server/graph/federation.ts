@@ -28,6 +28,12 @@ import { isRecord } from '../../stripe/errors.ts';
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])';
 
+/**
+ * Defined because Apollo's composition does not know this standard directive. Supergraphs do not contain it, so an input
+ * with several fields is rejected by this subgraph and not by the router.
+ */
+const ONE_OF = 'directive @oneOf on INPUT_OBJECT';
+
 /** The interface of all types that can be retrieved by id. */
 const NODE = 'Node';
 
@@ -70,7 +76,7 @@ export function subgraphSdl(schema: GraphQLSchema): string {
     unresolvable: prefixedName(UNRESOLVABLE, typePrefixOf(schema)),
   };
   const definitions = document.definitions.map((node) => asPartOfSubgraph(node, keyed));
-  return `${LINK}\n\n${print({ ...document, definitions })}\n`;
+  return `${LINK}\n\n${ONE_OF}\n\n${print({ ...document, definitions })}\n`;
 }
 
 /** The schema with the fields `_service` and `_entities`, which routers of Federation 2 use. */

@@ -3,6 +3,7 @@ import { CardTestingLimit } from '../../../src/schema/access/card-testing-limit.
 import { type Policy, policyOf } from '../../../src/schema/access/policy.ts';
 import type { Principal } from '../../../src/schema/access/principal.ts';
 import { StripeInvalidRequestError } from '../../../src/stripe/errors.ts';
+import type { FormParams } from '../../../src/stripe/form.ts';
 import { BROWSER, boundTo, service } from '../../support/principals.ts';
 
 const SERVICE = policyOf(service());
@@ -308,12 +309,13 @@ describe('lists and writes', () => {
   });
 
   it('allow a customer the parameters of a checkout page', () => {
-    JANE.checkParams({ payment_method: 'pm_1', return_url: 'https://example.com', metadata: undefined });
-    expect(() => JANE.checkParams({ metadata: { a: 'b' } })).toThrow('Customers may not set input.metadata.');
-    expect(() => JANE.checkParams({ payment_method_data: { metadata: { a: 'b' } } })).toThrow(
+    const check = (params: FormParams) => JANE.checkParams(params, (param) => ['there', param]);
+    check({ payment_method: 'pm_1', return_url: 'https://example.com', metadata: undefined });
+    expect(() => check({ metadata: { a: 'b' } })).toThrow('Customers may not set input.there.metadata.');
+    expect(() => check({ payment_method_data: { metadata: { a: 'b' } } })).toThrow(
       'Customers may not set input.paymentMethodData.metadata.',
     );
-    for (const policy of [SERVICE, PUBLISHABLE]) policy.checkParams({ metadata: { a: 'b' } });
+    for (const policy of [SERVICE, PUBLISHABLE]) policy.checkParams({ metadata: { a: 'b' } }, () => null);
   });
 
   it('keep the idempotency keys of a service, and hash those of others together with the caller', () => {

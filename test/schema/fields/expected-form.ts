@@ -39,6 +39,8 @@ function pairsOfObject(input: Input, type: GraphQLInputObjectType, at: Place): s
     const member = declaredFor(name, at.members);
     const field = type.getFields()[name];
     if (!member || !field) throw new Error(`Stripe declares nothing that would be ${type.name}.${name}.`);
+    // The only object that Stripe does not have: its fields are parameters of the parent.
+    if (field.name === 'verification') return pairsOf(value, field.type, { ...at, members: member.members });
     const isTop = at.place === '';
     const place = isTop ? member.key : `${at.place}[${member.key}]`;
     const isCleared = at.clears !== null && (isTop ? at.clears.includes(member.key) : member.isNullable);

@@ -44,6 +44,12 @@ const dateTime = fc
 /** Any input of a type: any of its fields, to full depth, with any values, nulls and empty lists. */
 export function anyInput(type: GraphQLInputObjectType): fc.Arbitrary<Input> {
   const fields = Object.values(type.getFields());
+  if (type.isOneOf)
+    return fc.oneof(
+      ...fields.map(({ name, type: kind }) =>
+        fc.record({ [name]: anyGiven(kind, name) }, { noNullPrototype: true }),
+      ),
+    );
   return fc.record(
     Object.fromEntries(fields.map((field) => [field.name, anyValue(field.type, field.name)])),
     {
@@ -101,13 +107,15 @@ export interface Case {
 
 /** Each field of a type by itself: each value of an enum, and null and `[]` where they may stand. */
 export function casesOf(type: GraphQLInputObjectType): Case[] {
-  const least = leastInput(type);
+  const least = type.isOneOf ? {} : leastInput(type);
   return Object.values(type.getFields()).flatMap((field) =>
-    casesOfField(field.type, field.name).map(({ place, says, value }) => ({
-      place: [field.name, ...place].join('.'),
-      says,
-      input: { ...least, [field.name]: value },
-    })),
+    casesOfField(field.type, field.name)
+      .filter(({ value }) => !type.isOneOf || value !== null)
+      .map(({ place, says, value }) => ({
+        place: [field.name, ...place].join('.'),
+        says,
+        input: { ...least, [field.name]: value },
+      })),
   );
 }
 
@@ -146,8 +154,9 @@ function casesOfField(type: GraphQLInputType, name: string): FieldCase[] {
 }
 
 /** What a type requires, and nothing else. */
-function leastInput(type: GraphQLInputObjectType): Input {
-  const required = Object.values(type.getFields()).filter(({ type: kind }) => isNonNullType(kind));
+export function leastInput(type: GraphQLInputObjectType): Input {
+  const fields = Object.values(type.getFields());
+  const required = type.isOneOf ? fields.slice(0, 1) : fields.filter(({ type: kind }) => isNonNullType(kind));
   return Object.fromEntries(
     required.map((field: GraphQLInputField) => [field.name, leastValue(field.type, field.name)]),
   );
@@ -155,6 +164,7 @@ function leastInput(type: GraphQLInputObjectType): Input {
 
 function leastValue(type: GraphQLInputType, name: string): unknown {
   const kind = getNullableType(type);
+  if (isListType(kind)) return [leastValue(kind.ofType, name)];
   return isInputObjectType(kind) ? leastInput(kind) : leafValues(kind, name)[0];
 }
 

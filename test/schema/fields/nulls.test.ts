@@ -42,7 +42,8 @@ beforeAll(async () => {
     const type = inputType(mutation.input);
     const pruned = new Map<string, Result>();
     for (const { place, says, input } of casesOf(type)) {
-      if (says === 'a value') continue;
+      // Of alternatives, one must be given, so leaving out the empty one is an error.
+      if (says === 'a value' || place.startsWith('verification.')) continue;
       const rest = prunedFrom(input);
       const key = JSON.stringify(rest);
       const without = pruned.get(key) ?? (await run(mutation, rest));

@@ -1,6 +1,15 @@
 import { composeServices as composeWithApollo } from '@apollo/composition';
 import { composeServices as composeWithGuild } from '@theguild/federation-composition';
-import { Kind, parse, print, printSchema, validateSchema, visit } from 'graphql';
+import {
+  buildSchema,
+  isInputObjectType,
+  Kind,
+  parse,
+  print,
+  printSchema,
+  validateSchema,
+  visit,
+} from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schema } from '../../../src/schema/index.ts';
 import { subgraphSdl, withFederation } from '../../../src/server/graph/federation.ts';
@@ -41,6 +50,12 @@ describe('the subgraph', () => {
   it('does not contain node, nodes or the fields of federation', () => {
     expect(SDL).not.toMatch(/^ {2}nodes?\(ids?:/m);
     expect(SDL).not.toMatch(/_entities|_service|_Any/);
+  });
+
+  it('has inputs of which exactly one field is given', () => {
+    expect(SDL).toMatch(/^input MicrodepositVerificationInput @oneOf {$/m);
+    const built = buildSchema(SDL, { assumeValidSDL: true }).getType('MicrodepositVerificationInput');
+    expect(isInputObjectType(built) && built.isOneOf).toBe(true);
   });
 
   it.each([

@@ -88,13 +88,14 @@ describe('an operation', () => {
 
 describe('a publishable key', () => {
   it('may read one intent and its secret, confirm it and verify it', () => {
-    const write = (name: string) =>
-      `mutation { ${name}(input: { id: "seti_1", clientSecret: "s" }) { __typename } }`;
+    const write = (name: string, more = '') =>
+      `mutation { ${name}(input: { id: "seti_1", clientSecret: "s" ${more} }) { __typename } }`;
     expect(problemsOf('{ setupIntent(id: "seti_1", clientSecret: "s") { clientSecret } }', BROWSER)).toEqual(
       [],
     );
     expect(problemsOf(write('confirmSetupIntent'), BROWSER)).toEqual([]);
-    expect(problemsOf(write('verifySetupIntentMicrodeposits'), BROWSER)).toEqual([]);
+    const verification = 'verification: { amounts: [32, 45] }';
+    expect(problemsOf(write('verifySetupIntentMicrodeposits', verification), BROWSER)).toEqual([]);
   });
 
   it.each([

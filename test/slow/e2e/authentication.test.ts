@@ -86,7 +86,7 @@ describe.skipIf(!CHROMIUM)(
       const verify = (amounts: string) =>
         run(
           page,
-          `mutation { verifySetupIntentMicrodeposits(input: { id: "${setupIntent.id}", amounts: ${amounts} }) { __typename ... on VerifySetupIntentMicrodepositsPayload { setupIntent { status mandate { status } } } ... on InvalidRequestError { code } } }`,
+          `mutation { verifySetupIntentMicrodeposits(input: { id: "${setupIntent.id}", verification: { amounts: ${amounts} } }) { __typename ... on VerifySetupIntentMicrodepositsPayload { setupIntent { status mandate { status } } } ... on InvalidRequestError { code } } }`,
         );
       expect(JSON.parse(await verify('[1, 2]')).data.verifySetupIntentMicrodeposits).toEqual({
         __typename: 'InvalidRequestError',
