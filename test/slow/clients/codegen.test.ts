@@ -22,6 +22,8 @@ const CODEGEN = {
         scalars: relayConfig.customScalarTypes,
       },
     },
+    // All types of the schema, by the plugin's defaults.
+    'src/types.ts': { plugins: ['typescript'] },
   },
 };
 
@@ -59,9 +61,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** The compiler's errors for the module with this code. Empty if it compiles. */
 async function problemsOf(end: string): Promise<string> {
   writeFileSync(join(folder, 'src', 'page.ts'), page(end));
+  return compilerErrors();
+}
+
+/** The compiler's errors for a module that is in the folder. Empty if it compiles. */
+async function compilerErrors(module = 'src/page.ts'): Promise<string> {
   const options = ['--noEmit', '--strict', '--module', 'preserve', '--target', 'es2022', '--skipLibCheck'];
   const tsc = `${root}node_modules/.bin/tsc`;
-  return run(tsc, [...options, '--allowImportingTsExtensions', 'src/page.ts'], { cwd: folder }).then(
+  return run(tsc, [...options, '--allowImportingTsExtensions', module], { cwd: folder }).then(
     () => '',
     ({ stdout }: { stdout: string }) => stdout,
   );
@@ -90,5 +97,30 @@ describe('the client preset of GraphQL Code Generator', () => {
     ],
   ])('reports %s', async (_, end, problem) => {
     expect(await problemsOf(end)).toContain(problem);
+  });
+});
+
+/** A user's module about the types of the `typescript` plugin. */
+const using = (end: string) => `
+import { type MicrodepositVerificationInput, PaymentMethodType, ThreeDSecureVersion } from './types.ts';
+export const values: string[] = [PaymentMethodType.Card, ThreeDSecureVersion.V1_0_2];
+export const verification: MicrodepositVerificationInput[] = [{ amounts: [32, 45] }, { descriptorCode: 'SM11AA' }];
+${end}`;
+
+describe('the typescript plugin of GraphQL Code Generator', () => {
+  async function problemsWith(end: string): Promise<string> {
+    writeFileSync(join(folder, 'src', 'using.ts'), using(end));
+    return compilerErrors('src/using.ts');
+  }
+
+  it('creates types that compile, with its defaults', async () => {
+    expect(await compilerErrors('src/types.ts')).toBe('');
+    expect(await problemsWith('')).toBe('');
+  });
+
+  it('reports an input with two alternatives', async () => {
+    const both =
+      "export const both: MicrodepositVerificationInput = { amounts: [1, 2], descriptorCode: 'SM11AA' };";
+    expect(await problemsWith(both)).toContain('MicrodepositVerificationInput');
   });
 });
