@@ -10,10 +10,10 @@ export const cache = new InMemoryCache({
     Query: { fields: { setupIntents: relayStylePagination(['filter']) } },
     Customer: {
       fields: {
-        paymentMethods: relayStylePagination(['type', 'allowRedisplay']),
-        setupIntents: relayStylePagination(['attachToSelf', 'createdAt', 'paymentMethod']),
+        paymentMethods: relayStylePagination(['filter']),
+        setupIntents: relayStylePagination(['filter']),
       },
     },
-    SetupIntent: { fields: { attempts: relayStylePagination(['createdAt']) } },
+    SetupIntent: { fields: { attempts: relayStylePagination(['filter']) } },
   },
 });

@@ -1,12 +1,20 @@
+import type { Stripe } from 'stripe';
 import { builder } from './builder.ts';
+import type { WireParam } from './fields/table.ts';
 
-/** A range for `created`, as in Stripe's lists. */
-export const DateTimeRange = builder.inputType('DateTimeRange', {
-  description: 'A span of time; bounds that are left out are open.',
+const DateTimeRangeInput = builder.inputType('DateTimeRangeInput', {
+  description: 'A span of time. A bound that is left out is open.',
   fields: (t) => ({
-    gt: t.field({ type: 'DateTime', description: 'After this instant.' }),
-    gte: t.field({ type: 'DateTime', description: 'At this instant or after it.' }),
-    lt: t.field({ type: 'DateTime', description: 'Before this instant.' }),
-    lte: t.field({ type: 'DateTime', description: 'At this instant or before it.' }),
+    gt: t.field({ type: 'DateTime', description: 'Only objects created after this instant.' }),
+    gte: t.field({ type: 'DateTime', description: 'Only objects created at this instant or later.' }),
+    lt: t.field({ type: 'DateTime', description: 'Only objects created before this instant.' }),
+    lte: t.field({ type: 'DateTime', description: 'Only objects created at this instant or earlier.' }),
   }),
 });
+
+/** A range for `created`, as in Stripe's lists. */
+export function createdFilter(description: string): WireParam<Stripe.RangeQueryParam, false> {
+  return {
+    paramsAt: ({ t, name }) => ({ [name]: t.field({ type: DateTimeRangeInput, description }) }),
+  };
+}

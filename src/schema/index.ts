@@ -17,6 +17,7 @@ import './customer/payment-methods.ts';
 import './payment-method/payment-method.ts';
 import './payment-method/query.ts';
 import './mandate/mandate.ts';
+import './mandate/query.ts';
 import { builder } from './builder.ts';
 
 export { MERCHANT_FIELDS } from './access/hidden-fields.ts';

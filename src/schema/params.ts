@@ -81,21 +81,6 @@ export function paramsFrom(
   return Object.fromEntries(params);
 }
 
-/** Stripe's parameters for the arguments of a field. Null is the same as a missing argument. */
-export function argumentParams(
-  args: Readonly<Record<string, unknown>>,
-  info: GraphQLResolveInfo,
-): FormParams {
-  const declared = info.parentType.getFields()[info.fieldName]?.args ?? [];
-  const params = declared
-    .filter(({ name }) => Object.hasOwn(args, name))
-    .map(({ name, type }): [string, FormValue] => [
-      wireNameFrom(name),
-      paramFrom(args[name], type, { nulls: 'absent', path: [name], empty: undefined }),
-    ]);
-  return Object.fromEntries(params);
-}
-
 function paramFrom(value: unknown, type: GraphQLInputType, at: FieldPosition): FormValue {
   if (value === undefined) return undefined;
   if (value === null) return at.empty;

@@ -5,7 +5,7 @@ import {
   ConfirmSetupIntentDocument,
   CreateSetupIntentDocument,
   CreateSetupIntentForBrowserDocument,
-  SavedPaymentMethodsDocument,
+  CustomerPaymentMethodsDocument,
   SetupIntentDocument,
   type SetupIntentStatus,
   SetupIntentsDocument,
@@ -36,9 +36,9 @@ describe('the typed client', () => {
   });
 
   it('paginates a customer’s payment methods', async () => {
-    const { data } = await gateway.execute(SavedPaymentMethodsDocument, {
+    const { data } = await gateway.execute(CustomerPaymentMethodsDocument, {
       customer: seededIds.customer,
-      type: 'CARD',
+      filter: { type: 'CARD' },
       first: 1,
     });
     expect(data?.customer?.paymentMethods).toMatchObject({

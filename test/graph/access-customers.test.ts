@@ -12,7 +12,7 @@ const MISSING_INTENT = 'seti_1NoSuchIntent0000000000';
 
 let gateway: TestGateway;
 /** Objects that belong to another customer. */
-const foreign = { customer: '', paymentMethod: '' };
+const foreign = { customer: '', paymentMethod: '', mandate: '' };
 
 async function start(options: Partial<GatewayOptions> = {}): Promise<void> {
   gateway = await startTestGateway({
@@ -30,6 +30,19 @@ async function start(options: Partial<GatewayOptions> = {}): Promise<void> {
     )
       foreign.paymentMethod = String(method);
   expect(foreign.paymentMethod).toMatch(/^pm_/);
+  const { mandate } = await stripe.setupIntents.create({
+    customer: foreign.customer,
+    confirm: true,
+    payment_method_types: ['sepa_debit'],
+    payment_method_data: {
+      type: 'sepa_debit',
+      sepa_debit: { iban: 'DE89370400440532013000' },
+      billing_details: { name: 'Jan Jansen', email: 'jan@example.com' },
+    },
+    mandate_data: { customer_acceptance: { type: 'offline' } },
+  });
+  foreign.mandate = String(mandate);
+  expect(foreign.mandate).toMatch(/^mandate_/);
 }
 beforeEach(() => start());
 afterEach(() => gateway.close());
@@ -56,11 +69,11 @@ describe('several writes of one customer', () => {
 });
 
 describe('a customer’s reads', () => {
-  it('reach the customer without an id in the arguments', async () => {
+  it('reach the customer as the viewer', async () => {
     const { data } = await execute(
-      '{ customer { id name setupIntents(first: 50) { nodes { id customer { id } } } paymentMethods { nodes { id } } } }',
+      '{ viewer { id name setupIntents(first: 50) { nodes { id customer { id } } } paymentMethods { nodes { id } } } }',
     );
-    expect(data.customer).toMatchObject({
+    expect(data.viewer).toMatchObject({
       id: OWN,
       setupIntents: { nodes: expect.arrayContaining([expect.objectContaining({ customer: { id: OWN } })]) },
     });
@@ -70,6 +83,7 @@ describe('a customer’s reads', () => {
     ['setupIntent', () => FOREIGN_INTENT, MISSING_INTENT],
     ['customer', () => foreign.customer, 'cus_NoSuchCustomer'],
     ['paymentMethod', () => foreign.paymentMethod, 'pm_1NoSuchMethod000000000000'],
+    ['mandate', () => foreign.mandate, 'mandate_1NoSuchMandate00000000'],
   ])(
     'of %s with an id of another customer look like a missing id, for the same number of calls',
     async (field, foreignId, missingId) => {
@@ -100,6 +114,21 @@ describe('a customer’s reads', () => {
     const { errors, calls } = await execute(`{ setupIntents(${args}) { nodes { id } } }`);
     expect(errors).toMatchObject([{ extensions: { code } }]);
     expect(calls).toEqual([]);
+  });
+
+  it('filter their own payment methods, intents and attempts, except by a payment method', async () => {
+    const read = (list: string) => execute(`{ viewer { ${list} { nodes { id } } } }`);
+    const cards = await read('paymentMethods(filter: { type: CARD, allowRedisplay: null })');
+    expect([cards.errors, cards.received.map(({ query }) => query)]).toEqual([
+      undefined,
+      ['', 'type=card&limit=10'],
+    ]);
+    const recent = await read('setupIntents(filter: { createdAt: { gte: "2026-01-01T00:00:00Z" } })');
+    expect(recent.errors).toBeUndefined();
+    const ofMethod = await read('setupIntents(filter: { paymentMethod: "pm_1" })');
+    expect(ofMethod.errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN', argument: 'filter.paymentMethod' } },
+    ]);
   });
 
   it('return null for the merchant’s fields, and do not request them', async () => {
@@ -305,7 +334,10 @@ describe('an idempotency key', () => {
     }
     expect(new Set(made).size).toBe(3);
     expect(made.slice(3)).toEqual(made.slice(0, 3));
-    const keys = gateway.sandbox.ledger().map(({ key }) => key);
+    const keys = gateway.sandbox
+      .ledger()
+      .map(({ key }) => key)
+      .slice(-3);
     expect(keys[2]).toBe('same');
     for (const key of keys.slice(0, 2)) expect(key).toMatch(/^[\w-]{43}$/);
   });

@@ -103,11 +103,13 @@ const READS: Readonly<Record<string, string>> = {
   _entities: `{ _entities(representations: [{ __typename: "SetupIntent", id: "${INTENT}" }]) { __typename } }`,
   _service: '{ _service { sdl } }',
   customer: `{ customer(id: "${OWN}") { id } }`,
+  mandate: `{ mandate(id: "${seededIds.mandate}") { id } }`,
   node: `{ node(id: "${INTENT}") { id } }`,
   nodes: `{ nodes(ids: ["${INTENT}", "${OWN}"]) { id } }`,
   paymentMethod: `{ paymentMethod(id: "${seededIds.paymentMethod}") { id } }`,
   setupIntent: `query ($secret: String) { setupIntent(id: "${INTENT}", clientSecret: $secret) { id } }`,
   setupIntents: '{ setupIntents(first: 1) { nodes { id } } }',
+  viewer: '{ viewer { id } }',
 };
 
 async function readCell(column: string, field: string): Promise<Cell> {

@@ -179,7 +179,7 @@ describe('a malformed date', () => {
     'is rejected in a variable, with its path: %j',
     async (gte) => {
       const inFilter = await errorOf(
-        'query ($filter: SetupIntentFilter) { setupIntents(filter: $filter) { nodes { id } } }',
+        'query ($filter: SetupIntentFilterInput) { setupIntents(filter: $filter) { nodes { id } } }',
         { filter: { createdAt: { gte } } },
       );
       expect(inFilter?.message).toContain('$filter');

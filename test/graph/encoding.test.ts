@@ -322,7 +322,7 @@ describe('a write is sent as', () => {
 
 describe('a read is sent as', () => {
   const List = graphql(`
-    query EncodingList($first: Int, $after: String, $last: Int, $before: String, $filter: SetupIntentFilter) {
+    query EncodingList($first: Int, $after: String, $last: Int, $before: String, $filter: SetupIntentFilterInput) {
       setupIntents(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
         nodes { id }
       }

@@ -84,7 +84,7 @@ const Retrieve = graphql(`
 `);
 
 const List = graphql(`
-  query LifeList($filter: SetupIntentFilter) {
+  query LifeList($filter: SetupIntentFilterInput) {
     setupIntents(filter: $filter) { nodes { ...LifeIntent } }
   }
 `);

@@ -6,7 +6,7 @@ import { stripeClient } from '../sandbox/support.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const Page = graphql(`
-  query PagingPage($first: Int, $after: String, $last: Int, $before: String, $filter: SetupIntentFilter) {
+  query PagingPage($first: Int, $after: String, $last: Int, $before: String, $filter: SetupIntentFilterInput) {
     setupIntents(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
       edges { cursor node { id } }
       nodes { id }

@@ -187,7 +187,7 @@ describe('lists below lists', () => {
       gateway,
       `{ setupIntents(first: 2, filter: { customer: "${id}", ${method} }) { nodes { id } }
         other: setupIntents(filter: { ${method}, customer: "${id}" }, first: 2) { nodes { id } }
-        customer(id: "${id}") { setupIntents(${method}, first: 2) { nodes { id } } } }`,
+        customer(id: "${id}") { setupIntents(filter: { ${method} }, first: 2) { nodes { id } } } }`,
     );
     expect(calls).toBe(2);
   });

@@ -189,7 +189,8 @@ describe('the plan for a caller who is bound to a customer expands', () => {
 describe('the plan of root fields', () => {
   it.each<[string, string, string[]]>([
     ['a customer', '{ customer(id: "cus_1") { name } }', ['customers/cus_1 ×1']],
-    ['no customer, without an id', '{ customer { name } }', []],
+    ['a viewer who is not a customer', '{ viewer { name } }', []],
+    ['a mandate', '{ mandate(id: "mandate_1") { status } }', ['mandates/mandate_1 ×1']],
     [
       'a customer with the default payment method',
       '{ customer(id: "cus_1") { invoiceSettings { defaultPaymentMethod { customer { name } } } } }',

@@ -334,6 +334,6 @@ describe('a filter', () => {
     ],
     ['null, which is absent', { customer: null, createdAt: null, attachToSelf: null }, ''],
   ])('%s', (_, input, form) => {
-    expect(formOf('SetupIntentFilter', input, 'absent')).toBe(form);
+    expect(formOf('SetupIntentFilterInput', input, 'absent')).toBe(form);
   });
 });

@@ -19,7 +19,6 @@ export interface Declared {
 export interface Declarations {
   readonly Objects: ReadonlyMap<string, readonly Declared[]>;
   readonly Parameters: ReadonlyMap<string, readonly Declared[]>;
-  readonly FieldArguments: ReadonlyMap<string, readonly Declared[]>;
 }
 
 let declarations: Declarations | undefined;
@@ -61,7 +60,6 @@ function compileDeclarations(): Declarations {
   return {
     Objects: group('Objects'),
     Parameters: group('Parameters'),
-    FieldArguments: group('FieldArguments'),
   };
 }
 

@@ -1,5 +1,4 @@
 import {
-  type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLNamedType,
@@ -21,7 +20,7 @@ export interface Entry {
   readonly reason?: string;
 }
 
-type Member = GraphQLField<unknown, unknown> | GraphQLInputField | GraphQLArgument;
+type Member = GraphQLField<unknown, unknown> | GraphQLInputField;
 
 /** Error codes grow every month; the graph hands them through as texts, on purpose. */
 const CODES = /\.(last_setup_error|setup_error)\.code$/;
@@ -37,8 +36,6 @@ export function ledgerOf(declarations: Declarations, schema: GraphQLSchema): Ent
     compare(members, { type: schema.getType(name), path: name, kind: 'field' }, entries);
   for (const [name, members] of declarations.Parameters)
     compare(members, { type: schema.getType(name), path: name, kind: 'parameter' }, entries);
-  for (const [name, members] of declarations.FieldArguments)
-    compareArguments(members, { name, schema }, entries);
   return entries;
 }
 
@@ -74,39 +71,6 @@ function compareMember(declared: Declared, member: Member, { path, kind }: Side,
     else if (CODES.test(path))
       entries.push({ place, kind: 'value', state: 'left out', reason: CODES_REASON });
     else entries.push({ place, kind: 'value', state: 'missing' });
-  }
-}
-
-/** The paging parameters and `expand` are the graph's own business; the parent gives the parent's id. */
-const OWN_WAYS: Readonly<Record<string, string>> = {
-  limit: 'the graph has its own pages',
-  starting_after: 'the graph has its own pages',
-  ending_before: 'the graph has its own pages',
-  expand: 'derived from the selection',
-  setup_intent: 'the intent that the field belongs to',
-};
-
-function compareArguments(
-  members: readonly Declared[],
-  { name, schema }: { readonly name: string; readonly schema: GraphQLSchema },
-  entries: Entry[],
-): void {
-  const [typeName = '', fieldName = ''] = name.split('.');
-  const type = schema.getType(typeName);
-  const args = isObjectType(type) ? (type.getFields()[fieldName]?.args ?? []) : [];
-  for (const declared of members) {
-    const place = `${name}(${declared.key})`;
-    const argument = args.find((candidate) => candidate.name === fieldNameFrom(declared.key));
-    const reason = OWN_WAYS[declared.key];
-    if (argument) {
-      entries.push({ place, kind: 'parameter', state: 'covered' });
-      compareMember(declared, argument, { type, path: place, kind: 'parameter' }, entries);
-    } else
-      entries.push(
-        reason
-          ? { place, kind: 'parameter', state: 'left out', reason }
-          : { place, kind: 'parameter', state: 'missing' },
-      );
   }
 }
 

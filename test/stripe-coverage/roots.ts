@@ -21,11 +21,8 @@ export interface Parameters {
   ConfirmSetupIntentInput: Stripe.SetupIntentConfirmParams;
   CancelSetupIntentInput: Stripe.SetupIntentCancelParams;
   VerifySetupIntentMicrodepositsInput: Omit<Verify, Choice> & { verification: Pick<Verify, Choice> };
-  SetupIntentFilter: Stripe.SetupIntentListParams;
-}
-
-/** Lists that are fields of the graph: their parameters are the field's arguments. */
-export interface FieldArguments {
-  'SetupIntent.attempts': Stripe.SetupAttemptListParams;
-  'Customer.paymentMethods': Stripe.CustomerListPaymentMethodsParams;
+  SetupIntentFilterInput: Stripe.SetupIntentListParams;
+  CustomerSetupIntentFilterInput: Omit<Stripe.SetupIntentListParams, 'customer' | 'customer_account'>;
+  CustomerPaymentMethodFilterInput: Stripe.CustomerListPaymentMethodsParams;
+  SetupAttemptFilterInput: Omit<Stripe.SetupAttemptListParams, 'setup_intent'>;
 }

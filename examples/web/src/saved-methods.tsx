@@ -13,7 +13,7 @@ export function SavedMethods() {
   });
   const [problem, setProblem] = useState<string | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const methods = data?.customer?.paymentMethods;
+  const methods = data?.viewer?.paymentMethods;
 
   const showMore = async (after: string | null) => {
     if (loading) return;
@@ -21,7 +21,7 @@ export function SavedMethods() {
     try {
       const more = await fetchMore({ variables: { first: PAGE, after } });
       // The button disappears with the last page, so move the keyboard focus.
-      if (!more.data?.customer?.paymentMethods?.pageInfo.hasNextPage) heading.current?.focus();
+      if (!more.data?.viewer?.paymentMethods?.pageInfo.hasNextPage) heading.current?.focus();
     } catch (failure) {
       setProblem(problemFrom(failure));
     }

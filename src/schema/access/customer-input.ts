@@ -35,7 +35,7 @@ export function checkCustomerParams(
 }
 
 /** The list filters, by their names in the graph, that a bound customer may use. */
-const ALLOWED_FILTERS: ReadonlySet<string> = new Set(['customer', 'createdAt']);
+const ALLOWED_FILTERS: ReadonlySet<string> = new Set(['customer', 'createdAt', 'type', 'allowRedisplay']);
 
 /**
  * Checks the filters of a customer's list. Null is allowed, because many clients send it for absent fields.

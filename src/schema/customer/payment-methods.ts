@@ -1,11 +1,34 @@
+import type { Stripe } from 'stripe';
 import { CustomerId, PaymentMethodId } from '../../stripe/ids.ts';
 import { customers } from '../../stripe/resources/customers.ts';
 import { builder } from '../builder.ts';
+import { f } from '../fields/f.ts';
+import { inputType } from '../fields/input.ts';
 import { CustomerNode, PaymentMethodNode } from '../nodes.ts';
-import { argumentParams, parseId } from '../params.ts';
+import { parseId } from '../params.ts';
 import { AllowRedisplay } from '../payment-method/enums.ts';
-import { PaymentMethodType } from '../payment-method/payment-method-type.ts';
+import { paymentMethodType } from '../payment-method/payment-method-type.ts';
+import { filterParams, PAGE_PARAMS } from '../relay/filter.ts';
 import { listConnection, listUpstream } from '../relay/stripe-list.ts';
+
+const CustomerPaymentMethodFilterInput = inputType<Stripe.CustomerListPaymentMethodsParams>(
+  'CustomerPaymentMethodFilterInput',
+  {
+    description: "Which of a customer's payment methods to list: those that match all given filters.",
+    path: 'CustomerPaymentMethodFilter',
+    nulls: 'absent',
+    params: {
+      ...PAGE_PARAMS,
+      allow_redisplay: f.enum(
+        AllowRedisplay,
+        'Only payment methods with this permission to be shown again at a later checkout.',
+      ),
+      type: paymentMethodType(
+        'Only payment methods of this type. Stripe refuses types that cannot be attached to a customer.',
+      ),
+    },
+  },
+);
 
 builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
   t.connection(
@@ -14,21 +37,15 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
       description:
         'The payment methods attached to the customer, newest first. Each list costs a call of its own.',
       args: {
-        allowRedisplay: t.arg({
-          type: AllowRedisplay,
-          description: 'Only those that may be shown again in this way.',
-        }),
-        type: t.arg({
-          type: PaymentMethodType,
-          description:
-            'Only payment methods of this type; all by default. Stripe refuses types that cannot be attached to a customer.',
+        filter: t.arg({
+          type: CustomerPaymentMethodFilterInput,
+          description: 'Limits the list to some payment methods; all by default.',
         }),
       },
       upstream: listUpstream(customers.listPaymentMethods.path, PaymentMethodId),
       access: { scopes: ['setup_intents:read'] },
-      resolve: (customer, { allowRedisplay, type, ...args }, context, info) => {
+      resolve: (customer, { filter, ...args }, context, info) => {
         const id = parseId(CustomerId, customer.id, ['id']);
-        const filters = argumentParams({ allowRedisplay, type }, info);
         return listConnection({
           args,
           cursors: PaymentMethodId,
@@ -36,7 +53,7 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
           info,
           loader: context.loaders.paymentMethodLists,
           of: id,
-          filters,
+          filters: filterParams(filter, context, info),
           fetch: (params, options) => context.stripe.customers.listPaymentMethods(id, params, options),
         });
       },

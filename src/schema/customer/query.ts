@@ -1,28 +1,39 @@
 import { CustomerId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
-import { badUserInput } from '../error-codes.ts';
 import { CustomerNode } from '../nodes.ts';
 import { parseId } from '../params.ts';
 import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
 
-const customerById = retrieves(CustomerNode);
+const retrievesCustomer = retrieves(CustomerNode);
+
+builder.queryField('viewer', (t) =>
+  t.field({
+    type: CustomerNode.ref,
+    description:
+      'The customer that the caller is bound to, by its token or by the header `Gateway-Customer`. Null for callers that are not bound to a customer.',
+    upstream: {
+      calls: (_args, customer) => retrievesCustomer.calls?.({ id: customer }, customer) ?? [],
+    },
+    access: { scopes: ['setup_intents:read'], publishable: true },
+    resolve: (_root, _args, context, info) => {
+      const { customer } = context.policy;
+      const id = customer === null ? null : CustomerId.parse(customer);
+      return id && loadById(CustomerNode, id, { context, expand: wanted(context, info) });
+    },
+  }),
+);
 
 builder.queryField('customer', (t) =>
   t.field({
     type: CustomerNode.ref,
     description:
-      'One customer: by default the one that the caller is bound to. An unknown id is an error with the code RESOURCE_MISSING.',
-    args: { id: t.arg.id({ description: 'The id of the customer (`cus_…`).' }) },
-    upstream: {
-      calls: (args, customer) => customerById.calls?.({ ...args, id: args.id ?? customer }, customer) ?? [],
-    },
+      'One customer by its id. An unknown id results in an error with the code RESOURCE_MISSING. Customers can read only themselves; `viewer` does so without an id.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the customer (`cus_…`).' }) },
+    upstream: retrievesCustomer,
     access: { scopes: ['setup_intents:read'] },
     resolve: (_root, { id: givenId }, context, info) => {
-      const id = givenId ?? context.policy.customer;
-      if (id === null)
-        throw badUserInput(['id'], '`id` is required, because the caller is not bound to a customer.');
-      const expand = wanted(context, info);
-      return loadById(CustomerNode, parseId(CustomerId, id, ['id']), { context, expand });
+      const id = parseId(CustomerId, givenId, ['id']);
+      return loadById(CustomerNode, id, { context, expand: wanted(context, info) });
     },
   }),
 );

@@ -1,11 +1,32 @@
+import type { Stripe } from 'stripe';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { setupIntents } from '../../stripe/resources/setup-intents.ts';
 import { builder } from '../builder.ts';
-import { DateTimeRange } from '../date-time-range.ts';
+import { createdFilter } from '../date-time-range.ts';
+import { f } from '../fields/f.ts';
+import { inputType } from '../fields/input.ts';
 import { CustomerNode, SetupIntentNode } from '../nodes.ts';
-import { argumentParams, parseId } from '../params.ts';
+import { filterParams, PAGE_PARAMS } from '../relay/filter.ts';
 import { listUpstream } from '../relay/stripe-list.ts';
 import { listSetupIntents, SetupIntentConnection } from '../setup-intent/connection.ts';
+
+/** The customer is that of the field. */
+type Params = Omit<Stripe.SetupIntentListParams, 'customer' | 'customer_account'>;
+
+const CustomerSetupIntentFilterInput = inputType<Params>('CustomerSetupIntentFilterInput', {
+  description: "Which of a customer's setup intents to list: those that match all given filters.",
+  path: 'CustomerSetupIntentFilter',
+  nulls: 'absent',
+  params: {
+    ...PAGE_PARAMS,
+    attach_to_self: f.boolean('True: only intents that attach the payment method to your own account.'),
+    created: createdFilter('Only intents that were created in this span of time.'),
+    payment_method: f.id(
+      'Only intents that have this payment method now (`pm_…`). An intent no longer has one that was declined.',
+      PaymentMethodId,
+    ),
+  },
+});
 
 builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
   t.connection(
@@ -13,17 +34,16 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
       type: SetupIntentNode.ref,
       description: "The customer's setup intents, newest first. Each list costs a call of its own.",
       args: {
-        attachToSelf: t.arg.boolean({ description: 'True: only those that attach to your own account.' }),
-        createdAt: t.arg({ type: DateTimeRange, description: 'Only those created in this span.' }),
-        paymentMethod: t.arg.id({ description: 'Only those that carry this payment method now (`pm_…`).' }),
+        filter: t.arg({
+          type: CustomerSetupIntentFilterInput,
+          description: 'Limits the list to some setup intents; all by default.',
+        }),
       },
       upstream: listUpstream(setupIntents.list.path, SetupIntentId),
       access: { scopes: ['setup_intents:read'] },
-      resolve: (customer, { attachToSelf, createdAt, paymentMethod, ...args }, context, info) => {
-        context.policy.checkFilters({ paymentMethod }, []);
-        if (paymentMethod) parseId(PaymentMethodId, paymentMethod, ['paymentMethod']);
-        const given = argumentParams({ attachToSelf, createdAt, paymentMethod }, info);
-        return listSetupIntents({ args, filters: { ...given, customer: customer.id }, context, info });
+      resolve: (customer, { filter, ...args }, context, info) => {
+        const filters = { ...filterParams(filter, context, info), customer: customer.id };
+        return listSetupIntents({ args, filters, context, info });
       },
     },
     SetupIntentConnection,

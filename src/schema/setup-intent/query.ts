@@ -3,39 +3,33 @@ import { AccountId, CustomerId, PaymentMethodId, SetupIntentId } from '../../str
 import { setupIntents } from '../../stripe/resources/setup-intents.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { DateTimeRange } from '../date-time-range.ts';
+import { createdFilter } from '../date-time-range.ts';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
-import type { WireParam } from '../fields/table.ts';
 import { SetupIntentNode } from '../nodes.ts';
-import { argumentType, paramsFrom, parseId } from '../params.ts';
+import { parseId } from '../params.ts';
+import { filterParams, PAGE_PARAMS } from '../relay/filter.ts';
 import { listUpstream } from '../relay/stripe-list.ts';
 import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
 import { listSetupIntents, SetupIntentConnection } from './connection.ts';
 
-const createdAt: WireParam<Stripe.RangeQueryParam, false> = {
-  paramsAt: ({ t, name }) => ({
-    [name]: t.field({ type: DateTimeRange, description: 'When they were created.' }),
-  }),
-};
-
-const SetupIntentFilter = inputType<Stripe.SetupIntentListParams>('SetupIntentFilter', {
-  description: 'Which setup intents to list: those that meet all that is given.',
+const SetupIntentFilterInput = inputType<Stripe.SetupIntentListParams>('SetupIntentFilterInput', {
+  description: 'Which setup intents to list: those that match all given filters.',
   path: 'SetupIntentFilter',
   nulls: 'absent',
   params: {
-    attach_to_self: f.boolean('True: only those that attach the payment method to your own account.'),
-    created: createdAt,
-    customer: f.id('Only those of this customer (`cus_…`).', CustomerId),
-    customer_account: f.id('Only those of this account that stands in for a customer (`acct_…`).', AccountId),
-    ending_before: f.omit('replaced by the argument `before`'),
-    expand: f.omit('derived from the selection'),
-    limit: f.omit('replaced by the arguments `first` and `last`'),
+    ...PAGE_PARAMS,
+    attach_to_self: f.boolean('True: only intents that attach the payment method to your own account.'),
+    created: createdFilter('Only intents that were created in this span of time.'),
+    customer: f.id('Only intents of this customer (`cus_…`).', CustomerId),
+    customer_account: f.id(
+      'Only intents of this account that stands in for a customer (`acct_…`).',
+      AccountId,
+    ),
     payment_method: f.id(
-      'Only those that carry this payment method now (`pm_…`); a declined one is carried no more.',
+      'Only intents that have this payment method now (`pm_…`). An intent no longer has one that was declined.',
       PaymentMethodId,
     ),
-    starting_after: f.omit('replaced by the argument `after`'),
   },
 });
 
@@ -68,18 +62,15 @@ builder.queryField('setupIntents', (t) =>
       type: SetupIntentNode.ref,
       description: 'Setup intents, newest first.',
       args: {
-        filter: t.arg({ type: SetupIntentFilter, description: 'Which ones; all by default.' }),
+        filter: t.arg({
+          type: SetupIntentFilterInput,
+          description: 'Limits the list to some setup intents; all by default.',
+        }),
       },
       upstream: listUpstream(setupIntents.list.path, SetupIntentId),
       access: { scopes: ['setup_intents:read'] },
-      resolve: (_root, { filter, ...args }, context, info) => {
-        context.policy.checkFilters(filter ?? {}, ['filter']);
-        const filters = paramsFrom(filter ?? {}, argumentType(info, 'filter'), {
-          nulls: 'absent',
-          path: ['filter'],
-        });
-        return listSetupIntents({ args, filters, context, info });
-      },
+      resolve: (_root, { filter, ...args }, context, info) =>
+        listSetupIntents({ args, filters: filterParams(filter, context, info), context, info }),
     },
     SetupIntentConnection,
   ),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededIds } from '../../../src/sandbox/seed/seed.ts';
 import { schema } from '../../../src/schema/index.ts';
 import { readDeclarations } from '../../stripe-coverage/declarations.ts';
 import { cases, IS_FULL } from '../../support/cases.ts';
@@ -17,7 +18,7 @@ const literals = literalsOf(declarations, schema);
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startTestGateway();
+  gateway = await startTestGateway({ sandbox: { seeded: true } });
 });
 afterAll(() => gateway.close());
 
@@ -30,6 +31,27 @@ interface Operation {
   readonly request: (input: Input) => string;
   /** What the gateway adds of its own. */
   readonly added: readonly string[];
+  /** Whether the gateway first reads the object that the list belongs to. */
+  readonly readsParent?: true;
+}
+
+interface FilteredList {
+  readonly of: string;
+  readonly list: string;
+  readonly request: string;
+  readonly added?: readonly string[];
+}
+
+/** A list that is a field of an object. */
+function filter(input: string, { of, list, request, added = [] }: FilteredList): Operation {
+  return {
+    input,
+    document: `query ($input: ${input}) { ${of} { ${list}(filter: $input, first: 7) { nodes { id } } } }`,
+    clears: null,
+    request: () => request,
+    added: ['limit="7"', ...added],
+    readsParent: true,
+  };
 }
 
 function mutation(name: string, clears: readonly string[] | null, verb: string | null): Operation {
@@ -59,23 +81,41 @@ const OPERATIONS: readonly Operation[] = [
   mutation('cancelSetupIntent', null, 'cancel'),
   mutation('verifySetupIntentMicrodeposits', null, 'verify_microdeposits'),
   {
-    input: 'SetupIntentFilter',
-    document: 'query ($input: SetupIntentFilter) { setupIntents(filter: $input, first: 7) { nodes { id } } }',
+    input: 'SetupIntentFilterInput',
+    document:
+      'query ($input: SetupIntentFilterInput) { setupIntents(filter: $input, first: 7) { nodes { id } } }',
     clears: null,
     request: () => 'GET /v1/setup_intents',
     added: ['limit="7"'],
   },
+  filter('CustomerSetupIntentFilterInput', {
+    of: `customer(id: "${seededIds.customer}")`,
+    list: 'setupIntents',
+    request: 'GET /v1/setup_intents',
+    added: [`customer="${seededIds.customer}"`],
+  }),
+  filter('CustomerPaymentMethodFilterInput', {
+    of: `customer(id: "${seededIds.customer}")`,
+    list: 'paymentMethods',
+    request: `GET /v1/customers/${seededIds.customer}/payment_methods`,
+  }),
+  filter('SetupAttemptFilterInput', {
+    of: `setupIntent(id: "${seededIds.succeeded}")`,
+    list: 'attempts',
+    request: 'GET /v1/setup_attempts',
+    added: [`setup_intent="${seededIds.succeeded}"`],
+  }),
 ];
 
 /** What the sandbox receives for an input, whatever it answers. */
-async function received({ document }: Operation, input: Input) {
+async function received({ document, readsParent }: Operation, input: Input) {
   gateway.sandbox.reset();
   const { errors = [] } = await gateway.execute(document, { input });
   const own = errors.filter(({ extensions }) => extensions?.code !== 'INVALID_REQUEST');
   expect(own, 'errors of the gateway itself').toEqual([]);
   const requests = gateway.sandbox.requests();
-  expect(requests).toHaveLength(1);
-  const [request] = requests;
+  expect(requests).toHaveLength(readsParent ? 2 : 1);
+  const request = requests.at(-1);
   return {
     request: `${request?.method} ${request?.path}`,
     pairs: [...receivedPairs(request?.form ?? ''), ...receivedPairs(request?.query ?? '')].sort(),

@@ -43,9 +43,11 @@ describe('a type prefix', () => {
       'node',
       'nodes',
       'stripeCustomer',
+      'stripeMandate',
       'stripePaymentMethod',
       'stripeSetupIntent',
       'stripeSetupIntents',
+      'stripeViewer',
     ]);
     expect(Object.keys(prefixed.getMutationType()?.getFields() ?? {}).sort()).toEqual([
       'cancelStripeSetupIntent',
@@ -81,6 +83,7 @@ describe('a type prefix', () => {
     const withoutNames = (text: string) =>
       text
         .replaceAll(/Stripe(?=[A-Z])/g, '')
+        .replace('stripeViewer', 'viewer')
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => /^(?:[a-z]\w*: |[A-Z_0-9]+$|""")/.test(line))

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cache } from '../../../examples/clients/apollo.ts';
 import {
   CreateSetupIntentDocument,
+  CustomerPaymentMethodsDocument,
   CustomerSetupIntentsDocument,
-  SavedPaymentMethodsDocument,
   SetupIntentsDocument,
 } from '../../../src/client/client.ts';
 import { seededIds } from '../../../src/sandbox/seed/seed.ts';
@@ -91,7 +91,7 @@ describe('Apollo Client, with relayStylePagination', () => {
   it('merges queries that select different fields of objects without an id', async () => {
     const { customer } = seededIds;
     const variables = { customer, first: 1 };
-    const saved = { query: SavedPaymentMethodsDocument, variables };
+    const saved = { query: CustomerPaymentMethodsDocument, variables };
     const { data } = await client.query(saved);
     const query = client.watchQuery(saved);
     const subscription = query.subscribe(() => {});
@@ -107,10 +107,10 @@ describe('Apollo Client, with relayStylePagination', () => {
 
   it('keeps the lists of customers apart', async () => {
     const variables = { customer: seededIds.customer, first: 2 };
-    const methods = await client.query({ query: SavedPaymentMethodsDocument, variables });
+    const methods = await client.query({ query: CustomerPaymentMethodsDocument, variables });
     const intents = await client.query({ query: CustomerSetupIntentsDocument, variables });
     expect(intents.data?.customer?.setupIntents?.edges).toHaveLength(2);
-    const again = await client.query({ query: SavedPaymentMethodsDocument, variables });
+    const again = await client.query({ query: CustomerPaymentMethodsDocument, variables });
     expect(again.data).toEqual(methods.data);
   });
 
@@ -154,7 +154,7 @@ describe('without the type policies of the typed client', () => {
   it('Apollo Client warns that fields are lost', async () => {
     const naive = new ApolloClient({ link: new HttpLink({ uri: gateway.url }), cache: new InMemoryCache() });
     const variables = { customer: seededIds.customer, first: 1 };
-    await naive.query({ query: SavedPaymentMethodsDocument, variables });
+    await naive.query({ query: CustomerPaymentMethodsDocument, variables });
     await naive.query({ query: COUNTRIES, variables });
     naive.stop();
     expect(warnings.end().join()).toContain('Cache data may be lost');

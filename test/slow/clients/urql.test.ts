@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../../examples/clients/urql.ts';
 import {
   CancelSetupIntentDocument,
+  CustomerPaymentMethodsDocument,
   CustomerSetupIntentsDocument,
-  SavedPaymentMethodsDocument,
   SetupIntentByClientSecretDocument,
   SetupIntentsDocument,
   type SetupIntentsQuery,
@@ -43,7 +43,7 @@ describe('urql, with graphcache’s relayPagination', () => {
   });
 
   it.each([
-    ['payment methods', 'paymentMethods', SavedPaymentMethodsDocument],
+    ['payment methods', 'paymentMethods', CustomerPaymentMethodsDocument],
     ['intents', 'setupIntents', CustomerSetupIntentsDocument],
   ] as const)('joins the pages of a customer’s %s', async (_, name, document) => {
     const variables = { customer: seededIds.customer, first: 1 };

@@ -177,10 +177,10 @@ describe.each<[string, () => Promise<Mounted>]>([
       mounted.fetch({
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
-        body: JSON.stringify({ query: '{ customer { id name } }' }),
+        body: JSON.stringify({ query: '{ viewer { id name } }' }),
       });
     expect(await (await ask({ 'x-test-session': seededIds.customer })).json()).toMatchObject({
-      data: { customer: { id: seededIds.customer, name: expect.any(String) } },
+      data: { viewer: { id: seededIds.customer, name: expect.any(String) } },
     });
     expect((await ask({})).status).toBe(401);
     await mounted.close();

@@ -281,13 +281,13 @@ describe.each([
   it('shows a customer, whom the gateway has authenticated, only the customer’s own objects', async () => {
     const headers = { 'gateway-customer': seededIds.customer };
     const { data } = await run(
-      `{ orders { customer { name } setupIntent { status } } customer { name }
+      `{ orders { customer { name } setupIntent { status } } viewer { name }
         foreign: setupIntent(id: "${seededIds.requiresMicrodeposits}") { status } }`,
       {},
       headers,
     );
     const customer = { name: 'Alder & Finch Coffee Roasters' };
-    expect(data).toMatchObject({ orders: Array(3).fill({ customer }), customer, foreign: null });
+    expect(data).toMatchObject({ orders: Array(3).fill({ customer }), viewer: customer, foreign: null });
     const ofAnother = await run(
       '{ orders { id customer { name } setupIntent { status } } }',
       {},

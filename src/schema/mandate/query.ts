@@ -1,0 +1,20 @@
+import { MandateId } from '../../stripe/ids.ts';
+import { builder } from '../builder.ts';
+import { MandateNode } from '../nodes.ts';
+import { parseId } from '../params.ts';
+import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
+
+builder.queryField('mandate', (t) =>
+  t.field({
+    type: MandateNode.ref,
+    description:
+      'One mandate by its id. An unknown id results in an error with the code RESOURCE_MISSING. Customers can read the mandates of their own payment methods.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the mandate (`mandate_…`).' }) },
+    upstream: retrieves(MandateNode),
+    access: { scopes: ['setup_intents:read'] },
+    resolve: (_root, { id: givenId }, context, info) => {
+      const id = parseId(MandateId, givenId, ['id']);
+      return loadById(MandateNode, id, { context, expand: wanted(context, info) });
+    },
+  }),
+);
