@@ -28,7 +28,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const API_KEY = variableOf('stripe', 'stripeApiKey');
 
-const KEY_VARIABLES = { secret: API_KEY, publishable: variableOf('publishable', 'keys') };
+const KEY_VARIABLES = { secret: API_KEY, publishable: variableOf('stripe', 'stripePublishableKey') };
 
 const VARIABLES = SETTINGS.flatMap(({ variable, hasFile }) =>
   variable === null ? [] : hasFile ? [variable, fileVariable(variable)] : [variable],

@@ -15,6 +15,7 @@ import { settingsOfProcess } from './settings.ts';
 
 /** The embedded sandbox accepts any well-formed test key. */
 const SANDBOX_KEY = 'sk_test_embedded';
+const SANDBOX_PUBLISHABLE_KEY = 'pk_test_embedded';
 
 /** Serves GraphQL until the process is stopped. */
 export async function serve(): Promise<void> {
@@ -62,7 +63,10 @@ export async function serve(): Promise<void> {
   announce(`GraphQL and GraphiQL: ${url}`, { url });
 }
 
-type Upstream = Pick<GatewayOptions, 'stripeApiKey' | 'stripeApiBase' | 'exampleIds'> & {
+type Upstream = Pick<
+  GatewayOptions,
+  'stripeApiKey' | 'stripePublishableKey' | 'stripeApiBase' | 'exampleIds'
+> & {
   /** Prints whether calls go to Stripe or to the sandbox. */
   readonly announceUpstream: () => void;
   readonly close: () => Promise<void>;
@@ -81,6 +85,7 @@ async function upstreamOf({ server, gateway }: Config): Promise<Upstream> {
   const sandbox = await createSandbox({ seeded: true, port: server.sandboxPort ?? 0 });
   return {
     stripeApiKey: SANDBOX_KEY,
+    stripePublishableKey: gateway.stripePublishableKey ?? SANDBOX_PUBLISHABLE_KEY,
     stripeApiBase: sandbox.url,
     exampleIds: { setupIntent: seededIds.succeeded, customer: seededIds.customer },
     announceUpstream: () =>

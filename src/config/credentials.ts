@@ -152,11 +152,6 @@ function publicKeyFrom(text: string): KeyObject | null {
   }
 }
 
-export const publishableKeys = listOf<string>(
-  (key) => /^pk_(test|live)_[A-Za-z0-9_]+$/.test(key),
-  'must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys, because browsers see them',
-);
-
 function jsonFrom(text: string): unknown {
   try {
     return JSON.parse(text);

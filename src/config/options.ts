@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { modeOf } from '../stripe/api-key.ts';
 import type { ServiceTokenField } from './credentials.ts';
 import { nearest } from './nearest.ts';
 import { checkValue, defaultOf, type OptionsOf, type Values } from './setting.ts';
@@ -20,9 +21,7 @@ export interface JwtOptions extends Omit<OptionsOf<JwtSettings>, 'jwksUrl' | 'pu
 }
 
 /** Publishable keys of the account, as credentials of browsers. */
-export interface PublishableOptions extends OptionsOf<SettingsOf<'publishable'>> {
-  readonly keys: readonly string[];
-}
+export type PublishableOptions = OptionsOf<SettingsOf<'publishable'>>;
 
 /** The accepted callers, by kind of credential. */
 export interface CallerList {
@@ -73,8 +72,10 @@ const OPTIONS = SETTINGS.flatMap(({ group, setting, option }) =>
   GROUPS[group].option === null || option === null ? [] : [{ group, setting, path: option }],
 );
 
+const PUBLISHABLE_KEYS = 'callers.publishable.keys';
+
 /** Options without a default, which are required if their parent object is given. */
-const REQUIRED = ['stripeApiKey', 'callers.jwt.issuer', 'callers.jwt.audience', 'callers.publishable.keys'];
+const REQUIRED = ['stripeApiKey', 'callers.jwt.issuer', 'callers.jwt.audience'];
 
 /**
  * The options with the default of each setting that is absent or undefined.
@@ -88,15 +89,32 @@ export function completeOptions(options: SettingOptions, others: readonly string
     const around = GROUPS[group].option ?? '';
     if (around.startsWith('callers') && typeof valueAt(options, around) !== 'object') continue;
     const given = valueAt(options, path);
-    const value = given === undefined ? defaultOf(setting) : given;
+    const byDefault = path === PUBLISHABLE_KEYS ? ownKeys(options) : defaultOf(setting);
+    const value = given === undefined ? byDefault : given;
     if (value === undefined) continue;
     const checked = checkValue(setting, value);
     if ('problems' in checked) problems.push(...checked.problems.map((problem) => `${path} ${problem}.`));
     else setValueAt(complete, path, checked.value);
   }
+  if (problems.length === 0) problems.push(...modeProblems(complete as CompleteOptions));
   if (problems.length > 0) throw new TypeError(problems.join('\n'));
   const { callers } = options;
   return { ...(callers !== undefined && { callers }), ...complete } as CompleteOptions;
+}
+
+/** The accepted publishable keys, if they are not listed. */
+function ownKeys({ stripePublishableKey: key }: SettingOptions): readonly string[] | undefined {
+  return key === undefined ? undefined : [key];
+}
+
+/** Stripe rejects a publishable key with objects of the other mode. */
+function modeProblems({ stripeApiKey, stripePublishableKey, callers }: CompleteOptions): string[] {
+  const mode = modeOf(stripeApiKey);
+  const keys = typeof callers === 'object' ? callers.publishable?.keys : undefined;
+  const given = { stripePublishableKey: [stripePublishableKey ?? []].flat(), [PUBLISHABLE_KEYS]: keys ?? [] };
+  return Object.entries(given)
+    .filter(([, each]) => each.some((key) => modeOf(key) !== mode))
+    .map(([path]) => `${path} must have the same mode as stripeApiKey (${mode}): use pk_${mode}_….`);
 }
 
 function unknownNames(options: object, others: readonly string[]): string[] {
@@ -124,6 +142,8 @@ function missingOptions(options: SettingOptions): string[] {
     const around = path.split('.').slice(0, -1).join('.');
     return valueAt(options, around) !== undefined && valueAt(options, path) === undefined;
   }).map((path) => `${path} must be set.`);
+  if (!isEverybody && callers.publishable && !callers.publishable.keys && !options.stripePublishableKey)
+    missing.push(`${PUBLISHABLE_KEYS} or stripePublishableKey must be set.`);
   const jwt = isEverybody ? undefined : callers.jwt;
   const keys = Object.values(jwt?.keys ?? {}).filter((key) => key !== undefined);
   return jwt !== undefined && keys.length !== 1

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { isEncryptedOrLoopback, isLoopback } from '../http/addresses.ts';
+import { modeOf } from '../stripe/api-key.ts';
 import type { Values } from './setting.ts';
 import { type GroupName, SETTINGS, type SettingsOf } from './settings.ts';
 
@@ -119,19 +120,33 @@ export const RULES: readonly Rule[] = [
         ? 'has no effect without JWT_CUSTOMER_CLAIM: set JWT_CUSTOMER_CLAIM, or remove JWT_CUSTOMER_SCOPES'
         : null,
   },
-  required('STRIPE_PUBLISHABLE_KEY', 'publishable', 'set it to the publishable key of your account (pk_…)'),
+  {
+    variables: ['STRIPE_PUBLISHABLE_KEY', 'STRIPE_PUBLISHABLE_KEYS', 'GATEWAY_AUTH'],
+    problem: (values, isSet) =>
+      has(values, 'publishable') && !isSet('STRIPE_PUBLISHABLE_KEY') && !isSet('STRIPE_PUBLISHABLE_KEYS')
+        ? 'is required, because GATEWAY_AUTH contains publishable: set it to the publishable key of your account (pk_…)'
+        : null,
+  },
   {
     variables: ['STRIPE_PUBLISHABLE_KEY', 'STRIPE_API_KEY'],
-    problem: ({ publishable: { keys = [] }, stripe: { stripeApiKey } }) => {
-      const mode = stripeApiKey?.includes('_live_') ? 'live' : 'test';
-      if (keys.every((key) => key.startsWith(`pk_${mode}_`))) return null;
-      return stripeApiKey === undefined
-        ? 'must be a test key (pk_test_…), because without STRIPE_API_KEY the sandbox is used: use a test key, or set STRIPE_API_KEY'
-        : `must have the same mode as STRIPE_API_KEY (${mode}): use a key that starts with pk_${mode}_`;
-    },
+    problem: ({ stripe: { stripeApiKey, stripePublishableKey: key } }) =>
+      key === undefined ? null : modeProblem([key], stripeApiKey),
+  },
+  {
+    variables: ['STRIPE_PUBLISHABLE_KEYS', 'STRIPE_API_KEY'],
+    problem: ({ publishable: { keys = [] }, stripe: { stripeApiKey } }) => modeProblem(keys, stripeApiKey),
   },
   ...unused,
 ];
+
+/** Stripe rejects a publishable key with objects of the other mode. */
+function modeProblem(keys: readonly string[], apiKey: string | undefined): string | null {
+  const mode = modeOf(apiKey ?? '');
+  if (keys.every((key) => modeOf(key) === mode)) return null;
+  return apiKey === undefined
+    ? 'must be a test key (pk_test_…), because without STRIPE_API_KEY the sandbox is used: use a test key, or set STRIPE_API_KEY'
+    : `must have the same mode as STRIPE_API_KEY (${mode}): use a key that starts with pk_${mode}_`;
+}
 
 const ALGORITHM_OF_CURVE: Readonly<Record<string, RegExp>> = {
   prime256v1: /^ES256$/,

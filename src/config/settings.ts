@@ -7,7 +7,6 @@ import {
   jwksUrl,
   optionalClaim,
   publicKey,
-  publishableKeys,
   scopes,
   tokens,
 } from './credentials.ts';
@@ -28,6 +27,8 @@ import {
   pause,
   port,
   proxies,
+  publishableKey,
+  publishableKeys,
   redisUrl,
   someOf,
   typePrefix,
@@ -77,6 +78,12 @@ const stripeSettings = {
    * @default none: the sandbox is started
    */
   stripeApiKey: apiKey.exactOptional().register(details, { hasFile: true }),
+  /**
+   * Publishable key of the same account and mode (`pk_…`), which the field `stripeConfig` returns to clients. If
+   * `GATEWAY_AUTH` contains `publishable`, browsers may authenticate with it.
+   * @default none; a key of the sandbox if the sandbox is started
+   */
+  stripePublishableKey: publishableKey.exactOptional(),
   /** Base URL of Stripe's API. Plain http is for loopback addresses only. */
   stripeApiBase: apiBase.default('https://api.stripe.com'),
   /** Milliseconds for one Stripe call with all its attempts, or for all pages of one list. */
@@ -229,8 +236,12 @@ const jwtSettings = {
 };
 
 const publishableSettings = {
-  /** Publishable keys (`pk_…`) of your account. */
-  keys: publishableKeys.exactOptional().register(details, { variable: 'STRIPE_PUBLISHABLE_KEY' }),
+  /**
+   * Publishable keys (`pk_…`) of your account that browsers may authenticate with, such as the old and the new one while
+   * you replace a key.
+   * @default `STRIPE_PUBLISHABLE_KEY`
+   */
+  keys: publishableKeys.exactOptional(),
   /** Accounts that a browser may use: `own`, `acct_…`, or `*` for all. */
   accounts: accounts.default(['own']),
 };

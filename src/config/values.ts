@@ -101,6 +101,17 @@ export const redisUrl = textThat((text) => {
   const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
   return (protocol === 'redis:' || protocol === 'rediss:') && hostname !== '';
 }, 'must be a URL such as rediss://:password@redis.example.com:6379/0');
+const PUBLISHABLE_KEY = /^pk_(test|live)_[A-Za-z0-9_]+$/;
+
+export const publishableKey = textThat(
+  (key) => PUBLISHABLE_KEY.test(key),
+  'must be a publishable key of Stripe (pk_test_… or pk_live_…), never a secret key, because browsers see it',
+);
+
+export const publishableKeys = listOf<string>(
+  (key) => PUBLISHABLE_KEY.test(key),
+  'must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys, because browsers see them',
+);
 
 export const apiBase = textThat(
   isApiBase,

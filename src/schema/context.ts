@@ -9,6 +9,8 @@ export interface Context {
   /** The permissions of the caller. */
   readonly policy: Policy;
   readonly stripe: StripeApi;
+  /** The publishable key of the gateway's own account; null if there is none. */
+  readonly publishableKey: string | null;
   /** Limits how many payment methods a customer may try. */
   readonly cardTestingLimit: CardTestingLimit;
   readonly loaders: Loaders;

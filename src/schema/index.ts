@@ -1,6 +1,7 @@
 import './scalars.ts';
 import './errors.ts';
 import './node-queries.ts';
+import './stripe-config.ts';
 import './setup-intent/setup-intent.ts';
 import './setup-intent/query.ts';
 import './setup-intent/create.ts';

@@ -165,6 +165,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     return {
       policy,
       stripe,
+      publishableKey: settings.stripePublishableKey ?? null,
       cardTestingLimit,
       loaders: createLoaders(stripe),
       expands: settings.expands,

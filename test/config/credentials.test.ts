@@ -70,7 +70,7 @@ describe('the settings of callers', () => {
       clockSkewMs: 0,
     });
     const keys = {
-      STRIPE_PUBLISHABLE_KEY: 'pk_test_1, pk_test_2',
+      STRIPE_PUBLISHABLE_KEYS: 'pk_test_1, pk_test_2',
       STRIPE_PUBLISHABLE_ACCOUNTS: 'own, acct_1',
     };
     expect(callersOf({ ...PUBLISHABLE, ...keys }).publishable).toEqual({
@@ -100,7 +100,7 @@ const KEY =
 const SKEW = 'JWT_CLOCK_SKEW_MS must be a whole number of milliseconds, 0 to 300000.';
 
 const PUBLISHABLE_KEYS =
-  'STRIPE_PUBLISHABLE_KEY must be publishable keys of Stripe (pk_test_… or pk_live_…), never secret keys, because browsers see them.';
+  'STRIPE_PUBLISHABLE_KEY must be a publishable key of Stripe (pk_test_… or pk_live_…), never a secret key, because browsers see it.';
 
 const tokens = (...changes: readonly object[]): Env => ({
   ...TOKENS,

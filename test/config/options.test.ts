@@ -43,6 +43,13 @@ describe('completeOptions', () => {
     });
   });
 
+  it('accepts the publishable key as a credential by default', () => {
+    const callers = { publishable: {} };
+    expect(complete({ stripePublishableKey: 'pk_test_1', callers }).callers).toEqual({
+      publishable: { keys: ['pk_test_1'], accounts: ['own'] },
+    });
+  });
+
   it('treats undefined as absent', () => {
     const { limits, graphiql } = complete({ limits: { depth: undefined, aliases: 7 }, graphiql: undefined });
     expect(limits).toMatchObject({ depth: 30, aliases: 7 });
@@ -105,7 +112,16 @@ describe('completeOptions', () => {
       'callers.jwt.algorithms must be a list',
       { callers: { jwt: { ...JWT, algorithms: ['ES256', 'none'] } } },
     ],
-    ['callers.publishable.keys must be set', { callers: { publishable: {} } }],
+    ['callers.publishable.keys or stripePublishableKey must be set', { callers: { publishable: {} } }],
+    ['stripePublishableKey must be a publishable key', { stripePublishableKey: KEY }],
+    [
+      'stripePublishableKey must have the same mode as stripeApiKey (test)',
+      { stripePublishableKey: 'pk_live_1' },
+    ],
+    [
+      'callers.publishable.keys must have the same mode as stripeApiKey (test)',
+      { callers: { publishable: { keys: ['pk_test_1', 'pk_live_1'] } } },
+    ],
     ['callers.publishable.keys must be publishable', { callers: { publishable: { keys: [KEY] } } }],
     ['maxDepth is not an option of createGateway.', { maxDepth: 3 }],
     [
@@ -115,7 +131,7 @@ describe('completeOptions', () => {
     ['limits.depht is not an option of createGateway: did you mean limits.depth?', { limits: { depht: 3 } }],
     ['callers.jwts is not an option of createGateway', { callers: { jwts: JWT } }],
   ])('reports %s: %j', (problem, options) => {
-    expect(() => complete(options)).toThrow(new RegExp(`^${problem.replace(/[.?]/g, '\\$&')}`, 'm'));
+    expect(() => complete(options)).toThrow(new RegExp(`^${problem.replace(/[.?()]/g, '\\$&')}`, 'm'));
     expect(() => complete(options)).toThrow(TypeError);
   });
 

@@ -135,9 +135,9 @@ describe('a bad combination is reported with the remedy', () => {
     ],
     [
       'a test key with a publishable live key',
-      { ...PUBLISHABLE, STRIPE_API_KEY: 'rk_test_1', STRIPE_PUBLISHABLE_KEY: 'pk_test_1,pk_live_1' },
+      { ...PUBLISHABLE, STRIPE_API_KEY: 'rk_test_1', STRIPE_PUBLISHABLE_KEYS: 'pk_test_1,pk_live_1' },
       [
-        'STRIPE_PUBLISHABLE_KEY must have the same mode as STRIPE_API_KEY (test): use a key that starts with pk_test_.',
+        'STRIPE_PUBLISHABLE_KEYS must have the same mode as STRIPE_API_KEY (test): use a key that starts with pk_test_.',
       ],
     ],
     [
@@ -156,9 +156,9 @@ describe('a bad combination is reported with the remedy', () => {
       ),
     ],
     [
-      'a publishable key without GATEWAY_AUTH=publishable',
-      { ...TOKEN, STRIPE_PUBLISHABLE_KEY: 'pk_test_1', STRIPE_PUBLISHABLE_ACCOUNTS: '*' },
-      ['STRIPE_PUBLISHABLE_KEY', 'STRIPE_PUBLISHABLE_ACCOUNTS'].map((name) => unused(name, 'publishable')),
+      'settings of publishable without GATEWAY_AUTH=publishable',
+      { ...TOKEN, STRIPE_PUBLISHABLE_KEYS: 'pk_test_1', STRIPE_PUBLISHABLE_ACCOUNTS: '*' },
+      ['STRIPE_PUBLISHABLE_KEYS', 'STRIPE_PUBLISHABLE_ACCOUNTS'].map((name) => unused(name, 'publishable')),
     ],
     [
       'JWT_SERVICES=false without GATEWAY_AUTH=jwt',
@@ -199,6 +199,11 @@ describe('a safe combination is accepted', () => {
     ['jwt on a public address', { ...JWT, HOST: '0.0.0.0', STRIPE_API_KEY: 'sk_live_1' }],
     ['jwt of services', { ...without(JWT, 'JWT_CUSTOMER_CLAIM'), JWT_SERVICES: 'true' }],
     ['publishable keys on a public address', { ...PUBLISHABLE, HOST: '::', STRIPE_API_KEY: 'rk_test_1' }],
+    ['a publishable key for stripeConfig only', { ...TOKEN, STRIPE_PUBLISHABLE_KEY: 'pk_test_1' }],
+    [
+      'a list of publishable keys only',
+      { GATEWAY_AUTH: 'publishable', STRIPE_PUBLISHABLE_KEYS: 'pk_test_1' },
+    ],
     ['an RSA key', { ...JWT, JWT_PUBLIC_KEY: RSA, JWT_ALGORITHMS: 'PS512' }],
     ['an Ed25519 key', { ...JWT, JWT_PUBLIC_KEY: EDWARDS }],
   ])('%s', (_, env) => {

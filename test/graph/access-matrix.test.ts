@@ -109,6 +109,7 @@ const READS: Readonly<Record<string, string>> = {
   paymentMethod: `{ paymentMethod(id: "${seededIds.paymentMethod}") { id } }`,
   setupIntent: `query ($secret: String) { setupIntent(id: "${INTENT}", clientSecret: $secret) { id } }`,
   setupIntents: '{ setupIntents(first: 1) { nodes { id } } }',
+  stripeConfig: '{ stripeConfig { apiVersion } }',
   viewer: '{ viewer { id } }',
 };
 

@@ -21,6 +21,7 @@ const SURROUNDINGS = {
   cardTestingLimit: new CardTestingLimit({ perHour: 1000, now: () => 0 }),
   idempotencyHeader: null,
   newIdempotencyKey: () => 'key',
+  publishableKey: 'pk_test_1',
   requestId: 'request-1',
   log: { info() {}, warn() {}, error() {} },
 };

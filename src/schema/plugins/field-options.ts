@@ -18,6 +18,7 @@ export interface Access {
 
 /** The sentence that names a field's scopes in its description. */
 export function scopesSentence(scopes: readonly Scope[]): string {
+  if (scopes.length === 0) return 'Needs no scope.';
   return `Needs the scope${scopes.length > 1 ? 's' : ''} ${scopes.map((scope) => `\`${scope}\``).join(' and ')}.`;
 }
 

@@ -94,7 +94,8 @@ function rootFieldName(
   const [verb = ''] = root === 'Mutation' ? (/^[a-z]+/.exec(name) ?? []) : [];
   if (verb !== '') return `${verb}${prefix}${name.slice(verb.length)}`;
   const first = prefix.replace(/^(?:[A-Z]+(?![a-z])|[A-Z])/, (capitals) => capitals.toLowerCase());
-  return `${first}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const prefixed = prefixedName(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, prefix);
+  return `${first}${prefixed.slice(prefix.length)}`;
 }
 
 /** `resolveType` returns type names, so they need the prefix, too. */

@@ -42,6 +42,7 @@ describe('a type prefix', () => {
     expect(Object.keys(prefixed.getQueryType()?.getFields() ?? {}).sort()).toEqual([
       'node',
       'nodes',
+      'stripeConfig',
       'stripeCustomer',
       'stripeMandate',
       'stripePaymentMethod',
