@@ -34,13 +34,25 @@ export function codedError(
   return new GraphQLError(message, { extensions: { ...extensions, code, ...ERROR_CODES[code] } });
 }
 
+/** An invalid argument. No call has been sent. */
+export class BadUserInputError extends GraphQLError {
+  /** The path of the argument, such as `['input', 'metadata', '0', 'key']`. */
+  readonly argument: readonly string[];
+
+  constructor(argument: readonly string[], problem: string) {
+    const { retryable } = ERROR_CODES.BAD_USER_INPUT;
+    super(problem, { extensions: { argument: argument.join('.'), code: 'BAD_USER_INPUT', retryable } });
+    this.argument = argument;
+  }
+}
+
 /**
- * An error for an invalid argument. No call has been sent.
+ * An error for an invalid argument.
  * @param path of the argument, such as `['input', 'metadata', '0', 'key']`
  * @param problem the message, a whole sentence
  */
-export function badUserInput(path: readonly string[], problem: string): GraphQLError {
-  return codedError('BAD_USER_INPUT', problem, { argument: path.join('.') });
+export function badUserInput(path: readonly string[], problem: string): BadUserInputError {
+  return new BadUserInputError(path, problem);
 }
 
 /** A value from the caller's input, quoted and shortened for an error message. */

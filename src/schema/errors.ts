@@ -10,6 +10,7 @@ import {
 } from '../stripe/errors.ts';
 import { redacted } from '../stripe/redact.ts';
 import { builder } from './builder.ts';
+import { BadUserInputError } from './error-codes.ts';
 import { PaymentMethodNode } from './nodes.ts';
 import { fromPayload, type WriteResult } from './relay/from-payload.ts';
 import { setupIntentFromPayload } from './setup-intent/setup-intent.ts';
@@ -71,7 +72,7 @@ class CardError extends ParameterError {
   }
 }
 
-/** Stripe rejected a parameter, an id, or an operation in this status. */
+/** Stripe or the gateway rejected a value, or Stripe rejected the operation in this status. */
 class InvalidRequestError extends ParameterError {}
 
 /** The idempotency key was used for another request. */
@@ -101,23 +102,52 @@ class OutcomeUnknownError extends WriteError {
   }
 }
 
-/** The members of every mutation's result union, in addition to its payload. */
-export const WRITE_ERRORS = [CardError, InvalidRequestError, IdempotencyError, OutcomeUnknownError];
+interface WriteKind {
+  /** Whether it tries a payment method, so that a card can be declined; false by default. */
+  readonly triesPaymentMethod?: boolean | undefined;
+}
+
+/** The members of a mutation's result union, in addition to its payload. */
+export function writeErrors({ triesPaymentMethod = false }: WriteKind) {
+  const errors = [InvalidRequestError, IdempotencyError, OutcomeUnknownError];
+  return triesPaymentMethod ? [CardError, ...errors] : errors;
+}
+
+/**
+ * The member of the result union for a value of a mutation's input that the gateway itself rejects. Nothing has been
+ * sent. All other errors are returned unchanged.
+ */
+export function invalidInputFrom(error: unknown): unknown {
+  if (!(error instanceof BadUserInputError)) return error;
+  const [root, ...inputPath] = error.argument;
+  if (root !== 'input') return error;
+  const body = { type: 'invalid_request_error', code: 'gateway_invalid_input' };
+  const options = { status: null, requestId: null, body, cause: error };
+  const cause = new StripeInvalidRequestError(error.message, options);
+  return new InvalidRequestError(cause, { inputPath, clientSecret: null });
+}
 
 /** The parts of a failed write that `writeErrorFrom` uses. */
-export interface FailedWrite {
+export interface FailedWrite extends WriteKind {
   readonly idempotencyKey: string;
   readonly clientSecret: string | null;
   /** Converts the name of a parameter at Stripe to its path in the input. */
   readonly inputPath: (param: string) => readonly string[] | null;
 }
 
-/** The member of the result union for an error. Errors that the caller cannot handle are returned unchanged. */
-export function writeErrorFrom(error: unknown, { idempotencyKey, ...write }: FailedWrite): unknown {
+/**
+ * The member of the result union for an error. Errors that the caller cannot handle are returned unchanged. For a write
+ * that tries no payment method, Stripe's card errors are about the input, such as a card number that cannot exist.
+ */
+export function writeErrorFrom(
+  error: unknown,
+  { idempotencyKey, triesPaymentMethod = false, ...write }: FailedWrite,
+): unknown {
   if (!(error instanceof StripeError)) return error;
   const inputPath = error.body.param === undefined ? null : write.inputPath(error.body.param);
-  if (error instanceof StripeCardError) return new CardError(error, { ...write, inputPath });
-  if (error instanceof StripeInvalidRequestError)
+  if (error instanceof StripeCardError && triesPaymentMethod)
+    return new CardError(error, { ...write, inputPath });
+  if (error instanceof StripeInvalidRequestError || error instanceof StripeCardError)
     return new InvalidRequestError(error, { ...write, inputPath });
   if (error instanceof StripeIdempotencyError) return new IdempotencyError(error);
   if (error instanceof StripeApiError || error instanceof StripeConnectionError)
@@ -134,19 +164,20 @@ const StripeErrorRef = builder.interfaceRef<WriteError>('StripeError').implement
     }),
     code: t.exposeString('code', {
       description:
-        "Stripe's short code, such as `card_declined` or `resource_missing`; null where it gives none.",
+        "Stripe's short code, such as `card_declined` or `resource_missing`, or `gateway_invalid_input` for a value that the gateway rejected. Null if there is none.",
     }),
     docUrl: t.exposeString('docUrl', { description: "Where Stripe's documentation explains the code." }),
     requestId: t.exposeString('requestId', {
-      description: "Stripe's id of the refused request: what its support asks for. Null when no answer came.",
+      description:
+        "Stripe's id of the failed request, which Stripe's support needs to find it. Null without a response from Stripe.",
     }),
   }),
 });
 
 const PARAM =
-  'The refused parameter by its name at Stripe, in bracketed form; null when it is not about one.';
+  "The rejected parameter by its name at Stripe, such as `payment_method_data[type]`. Null if the error is not about a parameter, or is the gateway's own.";
 const INPUT_PATH =
-  'The same place in the input of this mutation, below `input`; list positions are written as strings.';
+  'The path of the rejected value below the argument `input`, such as `["metadata", "0", "key"]`; positions in lists are strings. Null if the error is not about one value.';
 
 builder.objectType(CardError, {
   name: 'CardError',
@@ -186,7 +217,8 @@ builder.objectType(CardError, {
 
 builder.objectType(InvalidRequestError, {
   name: 'InvalidRequestError',
-  description: 'Stripe refused a value, an id, or an operation that the status of the intent does not allow.',
+  description:
+    'Stripe rejected a value, an id, or an operation that the status of the intent does not allow. Or the gateway rejected a value before it sent anything: then `code` is `gateway_invalid_input`.',
   interfaces: [StripeErrorRef],
   fields: (t) => ({
     param: t.exposeString('param', { description: PARAM }),

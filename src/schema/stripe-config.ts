@@ -29,6 +29,7 @@ builder.queryField('stripeConfig', (t) =>
     type: StripeConfigRef,
     description:
       'What a browser needs to start Stripe.js. It contains no secret, and takes no call to Stripe.',
+    upstream: { calls: () => [] },
     access: { scopes: [], publishable: true },
     resolve: (_root, _args, { publishableKey, policy }) => ({
       publishableKey,

@@ -121,6 +121,7 @@ describe('the typed client', () => {
     expect(await saved({ customer: 'cus_NoSuch' })).toContain('cus_NoSuch');
     gateway.sandbox.misbehave({ rate: 1, times: 1, kinds: ['stored_500'] });
     expect(await saved({ paymentMethod: 'pm_card_visa', idempotencyKey: 'mine' })).toContain('(key: mine)');
-    await expect(saved({ metadata: [{ key: 'a]', value: '' }] })).rejects.toThrow('metadata');
+    expect(await saved({ metadata: [{ key: 'a]', value: '' }] })).toContain('metadata');
+    await expect(saved({ usage: 'SOMETIMES' as never })).rejects.toThrow('usage');
   });
 });

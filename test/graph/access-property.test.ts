@@ -175,8 +175,8 @@ it('no random write of a customer changes or returns an object of another custom
     fc.asyncProperty(change, async ({ name, ...input }) => {
       const capital = name.charAt(0).toUpperCase() + name.slice(1);
       const document = `mutation ($input: ${capital}Input!) { ${name}(input: $input) {
-        __typename ... on StripeError { message }
-        ... on CardError { ${SHOWN} setupIntent { id customer { name } lastSetupError { ${SHOWN} } ${ATTEMPT} } }
+        __typename ... on StripeError { message
+          ... on CardError { ${SHOWN} setupIntent { id customer { name } lastSetupError { ${SHOWN} } ${ATTEMPT} } } }
         ... on ${capital}Payload { setupIntent { id customer { id name } ${SHOWN} ${ATTEMPT} } } } }`;
       const result = await gateway.execute<Record<string, { __typename: string }>, object>(document, {
         input,

@@ -89,7 +89,7 @@ describe('a browser with a publishable key', () => {
     const confirm = (clientSecret?: string | null) =>
       execute(
         `mutation ($input: ConfirmSetupIntentInput!) { confirmSetupIntent(input: $input) {
-          __typename ... on StripeError { message code }
+          __typename ... on StripeError { message code } ... on InvalidRequestError { inputPath }
           ... on ConfirmSetupIntentPayload { setupIntent { id status clientSecret customer { id } paymentMethod { id } } } } }`,
         {
           input: {
@@ -101,9 +101,12 @@ describe('a browser with a publishable key', () => {
           },
         },
       );
-    expect((await confirm()).errors).toMatchObject([
-      { extensions: { code: 'BAD_USER_INPUT', argument: 'input.clientSecret' } },
-    ]);
+    const without = await confirm();
+    expect(without.data?.confirmSetupIntent).toMatchObject({
+      code: 'gateway_invalid_input',
+      inputPath: ['clientSecret'],
+    });
+    expect(without.received).toEqual([]);
     expect((await confirm(`${id}_secret_wrong`)).data?.confirmSetupIntent).toMatchObject({
       __typename: 'InvalidRequestError',
       code: 'resource_missing',

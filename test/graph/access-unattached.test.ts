@@ -70,7 +70,7 @@ const outline = (id: string, last4: string) => ({
 const write = (name: string, selection: string) => {
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
   return `mutation ($input: ${capital}Input!) { ${name}(input: $input) { ... on ${capital}Payload { setupIntent { ${selection} } }
-    ... on CardError { paymentMethod ${WHOLE} setupIntent { lastSetupError { paymentMethod ${WHOLE} } latestAttempt { paymentMethod ${WHOLE} paymentMethodDetails { type card { brand last4 fingerprint country funding } } } } } } }`;
+    ... on StripeError { ... on CardError { paymentMethod ${WHOLE} setupIntent { lastSetupError { paymentMethod ${WHOLE} } latestAttempt { paymentMethod ${WHOLE} paymentMethodDetails { type card { brand last4 fingerprint country funding } } } } } } } }`;
 };
 const PAYMENT_METHOD = `paymentMethod ${WHOLE}`;
 

@@ -145,9 +145,10 @@ it.each(SECRETS)('the gateway’s own errors do not repeat %s from the request',
       after: secret,
     }),
     gateway.execute(`{ setupIntents(after: ${JSON.stringify(secret)}) { nodes { id } } }`),
-    gateway.execute('mutation ($id: ID!) { cancelSetupIntent(input: { id: $id }) { __typename } }', {
-      id: secret,
-    }),
+    gateway.execute(
+      'mutation ($id: ID!) { cancelSetupIntent(input: { id: $id }) { ... on StripeError { message } } }',
+      { id: secret },
+    ),
     gateway.execute(
       `{ setupIntents(filter: { createdAt: { gte: ${JSON.stringify(secret)} } }) { nodes { id } } }`,
     ),
@@ -158,7 +159,8 @@ it.each(SECRETS)('the gateway’s own errors do not repeat %s from the request',
     gateway.execute(`query { __typename } query { __typename } fragment ${KEY} on Query { __typename }`),
     gateway.execute(`${KEY} {`),
   ]);
-  for (const { errors } of results) expect(errors).not.toBeUndefined();
+  for (const { data, errors } of results)
+    expect(errors ?? (data as { readonly cancelSetupIntent?: object }).cancelSetupIntent).toBeDefined();
   expect(JSON.stringify(results)).not.toMatch(LEAK);
   expect(lines.join('\n')).not.toMatch(LEAK);
 });

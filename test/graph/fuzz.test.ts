@@ -73,9 +73,11 @@ async function isAnsweredWell(query: string, variables: object): Promise<void> {
 
 const RESULT = `
   __typename
-  ... on StripeError { message code requestId }
-  ... on InvalidRequestError { inputPath }
-  ... on CardError { declineCode setupIntent { id status lastSetupError { code } } }
+  ... on StripeError {
+    message code requestId
+    ... on InvalidRequestError { inputPath }
+    ... on CardError { declineCode setupIntent { id status lastSetupError { code } } }
+  }
 `;
 
 it('each random read returns data or an error with a code', async () => {

@@ -92,11 +92,11 @@ describe('a graph with a type prefix', () => {
     const customerHiddenFields = ['SetupIntent.metadata', 'Customer.name'];
     await start({ principal: () => boundTo(seededIds.customer), customerHiddenFields });
     const { data, errors } = await gateway.execute(
-      `{ stripeCustomer { id name email } stripeSetupIntent(id: "${seededIds.succeeded}") { id metadata { key } } }`,
+      `{ stripeViewer { id name email } stripeSetupIntent(id: "${seededIds.succeeded}") { id metadata { key } } }`,
     );
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({
-      stripeCustomer: { id: seededIds.customer, name: null, email: expect.any(String) },
+      stripeViewer: { id: seededIds.customer, name: null, email: expect.any(String) },
       stripeSetupIntent: { metadata: null },
     });
   });

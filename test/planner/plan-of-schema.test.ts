@@ -281,10 +281,9 @@ describe('the plan of a mutation', () => {
       [POST, 'setup_intents/:id ×1 customer'],
     ],
     [
-      'the member of the result union that needs the most calls',
-      `... on CancelSetupIntentPayload { setupIntent { customer { name } } }
-       ... on CardError { setupIntent { customer { name } } paymentMethod { customer { name } } }`,
-      [POST, 'setup_intents/:id ×1 customer', 'payment_methods/:id ×1 customer'],
+      'a fragment on the interface of payloads',
+      '... on SetupIntentPayload { setupIntent { customer { name } } }',
+      [POST, 'setup_intents/:id ×1 customer'],
     ],
     [
       'a list in the payload',
@@ -293,6 +292,17 @@ describe('the plan of a mutation', () => {
     ],
   ])('%s', (_, selection, expected) => {
     expect(lines(cancel(selection)).sort()).toEqual([...expected].sort());
+  });
+
+  it('has the calls of the member of the result union that needs the most', () => {
+    const source = `mutation { createSetupIntent(input: {}) {
+      ... on CreateSetupIntentPayload { setupIntent { customer { name } } }
+      ... on CardError { setupIntent { customer { name } } paymentMethod { customer { name } } } } }`;
+    expect(lines(source).sort()).toEqual([
+      'POST setup_intents ×1',
+      'payment_methods/:id ×1 customer',
+      'setup_intents/:id ×1 customer',
+    ]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  type GraphQLInterfaceType,
   type GraphQLNamedType,
   getNamedType,
   isEnumType,
@@ -7,6 +8,7 @@ import {
   isInterfaceType,
   isNonNullType,
   isObjectType,
+  isUnionType,
   lexicographicSortSchema,
   printSchema,
 } from 'graphql';
@@ -61,7 +63,10 @@ describe('the printed schema', () => {
       )
       .filter((name) => !name.endsWith('.id') && !/^(PageInfo|\w+(Connection|Edge))\./.test(name));
     expect(nonNull.sort()).toEqual([
+      'CancelSetupIntentPayload.idempotentReplayed',
       'CardError.message',
+      'ConfirmSetupIntentPayload.idempotentReplayed',
+      'CreateSetupIntentPayload.idempotentReplayed',
       'Customer.deleted',
       'IdempotencyError.message',
       'InvalidRequestError.message',
@@ -71,7 +76,26 @@ describe('the printed schema', () => {
       'SetupIntent.paymentMethodTypes',
       'SetupIntent.status',
       'SetupIntent.usage',
+      'UpdateSetupIntentPayload.idempotentReplayed',
+      'VerifySetupIntentMicrodepositsPayload.idempotentReplayed',
     ]);
+  });
+
+  it('has CardError only in the results of mutations that try a payment method', () => {
+    const withCards = Object.values(schema.getTypeMap())
+      .filter(isUnionType)
+      .filter((union) => union.getTypes().some(({ name }) => name === 'CardError'));
+    expect(withCards.map(({ name }) => name).sort()).toEqual([
+      'ConfirmSetupIntentResult',
+      'CreateSetupIntentResult',
+    ]);
+  });
+
+  it('has suffixes for all inputs, and one interface for all payloads of setup intents', () => {
+    const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
+    expect(inputs.map(({ name }) => name).filter((name) => !name.endsWith('Input'))).toEqual([]);
+    const payloads = schema.getPossibleTypes(schema.getType('SetupIntentPayload') as GraphQLInterfaceType);
+    expect(payloads).toHaveLength(5);
   });
 
   it('has the same type for a field in every member of a result union', () => {

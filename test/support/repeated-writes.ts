@@ -91,7 +91,7 @@ export function mutationOf(name: string, selection: string): string {
   return `mutation ($input: ${type}Input!) { ${name}(input: $input) {
     __typename
     ... on ${type}Payload { idempotentReplayed setupIntent { ${selection} } }
-    ... on CardError { setupIntent { ${selection} } }
+    ... on StripeError { ... on CardError { setupIntent { ${selection} } } }
     ... on InvalidRequestError { code setupIntent { ${selection} } }
   } }`;
 }

@@ -4,7 +4,7 @@ import { f } from '../fields/f.ts';
 import { implementType } from '../fields/output.ts';
 import { CustomerNode, PaymentMethodNode, SetupAttemptRef, SetupIntentNode } from '../nodes.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from '../setup-intent/enums.ts';
-import { setupError } from '../setup-intent/setup-error.ts';
+import { SetupErrorRef } from '../setup-intent/setup-error.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 import { applicationOfAttempt } from './application.ts';
 import { paymentMethodDetails } from './payment-method-details.ts';
@@ -54,7 +54,7 @@ implementType<Stripe.SetupAttempt>(SetupAttemptRef, {
     on_behalf_of: account('The connected account that the attempt was made for, if any.'),
     payment_method: f.expandable(PaymentMethodNode, 'The payment method that was tried.'),
     payment_method_details: paymentMethodDetails,
-    setup_error: setupError('Why the attempt failed; null when it did not.'),
+    setup_error: f.inline(SetupErrorRef, 'Why the attempt failed; null if it did not fail.'),
     setup_intent: f.expandable(SetupIntentNode, 'The intent that was to be confirmed.'),
     status: f.enum(SetupAttemptStatus, 'How the attempt went.'),
     usage: f.enum(

@@ -17,7 +17,7 @@ import {
 } from './enums.ts';
 import { nextAction } from './next-action.ts';
 import { paymentMethodOptions } from './payment-method-options.ts';
-import { setupError } from './setup-error.ts';
+import { SetupErrorRef } from './setup-error.ts';
 import { viaSetupIntent } from './via-setup-intent.ts';
 
 /** A field that returns the intent of a write's response. */
@@ -79,7 +79,10 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
         'Which way money will move with the payment method; null when nothing was said.',
       ),
     ),
-    last_setup_error: setupError('Why the last attempt failed; null when it did not.'),
+    last_setup_error: f.inline(
+      SetupErrorRef,
+      'Why the last attempt to confirm the intent failed; null if it did not fail.',
+    ),
     latest_attempt: viaSetupIntent(
       SetupAttemptRef,
       'The last attempt to confirm; null before the first. A caller bound to a customer does not see an attempt that was made for another customer.',

@@ -11,7 +11,7 @@ import { missing } from '../access/ownership.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { badUserInput } from '../error-codes.ts';
-import { WRITE_ERRORS, writeErrorFrom } from '../errors.ts';
+import { invalidInputFrom, writeErrorFrom, writeErrors } from '../errors.ts';
 import { PaymentMethodNode, SetupIntentNode } from '../nodes.ts';
 import { argumentType, inputPathFrom, nullRuleOf, paramsFrom, parseId } from '../params.ts';
 import type { WriteResult } from '../relay/from-payload.ts';
@@ -40,9 +40,28 @@ interface WriteOptions {
   readonly operation: Exclude<keyof typeof setupIntents, 'list' | 'retrieve'>;
   /** Whether callers with a publishable key and the client secret may use it; false by default. */
   readonly publishable?: boolean;
-  /** Whether it tries a payment method, so that it counts toward `CardTestingLimit`; false by default. */
+  /**
+   * Whether it tries a payment method, which can be declined. It then counts toward `CardTestingLimit`. False by
+   * default.
+   */
   readonly triesPaymentMethod?: boolean;
 }
+
+const SetupIntentPayloadRef = builder.interfaceRef<Payload>('SetupIntentPayload').implement({
+  description:
+    'The result of a write to a setup intent that succeeded. A fragment on this interface works for every mutation of setup intents.',
+  fields: (t) => ({
+    setupIntent: t.field(setupIntentFromPayload('The intent as it is now.')),
+    idempotentReplayed: t.exposeBoolean('idempotentReplayed', {
+      nullable: false,
+      description:
+        'Whether Stripe repeated its response to an earlier request with the same idempotency key. `setupIntent` is the intent as it is now even then.',
+    }),
+    requestId: t.exposeString('requestId', {
+      description: "Stripe's id of the request, which Stripe's support needs to find it.",
+    }),
+  }),
+});
 
 export const IDEMPOTENCY_KEY =
   'Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key.';
@@ -53,15 +72,8 @@ export function setupIntentMutation(options: WriteOptions): void {
   const { method, path } = setupIntents[operation];
   const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const PayloadRef = builder.objectRef<Payload>(`${typeName}Payload`).implement({
-    description: `What ${name} gives when it succeeds.`,
-    fields: (t) => ({
-      setupIntent: t.field(setupIntentFromPayload('The intent as it is now.')),
-      idempotentReplayed: t.exposeBoolean('idempotentReplayed', {
-        description:
-          'Whether Stripe repeated its response to an earlier request with the same idempotency key. `setupIntent` is the intent as it is now even then.',
-      }),
-      requestId: t.exposeString('requestId', { description: "Stripe's id of the request." }),
-    }),
+    description: `The result of \`${name}\` if it succeeds.`,
+    interfaces: [SetupIntentPayloadRef],
   });
   builder.mutationField(name, (t) =>
     t.field({
@@ -82,13 +94,19 @@ export function setupIntentMutation(options: WriteOptions): void {
         }),
       },
       errors: {
-        types: WRITE_ERRORS,
+        types: writeErrors(options),
         union: {
           name: `${typeName}Result`,
-          description: `What came of ${name}: the payload, or what the caller can mend.`,
+          description: `The result of \`${name}\`: its payload, or an error that the caller can handle.`,
         },
       },
-      resolve: (_root, args, context, info) => write(args.input as WriteInput, options, context, info),
+      resolve: async (_root, args, context, info) => {
+        try {
+          return await write(args.input as WriteInput, options, context, info);
+        } catch (error) {
+          throw invalidInputFrom(error);
+        }
+      },
     }),
   );
 }
@@ -124,6 +142,7 @@ async function write(
       idempotencyKey,
       clientSecret,
       inputPath,
+      triesPaymentMethod: options.triesPaymentMethod,
     });
   } finally {
     // Even a failed write may have changed any of the loaded objects.
