@@ -33,8 +33,9 @@ at the port that SANDBOX_PORT sets.`,
 once; the settings hold its hash.
 
 name   the name of the service in logs (default: service)
-scope  setup_intents:read, setup_intents:write, setup_intents:client_secret
-       or federation (default: the first two)`,
+scope  setup_intents:read, setup_intents:write, setup_intents:client_secret,
+       customers:write, payment_methods:write or federation (default: the
+       first two)`,
     load: async () => (await import('./token.ts')).token,
   },
   subgraph: {

@@ -24,10 +24,13 @@ const AddressInput = inputType<Stripe.AddressParam>('AddressInput', {
 });
 
 /** A postal address as a parameter. */
-export function addressParam(description: string): WireParam<Stripe.AddressParam, false> {
+export function addressParam(
+  description: string,
+  { required = false }: { readonly required?: boolean } = {},
+): WireParam<Stripe.AddressParam, false> {
   return {
     paramsAt: (place) => ({
-      [place.name]: place.t.field({ type: AddressInput, ...inputOptions(place, description) }),
+      [place.name]: place.t.field({ type: AddressInput, required, ...inputOptions(place, description) }),
     }),
   };
 }

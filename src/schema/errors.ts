@@ -88,7 +88,7 @@ class IdempotencyError extends WriteError {
 const UNKNOWN =
   'Stripe sent no usable response: the write may have happened. Retry with this idempotency key and the same input to find out.';
 const STORED =
-  'Stripe failed during this write and replays the failure for this idempotency key. The write may have happened: look up the intent, and retry with another key if it did not.';
+  'Stripe failed during this write and replays the failure for this idempotency key. The write may have happened: look up the object, and retry with another key if it did not.';
 
 /** It is unknown whether the write happened. */
 class OutcomeUnknownError extends WriteError {

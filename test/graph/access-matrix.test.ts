@@ -1,5 +1,6 @@
 import {
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLObjectType,
   getNamedType,
   getNullableType,
@@ -125,11 +126,28 @@ async function writeCell(column: string, { name, args }: Field, given: object): 
   const input = {
     ...leastInput(fields),
     ...given,
-    ...('id' in fields.getFields() && { id: INTENT }),
+    ...('id' in fields.getFields() && { id: await idFor(name) }),
+    ...('invoiceSettings' in given && { invoiceSettings: await withOwnDefault(given.invoiceSettings) }),
     ...(clientSecret && 'clientSecret' in fields.getFields() && { clientSecret }),
   };
   const query = `mutation ($input: ${String(type)}) { ${name}(input: $input) { __typename ... on StripeError { code } } }`;
   return cellOf(await execute(column, query, { input }), name);
+}
+
+/** The id of an object of the customer for a mutation. A payment method is a new one, because a write may detach it. */
+async function idFor(mutation: string): Promise<string> {
+  if (mutation.endsWith('Customer')) return OWN;
+  return mutation.endsWith('PaymentMethod') ? newMethod() : INTENT;
+}
+
+async function newMethod(): Promise<string> {
+  const stripe = stripeClient(gateway.sandbox);
+  return (await stripe.paymentMethods.attach('pm_card_visa', { customer: OWN })).id;
+}
+
+async function withOwnDefault(settings: unknown): Promise<object> {
+  const given = settings as object;
+  return 'defaultPaymentMethod' in given ? { ...given, defaultPaymentMethod: await newMethod() } : given;
 }
 
 type Field = GraphQLField<unknown, unknown>;
@@ -240,16 +258,23 @@ it('the access matrix matches the checked-in table', async () => {
     const type = getNamedType(mutation.args[0]?.type);
     if (!isInputObjectType(type)) throw new Error(`${mutation.name} takes no input.`);
     const cases = casesOf(type).filter(({ says }) => says === 'a value');
-    const inputFor = (name: string) => cases.find(({ place }) => place.split('.')[0] === name)?.input ?? {};
+    const inputFor = (name: string) =>
+      cases.find(({ place }) => `${place}.`.startsWith(`${name}.`))?.input ?? {};
+    const names = Object.values(type.getFields()).flatMap(placesOf);
     table.push(
       ...head(`Input of ${mutation.name}`),
-      ...(await rows(Object.keys(type.getFields()), (column, name) =>
-        writeCell(column, mutation, inputFor(name)),
-      )),
+      ...(await rows(names, (column, name) => writeCell(column, mutation, inputFor(name)))),
     );
   }
   await expect(`${table.join('\n')}\n`).toMatchFileSnapshot('./access-matrix.md');
 });
+
+/** A field of an input, or the members of one of which customers may set only some. */
+function placesOf({ name, type }: GraphQLInputField): string[] {
+  const below = getNamedType(type);
+  if (name !== 'invoiceSettings' || !isInputObjectType(below)) return [name];
+  return Object.keys(below.getFields()).map((member) => `${name}.${member}`);
+}
 
 function fieldIn(fields: readonly Field[], name: string): Field {
   const found = fields.find((field) => field.name === name);

@@ -80,6 +80,13 @@ const RESULT = `
   }
 `;
 
+/** The written object of a payload, by a part of the mutation's name. */
+const PAYLOADS: Readonly<Record<string, string>> = {
+  SetupIntent: 'setupIntent { id status metadata { key } customer { id name } }',
+  Customer: 'customer { id name invoiceSettings { defaultPaymentMethod { id type } } }',
+  PaymentMethod: 'paymentMethod { id billingDetails { name } customer { id name } }',
+};
+
 it('each random read returns data or an error with a code', async () => {
   const queries = new RandomQueries(schema, ids).queries(5);
   await fc.assert(
@@ -95,13 +102,16 @@ it('each random write returns data or an error with a code', async () => {
     if (!isInputObjectType(type)) throw new Error('A mutation takes no input.');
     return type;
   };
-  const anyId = fc.constantFrom(...ids.setupIntents, ...ids.strange);
+  const anyId = fc.constantFrom(
+    ...[...ids.setupIntents, ...ids.customers, ...ids.paymentMethods, ...ids.strange],
+  );
   const change = fc.constantFrom(...mutations).chain(({ name, args }) => {
     const type = inputOf(args);
     const known = 'id' in type.getFields() ? fc.record({ id: anyId }) : fc.constant({});
     return fc.tuple(anyInput(type), known).map(([input, { ...id }]) => {
       const capital = name.charAt(0).toUpperCase() + name.slice(1);
-      const payload = `... on ${capital}Payload { idempotentReplayed setupIntent { id status metadata { key } customer { id name } } }`;
+      const [object = ''] = Object.keys(PAYLOADS).filter((each) => name.includes(each));
+      const payload = `... on ${capital}Payload { idempotentReplayed ${PAYLOADS[object]} }`;
       return {
         query: `mutation ($input: ${type.name}!) { ${name}(input: $input) { ${RESULT} ${payload} } }`,
         variables: { input: { ...input, ...id } },

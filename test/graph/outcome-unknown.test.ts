@@ -114,7 +114,7 @@ describe('a write with an unknown outcome', () => {
     expect(data?.createSetupIntent).toMatchObject({
       __typename: 'OutcomeUnknownError',
       code: 'stored_server_error',
-      message: expect.stringContaining('look up the intent'),
+      message: expect.stringContaining('look up the object'),
       idempotencyKey: 'stored-1',
       requestId: 'req_fake',
     });

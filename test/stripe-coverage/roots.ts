@@ -21,6 +21,10 @@ export interface Parameters {
   ConfirmSetupIntentInput: Stripe.SetupIntentConfirmParams;
   CancelSetupIntentInput: Stripe.SetupIntentCancelParams;
   VerifySetupIntentMicrodepositsInput: Omit<Verify, Choice> & { verification: Pick<Verify, Choice> };
+  CreateCustomerInput: Stripe.CustomerCreateParams;
+  UpdateCustomerInput: Stripe.CustomerUpdateParams;
+  UpdatePaymentMethodInput: Stripe.PaymentMethodUpdateParams;
+  DetachPaymentMethodInput: Stripe.PaymentMethodDetachParams;
   SetupIntentFilterInput: Stripe.SetupIntentListParams;
   CustomerSetupIntentFilterInput: Omit<Stripe.SetupIntentListParams, 'customer' | 'customer_account'>;
   CustomerPaymentMethodFilterInput: Stripe.CustomerListPaymentMethodsParams;

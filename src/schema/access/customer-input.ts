@@ -2,20 +2,47 @@ import type { GraphQLError } from 'graphql';
 import { isRecord } from '../../stripe/errors.ts';
 import type { FormParams } from '../../stripe/form.ts';
 import { codedError } from '../error-codes.ts';
+import { fieldNameFrom } from '../fields/names.ts';
 
-/** The parameters of writes, by Stripe's names, that a bound customer may set. */
-const ALLOWED_PARAMS: ReadonlySet<string> = new Set([
-  'payment_method',
-  'payment_method_data',
-  'confirmation_token',
-  'confirm',
-  'mandate_data',
-  'return_url',
-  'use_stripe_sdk',
-  'usage',
-  'cancellation_reason',
-  'client_secret',
-]);
+/** The types of objects that mutations write, by Stripe's names. */
+export type WrittenObject = 'setup_intent' | 'customer' | 'payment_method';
+
+/**
+ * The parameters of writes, by Stripe's names, that a bound customer may set. `payto` of a payment method is not one of
+ * them, because it replaces the bank account that existing mandates debit.
+ */
+const ALLOWED_PARAMS: Readonly<Record<WrittenObject, ReadonlySet<string>>> = {
+  setup_intent: new Set([
+    'payment_method',
+    'payment_method_data',
+    'confirmation_token',
+    'confirm',
+    'mandate_data',
+    'return_url',
+    'use_stripe_sdk',
+    'usage',
+    'cancellation_reason',
+    'client_secret',
+  ]),
+  customer: new Set([
+    'address',
+    'business_name',
+    'email',
+    'individual_name',
+    'invoice_settings',
+    'name',
+    'phone',
+    'preferred_locales',
+    'shipping',
+  ]),
+  payment_method: new Set(['allow_redisplay', 'billing_details', 'card', 'us_bank_account']),
+};
+
+/** Checks the members of objects of which a bound customer may set only some. */
+const IS_ALLOWED_MEMBER: Readonly<Record<string, (name: string) => boolean>> = {
+  invoice_settings: (name) => name === 'default_payment_method',
+  payment_method_data: (name) => name !== 'metadata',
+};
 
 /**
  * Checks the parameters of a customer's write. Undefined parameters are allowed, because they are not sent to Stripe:
@@ -24,14 +51,22 @@ const ALLOWED_PARAMS: ReadonlySet<string> = new Set([
  * @throws FORBIDDEN naming the field
  */
 export function checkCustomerParams(
+  object: WrittenObject,
   params: FormParams,
   pathOf: (param: string) => readonly string[] | null,
 ): void {
-  for (const [name, value] of Object.entries(params))
-    if (value !== undefined && !ALLOWED_PARAMS.has(name))
-      throw forbidden(['input', ...(pathOf(name) ?? [])].join('.'));
-  const { payment_method_data: data } = params;
-  if (isRecord(data) && data.metadata !== undefined) throw forbidden('input.paymentMethodData.metadata');
+  for (const [name, value] of given(params)) {
+    const field = ['input', ...(pathOf(name) ?? [])].join('.');
+    if (!ALLOWED_PARAMS[object].has(name)) throw forbidden(field);
+    const isAllowed = IS_ALLOWED_MEMBER[name];
+    if (!isAllowed || !isRecord(value)) continue;
+    for (const [member] of given(value))
+      if (!isAllowed(member)) throw forbidden(`${field}.${fieldNameFrom(member)}`);
+  }
+}
+
+function given(params: object): [string, unknown][] {
+  return Object.entries(params).filter(([, value]) => value !== undefined);
 }
 
 /** The list filters, by their names in the graph, that a bound customer may use. */

@@ -106,8 +106,8 @@ export interface Policy {
 
   /** @throws BAD_USER_INPUT if the caller requires a client secret and passed none */
   checkClientSecret(secret: string | null | undefined, path: readonly string[]): void;
-  /** @throws FORBIDDEN for a parameter that the caller may not set */
-  checkParams(params: FormParams, pathOf: (param: string) => readonly string[] | null): void;
+  /** @throws FORBIDDEN for a parameter of a write to this type of object that the caller may not set */
+  checkParams(...given: Parameters<typeof checkCustomerParams>): void;
   /** The idempotency key to send to Stripe for the caller's key. The results for different callers never collide. */
   idempotencyKey(key: string): string;
   /** Counts a write that tries a payment method. @throws RATE_LIMITED if there were too many */
@@ -237,7 +237,7 @@ class CustomerPolicy implements Policy {
   }
 
   fieldProblem(access: Access): string | null {
-    return missingScope(this.principal, access);
+    return access.bound === false ? 'is not available to customers' : missingScope(this.principal, access);
   }
 
   fetch<T>(read: () => Promise<T>): Promise<T> {

@@ -3,6 +3,8 @@ export const SCOPES = [
   'setup_intents:read',
   'setup_intents:write',
   'setup_intents:client_secret',
+  'customers:write',
+  'payment_methods:write',
   'federation',
 ] as const;
 

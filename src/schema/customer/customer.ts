@@ -5,6 +5,7 @@ import { implementType } from '../fields/output.ts';
 import { CustomerNode, PaymentMethodNode, type WireCustomer } from '../nodes.ts';
 import { NodeRef } from '../relay/stripe-node.ts';
 import { stripeEnum } from '../stripe-enum.ts';
+import { TaxExempt } from './enums.ts';
 import { invoiceCreditBalance } from './invoice-credit-balance.ts';
 
 const AutomaticTax = stripeEnum<Stripe.Customer.Tax.AutomaticTax>('CustomerTaxAutomaticTax', {
@@ -30,15 +31,6 @@ const TaxLocationSource = stripeEnum<Stripe.Customer.Tax.Location.Source>('Custo
 const TaxProvider = stripeEnum<Stripe.Customer.Tax.Provider>('CustomerTaxProvider', {
   description: 'Who works out the tax.',
   values: { anrok: 'Anrok.', avalara: 'Avalara.', sphere: 'Sphere.', stripe: 'Stripe.' },
-});
-
-const TaxExempt = stripeEnum<Stripe.Customer.TaxExempt>('CustomerTaxExempt', {
-  description: 'Whether a customer pays tax.',
-  values: {
-    exempt: 'No tax.',
-    none: 'Tax as usual.',
-    reverse: 'The customer owes the tax: invoices say "reverse charge".',
-  },
 });
 
 implementType<WireCustomer>(CustomerNode.ref, {

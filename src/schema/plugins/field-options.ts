@@ -14,6 +14,8 @@ export interface Access {
   readonly scopes: readonly Scope[];
   /** Whether callers with a publishable key may select it; false by default. */
   readonly publishable?: boolean;
+  /** Whether callers bound to a customer may select it; true by default. */
+  readonly bound?: boolean;
 }
 
 /** The sentence that names a field's scopes in its description. */

@@ -1,8 +1,9 @@
 import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
+import { IDEMPOTENCY_KEY } from '../write.ts';
 import { SetupIntentCancellationReason } from './enums.ts';
-import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
+import { setupIntentMutation } from './write.ts';
 
 const CancelSetupIntentInput = inputType<Stripe.SetupIntentCancelParams>('CancelSetupIntentInput', {
   description: 'Which setup intent to cancel, and why.',

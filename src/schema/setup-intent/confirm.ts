@@ -3,10 +3,11 @@ import { ConfirmationTokenId, PaymentMethodId } from '../../stripe/ids.ts';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
 import { paymentMethodType } from '../payment-method/payment-method-type.ts';
+import { IDEMPOTENCY_KEY } from '../write.ts';
 import { mandateData } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';
-import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
+import { setupIntentMutation } from './write.ts';
 
 /** Stripe also accepts the client secret here, without declaring it. */
 type Params = Stripe.SetupIntentConfirmParams & { readonly client_secret?: string };

@@ -9,11 +9,12 @@ import {
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
 import { paymentMethodType } from '../payment-method/payment-method-type.ts';
+import { IDEMPOTENCY_KEY } from '../write.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from './enums.ts';
 import { automaticPaymentMethods, mandateData, singleUse } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';
-import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
+import { setupIntentMutation } from './write.ts';
 
 const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('CreateSetupIntentInput', {
   description: 'What a new setup intent starts with. Nothing is required; null counts as left out.',

@@ -3,10 +3,11 @@ import { AccountId, CustomerId, PaymentMethodConfigurationId, PaymentMethodId } 
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
 import { paymentMethodType } from '../payment-method/payment-method-type.ts';
+import { IDEMPOTENCY_KEY } from '../write.ts';
 import { SetupIntentFlowDirection } from './enums.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';
-import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
+import { setupIntentMutation } from './write.ts';
 
 type UpdateParams = Stripe.SetupIntentUpdateParams;
 

@@ -2,7 +2,8 @@ import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
 import { IN_PARENT } from '../params.ts';
-import { IDEMPOTENCY_KEY, setupIntentMutation } from './write.ts';
+import { IDEMPOTENCY_KEY } from '../write.ts';
+import { setupIntentMutation } from './write.ts';
 
 /** Stripe also accepts the client secret here, without declaring it. */
 type Params = Stripe.SetupIntentVerifyMicrodepositsParams & { readonly client_secret?: string };

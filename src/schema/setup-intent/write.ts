@@ -1,21 +1,19 @@
 import type { InputRef } from '@pothos/core';
-import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
 import type { FieldCall } from '../../planner/upstream.ts';
-import { StripeApiError, StripeConnectionError, StripeIdempotencyError } from '../../stripe/errors.ts';
-import { idempotencyKeyProblem, pathScopedKey } from '../../stripe/idempotency.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
 import { pathWithId } from '../../stripe/operation.ts';
 import { setupIntents } from '../../stripe/resources/setup-intents.ts';
 import { missing } from '../access/ownership.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { badUserInput } from '../error-codes.ts';
 import { invalidInputFrom, writeErrorFrom, writeErrors } from '../errors.ts';
 import { PaymentMethodNode, SetupIntentNode } from '../nodes.ts';
 import { argumentType, inputPathFrom, nullRuleOf, paramsFrom, parseId } from '../params.ts';
 import type { WriteResult } from '../relay/from-payload.ts';
 import { loadById } from '../relay/stripe-node.ts';
+import { idempotencyKeyFrom, logUnknownOutcome, withOwnKey } from '../write.ts';
 import { setupIntentFromPayload } from './setup-intent.ts';
 
 /** The fields that the inputs of all mutations have in common. */
@@ -62,9 +60,6 @@ const SetupIntentPayloadRef = builder.interfaceRef<Payload>('SetupIntentPayload'
     }),
   }),
 });
-
-export const IDEMPOTENCY_KEY =
-  'Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key.';
 
 /** Defines a mutation that changes one setup intent: its payload, its result union and its resolver. */
 export function setupIntentMutation(options: WriteOptions): void {
@@ -126,7 +121,7 @@ async function write(
   const send = sender(options.operation, id, context);
   const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
   const inputPath = (param: string) => inputPathFrom(param, type, input);
-  policy.checkParams(params, inputPath);
+  policy.checkParams('setup_intent', params, inputPath);
   const upstreamKey = policy.idempotencyKey(idempotencyKey);
   if (options.triesPaymentMethod) await policy.countAttempt(context.cardTestingLimit, idempotencyKey);
   try {
@@ -182,43 +177,4 @@ async function checkOwners({ id, paymentMethod }: WriteInput, context: Context):
     const found = await loaders.paymentMethods.loadOrNull(method);
     if (policy.visible(found) === null) throw missing('payment_method');
   }
-}
-
-/** Replaces the key in Stripe's message with the one that the caller passed. */
-function withOwnKey(
-  error: unknown,
-  { upstreamKey, idempotencyKey }: { readonly upstreamKey: string; readonly idempotencyKey: string },
-): unknown {
-  if (!(error instanceof StripeIdempotencyError) || upstreamKey === idempotencyKey) return error;
-  const message = error.message.replaceAll(upstreamKey, idempotencyKey);
-  const { status, requestId, body, advice } = error;
-  return new StripeIdempotencyError(message, { status, requestId, body, advice, cause: error });
-}
-
-/** Callers get this error as data, which is not logged elsewhere. */
-function logUnknownOutcome(error: unknown, { log, requestId }: Context, info: GraphQLResolveInfo): void {
-  if (!(error instanceof StripeApiError || error instanceof StripeConnectionError)) return;
-  const stripe = { status: error.status, requestId: error.requestId, error: error.name };
-  log.warn({ requestId, field: info.fieldName, stripe }, 'The outcome of a write is unknown');
-}
-
-/**
- * The idempotency key of a write: the key of the input, if any; otherwise the key of the header, combined with the response
- * path so that two fields never share a key; otherwise a new key.
- */
-function idempotencyKeyFrom(
-  given: string | null | undefined,
-  { idempotencyHeader, newIdempotencyKey }: Context,
-  info: GraphQLResolveInfo,
-): string {
-  if (given !== null && given !== undefined) {
-    const problem = idempotencyKeyProblem(given);
-    if (problem) throw badUserInput(['input', 'idempotencyKey'], `input.idempotencyKey ${problem}.`);
-    return given;
-  }
-  if (idempotencyHeader === null) return newIdempotencyKey();
-  const problem = idempotencyKeyProblem(idempotencyHeader);
-  if (problem)
-    throw badUserInput(['Idempotency-Key (the HTTP header)'], `The HTTP header Idempotency-Key ${problem}.`);
-  return pathScopedKey(idempotencyHeader, responsePathAsArray(info.path).join('.'));
 }

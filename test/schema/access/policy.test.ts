@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CardTestingLimit } from '../../../src/schema/access/card-testing-limit.ts';
+import type { WrittenObject } from '../../../src/schema/access/customer-input.ts';
 import { type Policy, policyOf } from '../../../src/schema/access/policy.ts';
 import type { Principal } from '../../../src/schema/access/principal.ts';
+import { fieldNameFrom } from '../../../src/schema/fields/names.ts';
 import { StripeInvalidRequestError } from '../../../src/stripe/errors.ts';
 import type { FormParams } from '../../../src/stripe/form.ts';
 import { BROWSER, boundTo, service } from '../../support/principals.ts';
@@ -91,6 +93,12 @@ describe('fieldProblem', () => {
     ['a publishable key', BROWSER, 'is not available to publishable keys'],
   ])('reports %s', (_, principal, problem) => {
     expect(policyOf(principal).fieldProblem(read)).toBe(problem);
+  });
+
+  it('refuses a customer the fields that are not for customers', () => {
+    const unbound = { ...read, bound: false };
+    expect(JANE.fieldProblem(unbound)).toBe('is not available to customers');
+    expect(SERVICE.fieldProblem(unbound)).toBeNull();
   });
 
   it('allows a publishable key the fields that are open to it, if it has the scope', () => {
@@ -289,6 +297,8 @@ describe('retrieveBySecret', () => {
   });
 });
 
+const pathOf = (param: string) => [fieldNameFrom(param)];
+
 describe('lists and writes', () => {
   it('allow a customer to filter by their own id and by time', () => {
     JANE.checkFilters({ customer: 'cus_1', createdAt: { gt: 1 }, attachToSelf: null }, ['filter']);
@@ -309,13 +319,35 @@ describe('lists and writes', () => {
   });
 
   it('allow a customer the parameters of a checkout page', () => {
-    const check = (params: FormParams) => JANE.checkParams(params, (param) => ['there', param]);
-    check({ payment_method: 'pm_1', return_url: 'https://example.com', metadata: undefined });
-    expect(() => check({ metadata: { a: 'b' } })).toThrow('Customers may not set input.there.metadata.');
-    expect(() => check({ payment_method_data: { metadata: { a: 'b' } } })).toThrow(
+    const given = { payment_method: 'pm_1', return_url: 'https://example.com', metadata: undefined };
+    JANE.checkParams('setup_intent', given, pathOf);
+    const check = (params: FormParams) => () => JANE.checkParams('setup_intent', params, pathOf);
+    expect(check({ metadata: { a: 'b' } })).toThrow('Customers may not set input.metadata.');
+    expect(check({ payment_method_data: { metadata: { a: 'b' } } })).toThrow(
       'Customers may not set input.paymentMethodData.metadata.',
     );
-    for (const policy of [SERVICE, PUBLISHABLE]) policy.checkParams({ metadata: { a: 'b' } }, () => null);
+    for (const policy of [SERVICE, PUBLISHABLE])
+      policy.checkParams('setup_intent', { metadata: { a: 'b' } }, pathOf);
+  });
+
+  it.each<[WrittenObject, FormParams, string | null]>([
+    ['customer', { name: 'Jane', email: '', phone: '1', business_name: 'J', individual_name: 'J' }, null],
+    ['customer', { address: '', shipping: { name: 'J' }, preferred_locales: ['en'] }, null],
+    ['customer', { invoice_settings: { default_payment_method: 'pm_1', footer: undefined } }, null],
+    ['customer', { invoice_settings: { footer: 'x' } }, 'input.invoiceSettings.footer'],
+    ['customer', { invoice_settings: { custom_fields: '' } }, 'input.invoiceSettings.customFields'],
+    ['customer', { description: '' }, 'input.description'],
+    ['customer', { balance: -100 }, 'input.balance'],
+    ['customer', { payment_method: 'pm_1' }, 'input.paymentMethod'],
+    ['payment_method', { allow_redisplay: 'always', billing_details: { name: 'J' } }, null],
+    ['payment_method', { card: { exp_month: 1 }, us_bank_account: { account_type: 'savings' } }, null],
+    ['payment_method', { metadata: '' }, 'input.metadata'],
+    ['payment_method', { payto: { pay_id: 'x' } }, 'input.payto'],
+  ])('allow a customer in a write of a %s %j, except for %s', (object, params, forbidden) => {
+    const check = () => JANE.checkParams(object, params, pathOf);
+    if (forbidden === null) check();
+    else expect(check).toThrow(`Customers may not set ${forbidden}.`);
+    SERVICE.checkParams(object, params, pathOf);
   });
 
   it('keep the idempotency keys of a service, and hash those of others together with the caller', () => {

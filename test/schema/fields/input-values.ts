@@ -16,14 +16,22 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /** The ids whose kind the gateway checks. */
 const ID_PREFIXES: Readonly<Record<string, string>> = {
-  id: 'seti_',
   confirmationToken: 'ctoken_',
   customer: 'cus_',
   customerAccount: 'acct_',
+  defaultPaymentMethod: 'pm_',
   onBehalfOf: 'acct_',
   paymentMethod: 'pm_',
   paymentMethodConfiguration: 'pmc_',
+  setupIntent: 'seti_',
 };
+
+/** The name of a field, or for the id of an input, the name of the object that it identifies. */
+function nameIn(type: GraphQLInputObjectType, name: string): string {
+  if (name !== 'id') return name;
+  const [, object = 'SetupIntent'] = /^[A-Z][a-z]+(Customer|PaymentMethod)Input$/.exec(type.name) ?? [];
+  return object.charAt(0).toLowerCase() + object.slice(1);
+}
 
 const MAX_SECONDS = 4_000_000_000;
 
@@ -51,7 +59,7 @@ export function anyInput(type: GraphQLInputObjectType): fc.Arbitrary<Input> {
       ),
     );
   return fc.record(
-    Object.fromEntries(fields.map((field) => [field.name, anyValue(field.type, field.name)])),
+    Object.fromEntries(fields.map((field) => [field.name, anyValue(field.type, nameIn(type, field.name))])),
     {
       requiredKeys: fields.filter(({ type: kind }) => isNonNullType(kind)).map(({ name }) => name),
       noNullPrototype: true,
@@ -109,7 +117,7 @@ export interface Case {
 export function casesOf(type: GraphQLInputObjectType): Case[] {
   const least = type.isOneOf ? {} : leastInput(type);
   return Object.values(type.getFields()).flatMap((field) =>
-    casesOfField(field.type, field.name)
+    casesOfField(field.type, nameIn(type, field.name))
       .filter(({ value }) => !type.isOneOf || value !== null)
       .map(({ place, says, value }) => ({
         place: [field.name, ...place].join('.'),
@@ -158,7 +166,10 @@ export function leastInput(type: GraphQLInputObjectType): Input {
   const fields = Object.values(type.getFields());
   const required = type.isOneOf ? fields.slice(0, 1) : fields.filter(({ type: kind }) => isNonNullType(kind));
   return Object.fromEntries(
-    required.map((field: GraphQLInputField) => [field.name, leastValue(field.type, field.name)]),
+    required.map((field: GraphQLInputField) => [
+      field.name,
+      leastValue(field.type, nameIn(type, field.name)),
+    ]),
   );
 }
 

@@ -54,13 +54,14 @@ function filter(input: string, { of, list, request, added = [] }: FilteredList):
   };
 }
 
-function mutation(name: string, clears: readonly string[] | null, verb: string | null): Operation {
+/** @param path of Stripe's operation, with `:id` for the id */
+function mutation(name: string, clears: readonly string[] | null, path: string): Operation {
   const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   return {
     input,
     document: `mutation ($input: ${input}!) { ${name}(input: $input) { __typename } }`,
     clears,
-    request: ({ id }) => `POST ${['/v1/setup_intents', id, verb].filter(Boolean).join('/')}`,
+    request: ({ id }) => `POST ${path.replace(':id', String(id))}`,
     added: [],
   };
 }
@@ -74,12 +75,24 @@ const CLEARED_BY_UPDATE = [
   'payment_method',
 ];
 
+/** The texts that Stripe stores as they are, and the parameters that it declares as emptyable. */
+const CLEARED_BY_CUSTOMER_UPDATE = [
+  ...['description', 'email', 'name', 'phone'],
+  ...['address', 'business_name', 'individual_name', 'metadata', 'shipping', 'tax_exempt'],
+];
+
+const INTENT = '/v1/setup_intents/:id';
+
 const OPERATIONS: readonly Operation[] = [
-  mutation('createSetupIntent', null, null),
-  mutation('updateSetupIntent', CLEARED_BY_UPDATE, null),
-  mutation('confirmSetupIntent', ['mandate_data'], 'confirm'),
-  mutation('cancelSetupIntent', null, 'cancel'),
-  mutation('verifySetupIntentMicrodeposits', null, 'verify_microdeposits'),
+  mutation('createSetupIntent', null, '/v1/setup_intents'),
+  mutation('updateSetupIntent', CLEARED_BY_UPDATE, INTENT),
+  mutation('confirmSetupIntent', ['mandate_data'], `${INTENT}/confirm`),
+  mutation('cancelSetupIntent', null, `${INTENT}/cancel`),
+  mutation('verifySetupIntentMicrodeposits', null, `${INTENT}/verify_microdeposits`),
+  mutation('createCustomer', null, '/v1/customers'),
+  mutation('updateCustomer', CLEARED_BY_CUSTOMER_UPDATE, '/v1/customers/:id'),
+  mutation('updatePaymentMethod', ['metadata'], '/v1/payment_methods/:id'),
+  mutation('detachPaymentMethod', null, '/v1/payment_methods/:id/detach'),
   {
     input: 'SetupIntentFilterInput',
     document:

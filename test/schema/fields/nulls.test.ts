@@ -1,6 +1,7 @@
 import { type GraphQLInputObjectType, getNamedType, isInputObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../../src/schema/index.ts';
+import { stripeClient } from '../../sandbox/support.ts';
 import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
 import { inputType } from '../../support/input.ts';
 import { receivedPairs } from './expected-form.ts';
@@ -65,10 +66,26 @@ async function newIntent(): Promise<string> {
   return data?.createSetupIntent.setupIntent.id ?? '';
 }
 
-/** Runs a mutation on a fresh intent. */
+/** A customer with a card, and the ids of both. */
+async function newCustomer() {
+  const stripe = stripeClient(gateway.sandbox);
+  const { id: customer } = await stripe.customers.create();
+  const { id: paymentMethod } = await stripe.paymentMethods.attach('pm_card_visa', { customer });
+  return { customer, paymentMethod };
+}
+
+/** The id of a fresh object for a mutation; none for a create. */
+async function freshId(mutation: string): Promise<{ readonly id?: string }> {
+  if (mutation.startsWith('create')) return {};
+  if (mutation.endsWith('Customer')) return { id: (await newCustomer()).customer };
+  if (mutation.endsWith('PaymentMethod')) return { id: (await newCustomer()).paymentMethod };
+  return { id: await newIntent() };
+}
+
+/** Runs a mutation on a fresh object. */
 async function run({ name, input }: Mutation, given: Input): Promise<Result> {
   gateway.sandbox.reset();
-  const id = name === 'createSetupIntent' ? {} : { id: await newIntent() };
+  const id = await freshId(name);
   // A type that requires no details.
   const method = given.paymentMethodData
     ? { paymentMethodData: { ...given.paymentMethodData, type: 'LINK' } }
@@ -139,6 +156,8 @@ function describedAsCleared(
 }
 
 const OPTIONS = 'SetupIntentPaymentMethodOptions';
+const BILLING = 'BillingDetailsInput';
+const SETTINGS = 'CustomerInvoiceSettings';
 const SHARED = 'In an update or a confirm, null clears it.';
 const SHARED_LIST = 'In an update or a confirm, null or `[]` clears it.';
 
@@ -150,10 +169,26 @@ const CLEARED: Readonly<Record<string, string>> = {
   'UpdateSetupIntentInput.metadata': 'Null clears it.',
   'UpdateSetupIntentInput.paymentMethod': 'Null clears it.',
   'ConfirmSetupIntentInput.mandateData': 'Null clears it.',
-  'BillingDetailsInput.address': SHARED,
-  'BillingDetailsInput.email': SHARED,
-  'BillingDetailsInput.name': SHARED,
-  'BillingDetailsInput.phone': SHARED,
+  'UpdateCustomerInput.address': 'Null clears it.',
+  'UpdateCustomerInput.businessName': 'Null clears it.',
+  'UpdateCustomerInput.description': 'Null clears it.',
+  'UpdateCustomerInput.email': 'Null clears it.',
+  'UpdateCustomerInput.individualName': 'Null clears it.',
+  'UpdateCustomerInput.metadata': 'Null clears it.',
+  'UpdateCustomerInput.name': 'Null clears it.',
+  'UpdateCustomerInput.phone': 'Null clears it.',
+  'UpdateCustomerInput.shipping': 'Null clears it.',
+  'UpdateCustomerInput.taxExempt': 'Null clears it.',
+  [`${SETTINGS}Input.customFields`]: SHARED_LIST,
+  [`${SETTINGS}Input.renderingOptions`]: SHARED,
+  [`${SETTINGS}RenderingOptionsInput.amountTaxDisplay`]: SHARED,
+  'CustomerTaxInput.ipAddress': SHARED,
+  'UpdatePaymentMethodInput.metadata': 'Null clears it.',
+  'PaymentMethodCardNetworksInput.preferred': SHARED,
+  [`${BILLING}.address`]: SHARED,
+  [`${BILLING}.email`]: SHARED,
+  [`${BILLING}.name`]: SHARED,
+  [`${BILLING}.phone`]: SHARED,
   [`${OPTIONS}AcssDebitMandateOptionsInput.customMandateUrl`]: SHARED,
   [`${OPTIONS}BacsDebitMandateOptionsInput.referencePrefix`]: SHARED,
   [`${OPTIONS}KlarnaInput.subscriptions`]: SHARED_LIST,
@@ -184,6 +219,11 @@ describe('a field that null clears', () => {
 
   it('sends it in updates and confirms alone', () => {
     const clearing = runs.filter(({ result }) => result.empty.length > 0).map(({ mutation }) => mutation);
-    expect([...new Set(clearing)].sort()).toEqual(['confirmSetupIntent', 'updateSetupIntent']);
+    expect([...new Set(clearing)].sort()).toEqual([
+      'confirmSetupIntent',
+      'updateCustomer',
+      'updatePaymentMethod',
+      'updateSetupIntent',
+    ]);
   });
 });

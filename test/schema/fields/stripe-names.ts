@@ -34,6 +34,8 @@ const OUT_OF_SCOPE = [
   /^Customer\.(cash_balance|default_source|discount|sources|subscriptions|tax_ids|test_clock)$/,
   /\.(last_)?setup_error\.(payment_intent|source)$/,
   /^\w+(Input|Filter)\.(ending_before|expand|limit|starting_after)$/,
+  /^CreateCustomerInput\.(cash_balance|payment_method|source|tax_id_data|test_clock|validate)$/,
+  /^UpdateCustomerInput\.(cash_balance|default_source|source|validate)$/,
 ];
 
 /** Where the graph must have a leaf, a dictionary or a reference: `SetupIntent.nextAction.redirectToUrl.url`. */

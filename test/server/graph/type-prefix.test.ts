@@ -53,7 +53,11 @@ describe('a type prefix', () => {
     expect(Object.keys(prefixed.getMutationType()?.getFields() ?? {}).sort()).toEqual([
       'cancelStripeSetupIntent',
       'confirmStripeSetupIntent',
+      'createStripeCustomer',
       'createStripeSetupIntent',
+      'detachStripePaymentMethod',
+      'updateStripeCustomer',
+      'updateStripePaymentMethod',
       'updateStripeSetupIntent',
       'verifyStripeSetupIntentMicrodeposits',
     ]);

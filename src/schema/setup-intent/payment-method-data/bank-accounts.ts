@@ -43,15 +43,6 @@ export const nzBankAccount = f.inputObject<Stripe.SetupIntentCreateParams.Paymen
   },
 );
 
-export const payto = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Payto>(
-  'Details of an Australian bank account, known by its PayID or by its numbers. Goes with PAYTO.',
-  {
-    account_number: f.string('The number of the account. Goes with `bsbNumber`.'),
-    bsb_number: f.string('The six digits (BSB) that name the bank and the branch.'),
-    pay_id: f.string('The PayID: an e-mail address, a phone number or the like that stands for the account.'),
-  },
-);
-
 export const sepaDebit = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.SepaDebit>(
   'Details of a bank account in the euro zone. Goes with SEPA_DEBIT.',
   { iban: f.required(f.string('The IBAN of the account.')) },

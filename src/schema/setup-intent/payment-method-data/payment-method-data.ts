@@ -1,34 +1,21 @@
 import type { Stripe } from 'stripe';
-import { addressParam } from '../../address.ts';
 import { f } from '../../fields/f.ts';
 import { upiMandateOptionsParam } from '../../mandate/mandate-options.ts';
 import { NaverPayFunding } from '../../payment-method/banks.ts';
 import { AllowRedisplay } from '../../payment-method/enums.ts';
+import { billingDetails, payto } from '../../payment-method/inputs.ts';
 import { paymentMethodType } from '../../payment-method/payment-method-type.ts';
 import {
   acssDebit,
   auBecsDebit,
   bacsDebit,
   nzBankAccount,
-  payto,
   sepaDebit,
   usBankAccount,
 } from './bank-accounts.ts';
 import { eps, fpx, ideal, p24, sofort } from './bank-redirects.ts';
 
 type Data = Stripe.SetupIntentCreateParams.PaymentMethodData;
-
-const billingDetails = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.BillingDetails>(
-  'Who pays.',
-  {
-    address: f.emptyable(addressParam('The billing address.')),
-    email: f.emptyable(f.string('E-mail address; some kinds need it.')),
-    name: f.emptyable(f.string('Full name; bank debits need it.')),
-    phone: f.emptyable(f.string('Telephone number, extension included.')),
-    tax_id: f.string('Tax number, for kinds that ask for it.'),
-  },
-  { name: 'BillingDetails' },
-);
 
 const klarna = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Klarna>(
   'Details for Klarna. Goes with KLARNA.',
