@@ -146,15 +146,20 @@ const SHOWN =
   'paymentMethod { id type customer { id name email } billingDetails { name email address { line1 } } }';
 const ATTEMPT = `latestAttempt { id ${SHOWN} setupError { ${SHOWN} } }`;
 
+/** Selections of the members of a mutation's result union. */
+function selectionOf(mutation: string, type: string): string {
+  if (mutation.endsWith('Customer'))
+    return `... on ${type}Payload { customer { id name phone invoiceSettings { defaultPaymentMethod { id type } } } }`;
+  if (mutation.endsWith('PaymentMethod')) return `... on ${type}Payload { ${SHOWN} }`;
+  return `... on ${type}Payload { setupIntent { id customer { id name } ${SHOWN} ${ATTEMPT} } }
+    ... on StripeError {
+      ... on CardError { ${SHOWN} setupIntent { id customer { name } lastSetupError { ${SHOWN} } ${ATTEMPT} } } }`;
+}
+
 it('no random write of a customer changes or returns an object of another customer', async () => {
   const target = fc.constantFrom(...foreign.setupIntents, ...own.setupIntents);
-  const method = fc.constantFrom(
-    ...foreign.paymentMethods,
-    ...own.paymentMethods,
-    ...unattached,
-    'pm_card_visa',
-    undefined,
-  );
+  const someMethod = fc.constantFrom(...foreign.paymentMethods, ...own.paymentMethods, ...unattached);
+  const method = fc.oneof(someMethod, fc.constantFrom('pm_card_visa', undefined));
   const change = fc.oneof(
     fc.record({
       name: fc.constantFrom('confirmSetupIntent', 'updateSetupIntent'),
@@ -168,6 +173,13 @@ it('no random write of a customer changes or returns an object of another custom
       verification: fc.constant({ descriptorCode: 'SM11AA' }),
     }),
     fc.record({ name: fc.constant('createSetupIntent'), paymentMethod: method, confirm: fc.boolean() }),
+    fc.record({
+      name: fc.constant('updateCustomer'),
+      id: fc.constantFrom(...foreign.customers, ...own.customers),
+      phone: fc.constant('+1'),
+      invoiceSettings: fc.record({ defaultPaymentMethod: method }),
+    }),
+    fc.record({ name: fc.constantFrom('updatePaymentMethod', 'detachPaymentMethod'), id: someMethod }),
   );
   const before = await foreignState();
   const outcomes = new Set<string>();
@@ -175,9 +187,8 @@ it('no random write of a customer changes or returns an object of another custom
     fc.asyncProperty(change, async ({ name, ...input }) => {
       const capital = name.charAt(0).toUpperCase() + name.slice(1);
       const document = `mutation ($input: ${capital}Input!) { ${name}(input: $input) {
-        __typename ... on StripeError { message
-          ... on CardError { ${SHOWN} setupIntent { id customer { name } lastSetupError { ${SHOWN} } ${ATTEMPT} } } }
-        ... on ${capital}Payload { setupIntent { id customer { id name } ${SHOWN} ${ATTEMPT} } } } }`;
+        __typename ... on StripeError { message }
+        ${selectionOf(name, capital)} } }`;
       const result = await gateway.execute<Record<string, { __typename: string }>, object>(document, {
         input,
       });
@@ -186,6 +197,14 @@ it('no random write of a customer changes or returns an object of another custom
     }),
     { seed: SEED, numRuns: cases(500) },
   );
-  expect([...outcomes]).toEqual(expect.arrayContaining(['InvalidRequestError', 'CreateSetupIntentPayload']));
+  expect([...outcomes]).toEqual(
+    expect.arrayContaining([
+      'InvalidRequestError',
+      'CreateSetupIntentPayload',
+      'UpdateCustomerPayload',
+      'UpdatePaymentMethodPayload',
+      'DetachPaymentMethodPayload',
+    ]),
+  );
   expect(await foreignState()).toBe(before);
 });
