@@ -87,7 +87,12 @@ async function upstreamOf({ server, gateway }: Config): Promise<Upstream> {
     stripeApiKey: SANDBOX_KEY,
     stripePublishableKey: gateway.stripePublishableKey ?? SANDBOX_PUBLISHABLE_KEY,
     stripeApiBase: sandbox.url,
-    exampleIds: { setupIntent: seededIds.succeeded, customer: seededIds.customer },
+    exampleIds: {
+      setupIntent: seededIds.succeeded,
+      declinedSetupIntent: seededIds.declined,
+      customer: seededIds.customer,
+      paymentMethod: seededIds.paymentMethod,
+    },
     announceUpstream: () =>
       announce(
         `Sandbox: made-up data, no request reaches Stripe (${sandbox.url}). To use Stripe, set STRIPE_API_KEY=sk_test_…`,

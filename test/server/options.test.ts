@@ -20,7 +20,12 @@ describe('the options of a gateway', () => {
     const options: GatewayOptions = {
       stripeApiKey: KEY,
       persistedOperations: new Map(),
-      exampleIds: { setupIntent: 'seti_1', customer: 'cus_1' },
+      exampleIds: {
+        setupIntent: 'seti_1',
+        declinedSetupIntent: 'seti_2',
+        customer: 'cus_1',
+        paymentMethod: 'pm_1',
+      },
       isKnownHost: () => true,
       principal: () => null,
       isDraining: () => false,

@@ -46,7 +46,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
   it('opens with the examples in tabs, each of which runs', async () => {
     const { page, foreign } = await open();
     const tabs = page.getByRole('tab');
-    await expect.poll(() => tabs.count()).toBe(4);
+    await expect.poll(() => tabs.count()).toBe(7);
     // The tabs move while the page opens, and a click on a moving one is lost.
     const editor = page.locator('.view-lines').first();
     const openExample = async () => {
