@@ -3,12 +3,16 @@ import { saveCard, textFor } from '../../examples/clients/typed.ts';
 import {
   CancelSetupIntentDocument,
   ConfirmSetupIntentDocument,
+  CreateCustomerDocument,
   CreateSetupIntentDocument,
   CreateSetupIntentForBrowserDocument,
   CustomerPaymentMethodsDocument,
+  DetachPaymentMethodDocument,
   SetupIntentDocument,
   type SetupIntentStatus,
   SetupIntentsDocument,
+  UpdateCustomerDocument,
+  UpdatePaymentMethodDocument,
   UpdateSetupIntentDocument,
   VerifySetupIntentMicrodepositsDocument,
 } from '../../src/client/client.ts';
@@ -72,6 +76,31 @@ describe('the typed client', () => {
     expect(canceled.data?.cancelSetupIntent).toMatchObject({
       setupIntent: { status: 'CANCELED', cancellationReason: 'ABANDONED' },
     });
+  });
+
+  it('creates a customer, and changes one', async () => {
+    const created = await gateway.execute(CreateCustomerDocument, { input: { name: 'Jane Roe' } });
+    expect(created.data?.createCustomer).toMatchObject({
+      customer: { name: 'Jane Roe', invoiceSettings: { defaultPaymentMethod: null } },
+    });
+    const updated = await gateway.execute(UpdateCustomerDocument, {
+      input: { id: seededIds.customer, phone: null },
+    });
+    expect(updated.data?.updateCustomer).toMatchObject({
+      customer: { phone: null, invoiceSettings: { defaultPaymentMethod: { id: seededIds.paymentMethod } } },
+    });
+  });
+
+  it('changes and detaches a payment method', async () => {
+    const id = seededIds.paymentMethod;
+    const updated = await gateway.execute(UpdatePaymentMethodDocument, {
+      input: { id, card: { expYear: 2040 } },
+    });
+    expect(updated.data?.updatePaymentMethod).toMatchObject({ paymentMethod: { card: { expYear: 2040 } } });
+    const detached = await gateway.execute(DetachPaymentMethodDocument, { input: { id } });
+    expect(detached.data?.detachPaymentMethod).toMatchObject({ paymentMethod: { id, customer: null } });
+    const again = await gateway.execute(DetachPaymentMethodDocument, { input: { id } });
+    expect(again.data?.detachPaymentMethod).toMatchObject({ __typename: 'InvalidRequestError' });
   });
 
   it('distinguishes a decline and an invalid input by their types', async () => {
