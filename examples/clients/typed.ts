@@ -26,7 +26,7 @@ export async function saveCard(url: string, input: Input): Promise<Result> {
 export function textFor(result: Result): string {
   switch (result.__typename) {
     case 'CreateSetupIntentPayload':
-      return result.setupIntent?.status ?? 'Unknown';
+      return result.setupIntent.status;
     case 'CardError':
       return `${result.message} (${result.declineCode})`;
     case 'OutcomeUnknownError':

@@ -38,6 +38,7 @@ import { useKnownHosts } from './plugins/use-known-hosts.ts';
 import { useLiteralErrors } from './plugins/use-literal-errors.ts';
 import { useNoSecretInUrl } from './plugins/use-no-secret-in-url.ts';
 import { useNoSuggestions } from './plugins/use-no-suggestions.ts';
+import { useNullableMembers } from './plugins/use-nullable-members.ts';
 import { ID_PARAMETERS, usePersisted } from './plugins/use-persisted-operations.ts';
 import { useReadiness } from './plugins/use-readiness.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
@@ -211,6 +212,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // These plugins run before and after parsing.
       useDocumentCache(documents),
       useDocumentLimits(settings.limits, documents),
+      useNullableMembers(),
       ...((settings.introspection ?? !isLive) ? [] : [useDisableIntrospection(), useNoSuggestions()]),
       useNoSecretInUrl(),
       useLiteralErrors(),

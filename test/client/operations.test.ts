@@ -113,7 +113,7 @@ describe('the typed client', () => {
     });
     const decline = declined.data?.createSetupIntent;
     if (decline?.__typename !== 'CardError') throw new Error(decline?.__typename);
-    expect([decline.declineCode, decline.setupIntent?.status]).toEqual([
+    expect([decline.declineCode, decline.intent?.status]).toEqual([
       'generic_decline',
       'REQUIRES_PAYMENT_METHOD',
     ]);
@@ -128,7 +128,7 @@ describe('the typed client', () => {
     const { data } = await gateway.execute(CancelSetupIntentDocument, { input: { id: seededIds.canceled } });
     expect(data?.cancelSetupIntent).toMatchObject({
       __typename: 'InvalidRequestError',
-      setupIntent: { id: seededIds.canceled, status: 'CANCELED' },
+      intent: { id: seededIds.canceled, status: 'CANCELED' },
     });
   });
 

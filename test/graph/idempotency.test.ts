@@ -19,7 +19,7 @@ const Create = graphql(`
         requestId
         setupIntent { id description }
       }
-      ... on CardError { code declineCode setupIntent { id } }
+      ... on CardError { code declineCode intent: setupIntent { id } }
       ... on IdempotencyError { message code docUrl requestId }
     }
   }
@@ -115,7 +115,7 @@ describe('the caller’s own key', () => {
     expect(first.data?.createSetupIntent).toMatchObject({
       __typename: 'CardError',
       declineCode: 'generic_decline',
-      setupIntent: { id: expect.stringMatching(/^seti_/) },
+      intent: { id: expect.stringMatching(/^seti_/) },
     });
     expect(second.data).toEqual(first.data);
   });

@@ -64,7 +64,7 @@ const Cancel = graphql(`
     cancelSetupIntent(input: $input) {
       __typename
       ... on CancelSetupIntentPayload { idempotentReplayed requestId setupIntent { ...LifeIntent } }
-      ... on InvalidRequestError { message code docUrl requestId param inputPath setupIntent { ...LifeIntent } }
+      ... on InvalidRequestError { message code docUrl requestId param inputPath intent: setupIntent { ...LifeIntent } }
     }
   }
 `);
@@ -191,7 +191,7 @@ describe('the lifecycle of an intent', () => {
       requestId: expect.stringMatching(/^req_/),
       param: null,
       inputPath: null,
-      setupIntent: { id, status: 'SUCCEEDED', description: 'Changed', cancellationReason: null },
+      intent: { id, status: 'SUCCEEDED', description: 'Changed', cancellationReason: null },
     });
     expect(await retrieve(id)).toEqual(succeeded);
   });
@@ -331,7 +331,7 @@ describe('a cancel', () => {
       __typename: 'InvalidRequestError',
       code: 'setup_intent_unexpected_state',
       message: 'You cannot cancel this SetupIntent because it is already canceled.',
-      setupIntent: { id, status: 'CANCELED', cancellationReason: 'DUPLICATE' },
+      intent: { id, status: 'CANCELED', cancellationReason: 'DUPLICATE' },
     });
   });
 });

@@ -46,7 +46,7 @@ describe('a customer', () => {
     expect(again.received).toEqual(['POST /v1/setup_intents', `GET /v1/setup_intents/${id}`]);
   });
 
-  it('gets null for an intent that belongs to another customer now', async () => {
+  it('gets an error for an intent that belongs to another customer now', async () => {
     writes.principal = boundTo(OWN);
     const first = await execute(mutationOf('createSetupIntent', selection), {
       input: { idempotencyKey: 'k' },
@@ -58,8 +58,8 @@ describe('a customer', () => {
     const { data, errors, extensions } = await execute(mutationOf('createSetupIntent', selection), {
       input: { idempotencyKey: 'k' },
     });
-    expect(errors).toBeUndefined();
-    expect(data.createSetupIntent).toMatchObject({ idempotentReplayed: true, setupIntent: null });
+    expect(data.createSetupIntent).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'RESOURCE_MISSING' } }]);
     expect(extensions).toBeUndefined();
   });
 

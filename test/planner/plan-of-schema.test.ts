@@ -297,7 +297,7 @@ describe('the plan of a mutation', () => {
   it('has the calls of the member of the result union that needs the most', () => {
     const source = `mutation { createSetupIntent(input: {}) {
       ... on CreateSetupIntentPayload { setupIntent { customer { name } } }
-      ... on CardError { setupIntent { customer { name } } paymentMethod { customer { name } } } } }`;
+      ... on CardError { intent: setupIntent { customer { name } } paymentMethod { customer { name } } } } }`;
     expect(lines(source).sort()).toEqual([
       'POST setup_intents ×1',
       'payment_methods/:id ×1 customer',

@@ -64,11 +64,14 @@ describe('the printed schema', () => {
       .filter((name) => !name.endsWith('.id') && !/^(PageInfo|\w+(Connection|Edge))\./.test(name));
     expect(nonNull.sort()).toEqual([
       'CancelSetupIntentPayload.idempotentReplayed',
+      'CancelSetupIntentPayload.setupIntent',
       'CardError.message',
       'ConfirmSetupIntentPayload.idempotentReplayed',
+      'ConfirmSetupIntentPayload.setupIntent',
       'CreateCustomerPayload.customer',
       'CreateCustomerPayload.idempotentReplayed',
       'CreateSetupIntentPayload.idempotentReplayed',
+      'CreateSetupIntentPayload.setupIntent',
       'Customer.deleted',
       'DetachPaymentMethodPayload.idempotentReplayed',
       'DetachPaymentMethodPayload.paymentMethod',
@@ -85,7 +88,9 @@ describe('the printed schema', () => {
       'UpdatePaymentMethodPayload.idempotentReplayed',
       'UpdatePaymentMethodPayload.paymentMethod',
       'UpdateSetupIntentPayload.idempotentReplayed',
+      'UpdateSetupIntentPayload.setupIntent',
       'VerifySetupIntentMicrodepositsPayload.idempotentReplayed',
+      'VerifySetupIntentMicrodepositsPayload.setupIntent',
     ]);
   });
 

@@ -45,7 +45,8 @@ export function Intent({ id, onEnd }: IntentProps) {
       });
       const result = response.data?.cancelSetupIntent;
       // If the status does not allow a cancellation, the error contains the current intent.
-      const intent = result && 'setupIntent' in result ? result.setupIntent : null;
+      const failed = result && 'intent' in result ? result.intent : null;
+      const intent = result && 'setupIntent' in result ? result.setupIntent : failed;
       if (intent && ENDED.includes(intent.status)) {
         state.current?.focus();
         onEnd?.();

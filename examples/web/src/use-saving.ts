@@ -70,7 +70,7 @@ export function useSaving(returned: string | null): Saving {
       const result = await send(attempt);
       if (isOutcomeKnown(result)) removeAttempt(attempt);
       const intent = intentOf(result)?.id ?? state.intent;
-      const redirect = 'message' in result ? null : result.setupIntent?.nextAction?.redirectToUrl?.url;
+      const redirect = 'message' in result ? null : result.setupIntent.nextAction?.redirectToUrl?.url;
       // The buttons remain disabled during the redirect. If it does not happen, the intent shows a link.
       if (redirect) await redirectTo(redirect, intent);
       setState({ isBusy: false, problem: problemOf(result), intent });
@@ -146,7 +146,8 @@ function problemOf(result: Result): string | null {
 }
 
 function intentOf(result: Result): { readonly id: string } | null {
-  return 'setupIntent' in result ? result.setupIntent : null;
+  if ('setupIntent' in result) return result.setupIntent;
+  return 'intent' in result ? result.intent : null;
 }
 
 /** The buttons are enabled again if a redirect takes longer. */

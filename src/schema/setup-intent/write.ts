@@ -45,11 +45,26 @@ interface WriteOptions {
   readonly triesPaymentMethod?: boolean;
 }
 
+const currentIntent = setupIntentFromPayload('The intent as it is now.');
+
+/** @throws StripeInvalidRequestError for a replayed write whose intent now belongs to another customer */
+function visibleIntent(intent: Wire.SetupIntent | null): Wire.SetupIntent {
+  if (!intent) throw missing();
+  return intent;
+}
+
 const SetupIntentPayloadRef = builder.interfaceRef<Payload>('SetupIntentPayload').implement({
   description:
     'The result of a write to a setup intent that succeeded. A fragment on this interface works for every mutation of setup intents.',
   fields: (t) => ({
-    setupIntent: t.field(setupIntentFromPayload('The intent as it is now.')),
+    setupIntent: t.field({
+      ...currentIntent,
+      nullable: false,
+      resolve: (payload, args, context, info) => {
+        const intent = currentIntent.resolve(payload, args, context, info);
+        return intent instanceof Promise ? intent.then(visibleIntent) : visibleIntent(intent);
+      },
+    }),
     idempotentReplayed: t.exposeBoolean('idempotentReplayed', {
       nullable: false,
       description:

@@ -129,7 +129,7 @@ describe('Apollo Client, with relayStylePagination', () => {
     if (result?.__typename !== 'CardError') throw new Error(result?.__typename);
     expect(result.declineCode).toBe('generic_decline');
     const cached = client.readFragment({
-      id: `SetupIntent:${result.setupIntent?.id}`,
+      id: `SetupIntent:${result.intent?.id}`,
       fragment: gql`fragment Cached on SetupIntent { status }`,
     });
     expect(cached).toMatchObject({ status: 'REQUIRES_PAYMENT_METHOD' });
