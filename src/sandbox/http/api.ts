@@ -156,7 +156,13 @@ function runOperation(request: ApiRequest, checked: CheckedRequest, deps: ApiDep
   try {
     const browser = { ip_address: request.sender, user_agent: request.headers['user-agent'] ?? null };
     const client = keyType === 'publishable' ? browser : null;
-    const context = { account, keyType, client, now: deps.now(), ids: deps.ids, origin: deps.origin };
+    const { platform } = deps.store;
+    const context = {
+      ...{ account, platform, keyType, client },
+      now: deps.now(),
+      ids: deps.ids,
+      origin: deps.origin,
+    };
     const result = call.run(context, ids);
     const body = expandPaths(result, { paths: call.expand, returned: operation.returned, account });
     return jsonResponse(200, keyType === 'publishable' ? publishableView(body) : body);

@@ -116,7 +116,8 @@ function authenticate(request: ControlRequest, deps: ControlDeps): HttpResponse 
 }
 
 function contextOf(account: Account, deps: ControlDeps): Context {
-  return { account, now: deps.now(), ids: deps.ids, origin: deps.origin, keyType: 'secret', client: null };
+  const { store, ids, origin } = deps;
+  return { account, platform: store.platform, now: deps.now(), ids, origin, keyType: 'secret', client: null };
 }
 
 function page(request: ControlRequest, deps: ControlDeps): HttpResponse {

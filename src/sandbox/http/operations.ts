@@ -9,6 +9,8 @@ import type { Returned } from './expand.ts';
 /** What every operation receives: the account of the request, the clock, ids and the request's API key type. */
 export interface Context {
   readonly account: Account;
+  /** The platform's account: the same as `account`, unless the request names a connected account. */
+  readonly platform: Account;
   /** Unix seconds. */
   readonly now: number;
   readonly ids: Ids;

@@ -95,7 +95,8 @@ function declinesAllowed(create: () => void): void {
 }
 
 function contextOf(account: Account, row: { origin: string; label: string; at: number }): Context {
-  return { account, now: row.at, ids: idsOf(row.label), origin: row.origin, keyType: 'secret', client: null };
+  const { at: now, origin } = row;
+  return { account, platform: account, now, ids: idsOf(row.label), origin, keyType: 'secret', client: null };
 }
 
 /** Ids that depend only on the label of the row. The first one with a prefix may be fixed. */

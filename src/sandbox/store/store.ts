@@ -1,5 +1,5 @@
 import { IdempotencyRecords } from '../http/idempotency.ts';
-import type { Outcome } from '../resources/payment-methods/test-payment-methods.ts';
+import type { CheckResults, Outcome } from '../resources/payment-methods/outcomes.ts';
 import { Collection, type Quota } from './collection.ts';
 import type {
   Customer,
@@ -42,6 +42,8 @@ export interface SetupIntentRecord extends StoredObject<SetupIntent> {
 export interface PaymentMethodRecord extends StoredObject<PaymentMethod> {
   /** The result of confirming an intent with this payment method. */
   readonly outcome: Outcome;
+  /** The results of the checks of a card, which are shown once it is attached. */
+  readonly checks: CheckResults;
   /** Mandate options that came with the payment method's own data. Only UPI has them. */
   readonly mandateOptions: object | null;
   /** Set up without a customer: no other intent accepts it, but it can still be attached to a customer. */

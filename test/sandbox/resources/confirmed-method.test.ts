@@ -25,22 +25,31 @@ describe('the payment method of a confirmation', () => {
     expect(method).toMatchObject({ card: { checks: { cvc_check: 'pass' } }, customer: customer.id });
   });
 
-  it('is used up after a setup without a customer', async () => {
-    const { stripe } = newAccountClient(sandbox);
-    const first = await stripe.setupIntents.create({
-      automatic_payment_methods: NEVER,
-      confirm: true,
-      payment_method: 'pm_card_visa',
-    });
-    const second = await stripe.setupIntents.create({
-      automatic_payment_methods: NEVER,
-      payment_method: first.payment_method as string,
-    });
-    const error = await errorOf(stripe.setupIntents.confirm(second.id));
-    expect(error.message).toBe(
-      'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.',
-    );
-  });
+  it.each(['create', 'update', 'confirm'] as const)(
+    'may not be used again after a setup without a customer, or detached, on %s (recorded)',
+    async (verb) => {
+      const { stripe } = newAccountClient(sandbox);
+      const used = await stripe.setupIntents.create({
+        automatic_payment_methods: NEVER,
+        confirm: true,
+        payment_method: 'pm_card_visa',
+      });
+      const { id: customer } = await stripe.customers.create();
+      const { id: detached } = await stripe.paymentMethods.attach('pm_card_visa', { customer });
+      await stripe.paymentMethods.detach(detached);
+      for (const payment_method of [used.payment_method as string, detached]) {
+        const { id } = await stripe.setupIntents.create({ automatic_payment_methods: NEVER });
+        const calls = {
+          create: () => stripe.setupIntents.create({ payment_method }),
+          update: () => stripe.setupIntents.update(id, { payment_method }),
+          confirm: () => stripe.setupIntents.confirm(id, { payment_method }),
+        };
+        expect((await errorOf(calls[verb]())).message).toBe(
+          'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.',
+        );
+      }
+    },
+  );
 
   it.each(['create', 'update', 'confirm'] as const)('must exist, on %s', async (verb) => {
     const { stripe } = newAccountClient(sandbox);

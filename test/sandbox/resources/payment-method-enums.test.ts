@@ -16,7 +16,7 @@ async function errorOf(form: string) {
 
 describe('an unlisted value in payment_method_data', () => {
   it.each([
-    ['type', 'card', /must be one of acss_debit, affirm, .*, wechat_pay, or zip$/],
+    ['type', 'cards', /must be one of card, acss_debit, .*, wechat_pay, or zip$/],
     ['allow_redisplay', 'maybe', /must be one of always, limited, or unspecified$/],
     ['eps[bank]', 'ing', /must be one of arzte_und_apotheker_bank, .*, or vr_bank_braunau$/],
     ['fpx[bank]', 'ing', /must be one of affin_bank, agrobank, .*, or uob$/],
@@ -133,7 +133,6 @@ describe('the details of a type', () => {
       'payment_method_data[type]=alipay&payment_method_data[interac_present][wat]=1',
       'payment_method_data[interac_present][wat]',
     ],
-    ['payment_method_data[type]=alipay&payment_method_data[card][number]=1', 'payment_method_data[card]'],
     ['payment_method_options[amazon_pay][wat]=1', 'payment_method_options[amazon_pay][wat]'],
     ['payment_method_options[bizum][wat]=1', 'payment_method_options[bizum][wat]'],
     ['payment_method_options[blik][wat]=1', 'payment_method_options[blik]'],

@@ -14,6 +14,7 @@ import {
 import { invalidRequest, missingParameter } from '../../http/errors.ts';
 import { BILLING_DETAILS } from '../customers/address.ts';
 import { EPS_BANKS, FPX_BANKS, IDEAL_BICS, P24_BANKS } from './bank-names.ts';
+import { CARD } from './card-data.ts';
 import { isIban } from './iban.ts';
 import { DATA_TYPES } from './payment-method-types.ts';
 
@@ -74,6 +75,8 @@ export const METHOD_FIELDS = {
   ...DETAILED_TYPES,
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
   billing_details: object(BILLING_DETAILS),
+  // Stripe's libraries do not declare it in `payment_method_data`. Stripe.js and other clients send it there.
+  card: object(CARD),
   metadata: metadataParam,
   radar_options: object({ session: text }),
 } as const satisfies Shape;
@@ -84,7 +87,7 @@ export const BARE_TYPE_PARAMS = BARE_TYPES as Readonly<Record<never, Param<unkno
 const DATA = {
   ...BARE_TYPE_PARAMS,
   ...METHOD_FIELDS,
-  type: required(oneOf(...DATA_TYPES)),
+  type: required(oneOf('card', ...DATA_TYPES)),
 } as const satisfies Shape;
 
 /** `payment_method_data`, the same on create, update and confirm. */

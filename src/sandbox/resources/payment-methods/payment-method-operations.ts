@@ -9,29 +9,19 @@ import {
   PAGE,
   required,
   type Shape,
-  text,
   type Values,
 } from '../../form/params.ts';
-import {
-  exclusiveParameters,
-  invalidRequest,
-  missingObject,
-  missingParameter,
-  StripeApiError,
-} from '../../http/errors.ts';
+import { secretKeyRequired } from '../../http/authentication.ts';
+import { exclusiveParameters, invalidRequest, missingObject, missingParameter } from '../../http/errors.ts';
 import type { JsonObject } from '../../http/json.ts';
-import { type Context, type Operation, operation } from '../../http/operations.ts';
+import { type Context, type Operation, operation, type RequestInfo } from '../../http/operations.ts';
 import type { PaymentMethod } from '../../store/objects.ts';
 import type { PaymentMethodRecord } from '../../store/store.ts';
 import { ADDRESS, type BILLING_DETAILS } from '../customers/address.ts';
+import { NETWORK } from './card-data.ts';
 import { changedPayto } from './method-details.ts';
-import { methodFromCard, methodFromData } from './new-payment-method.ts';
-import {
-  BARE_TYPE_PARAMS,
-  checkMethodData,
-  METHOD_FIELDS,
-  type MethodFields,
-} from './payment-method-data.ts';
+import { clonedMethod, methodFromData } from './new-payment-method.ts';
+import { BARE_TYPE_PARAMS, checkMethodData, METHOD_FIELDS } from './payment-method-data.ts';
 import { DATA_TYPES } from './payment-method-types.ts';
 import {
   attach,
@@ -41,28 +31,18 @@ import {
   isAttached,
   listPaymentMethods,
   METHOD_FILTER,
+  notReusable,
   storeMethod,
 } from './payment-methods.ts';
-import { testCardByNumber, testMethod } from './test-payment-methods.ts';
-
-const NETWORK = oneOf('cartes_bancaires', 'mastercard', 'visa');
-
-const CARD = {
-  cvc: text,
-  exp_month: integer,
-  exp_year: integer,
-  networks: object({ preferred: NETWORK }),
-  number: nonEmpty,
-  token: nonEmpty,
-} as const satisfies Shape;
 
 const CREATE = {
   ...EXPAND,
   ...BARE_TYPE_PARAMS,
   ...METHOD_FIELDS,
-  card: object(CARD),
   custom: object({ type: required(nonEmpty) }),
-  type: required(oneOf('card', 'custom', ...DATA_TYPES)),
+  customer: nonEmpty,
+  payment_method: nonEmpty,
+  type: oneOf('card', 'custom', ...DATA_TYPES),
 } as const satisfies Shape;
 
 const UPDATE = {
@@ -84,45 +64,57 @@ const UPDATE = {
 
 const ATTACH = { ...EXPAND, customer: nonEmpty, customer_account: nonEmpty } as const satisfies Shape;
 
-/** Creates a payment method from a test card, or from the details of another type. */
-function createPaymentMethod(context: Context, params: Values<typeof CREATE>): PaymentMethod {
-  const { expand: _expand, card, custom, ...data } = params;
-  const record = params.type === 'card' ? newCard(context, card, data) : methodFromData(context, data);
+type CreateParams = Values<typeof CREATE>;
+
+/** Creates a payment method from a test card or the details of another type, or clones one. */
+function createPaymentMethod(context: Context, params: CreateParams): PaymentMethod {
+  const { expand: _expand, custom, payment_method: cloned, type = '', ...data } = params;
+  if (cloned !== undefined) return clonePaymentMethod(context, cloned, params.customer);
+  const record = methodFromData(context, { ...data, type });
   if (custom) record.wire.custom = { display_name: 'Sandbox', logo: null, type: custom.type };
   return context.account.paymentMethods.add(record).wire;
 }
 
 /**
- * A payment method from a test card's number or token (`tok_visa`).
- *
- * @throws StripeApiError 402 `incorrect_number` unless the number is one of Stripe's documented test numbers, 400 for
- * an unknown token or a missing parameter.
+ * Clones a payment method of the platform to the connected account of the request. Without a customer, the original
+ * cannot be used again.
  */
-function newCard(
-  context: Context,
-  card: Values<typeof CARD> | undefined,
-  fields: MethodFields,
-): PaymentMethodRecord {
-  if (card === undefined) throw missingParameter('card');
-  if (card.token !== undefined) return newCardFromToken(context, card.token, fields);
-  const { number, exp_month: month, exp_year: year } = card;
-  if (month === undefined) throw missingParameter('card[exp_month]');
-  if (year === undefined) throw missingParameter('card[exp_year]');
-  if (number === undefined) throw missingParameter('card[number]');
-  const testCard = testCardByNumber(number.replaceAll(/[ -]/g, ''));
-  if (testCard === undefined) {
-    const message = 'Your card number is incorrect.';
-    throw new StripeApiError(402, { type: 'card_error', code: 'incorrect_number', message, param: 'number' });
+function clonePaymentMethod(context: Context, id: string, customer: string | undefined): PaymentMethod {
+  const { account, platform } = context;
+  if (account === platform) {
+    const message =
+      'A payment method is cloned to a connected account: send the Stripe-Account header, or leave out payment_method.';
+    throw invalidRequest(message, { param: 'payment_method' });
   }
-  const record = methodFromCard(context, { card: testCard, fields, expiry: { month, year } });
-  preferNetwork(record.wire, card.networks?.preferred ?? null);
-  return record;
+  const original = findMethod({ ...context, account: platform }, id, 400);
+  if (customer !== undefined && platform.customers.get(customer)?.deleted !== false) {
+    throw missingObject('customer', customer, { param: 'customer', status: 400 });
+  }
+  checkCustomerOf(original, customer ?? null);
+  if (original.detached || original.usedUp) throw notReusable();
+  if (!isAttached(original)) original.usedUp = true;
+  return account.paymentMethods.add(clonedMethod(context, original)).wire;
 }
 
-function newCardFromToken(context: Context, token: string, fields: MethodFields): PaymentMethodRecord {
-  const method = token.startsWith('tok_') ? testMethod(`pm_card_${token.slice('tok_'.length)}`) : undefined;
-  if (method?.type === 'card') return methodFromCard(context, { card: method.card, fields });
-  throw missingObject('token', token, { param: 'card[token]', status: 400 });
+/** As Stripe requires on an intent, the customer of the payment method must be named. */
+function checkCustomerOf({ id, wire }: PaymentMethodRecord, customer: string | null): void {
+  const owner = wire.customer;
+  if (owner === customer) return;
+  const message =
+    owner === null
+      ? `The payment method ${id} is not attached to the customer ${customer}.`
+      : `The payment method ${id} belongs to the customer ${owner}. Please include the customer in the \`customer\` parameter.`;
+  throw invalidRequest(message, { param: 'customer' });
+}
+
+/** A new payment method has a type, unless it is a clone; a browser creates one without a customer. */
+function validateCreate(params: CreateParams, request: RequestInfo): void {
+  const { payment_method: cloned, customer, type } = params;
+  if (request.keyType === 'publishable' && cloned !== undefined) throw secretKeyRequired();
+  if (cloned !== undefined) return;
+  if (customer !== undefined) throw missingParameter('payment_method');
+  if (type === undefined) throw missingParameter('type');
+  checkMethodData({ ...params, type }, '');
 }
 
 function preferNetwork({ card }: PaymentMethod, preferred: string | null): void {
@@ -201,7 +193,7 @@ export const paymentMethodOperations: readonly Operation[] = [
     path: '/v1/payment_methods',
     returns: 'payment_method',
     shape: CREATE,
-    validate: (params) => checkMethodData(params, ''),
+    validate: validateCreate,
     run: createPaymentMethod,
   }),
   operation({

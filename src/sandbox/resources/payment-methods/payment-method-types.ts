@@ -1,7 +1,7 @@
 /** The types of a SetupIntent that is created without any parameter about types. */
 export const DEFAULT_TYPES: readonly string[] = ['card', 'bancontact', 'klarna', 'link', 'us_bank_account'];
 
-/** The values of `payment_method_data[type]`: all types that do not need a card number. */
+/** The values of `payment_method_data[type]` that Stripe's libraries declare. `card` is accepted in addition. */
 export const DATA_TYPES = [
   ...['acss_debit', 'affirm', 'afterpay_clearpay', 'alipay', 'alma', 'amazon_pay', 'au_becs_debit'],
   ...['bacs_debit', 'bancontact', 'billie', 'bizum', 'blik', 'boleto', 'cashapp', 'crypto'],

@@ -3,11 +3,11 @@ import { invalidRequest, missingObject, StripeApiError } from '../../http/errors
 import type { JsonObject } from '../../http/json.ts';
 import { type ListPage, listPage } from '../../http/lists.ts';
 import type { Context } from '../../http/operations.ts';
-import type { PaymentMethod } from '../../store/objects.ts';
 import type { Account, PaymentMethodRecord } from '../../store/store.ts';
 import { methodFromTestMethod } from './new-payment-method.ts';
+import type { CheckResults, Decline } from './outcomes.ts';
 import { LISTABLE_TYPES } from './payment-method-types.ts';
-import { type Decline, testMethod } from './test-payment-methods.ts';
+import { testMethod } from './test-payment-methods.ts';
 
 /** The filters that both lists of payment methods have in common. */
 export const METHOD_FILTER = {
@@ -34,8 +34,17 @@ export function findMethod(context: Context, id: string, status: 400 | 404): Pay
   throw missingObject('payment_method', id, { param: 'payment_method', status });
 }
 
-/** The error for a payment method that was detached, or used without a customer. */
+/** The error when an intent is given a payment method that was detached, or used without a customer. */
 export function notReusable(): StripeApiError {
+  return invalidRequest(
+    'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a ' +
+      'connected account without Customer attachment, or was detached from a Customer. It may not be used again. To ' +
+      'use a PaymentMethod multiple times, you must attach it to a Customer first.',
+  );
+}
+
+/** The error when a detached payment method is attached again. */
+function notAttachable(): StripeApiError {
   return invalidRequest(
     'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, ' +
       'and may not be used again.',
@@ -62,20 +71,30 @@ export function checkAttachable(record: PaymentMethodRecord, to: string | null):
   if (owner !== null && owner !== to) {
     throw invalidRequest('The payment method you provided has already been attached to a customer.');
   }
-  if (record.detached) throw notReusable();
-  if (record.outcome.kind === 'declines') throw new StripeApiError(402, cardError(record.outcome.decline));
+  if (record.detached) throw notAttachable();
+  // As recorded, `param` is an empty string unless the decline is about one parameter.
+  if (record.outcome.kind === 'declines')
+    throw new StripeApiError(402, { param: '', ...cardError(record.outcome.decline) });
 }
 
-/** Attaches a payment method that passed `checkAttachable`. This verifies the CVC, as recorded from Stripe. */
+/** Attaches a payment method that passed `checkAttachable`. This runs the card's checks, as recorded from Stripe. */
 export function attach(record: PaymentMethodRecord, customer: string): void {
   record.wire.customer = customer;
   record.usedUp = false;
-  setCvcCheck(record.wire, 'pass');
+  runCardChecks(record);
 }
 
-export function setCvcCheck(method: PaymentMethod, result: 'pass' | 'fail'): void {
-  const card = method.card as { checks: JsonObject } | undefined;
-  if (card) card.checks.cvc_check = result;
+const CHECK_FIELDS = {
+  address_line1_check: 'line1',
+  address_postal_code_check: 'postalCode',
+  cvc_check: 'cvc',
+} as const satisfies Record<string, keyof CheckResults>;
+
+/** Replaces every `unchecked` check of a card by its result. What was not given remains null. */
+export function runCardChecks({ wire, checks }: PaymentMethodRecord): void {
+  const card = wire.card as { checks: JsonObject } | undefined;
+  for (const [field, check] of Object.entries(CHECK_FIELDS))
+    if (card?.checks[field] === 'unchecked') card.checks[field] = checks[check];
 }
 
 /** Detaches all payment methods of a customer. */

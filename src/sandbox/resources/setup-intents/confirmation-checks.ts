@@ -45,7 +45,7 @@ export function checkConfirmation(
   checkCustomerNotDeleted(context, record.wire.customer);
   const types = subject.stored ? selectTypes(record.wire, params) : record.wire;
   checkType(method, types.payment_method_types, intentInErrors);
-  if (method.detached || method.usedUp) throw notReusable();
+  checkReusable(method);
   checkReturnUrl(method, { types, returnUrl: params.return_url });
   const acceptance = mandateAcceptance(context, {
     record,
@@ -76,7 +76,8 @@ export function methodInParams(
   },
 ): PaymentMethodRecord | null {
   if (params.payment_method) return findMethod(context, params.payment_method, 400);
-  if (params.payment_method_data) return methodFromData(context, params.payment_method_data);
+  if (params.payment_method_data)
+    return methodFromData(context, params.payment_method_data, 'payment_method_data');
   const token = params.confirmation_token;
   if (token === undefined) return null;
   const id = testMethodOfToken(token);
@@ -107,6 +108,11 @@ export function checkOwnership(
     param: 'payment_method',
     ...(intent.intentInErrors ? { setup_intent: intent.intentInErrors } : {}),
   });
+}
+
+/** @throws StripeApiError (400) when the payment method was detached, or used without a customer. */
+export function checkReusable(method: PaymentMethodRecord): void {
+  if (method.detached || method.usedUp) throw notReusable();
 }
 
 /** @throws StripeApiError (400) when the intent does not accept the type of the payment method. */

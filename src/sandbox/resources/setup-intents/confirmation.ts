@@ -2,8 +2,8 @@ import { StripeApiError } from '../../http/errors.ts';
 import type { Context } from '../../http/operations.ts';
 import type { SetupAttempt, SetupAttemptStatus, SetupError } from '../../store/objects.ts';
 import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
-import { cardError, setCvcCheck, storeMethod } from '../payment-methods/payment-methods.ts';
-import type { Outcome } from '../payment-methods/test-payment-methods.ts';
+import type { Outcome } from '../payment-methods/outcomes.ts';
+import { cardError, runCardChecks, storeMethod } from '../payment-methods/payment-methods.ts';
 import { abandonPendingAttempt, createAttempt } from '../setup-attempts/setup-attempts.ts';
 import type { CheckedConfirmation } from './confirmation-checks.ts';
 import { microdepositAction, pendingAction } from './next-actions.ts';
@@ -36,9 +36,7 @@ export function runConfirmation(
   wire.payment_method = method.id;
   abandonPendingAttempt(account, wire);
   const outcome = effectiveOutcome(method, options);
-  if (outcome.kind === 'declines') {
-    setCvcCheck(method.wire, outcome.decline.code === 'incorrect_cvc' ? 'fail' : 'pass');
-  }
+  if (outcome.kind === 'declines') runCardChecks(method);
   const attempt = createAttempt(context, {
     intent: wire,
     method: method.wire,
@@ -73,7 +71,8 @@ function effectiveOutcome(method: PaymentMethodRecord, options: MethodOptions): 
     const requested = options.card?.request_three_d_secure ?? 'automatic';
     const isExempt = options.card?.moto === true || options.card?.three_d_secure !== undefined;
     const isOptional = outcome.onlyOnRequest === true && requested === 'automatic';
-    return isExempt || isOptional ? { kind: 'succeeds' } : outcome;
+    if (isExempt || isOptional) return { kind: 'succeeds' };
+    return outcome.lookupFails ? { kind: 'declines', decline: outcome.lookupFails } : outcome;
   }
   if (outcome.kind === 'microdeposits' && method.wire.type === 'us_bank_account') {
     const bank = method.wire.us_bank_account as { financial_connections_account: string | null };

@@ -11,6 +11,7 @@ import { runConfirmation, VERIFICATION_ATTEMPTS } from './confirmation.ts';
 import {
   checkConfirmation,
   checkOwnership,
+  checkReusable,
   checkType,
   currentMethod,
   methodInParams,
@@ -109,6 +110,7 @@ function checkCustomer(account: Account, customer: string | null | undefined): v
 function setPaymentMethod(context: Context, wire: SetupIntent, method: PaymentMethodRecord): void {
   checkOwnership(method, { customer: wire.customer, intentInErrors: null });
   checkType(method, wire.payment_method_types, null);
+  checkReusable(method);
   wire.payment_method = storeMethod(context.account, method).id;
   wire.status = 'requires_confirmation';
 }
@@ -128,6 +130,7 @@ function updateSetupIntent(context: Context, params: UpdateParams, id: string): 
   checkTransition(changesMethod ? 'update_payment_method' : 'update', wire);
   const types = selectTypes(wire, params);
   if (method) checkType(method, types.payment_method_types, wire);
+  if (method) checkReusable(method);
   wire.metadata = mergedMetadata(wire.metadata, params.metadata);
   Object.assign(wire, types);
   wire.customer = customer;
