@@ -47,16 +47,22 @@ describe('the server', () => {
     ['PUT', '/v1/setup_intents'],
     ['DELETE', '/v1/setup_intents/seti_1'],
     ['PATCH', '/v1/customers'],
-    ['OPTIONS', '/v1/setup_intents'],
+    ['POST', '/v1/payment_intents'],
+    ['GET', '/v1/customers/cus_1/balance_transactions'],
+    ['GET', '/v1/charges/'],
     ['GET', '/'],
-  ])('rejects %s %s', async (method, path) => {
+  ])('rejects the unknown URL %s %s (recorded)', async (method, path) => {
     const response = await send(`${sandbox.url}${path}`, {
       method,
       headers: { authorization: `Bearer ${SECRET_KEY}` },
     });
     expect(response.status).toBe(404);
     expect(response.json.error).toMatchObject({
-      message: expect.stringContaining(`Unrecognized request URL (${method}: ${path}).`),
+      message: `Unrecognized request URL (${method}: ${path}). ${
+        path.endsWith('/')
+          ? 'If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. '
+          : ''
+      }Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
       type: 'invalid_request_error',
     });
     expect(response.headers.get('request-id')).toMatch(/^req_/);

@@ -61,6 +61,17 @@ export const nonEmpty = optional((value, path) => {
 /** A string that can be unset with an empty value: the default for optional text. */
 export const text = optional((value, path) => scalar(value, path, 'string') || null);
 
+/** A text that can be unset, with at most `length` characters. */
+export function textUpTo(length: number): Param<string | null, false> {
+  return optional((value, path) => {
+    const given = text.read(value, path);
+    const characters = [...(given ?? '')];
+    if (characters.length <= length) return given;
+    const shown = `${characters.slice(0, 10).join('')}...${characters.slice(-10).join('')}`;
+    throw invalidRequest(`Invalid string: ${shown}; must be at most ${length} characters`, { param: path });
+  });
+}
+
 export const bool = optional((value, path) => {
   const given = scalar(value, path, 'boolean');
   if (given === '') throw emptyParameter(path);
@@ -127,6 +138,9 @@ function container(value: FormValue, path: string): FormNode {
   if (typeof value === 'string') throw invalidRequest('Invalid object', { param: path });
   return value;
 }
+
+/** Accepts any value, which has no effect. */
+export const ignored: Param<undefined, false> = optional(() => undefined);
 
 /** Accepts an empty value as null, to unset the parameter. */
 export function clearable<T>(param: Param<T>): Param<T | null, false> {

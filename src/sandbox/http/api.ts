@@ -1,6 +1,5 @@
 import { STORED_FAILURE } from '../faults/responses.ts';
 import { canonicalForm, parseForm } from '../form/form.ts';
-import { publishableView } from '../resources/setup-intents/publishable-fields.ts';
 import type { Ids } from '../store/ids.ts';
 import type { Ledger, WriteRecorder } from '../store/ledger.ts';
 import type { Account, Store } from '../store/store.ts';
@@ -10,8 +9,10 @@ import { checkExpand, expandPaths } from './expand.ts';
 import { checkIdempotencyKey, type KeyedRequest, type SavedResponse } from './idempotency.ts';
 import { wireCopy } from './json.ts';
 import type { Operation, PathIds, PreparedCall } from './operations.ts';
+import { publishableView } from './publishable-view.ts';
 import { type HttpResponse, internalError, jsonResponse } from './response.ts';
 import { findRoute } from './routes.ts';
+import { headersWithForm, withoutBrowserParams } from './stripe-js.ts';
 import { requestedVersion } from './version.ts';
 
 export interface ApiRequest {
@@ -51,7 +52,8 @@ interface CheckedRequest {
  * Handles one request to Stripe's API. The order of the checks is fixed: API key, version, account, route,
  * parameters, `expand`, idempotency key, then those of the operation. Never throws: every error becomes a response.
  */
-export async function handleApiRequest(request: ApiRequest, deps: ApiDeps): Promise<HttpResponse> {
+export async function handleApiRequest(received: ApiRequest, deps: ApiDeps): Promise<HttpResponse> {
+  const request = { ...received, headers: headersWithForm(received) };
   const headers: Record<string, string> = { 'request-id': request.requestId };
   let keyType: KeyType = 'secret';
   let recorder: WriteRecorder | null = null;
@@ -99,8 +101,10 @@ function collectIds(ids: Ids, createdIds: string[]): Ids {
 }
 
 function isObjectIn(account: Account, id: string): boolean {
-  const { setupIntents, setupAttempts, customers, paymentMethods, mandates } = account;
-  return [setupIntents, setupAttempts, customers, paymentMethods, mandates].some((all) => all.get(id));
+  const { setupIntents, setupAttempts, customers, paymentMethods, mandates, confirmationTokens } = account;
+  return [setupIntents, setupAttempts, customers, paymentMethods, mandates, confirmationTokens].some((all) =>
+    all.get(id),
+  );
 }
 
 /** The checks whose failure leaves the idempotency key unused. Adds the headers that Stripe echoes. */
@@ -116,7 +120,8 @@ function checkRequest(
   if (accountId !== null) responseHeaders['stripe-account'] = accountId;
   const { operation, ids } = findRoute(method, path);
   if (keyType === 'publishable' && !operation.publishable) throw secretKeyRequired();
-  const form = parseForm(formText(request));
+  const sent = parseForm(formText(request));
+  const form = keyType === 'publishable' ? withoutBrowserParams(sent) : sent;
   const call = operation.prepare(form, { keyType, version });
   checkExpand(call.expand, operation.returned);
   const key = method === 'POST' ? headers['idempotency-key'] : undefined;
@@ -179,13 +184,14 @@ function replay(saved: SavedResponse, headers: Readonly<Record<string, string>>)
 function errorResponse(error: unknown, context: { request: ApiRequest; keyType: KeyType }): HttpResponse {
   if (!(error instanceof StripeApiError)) return internalError();
   const fields: Record<string, unknown> = { ...error.fields };
-  const { code, setup_intent: intent } = error.fields;
+  const { code } = error.fields;
   if (code !== undefined && code !== EXPAND_DEPTH_CODE) fields.doc_url = docUrl(code);
   if (hasLogUrl(error)) {
     fields.request_log_url = `https://dashboard.stripe.com/test/logs/${context.request.requestId}`;
   }
-  if (context.keyType === 'publishable' && intent) fields.setup_intent = publishableView(wireCopy(intent));
-  return jsonResponse(error.status, wireCopy({ error: fields }), error.headers);
+  const body = wireCopy({ error: fields });
+  const shown = context.keyType === 'publishable' ? publishableView(body) : body;
+  return jsonResponse(error.status, shown, error.headers);
 }
 
 /** The only recorded error code without a `doc_url`. */

@@ -64,6 +64,7 @@ const NOUNS = {
   setup_attempt: 'setupattempt',
   setup_intent: 'setupintent',
   confirmation_token: 'confirmationtoken',
+  payment_method_configuration: 'payment_method_configuration',
   token: 'token',
 } as const;
 

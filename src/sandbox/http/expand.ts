@@ -35,6 +35,7 @@ const GENERATED: Fields = {
 const EXPANDABLE: Readonly<Record<ObjectName, Fields>> = {
   account: {},
   application: {},
+  confirmation_token: { payment_method_preview: { fields: { customer: { to: 'customer' } } } },
   customer: {
     cash_balance: INLINE,
     default_source: INLINE,
@@ -173,6 +174,7 @@ function expandInto(
 function wireObject(name: ObjectName, id: string, account: Account): Json {
   if (name === 'account' || name === 'application') return wireCopy({ id, object: name });
   const found = {
+    confirmation_token: account.confirmationTokens,
     customer: account.customers,
     mandate: account.mandates,
     payment_method: account.paymentMethods,

@@ -7,6 +7,7 @@ import type { Ledger } from '../store/ledger.ts';
 import type { Store } from '../store/store.ts';
 import { type ApiRequest, handleApiRequest } from './api.ts';
 import { handleControlRequest } from './control.ts';
+import { preflightResponse, withCors } from './cors.ts';
 import type { ReceivedRequests } from './received-requests.ts';
 import type { RequestGuard } from './request-guard.ts';
 import { bodyTooLarge, type HttpResponse, internalError, rejectedRequest } from './response.ts';
@@ -105,6 +106,10 @@ async function serveApi(request: ReadRequest, response: ServerResponse, deps: Ha
     return;
   }
   const { requestId, method, path, query, body, headers } = request;
+  if (method === 'OPTIONS') {
+    send(response, preflightResponse(requestId, headers));
+    return;
+  }
   const setStatus = deps.received.record({
     ...{ method, path, query, headers },
     form: body ?? '',
@@ -112,7 +117,7 @@ async function serveApi(request: ReadRequest, response: ServerResponse, deps: Ha
   });
   const isKeyed = method === 'POST' && headers['idempotency-key'] !== undefined;
   const fault = deps.faults.next({ isKeyed });
-  const result = await apiResponse(request, { fault, deps });
+  const result = withCors(await apiResponse(request, { fault, deps }));
   if (fault === null || sendsFullResponse(fault)) setStatus(result.status);
   if (fault === null) send(response, result);
   else {

@@ -1,3 +1,4 @@
+import { confirmationTokenOperations } from '../resources/confirmation-tokens/confirmation-tokens.ts';
 import { customerOperations } from '../resources/customers/customers.ts';
 import { mandateOperations } from '../resources/mandates/mandates.ts';
 import { paymentMethodOperations } from '../resources/payment-methods/payment-method-operations.ts';
@@ -12,6 +13,7 @@ const OPERATIONS: readonly Operation[] = [
   ...customerOperations,
   ...paymentMethodOperations,
   ...mandateOperations,
+  ...confirmationTokenOperations,
 ];
 
 interface Route {
@@ -31,11 +33,14 @@ export function findRoute(method: string, path: string): Route {
     const ids = operation.method === wanted ? matchPath(operation.path.split('/'), segments) : null;
     if (ids !== null) return { operation, ids: ids.map(decodeSegment) };
   }
+  const hint = path.endsWith('/')
+    ? 'If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make ' +
+      'sure you passed a valid (non-empty) identifier in your code. '
+    : '';
   throw new StripeApiError(404, {
     type: 'invalid_request_error',
     message:
-      `Unrecognized request URL (${method}: ${path}). If you are trying to list objects, remove the trailing slash. ` +
-      'If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. ' +
+      `Unrecognized request URL (${method}: ${path}). ${hint}` +
       'Please see https://stripe.com/docs or we can help at https://support.stripe.com/.',
   });
 }

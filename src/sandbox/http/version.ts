@@ -7,13 +7,13 @@ export const SANDBOX_VERSION = '2026-08-26.dahlia';
 const TYPES_REMOVED_ON = '2026-09-30';
 
 /**
- * The API version of a request.
+ * The API version of a request. Betas in the header, such as `; risk_in_requirements_beta=v1`, have no effect.
  *
- * @throws StripeApiError (400) unless the header is a date, optionally followed by a release name.
+ * @throws StripeApiError (400) unless the header is a date, optionally followed by a release name and by betas.
  */
 export function requestedVersion(header: string | undefined): string {
   if (header === undefined) return SANDBOX_VERSION;
-  const date = /^(\d{4}-\d{2}-\d{2})(?:\.[a-z]+)?$/.exec(header)?.[1];
+  const date = /^(\d{4}-\d{2}-\d{2})(?:\.[a-z]+)?(?:; ?\w+=v\d+)*$/.exec(header)?.[1];
   if (date === undefined || !isDate(date)) throw invalidRequest(`Invalid Stripe API version: ${header}`);
   return header;
 }

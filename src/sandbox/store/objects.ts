@@ -18,6 +18,7 @@ export type SetupIntentStatus =
 export type ObjectName =
   | 'account'
   | 'application'
+  | 'confirmation_token'
   | 'customer'
   | 'mandate'
   | 'payment_method'
@@ -62,7 +63,7 @@ export interface NextAction {
   pix_display_qr_code?: QrCode & { data: string; hosted_instructions_url: string };
   redirect_to_url?: { return_url: string | null; url: string };
   upi_handle_redirect_or_display_qr_code?: { hosted_instructions_url: string; qr_code: QrCode };
-  use_stripe_sdk?: Record<string, string>;
+  use_stripe_sdk?: JsonObject;
   verify_with_microdeposits?: {
     arrival_date: number;
     hosted_verification_url: string;
@@ -192,4 +193,23 @@ export interface Mandate {
   single_use?: { amount: number; currency: string };
   status: 'active' | 'inactive' | 'pending';
   type: 'multi_use' | 'single_use';
+}
+
+export interface ConfirmationToken {
+  readonly id: string;
+  readonly object: 'confirmation_token';
+  readonly created: number;
+  readonly expires_at: number;
+  livemode: false;
+  mandate_data: { customer_acceptance: Pick<CustomerAcceptance, 'type'> & { online: object | null } } | null;
+  metadata: null;
+  payment_intent: null;
+  payment_method_options: object | null;
+  payment_method_preview: JsonObject;
+  return_url: string | null;
+  setup_future_usage: string | null;
+  /** The intent that it has confirmed. */
+  setup_intent: string | null;
+  shipping: object | null;
+  use_stripe_sdk: boolean;
 }

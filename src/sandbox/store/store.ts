@@ -2,6 +2,7 @@ import { IdempotencyRecords } from '../http/idempotency.ts';
 import type { CheckResults, Outcome } from '../resources/payment-methods/outcomes.ts';
 import { Collection, type Quota } from './collection.ts';
 import type {
+  ConfirmationToken,
   Customer,
   CustomerAcceptance,
   Mandate,
@@ -52,6 +53,12 @@ export interface PaymentMethodRecord extends StoredObject<PaymentMethod> {
   detached: boolean;
 }
 
+export interface ConfirmationTokenRecord extends StoredObject<ConfirmationToken> {
+  /** The payment method, which is stored when the token confirms an intent. */
+  readonly method: PaymentMethodRecord;
+  readonly acceptance: CustomerAcceptance | null;
+}
+
 export interface CustomerRecord extends StoredObject<Customer> {
   deleted: boolean;
   /** The `ip_address` of the customer's `tax`. */
@@ -67,6 +74,7 @@ export class Account {
   readonly customers: Collection<CustomerRecord>;
   readonly paymentMethods: Collection<PaymentMethodRecord>;
   readonly mandates: Collection<StoredObject<Mandate>>;
+  readonly confirmationTokens: Collection<ConfirmationTokenRecord>;
   readonly idempotency: IdempotencyRecords;
 
   constructor(id: string | null, quota: Quota) {
@@ -76,6 +84,7 @@ export class Account {
     this.customers = new Collection(quota);
     this.paymentMethods = new Collection(quota);
     this.mandates = new Collection(quota);
+    this.confirmationTokens = new Collection(quota);
     this.idempotency = new IdempotencyRecords(quota);
   }
 
@@ -87,6 +96,7 @@ export class Account {
       this.customers,
       this.paymentMethods,
       this.mandates,
+      this.confirmationTokens,
     ];
     return collections.reduce((sum, collection) => sum + collection.items().length, this.idempotency.size);
   }

@@ -73,6 +73,7 @@ describe('authentication', () => {
 describe('a publishable key', () => {
   const authorization = `Bearer ${PUBLISHABLE_KEY}`;
   const VISIBLE = [
+    'automatic_payment_methods',
     'cancellation_reason',
     'client_secret',
     'created',
@@ -83,12 +84,13 @@ describe('a publishable key', () => {
     'next_action',
     'object',
     'payment_method',
+    'payment_method_configuration_details',
     'payment_method_types',
     'status',
     'usage',
   ];
 
-  it('retrieves an intent with its client secret, and receives only its public fields', async () => {
+  it('retrieves an intent with its client secret, and receives only its public fields (recorded)', async () => {
     const client = newAccountClient(sandbox);
     const intent = await client.stripe.setupIntents.create({ metadata: { internal: 'yes' } });
     const response = await client.get(
@@ -101,7 +103,7 @@ describe('a publishable key', () => {
     expect(Object.keys(response.json).sort()).toEqual(VISIBLE);
   });
 
-  it('confirms with the client secret, and receives only public fields in errors, too', async () => {
+  it('confirms with the client secret, and receives only public fields in errors, too (recorded)', async () => {
     const client = newAccountClient(sandbox);
     const intent = await client.stripe.setupIntents.create({ automatic_payment_methods: NEVER });
     const form = `client_secret=${intent.client_secret}&payment_method=`;
@@ -112,6 +114,12 @@ describe('a publishable key', () => {
     );
     expect(declined.status).toBe(402);
     expect(Object.keys(declined.json.error?.setup_intent ?? {}).sort()).toEqual(VISIBLE);
+    const { error } = declined.json;
+    for (const method of [error?.payment_method, error?.setup_intent?.last_setup_error?.payment_method]) {
+      expect(method).toMatchObject({ card: { last4: '0002' }, customer: null });
+      for (const hidden of ['customer_account', 'metadata', 'card.fingerprint'])
+        expect(method).not.toHaveProperty(hidden);
+    }
     const good = await client.post(`/v1/setup_intents/${intent.id}/confirm`, `${form}pm_card_visa`, {
       authorization,
     });

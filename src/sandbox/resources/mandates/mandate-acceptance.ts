@@ -10,6 +10,8 @@ interface Confirmation {
   readonly record: SetupIntentRecord;
   readonly method: PaymentMethodRecord;
   readonly mandateData: ConfirmParams['mandate_data'] | CreateParams['mandate_data'];
+  /** The acceptance in the confirmation token, which counts if the request has none. */
+  readonly ofToken: CustomerAcceptance | null;
   /** The intent in error responses. Null if it is not stored yet. */
   readonly intentInErrors: SetupIntent | null;
 }
@@ -22,9 +24,10 @@ interface Confirmation {
  * `param`, as Stripe documents for PaymentIntents.
  */
 export function mandateAcceptance(context: Context, confirmation: Confirmation): CustomerAcceptance | null {
-  const { record, method, mandateData, intentInErrors } = confirmation;
+  const { record, method, mandateData, ofToken, intentInErrors } = confirmation;
   const earlier = record.wire.payment_method === method.id ? record.acceptance : null;
-  const acceptance = mandateData === undefined ? earlier : acceptanceFrom(mandateData, context.client);
+  const acceptance =
+    mandateData === undefined ? (ofToken ?? earlier) : acceptanceFrom(mandateData, context.client);
   if (acceptance !== null || !needsMandate(method.wire.type)) return acceptance;
   if (existingMandate(context.account, { record, method }) !== undefined) return null;
   throw invalidRequest(
@@ -35,7 +38,7 @@ export function mandateAcceptance(context: Context, confirmation: Confirmation):
 }
 
 /** For a publishable key, the IP address and user agent default to those of the request. */
-function acceptanceFrom(
+export function acceptanceFrom(
   data: Confirmation['mandateData'],
   client: Context['client'],
 ): CustomerAcceptance | null {

@@ -16,11 +16,11 @@ import { exclusiveParameters, invalidRequest, missingObject, missingParameter } 
 import type { JsonObject } from '../../http/json.ts';
 import { type Context, type Operation, operation, type RequestInfo } from '../../http/operations.ts';
 import type { PaymentMethod } from '../../store/objects.ts';
-import type { PaymentMethodRecord } from '../../store/store.ts';
 import { ADDRESS, type BILLING_DETAILS } from '../customers/address.ts';
 import { NETWORK } from './card-data.ts';
+import { clonePaymentMethod } from './clone-payment-method.ts';
 import { changedPayto } from './method-details.ts';
-import { clonedMethod, methodFromData } from './new-payment-method.ts';
+import { methodFromData } from './new-payment-method.ts';
 import { BARE_TYPE_PARAMS, checkMethodData, METHOD_FIELDS } from './payment-method-data.ts';
 import { DATA_TYPES } from './payment-method-types.ts';
 import {
@@ -31,7 +31,6 @@ import {
   isAttached,
   listPaymentMethods,
   METHOD_FILTER,
-  notReusable,
   storeMethod,
 } from './payment-methods.ts';
 
@@ -73,38 +72,6 @@ function createPaymentMethod(context: Context, params: CreateParams): PaymentMet
   const record = methodFromData(context, { ...data, type });
   if (custom) record.wire.custom = { display_name: 'Sandbox', logo: null, type: custom.type };
   return context.account.paymentMethods.add(record).wire;
-}
-
-/**
- * Clones a payment method of the platform to the connected account of the request. Without a customer, the original
- * cannot be used again.
- */
-function clonePaymentMethod(context: Context, id: string, customer: string | undefined): PaymentMethod {
-  const { account, platform } = context;
-  if (account === platform) {
-    const message =
-      'A payment method is cloned to a connected account: send the Stripe-Account header, or leave out payment_method.';
-    throw invalidRequest(message, { param: 'payment_method' });
-  }
-  const original = findMethod({ ...context, account: platform }, id, 400);
-  if (customer !== undefined && platform.customers.get(customer)?.deleted !== false) {
-    throw missingObject('customer', customer, { param: 'customer', status: 400 });
-  }
-  checkCustomerOf(original, customer ?? null);
-  if (original.detached || original.usedUp) throw notReusable();
-  if (!isAttached(original)) original.usedUp = true;
-  return account.paymentMethods.add(clonedMethod(context, original)).wire;
-}
-
-/** As Stripe requires on an intent, the customer of the payment method must be named. */
-function checkCustomerOf({ id, wire }: PaymentMethodRecord, customer: string | null): void {
-  const owner = wire.customer;
-  if (owner === customer) return;
-  const message =
-    owner === null
-      ? `The payment method ${id} is not attached to the customer ${customer}.`
-      : `The payment method ${id} belongs to the customer ${owner}. Please include the customer in the \`customer\` parameter.`;
-  throw invalidRequest(message, { param: 'customer' });
 }
 
 /** A new payment method has a type, unless it is a clone; a browser creates one without a customer. */
@@ -192,6 +159,7 @@ export const paymentMethodOperations: readonly Operation[] = [
     method: 'POST',
     path: '/v1/payment_methods',
     returns: 'payment_method',
+    publishable: true,
     shape: CREATE,
     validate: validateCreate,
     run: createPaymentMethod,

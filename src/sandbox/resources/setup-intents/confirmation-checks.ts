@@ -1,7 +1,8 @@
 import { invalidRequest, missingObject } from '../../http/errors.ts';
 import type { Context } from '../../http/operations.ts';
 import type { CustomerAcceptance, SetupIntent } from '../../store/objects.ts';
-import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
+import type { ConfirmationTokenRecord, PaymentMethodRecord, SetupIntentRecord } from '../../store/store.ts';
+import { usableToken } from '../confirmation-tokens/confirmation-tokens.ts';
 import { mandateAcceptance } from '../mandates/mandate-acceptance.ts';
 import { methodFromData } from '../payment-methods/new-payment-method.ts';
 import { isRedirectType } from '../payment-methods/payment-method-types.ts';
@@ -21,6 +22,7 @@ export interface CheckedConfirmation {
   readonly types: TypeSelection;
   readonly options: MethodOptions;
   readonly acceptance: CustomerAcceptance | null;
+  readonly token: ConfirmationTokenRecord | null;
   readonly returnUrl: string | undefined;
   readonly useStripeSdk: boolean;
 }
@@ -38,6 +40,7 @@ export function checkConfirmation(
 ): CheckedConfirmation {
   const { record } = subject;
   const intentInErrors = subject.stored ? record.wire : null;
+  const token = tokenInParams(context, params);
   const method = methodInParams(context, params) ?? currentMethod(context, record);
   if (method) checkOwnership(method, { customer: record.wire.customer, intentInErrors });
   if (method === null) throw missingMethod(intentInErrors);
@@ -46,11 +49,13 @@ export function checkConfirmation(
   const types = subject.stored ? selectTypes(record.wire, params) : record.wire;
   checkType(method, types.payment_method_types, intentInErrors);
   checkReusable(method);
-  checkReturnUrl(method, { types, returnUrl: params.return_url });
+  const returnUrl = params.return_url ?? token?.wire.return_url ?? undefined;
+  checkReturnUrl(method, { types, returnUrl });
   const acceptance = mandateAcceptance(context, {
     record,
     method,
     mandateData: params.mandate_data,
+    ofToken: token?.acceptance ?? null,
     intentInErrors,
   });
   return {
@@ -58,8 +63,9 @@ export function checkConfirmation(
     types,
     options: mergedOptions(record.options, params.payment_method_options),
     acceptance,
-    returnUrl: params.return_url,
-    useStripeSdk: params.use_stripe_sdk === true,
+    token,
+    returnUrl,
+    useStripeSdk: params.use_stripe_sdk ?? token?.wire.use_stripe_sdk ?? false,
   };
 }
 
@@ -78,11 +84,22 @@ export function methodInParams(
   if (params.payment_method) return findMethod(context, params.payment_method, 400);
   if (params.payment_method_data)
     return methodFromData(context, params.payment_method_data, 'payment_method_data');
-  const token = params.confirmation_token;
-  if (token === undefined) return null;
-  const id = testMethodOfToken(token);
-  if (id !== undefined) return findMethod(context, id, 400);
-  throw missingObject('confirmation_token', token, { param: 'confirmation_token', status: 400 });
+  const id = params.confirmation_token;
+  if (id === undefined) return null;
+  const method = tokenInParams(context, params)?.method;
+  if (method) return method;
+  const testId = testMethodOfToken(id);
+  if (testId !== undefined) return findMethod(context, testId, 400);
+  throw missingObject('confirmation_token', id, { param: 'confirmation_token', status: 400 });
+}
+
+/** The stored confirmation token in a request. Null if there is none, or a test token. */
+function tokenInParams(
+  context: Context,
+  params: { readonly confirmation_token?: string | undefined },
+): ConfirmationTokenRecord | null {
+  const id = params.confirmation_token;
+  return (id === undefined ? undefined : usableToken(context, id)) ?? null;
 }
 
 /** The payment method of an intent. */

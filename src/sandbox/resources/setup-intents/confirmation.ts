@@ -31,6 +31,7 @@ export function runConfirmation(
   Object.assign(wire, types);
   record.options = options;
   record.acceptance = acceptance;
+  if (confirmation.token) confirmation.token.wire.setup_intent = wire.id;
   record.attemptsLeft = { ...VERIFICATION_ATTEMPTS };
   wire.payment_method_options = visibleOptions(wire.payment_method_types, options);
   wire.payment_method = method.id;

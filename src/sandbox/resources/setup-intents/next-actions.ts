@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../http/json.ts';
 import type { Context } from '../../http/operations.ts';
+import { uuidOf } from '../../store/ids.ts';
 import type { NextAction, QrCode, SetupAttempt } from '../../store/objects.ts';
 import type { CheckedConfirmation } from './confirmation-checks.ts';
 
@@ -46,9 +48,37 @@ export function pendingAction(
   const typeAction = TYPE_ACTIONS[type];
   if (typeAction) return typeAction(url, qrCode(context));
   if (type === 'card' && (useStripeSdk || returnUrl === undefined)) {
-    return { type: 'use_stripe_sdk', use_stripe_sdk: { stripe_js: url, type: 'three_d_secure_redirect' } };
+    return { type: 'use_stripe_sdk', use_stripe_sdk: threeDSecure(context, attempt, url) };
   }
   return { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl ?? null, url } };
+}
+
+/** The platform has no id in the sandbox. */
+const PLATFORM = 'acct_1SandboxPlatform00';
+
+/**
+ * The 3-D Secure 2 data for Stripe.js, in the recorded form. The certificate is a placeholder: every test card that
+ * requires an authentication is a Visa card. `stripe_js` is the sandbox's own: the page that simulates the bank.
+ */
+function threeDSecure({ account }: Context, attempt: SetupAttempt, url: string): JsonObject {
+  return {
+    directory_server_encryption: {
+      algorithm: 'RSA',
+      certificate: '-----BEGIN CERTIFICATE-----\nSandbox\n-----END CERTIFICATE-----\n',
+      directory_server_id: 'A000000003',
+      root_certificate_authorities: ['-----BEGIN CERTIFICATE-----\nSandbox\n-----END CERTIFICATE-----\n'],
+    },
+    directory_server_name: 'visa',
+    merchant: account.id ?? PLATFORM,
+    one_click_authn: null,
+    server_transaction_id: uuidOf(attempt.id),
+    source: attempt.id,
+    stripe_js: url,
+    three_d_secure_2_source: attempt.id,
+    three_ds_method_url: '',
+    three_ds_optimizations: 'kf',
+    type: 'stripe_3ds2_fingerprint',
+  };
 }
 
 /** The action with which the customer verifies microdeposits. */

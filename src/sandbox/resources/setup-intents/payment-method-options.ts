@@ -77,8 +77,13 @@ export const paymentMethodOptions = object(OPTIONS);
 
 export type MethodOptions = Values<typeof OPTIONS>;
 
-/** The options of cards and US bank accounts, which are present on every intent that accepts these types. */
+/** The options that are present on every intent that accepts their type. Those of Klarna and Link as recorded. */
 const ALWAYS_VISIBLE: Readonly<Record<string, (options: MethodOptions) => object>> = {
+  klarna: ({ klarna: given = {} }) => ({
+    currency: given.currency ?? null,
+    preferred_locale: given.preferred_locale ?? null,
+  }),
+  link: ({ link: given = {} }) => ({ persistent_token: given.persistent_token ?? null }),
   card: ({ card = {} }) => ({
     mandate_options: card.mandate_options ? visibleCardMandate(card.mandate_options) : null,
     network: card.network ?? null,

@@ -123,11 +123,6 @@ export const VISIBLE_TYPE_OPTIONS: Readonly<Record<string, (options: Options) =>
     },
   }),
   bacs_debit: ({ bacs_debit: given = {} }) => visibleMandate(given),
-  klarna: ({ klarna: given = {} }) => ({
-    currency: given.currency ?? null,
-    preferred_locale: given.preferred_locale ?? null,
-  }),
-  link: ({ link: given = {} }) => ({ persistent_token: given.persistent_token ?? null }),
   paypal: ({ paypal: given = {} }) => ({ billing_agreement_id: given.billing_agreement_id ?? null }),
   payto: ({ payto: given }) => ({ mandate_options: withNulls(PAYTO_MANDATE, given?.mandate_options ?? {}) }),
   pix: ({ pix: given = {} }) => visibleMandate(given),

@@ -5,6 +5,7 @@ import {
   clearable,
   createdFilter,
   EXPAND,
+  ignored,
   integer,
   list,
   nonEmpty,
@@ -15,6 +16,7 @@ import {
   required,
   type Shape,
   text,
+  textUpTo,
   type Values,
 } from '../../form/params.ts';
 import { exclusiveParameters, invalidRequest, missingParameter } from '../../http/errors.ts';
@@ -24,6 +26,9 @@ import { checkMethodData, paymentMethodData } from '../payment-methods/payment-m
 import { ALLOWABLE_TYPES, EXCLUDABLE_TYPES, isSetupType } from '../payment-methods/payment-method-types.ts';
 import { paymentMethodOptions } from './payment-method-options.ts';
 import { parseReturnUrl } from './return-url.ts';
+
+/** The `maxLength` in Stripe's OpenAPI description. */
+const MAX_DESCRIPTION_LENGTH = 1000;
 
 const allowedTypes = list(oneOf(...ALLOWABLE_TYPES));
 const excludedTypes = list(oneOf(...EXCLUDABLE_TYPES));
@@ -40,7 +45,7 @@ const CREATE_MANDATE_DATA = object({
   ),
 });
 
-const CONFIRM_MANDATE_DATA = object({
+export const CONFIRM_MANDATE_DATA = object({
   customer_acceptance: object({
     accepted_at: integer,
     offline: object({}),
@@ -59,7 +64,7 @@ export const CREATE = {
   confirmation_token: nonEmpty,
   customer: nonEmpty,
   customer_account: nonEmpty,
-  description: text,
+  description: textUpTo(MAX_DESCRIPTION_LENGTH),
   excluded_payment_method_types: excludedTypes,
   flow_directions: list(oneOf('inbound', 'outbound')),
   mandate_data: clearable(CREATE_MANDATE_DATA),
@@ -82,7 +87,7 @@ export const UPDATE = {
   attach_to_self: bool,
   customer: text,
   customer_account: text,
-  description: text,
+  description: textUpTo(MAX_DESCRIPTION_LENGTH),
   excluded_payment_method_types: clearable(excludedTypes),
   flow_directions: list(oneOf('inbound', 'outbound')),
   metadata: metadataParam,
@@ -91,6 +96,8 @@ export const UPDATE = {
   payment_method_data: paymentMethodData,
   payment_method_options: paymentMethodOptions,
   payment_method_types: list(nonEmpty),
+  // Not declared for updates. Accepted without effect, whatever the value, as recorded.
+  usage: ignored,
 } as const satisfies Shape;
 
 export const CONFIRM = {
@@ -98,6 +105,8 @@ export const CONFIRM = {
   allowed_payment_method_types: allowedTypes,
   client_secret: nonEmpty,
   confirmation_token: nonEmpty,
+  // Stripe.js sends it. Stripe's server libraries do not declare it.
+  expected_payment_method_type: nonEmpty,
   mandate_data: clearable(CONFIRM_MANDATE_DATA),
   payment_method: nonEmpty,
   payment_method_data: paymentMethodData,
@@ -135,19 +144,18 @@ export type ConfirmParams = Values<typeof CONFIRM>;
 
 const ONLY_WITH_CONFIRM = ['confirmation_token', 'mandate_data', 'return_url'] as const;
 
+/** The options of cards that Stripe's libraries declare for confirmations only. */
+const CARD_OPTIONS_WITH_CONFIRM = ['moto', 'network'] as const;
+
 /** Checks that involve several parameters of a create call. */
 export function validateCreate(params: CreateParams, request: RequestInfo): void {
   checkTypes(params, request.version);
   const automatic = params.automatic_payment_methods;
   if (automatic) checkExclusive(params, ['allowed_payment_method_types', 'automatic_payment_methods']);
-  if (automatic?.enabled) checkExclusive(params, ['automatic_payment_methods', 'payment_method_types']);
-  if (params.attach_to_self) checkExclusive(params, ['attach_to_self', 'customer', 'customer_account']);
+  if (automatic?.enabled && params.payment_method_types) throw automaticWithTypes();
+  checkAttachToSelf(params);
   checkMethodParams(params);
-  for (const param of ONLY_WITH_CONFIRM) {
-    if (params[param] !== undefined && params[param] !== null && params.confirm !== true) {
-      throw invalidRequest(`The parameter ${param} can only be sent together with confirm=true.`, { param });
-    }
-  }
+  if (params.confirm !== true) checkNotConfirming(params);
   checkAcceptance(params, request);
   checkReturnUrl(params.return_url);
 }
@@ -155,8 +163,49 @@ export function validateCreate(params: CreateParams, request: RequestInfo): void
 /** Checks that involve several parameters of an update. */
 export function validateUpdate(params: UpdateParams, request: RequestInfo): void {
   checkTypes(params, request.version);
-  if (params.attach_to_self) checkExclusive(params, ['attach_to_self', 'customer', 'customer_account']);
+  checkAttachToSelf(params);
   checkMethodParams(params);
+  checkCardOptions(
+    params,
+    'cannot be passed when updating a SetupIntent. Pass it when confirming the SetupIntent.',
+  );
+}
+
+/** Checks a create call without `confirm=true`. */
+function checkNotConfirming(params: CreateParams): void {
+  const problem = 'cannot be passed when creating a SetupIntent unless `confirm` is set to true.';
+  for (const param of ONLY_WITH_CONFIRM) {
+    if (params[param] !== undefined && params[param] !== null) throw invalidParameter(param, problem);
+  }
+  checkCardOptions(params, problem);
+}
+
+function checkCardOptions(params: CreateParams | UpdateParams, problem: string): void {
+  const { card } = params.payment_method_options ?? {};
+  const option = CARD_OPTIONS_WITH_CONFIRM.find((name) => card?.[name] !== undefined);
+  if (option !== undefined) throw invalidParameter(`payment_method_options[card][${option}]`, problem);
+}
+
+function invalidParameter(param: string, problem: string): Error {
+  return invalidRequest(`The parameter \`${param}\` ${problem}`, {
+    code: 'setup_intent_invalid_parameter',
+    param,
+  });
+}
+
+function automaticWithTypes(): Error {
+  return invalidRequest('You cannot enable `automatic_payment_methods` and specify `payment_method_types`.', {
+    param: 'automatic_payment_methods',
+  });
+}
+
+function checkAttachToSelf(params: CreateParams | UpdateParams): void {
+  if (params.attach_to_self !== true || (!params.customer && !params.customer_account)) return;
+  throw invalidRequest(
+    'The PaymentMethod cannot be attached to both the customer and to self. In order to attach a PaymentMethod to a ' +
+      'customer, set `attach_to_self` to false.',
+    { param: 'attach_to_self' },
+  );
 }
 
 /** Checks that involve several parameters of a confirmation. */
@@ -191,9 +240,12 @@ function checkTypes(params: CreateParams | UpdateParams, version: string): void 
   checkExclusive(params, ['allowed_payment_method_types', 'payment_method_types']);
   for (const type of params.payment_method_types ?? []) {
     if (isSetupType(type)) continue;
-    const docs = 'https://stripe.com/docs/payments/payment-methods/integration-options';
     throw invalidRequest(
-      `The payment method type "${type}" is invalid. See ${docs} for the full list of supported payment method types.`,
+      `The payment method type "${type}" is invalid. Please ensure the provided type is activated in your dashboard ` +
+        '(https://dashboard.stripe.com/account/payments/settings) and your account is enabled for any preview ' +
+        'features that you are trying to use. See ' +
+        'https://stripe.com/docs/payments/payment-methods/integration-options for supported payment method, ' +
+        'currency, and country combinations.',
       { param: 'payment_method_types' },
     );
   }

@@ -1,8 +1,8 @@
-import { invalidRequest } from '../../http/errors.ts';
+import { invalidRequest, missingObject } from '../../http/errors.ts';
 import type { SetupIntent } from '../../store/objects.ts';
 import { DEFAULT_TYPES, isRedirectType, isSetupType } from '../payment-methods/payment-method-types.ts';
 
-/** The id of the payment method configuration that automatic selection uses. */
+/** The id of the only payment method configuration, which automatic selection uses. */
 const DEFAULT_CONFIGURATION = 'pmc_1SandboxDefaultConfigAb0';
 
 const AUTOMATIC = { allow_redirects: 'always', enabled: true } as const;
@@ -40,7 +40,7 @@ export const DEFAULT_SELECTION: TypeSelection = {
  * The selection after a request. `payment_method_types` switches automatic selection off, as recorded from Stripe;
  * `allowed_payment_method_types` restricts it. Types that SetupIntents do not support are dropped.
  *
- * @throws StripeApiError (400) when no type is left.
+ * @throws StripeApiError (400) when no type is left, and for an unknown configuration.
  */
 export function selectTypes(current: TypeSelection, params: TypeParams): TypeSelection {
   const { payment_method_types: explicit } = params;
@@ -73,8 +73,11 @@ function selectAutomatically(current: TypeSelection, params: TypeParams): TypeSe
         enabled: params.automatic_payment_methods.enabled,
       }
     : (current.automatic_payment_methods ?? AUTOMATIC);
-  const configuration =
-    params.payment_method_configuration ?? current.payment_method_configuration_details?.id;
+  const configuration = params.payment_method_configuration ?? DEFAULT_CONFIGURATION;
+  if (configuration !== DEFAULT_CONFIGURATION) {
+    const location = { param: 'payment_method_configuration', status: 400 } as const;
+    throw missingObject('payment_method_configuration', configuration, location);
+  }
   const candidates = automatic.enabled ? (allowed ?? DEFAULT_TYPES) : ['card'];
   const types = candidates.filter(
     (type) =>
@@ -92,7 +95,7 @@ function selectAutomatically(current: TypeSelection, params: TypeParams): TypeSe
     allowed_payment_method_types: allowed,
     automatic_payment_methods: automatic,
     excluded_payment_method_types: excluded,
-    payment_method_configuration_details: { id: configuration ?? DEFAULT_CONFIGURATION, parent: null },
+    payment_method_configuration_details: { id: configuration, parent: null },
     payment_method_types: [...new Set(types)],
   };
 }

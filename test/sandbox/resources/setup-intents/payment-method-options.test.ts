@@ -81,8 +81,6 @@ describe('the payment method options', () => {
           'start_date=9',
         ].map((pair) => `[mandate_options]${pair.replace(/^\w+/, '[$&]')}`),
         '[mandate_options][supported_types][]=india',
-        '[moto]=true',
-        '[network]=amex',
         '[request_three_d_secure]=challenge',
         '[three_d_secure][cryptogram]=AAAA',
       ],
@@ -99,7 +97,7 @@ describe('the payment method options', () => {
           start_date: 9,
           supported_types: ['india'],
         },
-        network: 'amex',
+        network: null,
         request_three_d_secure: 'challenge',
       },
     ],
@@ -211,11 +209,13 @@ describe('the payment method options', () => {
       PATH,
       FAMILIES.map((type) => `payment_method_types[]=${type}`).join('&'),
     );
-    expect(Object.keys(json.payment_method_options ?? {})).toEqual(['card', 'us_bank_account']);
+    expect(Object.keys(json.payment_method_options ?? {})).toEqual([
+      ...['card', 'klarna', 'link', 'us_bank_account'],
+    ]);
     const sent = [
       'acss_debit][currency]=usd',
       'bacs_debit][mandate_options][reference_prefix]=A',
-      'card][network]=visa',
+      'card][request_three_d_secure]=any',
       'klarna][currency]=eur',
       'link][persistent_token]=t',
       'paypal][billing_agreement_id]=B-1',
@@ -236,7 +236,7 @@ describe('the payment method options', () => {
     expect(changed.payment_method_options).toMatchObject({
       acss_debit: { currency: 'usd' },
       bacs_debit: { mandate_options: { reference_prefix: 'A' } },
-      card: { network: 'visa' },
+      card: { request_three_d_secure: 'any' },
       klarna: { currency: 'eur', preferred_locale: null },
       link: { persistent_token: 't' },
       paypal: { billing_agreement_id: 'B-1' },
@@ -250,14 +250,30 @@ describe('the payment method options', () => {
 
   it('are merged by type, on update and on confirm', async () => {
     const client = newAccountClient(sandbox);
-    const { json } = await client.post(PATH, optionsForm('card', ['[network]=visa']));
+    const mandate = [
+      'amount=1',
+      'amount_type=fixed',
+      'currency=inr',
+      'interval=day',
+      'reference=r',
+      'start_date=1',
+    ];
+    const { json } = await client.post(
+      PATH,
+      optionsForm(
+        'card',
+        mandate.map((pair) => `[mandate_options]${pair.replace(/^\w+/, '[$&]')}`),
+      ),
+    );
     await client.post(`${PATH}/${json.id}`, 'payment_method_options[card][request_three_d_secure]=any');
     const confirmed = await client.post(
       `${PATH}/${json.id}/confirm`,
-      'payment_method=pm_card_threeDSecureOptional&payment_method_options[card][moto]=false',
+      'payment_method=pm_card_threeDSecureOptional&payment_method_options[card][network]=visa',
     );
     expect(confirmed.json).toMatchObject({
-      payment_method_options: { card: { network: 'visa', request_three_d_secure: 'any' } },
+      payment_method_options: {
+        card: { mandate_options: { reference: 'r' }, network: 'visa', request_three_d_secure: 'any' },
+      },
       status: 'requires_action',
     });
   });
