@@ -38,7 +38,7 @@ export interface CheckResults {
   readonly postalCode: CheckResult;
 }
 
-export type CheckResult = 'pass' | 'fail' | 'unavailable';
+type CheckResult = 'pass' | 'fail' | 'unavailable';
 
 export const ALL_CHECKS_PASS: CheckResults = { cvc: 'pass', line1: 'pass', postalCode: 'pass' };
 
