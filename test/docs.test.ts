@@ -7,6 +7,8 @@ import packageJson from '../package.json' with { type: 'json' };
 import { configurationPage } from '../src/config/print.mjs';
 import * as setting from '../src/config/setting.ts';
 import * as settings from '../src/config/settings.ts';
+import { OPERATIONS } from '../src/sandbox/http/routes.ts';
+import { sandboxPage } from '../src/sandbox/print.mjs';
 import { ERROR_CODES } from '../src/schema/error-codes.ts';
 import { startTestGateway, type TestGateway } from './support/gateway.ts';
 
@@ -92,6 +94,11 @@ describe('the documentation', () => {
   it('has current tables of the settings, which `npm run codegen` writes', () => {
     expect(configurationPage(settings, setting)).toBe(read('docs/configuration.md'));
     expect(read('docs/configuration.md')).toContain('| `MAX_DEPTH` | `limits.depth` | `30` |');
+  });
+
+  it("has a current table of the sandbox's endpoints, which `npm run codegen` writes", () => {
+    expect(sandboxPage(OPERATIONS)).toBe(read('docs/sandbox.md'));
+    expect(read('docs/sandbox.md')).toContain('| `GET /v1/mandates/:mandate` | secret | `expand` |');
   });
 
   it('has every error code, and none that does not exist', () => {

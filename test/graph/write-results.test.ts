@@ -26,9 +26,9 @@ graphql(`
       param
       inputPath
       paymentMethod { id type card { last4 } customer { id } }
-      setupIntent { ...ResultIntent }
+      intent: setupIntent { ...ResultIntent }
     }
-    ... on InvalidRequestError { param inputPath setupIntent { ...ResultIntent } }
+    ... on InvalidRequestError { param inputPath intent: setupIntent { ...ResultIntent } }
     ... on OutcomeUnknownError { idempotencyKey }
   }
 `);
@@ -123,7 +123,7 @@ describe('a declined card', () => {
     expect(errors).toBeUndefined();
     expect(data?.confirmSetupIntent).toEqual({
       ...EXPIRED,
-      setupIntent: {
+      intent: {
         id,
         status: 'REQUIRES_PAYMENT_METHOD',
         description: null,
@@ -154,7 +154,7 @@ describe('a declined card', () => {
     const result = data?.createSetupIntent;
     expect(result).toMatchObject(EXPIRED);
     if (result?.__typename !== 'CardError') throw new Error('The card was not declined.');
-    expect(result.setupIntent).toMatchObject({
+    expect(result.intent).toMatchObject({
       id: expect.stringMatching(/^seti_\w{24}$/),
       status: 'REQUIRES_PAYMENT_METHOD',
       description: 'It survives',
@@ -162,7 +162,7 @@ describe('a declined card', () => {
       lastSetupError: { code: 'expired_card' },
     });
 
-    const id = result.setupIntent?.id ?? '';
+    const id = result.intent?.id ?? '';
     const again = await gateway.execute(Confirm, { input: { id, paymentMethod: 'pm_card_visa' } });
     expect(again.data?.confirmSetupIntent).toMatchObject({ setupIntent: { id, status: 'SUCCEEDED' } });
   });
@@ -209,7 +209,7 @@ describe('an invalid parameter', () => {
       requestId: REQUEST_ID,
       param: 'customer',
       inputPath: ['customer'],
-      setupIntent: null,
+      intent: null,
     });
   });
 
@@ -247,7 +247,7 @@ describe('an invalid parameter', () => {
       ${field}(input: { id: "seti_missing" }) {
         __typename
         ... on StripeError { message code docUrl requestId }
-        ... on InvalidRequestError { param inputPath setupIntent { id } }
+        ... on InvalidRequestError { param inputPath intent: setupIntent { id } }
       }
     }`);
       expect(errors).toBeUndefined();
@@ -260,7 +260,7 @@ describe('an invalid parameter', () => {
           requestId: REQUEST_ID,
           param: 'intent',
           inputPath: ['id'],
-          setupIntent: null,
+          intent: null,
         },
       });
     },
@@ -279,7 +279,7 @@ describe('an invalid status', () => {
       __typename: 'InvalidRequestError',
       message: expect.stringMatching(message),
       code: status === null ? null : 'setup_intent_unexpected_state',
-      setupIntent: status === null ? null : { id, status },
+      intent: status === null ? null : { id, status },
     });
   });
 
@@ -292,7 +292,7 @@ describe('an invalid status', () => {
       code: 'setup_intent_unexpected_state',
       param: null,
       inputPath: null,
-      setupIntent: { id, status: 'CANCELED', description: null },
+      intent: { id, status: 'CANCELED', description: null },
     });
   });
 
@@ -309,7 +309,7 @@ describe('an invalid status', () => {
       docUrl: null,
       param: 'payment_method',
       inputPath: ['paymentMethod'],
-      setupIntent: { id, customer: { id: other }, paymentMethod: null },
+      intent: { id, customer: { id: other }, paymentMethod: null },
     });
   });
 });

@@ -19,6 +19,7 @@ export interface Declared {
 export interface Declarations {
   readonly Objects: ReadonlyMap<string, readonly Declared[]>;
   readonly Parameters: ReadonlyMap<string, readonly Declared[]>;
+  readonly Endpoints: ReadonlyMap<string, readonly Declared[]>;
 }
 
 let declarations: Declarations | undefined;
@@ -60,6 +61,7 @@ function compileDeclarations(): Declarations {
   return {
     Objects: group('Objects'),
     Parameters: group('Parameters'),
+    Endpoints: group('Endpoints'),
   };
 }
 

@@ -8,6 +8,8 @@ import { type FormNode, type FormValue, printed } from './form.ts';
 export interface Param<T, Required extends boolean = boolean> {
   readonly required: Required;
   readonly read: (value: FormValue, path: string) => T;
+  /** The parameters below it, for the table of parameters in the docs. */
+  readonly members?: Shape;
 }
 
 export type Shape = Readonly<Record<string, Param<unknown>>>;
@@ -42,8 +44,8 @@ export function childPath(path: string, key: string): string {
   return path === '' ? key : `${path}[${key}]`;
 }
 
-function optional<T>(read: (value: FormValue, path: string) => T): Param<T, false> {
-  return { required: false, read };
+function optional<T>(read: (value: FormValue, path: string) => T, members?: Shape): Param<T, false> {
+  return { required: false, read, ...(members && { members }) };
 }
 
 function scalar(value: FormValue, path: string, noun: string): string {
@@ -126,11 +128,11 @@ export function list<T>(element: Param<T>): Param<T[], false> {
     }
     const ordered = [...value].sort(([left], [right]) => Number(left) - Number(right));
     return ordered.map(([key, member]) => element.read(member, childPath(path, key)));
-  });
+  }, element.members);
 }
 
 export function object<S extends Shape>(shape: S): Param<Values<S>, false> {
-  return optional((value, path) => readParams(shape, container(value, path), path));
+  return optional((value, path) => readParams(shape, container(value, path), path), shape);
 }
 
 function container(value: FormValue, path: string): FormNode {
@@ -144,12 +146,12 @@ export const ignored: Param<undefined, false> = optional(() => undefined);
 
 /** Accepts an empty value as null, to unset the parameter. */
 export function clearable<T>(param: Param<T>): Param<T | null, false> {
-  return optional((value, path) => (value === '' ? null : param.read(value, path)));
+  return optional((value, path) => (value === '' ? null : param.read(value, path)), param.members);
 }
 
 /** Makes a parameter required. A nested one is required only if its parent is sent. */
 export function required<T>(param: Param<T>): Param<T, true> {
-  return { required: true, read: param.read };
+  return { ...param, required: true };
 }
 
 export interface CreatedRange {
@@ -166,7 +168,7 @@ export const createdFilter: Param<CreatedRange, false> = optional((value, path) 
   if (typeof value !== 'string') return range.read(value, path);
   const second = integer.read(value, path);
   return { gte: second, lte: second };
-});
+}, range.members);
 
 /** `expand[]`, on every operation. */
 export const EXPAND = { expand: list(nonEmpty) } as const;

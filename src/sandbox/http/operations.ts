@@ -41,6 +41,8 @@ export interface Operation {
   readonly path: string;
   readonly returned: Returned;
   readonly publishable: boolean;
+  /** The parameters, for the table in the docs. */
+  readonly shape: Shape;
   prepare(form: FormNode, request: RequestInfo): PreparedCall;
 }
 
@@ -49,7 +51,7 @@ interface Definition<S extends Shape> {
   readonly path: string;
   /** The type of the returned object; in brackets for a list. */
   readonly returns: ObjectName | readonly [ObjectName];
-  /** Whether it accepts a publishable key with a client secret. */
+  /** Whether it accepts a publishable key. */
   readonly publishable?: true;
   readonly shape: S;
   /** Checks that involve several parameters. Throws a StripeApiError. */
@@ -67,6 +69,7 @@ export function operation<S extends Shape>(definition: Definition<S>): Operation
     path,
     returned,
     publishable: definition.publishable === true,
+    shape,
     prepare(form, request) {
       const params = readParams(shape, form);
       validate?.(params, request);

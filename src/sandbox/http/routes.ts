@@ -7,7 +7,8 @@ import { setupIntentOperations } from '../resources/setup-intents/setup-intents.
 import { invalidRequest, StripeApiError } from './errors.ts';
 import type { Operation, PathIds } from './operations.ts';
 
-const OPERATIONS: readonly Operation[] = [
+/** Everything that the sandbox serves below `/v1`. */
+export const OPERATIONS: readonly Operation[] = [
   ...setupIntentOperations,
   ...setupAttemptOperations,
   ...customerOperations,
