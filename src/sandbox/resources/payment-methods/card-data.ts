@@ -23,7 +23,7 @@ export interface CheckedCard {
   readonly preferredNetwork: string | null;
 }
 
-/** Years ahead up to which an expiry is accepted, and years back to which a year of two digits may refer. */
+/** How many years ahead an expiry may be. */
 const EXPIRY_RANGE = 50;
 
 const INCORRECT_NUMBER = { code: 'incorrect_number', message: 'Your card number is incorrect.' };
@@ -72,12 +72,11 @@ export function checkCard(
   return { card, expiry, hasCvc: cvc !== null, preferredNetwork };
 }
 
-/** Two digits mean the nearest year that is at most 50 years ahead: 31 is 2031, and 95 is 1995. */
+/** A year of two digits is one of this century. */
 function checkExpiry(month: number, given: number, now: number): { month: number; year: number } {
   const today = new Date(now * 1000);
   const thisYear = today.getUTCFullYear();
-  const inCentury = given >= 0 && given < 100 ? 2000 + given : given;
-  const year = given < 100 && inCentury > thisYear + EXPIRY_RANGE ? inCentury - 100 : inCentury;
+  const year = given >= 0 && given < 100 ? 2000 + given : given;
   if (month < 1 || month > 12) throw cardProblem(INVALID_MONTH, 'exp_month');
   if (year < thisYear || year > thisYear + EXPIRY_RANGE) throw cardProblem(INVALID_YEAR, 'exp_year');
   if (year === thisYear && month < today.getUTCMonth() + 1) throw cardProblem(INVALID_MONTH, 'exp_month');
