@@ -229,8 +229,8 @@ class World {
     const document = `mutation ($input: ${type}Input!) { ${verb}SetupIntent(input: $input) {
       ... on SetupIntentPayload { setupIntent { ${seen} } }
       ... on StripeError { message
-        ... on CardError { setupIntent { ${seen} } paymentMethod { type } }
-        ... on InvalidRequestError { setupIntent { ${seen} } } } } }`;
+        ... on CardError { intent: setupIntent { ${seen} } paymentMethod { type } }
+        ... on InvalidRequestError { intent: setupIntent { ${seen} } } } } }`;
     return { document, variables: { input: inputs[kind] } };
   }
 }
