@@ -76,7 +76,8 @@ export class ListLoader<T extends { readonly id: string }> {
       const { data, has_more } = await this.load(`${key} ${JSON.stringify(params)}`, expand, read);
       pages.push(data);
       left -= data.length;
-      hasMore = has_more && data.length > 0;
+      // Stripe's value is not trusted to be a boolean.
+      hasMore = has_more === true && data.length > 0;
       cursor = data.at(isForward ? -1 : 0)?.id ?? null;
     }
     return { items: (isForward ? pages : pages.reverse()).flat(), hasMore };

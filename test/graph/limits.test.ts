@@ -30,11 +30,14 @@ const nodes = (count: number, kinds = ['cus']) =>
 
 describe('calls above the limits', () => {
   it.each([
-    ['a read', LIST],
-    ['a write', CREATE],
-  ])('are rejected immediately, without a call, when they would wait too long: %s', async (_, document) => {
+    // Identical reads would share one call.
+    ['a read', (index: number) => LIST.replace('first: 1', `first: ${index + 1}`)],
+    ['a write', () => CREATE],
+  ])('are rejected immediately, without a call, when they would wait too long: %s', async (_, documentOf) => {
     const { execute, sandbox } = await gatewayWith({ stripeMaxRps: 2, upstreamDeadlineMs: 4000 });
-    const results = await Promise.all(Array.from({ length: 10 }, () => execute<object, object>(document)));
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => execute<object, object>(documentOf(index))),
+    );
     const rejected = results.flatMap(({ errors = [] }) => errors);
     expect(rejected.length).toBeGreaterThan(0);
     for (const { extensions } of rejected) {

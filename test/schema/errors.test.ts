@@ -16,7 +16,10 @@ it.each([
   ['confirmSetupIntent(input: { id: "seti_1" })', 'CardError'],
   ['updateSetupIntent(input: { id: "seti_1" })', 'InvalidRequestError'],
   ['cancelSetupIntent(input: { id: "seti_1" })', 'InvalidRequestError'],
-  ['verifySetupIntentMicrodeposits(input: { id: "seti_1" })', 'InvalidRequestError'],
+  [
+    'verifySetupIntentMicrodeposits(input: { id: "seti_1", verification: { descriptorCode: "SM11AA" } })',
+    'InvalidRequestError',
+  ],
 ])('a card error of Stripe is a member of the result of %s: %s', async (field, member) => {
   const { ask } = schemaOverWire(() => json(DECLINED, { status: 402 }), { expands: true });
   const { data, errors } = await ask(
