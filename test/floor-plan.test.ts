@@ -42,7 +42,18 @@ const all = [...sources, ...tests.filter((path) => !path.startsWith('test/genera
 const inProduct = sources.filter(({ path }) => !path.startsWith('src/sandbox/'));
 
 /** The highest first; a floor may use those after it, and itself. */
-const FLOORS = ['cli', 'server', 'config', 'redis', 'schema', 'planner', 'loaders', 'stripe', 'http'];
+const FLOORS = [
+  'cli',
+  'server',
+  'config',
+  'redis',
+  'schema',
+  'events',
+  'planner',
+  'loaders',
+  'stripe',
+  'http',
+];
 
 function floorOf(path: string): string {
   return path.split('/')[1]?.replace(/\.ts$/, '') ?? '';

@@ -35,6 +35,7 @@ export interface CallerList {
 
 type TopLevelSettings = SettingsOf<'stripe'> &
   SettingsOf<'redis'> &
+  SettingsOf<'live'> &
   SettingsOf<'graph'> &
   SettingsOf<'requests'> &
   SettingsOf<'customers'>;

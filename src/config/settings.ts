@@ -32,6 +32,7 @@ import {
   redisUrl,
   someOf,
   typePrefix,
+  webhookSecrets,
   yesOrNo,
 } from './values.ts';
 
@@ -114,6 +115,28 @@ const redisSettings = {
   redisUrl: redisUrl.exactOptional().register(details, { hasFile: true }),
   /** Whether `REDIS_URL` may start with `redis://` on other addresses: only for a private network. */
   redisPlaintext: yesOrNo.default(false),
+};
+
+const liveSettings = {
+  /**
+   * Secrets (`whsec_…`) of your webhook endpoints at Stripe. Requests to `/webhooks/stripe` must be signed with one of
+   * them.
+   * @default none: `/webhooks/stripe` does not exist, and the gateway asks Stripe for events while somebody subscribes
+   */
+  stripeWebhookSecrets: webhookSecrets.exactOptional().register(details, { hasFile: true }),
+  /**
+   * Milliseconds between two requests to Stripe for new events; 0 for none.
+   * @default 60,000 with `STRIPE_WEBHOOK_SECRETS`; otherwise 5,000, and only while somebody subscribes
+   */
+  eventsPollMs: pause.exactOptional(),
+  /** Maximum number of events in the log. Older ones are dropped. */
+  eventsRetained: count.default(100_000),
+  /** Maximum number of open subscriptions. Further ones are rejected with `RATE_LIMITED`. */
+  subscriptionsMax: count.default(10_000),
+  /** Maximum number of open subscriptions of one customer, or to one intent with a publishable key. */
+  subscriptionsMaxPerCaller: count.default(20),
+  /** Milliseconds after which a subscription completes. The client resumes it, and its credential is checked again. */
+  subscriptionMaxAgeMs: milliseconds.default(3_600_000),
 };
 
 const graphSettings = {
@@ -266,6 +289,7 @@ export const GROUPS = {
   server: group({ title: 'The server', settings: serverSettings, variables: '', option: null }),
   stripe: group({ title: 'Stripe', settings: stripeSettings, variables: '', option: '' }),
   redis: group({ title: 'Several instances', settings: redisSettings, variables: '', option: '' }),
+  live: group({ title: 'Live data', settings: liveSettings, variables: '', option: '' }),
   graph: group({ title: 'The graph', settings: graphSettings, variables: '', option: '' }),
   requests: group({ title: 'Requests', settings: requestSettings, variables: '', option: '' }),
   limits: group({ title: 'Documents', settings: documentLimits, variables: 'MAX_', option: 'limits' }),

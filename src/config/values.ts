@@ -97,6 +97,11 @@ export const apiKey = fromText(
   }),
 );
 
+export const webhookSecrets = listOf<string>(
+  (secret) => /^whsec_[A-Za-z0-9_]+$/.test(secret),
+  'must be a list of secrets of webhook endpoints (whsec_…), separated by commas',
+);
+
 export const redisUrl = textThat((text) => {
   const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
   return (protocol === 'redis:' || protocol === 'rediss:') && hostname !== '';

@@ -1,5 +1,6 @@
 import { type Budget, LocalBudget, type RateLimits, type WaitingCalls } from '../stripe/budget.ts';
-import { NOW, type SharedStore, scriptOf } from './store.ts';
+import { NOW, scriptOf } from './script.ts';
+import type { SharedStore } from './store.ts';
 
 export interface SharedBudgetOptions {
   readonly store: SharedStore;

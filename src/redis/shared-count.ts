@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SharedCounter } from '../schema/access/card-testing-limit.ts';
-import { NOW, type SharedStore, scriptOf } from './store.ts';
+import { NOW, scriptOf } from './script.ts';
+import type { SharedStore } from './store.ts';
 
 const COUNT = scriptOf(`${NOW}
 local window, id, limit = tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])

@@ -1,21 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-
-/** A Lua script, which Redis runs as one atomic step. Its first argument is always the name of this instance. */
-export interface Script {
-  readonly lua: string;
-  readonly sha1: string;
-}
-
-export function scriptOf(lua: string): Script {
-  return { lua, sha1: createHash('sha1').update(lua).digest('hex') };
-}
-
-/** The first lines of a script: the time of Redis in milliseconds, so that the clocks of instances do not matter. */
-export const NOW = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-`;
+import { evaluate, NOW, type Script, scriptOf } from './script.ts';
 
 /** The state that the instances of a gateway share. */
 export interface SharedStore {
@@ -25,7 +9,7 @@ export interface SharedStore {
   readonly instances: number;
   /** The name of this instance, different for each start. */
   readonly instance: string;
-  /** Runs a script. Resolves to null if Redis does not answer. The first call connects. */
+  /** Runs a script, with the name of this instance as its first argument. Resolves to null if Redis does not answer. The first call connects. */
   run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown>;
   /** Removes the members of a sorted set in the background. */
   remove(key: string, members: readonly string[]): void;
@@ -80,7 +64,7 @@ export class RedisStore implements SharedStore {
     await this.#started;
     if (this.isDegraded) return null;
     try {
-      return await this.#evaluate(script, keys, args);
+      return await evaluate(this.#redis, script, { keys, args: [this.instance, ...args] });
     } catch (error) {
       this.#degrade(error);
       return null;
@@ -118,7 +102,12 @@ export class RedisStore implements SharedStore {
 
   async #beat(): Promise<void> {
     try {
-      this.instances = Math.max(1, Number(await this.#evaluate(BEAT, [INSTANCES_KEY], [INSTANCE_MS])));
+      this.instances = Math.max(
+        1,
+        Number(
+          await evaluate(this.#redis, BEAT, { keys: [INSTANCES_KEY], args: [this.instance, INSTANCE_MS] }),
+        ),
+      );
       if (!this.isDegraded) return;
       this.isDegraded = false;
       this.#options.onChange(false, null);
@@ -131,22 +120,5 @@ export class RedisStore implements SharedStore {
     if (this.isDegraded) return;
     this.isDegraded = true;
     this.#options.onChange(true, cause);
-  }
-
-  async #evaluate(
-    { sha1, lua }: Script,
-    keys: readonly string[],
-    args: readonly (string | number)[],
-  ): Promise<unknown> {
-    const redis = this.#redis;
-    if (!redis) throw new Error('The connection to Redis was not started.');
-    const parameters = [keys.length, ...keys, this.instance, ...args] as const;
-    try {
-      return await redis.evalsha(sha1, ...parameters);
-    } catch (error) {
-      // Redis forgets scripts when it restarts.
-      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-      return redis.eval(lua, ...parameters);
-    }
   }
 }

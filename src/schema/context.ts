@@ -1,3 +1,5 @@
+import type { Streams } from '../events/streams.ts';
+import type { CancelSignal } from '../http/cancel-signal.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import type { StripeApi } from '../stripe/client.ts';
 import type { CardTestingLimit } from './access/card-testing-limit.ts';
@@ -21,6 +23,12 @@ export interface Context {
   readonly newIdempotencyKey: () => string;
   /** The response paths of replayed writes whose object could not be read again. Resolvers add paths to it. */
   readonly staleReplays: (readonly (string | number)[])[];
+  /** The open subscriptions of this instance. */
+  readonly streams: Streams;
+  /** Aborted when the client disconnects. */
+  readonly signal: CancelSignal;
+  /** The HTTP header `Last-Event-ID`: where a browser resumes a subscription; null without it. */
+  readonly lastEventId: string | null;
   /** The id of the GraphQL request, for the log. */
   readonly requestId: string;
   readonly log: Log;

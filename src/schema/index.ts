@@ -4,6 +4,7 @@ import './node-queries.ts';
 import './stripe-config.ts';
 import './setup-intent/setup-intent.ts';
 import './setup-intent/query.ts';
+import './setup-intent/events.ts';
 import './setup-intent/create.ts';
 import './setup-intent/update.ts';
 import './setup-intent/confirm.ts';

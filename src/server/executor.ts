@@ -3,6 +3,7 @@ import {
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
+  locatedError,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Policy } from '../schema/access/policy.ts';
@@ -12,9 +13,14 @@ import type { CallAttempt } from '../stripe/client.ts';
 import { toPublicError } from './errors/public-error.ts';
 import { execute } from './execution/execute.ts';
 import { Operations } from './operation.ts';
+import { itemsOf, resultsOf } from './subscription.ts';
 
 /** The context of resolvers, and the calls that they made. */
-export type ExecutionContext = Context & { readonly upstreamCalls: readonly CallAttempt[] };
+export type ExecutionContext = Context & {
+  readonly upstreamCalls: readonly CallAttempt[];
+  /** A context for the same caller, in which nothing is loaded. */
+  readonly renewed: () => ExecutionContext;
+};
 
 /** A parsed and valid document, and the parameters of the request that executes it. */
 export interface ExecutionRequest {
@@ -69,6 +75,45 @@ export class Executor {
       if (rejection) return rejection;
       const result = await execute({ operation: compiled, variableValues: values, contextValue: context });
       return this.#public(result, context, () => operation.plan(values, policy).calls);
+    });
+  }
+
+  /**
+   * Starts a subscription.
+   * @returns its results, one for each item in which the selected state differs from the one before; or the errors of a
+   * subscription that could not be started
+   */
+  async subscribe(
+    request: ExecutionRequest,
+    context: ExecutionContext,
+  ): Promise<ExecutionResult | AsyncGenerator<ExecutionResult, void, void>> {
+    const { document, operationName } = request;
+    const { policy } = context;
+    const operation = this.#operation(document, operationName, policy);
+    if (!operation) return this.#public({ errors: [unknownOperation(operationName)] }, context);
+    const coerced = operation.coerce(request.variables ?? {});
+    if ('errors' in coerced) return this.#public(coerced, context);
+    const { values } = coerced;
+    return this.#operations.with(operation, values, async ({ fields }) => {
+      const rejection = this.#operations.rejection(operation, values, { fields, policy });
+      if (rejection) return rejection;
+      const [field] = fields;
+      if (!field) return { data: {} };
+      try {
+        const items = await itemsOf(field, values, context);
+        return resultsOf(items, {
+          field,
+          execute: async (rootValue) => {
+            const contextValue = context.renewed();
+            const result = await this.#operations.with(operation, values, async (compiled) =>
+              execute({ operation: compiled, variableValues: values, contextValue, rootValue }),
+            );
+            return this.#public(result, contextValue);
+          },
+        });
+      } catch (error) {
+        return this.#public({ errors: [locatedError(error, field.nodes, [field.key])] }, context);
+      }
     });
   }
 

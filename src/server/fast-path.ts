@@ -22,6 +22,8 @@ export interface Caller {
   readonly policy: Policy;
   readonly requestId: string;
   readonly idempotencyHeader: string | null;
+  /** The header `Last-Event-ID`. */
+  readonly lastEventId: string | null;
   /** Aborted when the client disconnects. */
   readonly signal: CancelSignal;
 }
@@ -197,6 +199,7 @@ class FastRequest {
       policy,
       requestId: this.#requestId,
       idempotencyHeader: headersOf(request).get('idempotency-key'),
+      lastEventId: null,
       signal,
     });
     const execution = await executed.catch(() => null);
@@ -215,7 +218,10 @@ class FastRequest {
     const document = typeof text === 'string' ? documents.get(text) : undefined;
     if (!document || variablesProblem(params.variables, limits)) return null;
     const { operationName, variables } = params;
-    return getOperationAST(document, operationName) && { document, operationName, variables };
+    const operation = getOperationAST(document, operationName);
+    // Yoga streams the results of subscriptions.
+    const isKnown = operation && operation.operation !== 'subscription';
+    return isKnown ? { document, operationName, variables } : null;
   }
 
   #respond(

@@ -24,6 +24,7 @@ import { withFederation } from './graph/federation.ts';
 import { withTypePrefix } from './graph/type-prefix.ts';
 import { VisibleSchemas } from './graph/visible-schema.ts';
 import { graphiqlOptions } from './graphiql.ts';
+import { createLive } from './live.ts';
 import { withNodeEntry } from './node-entry.ts';
 import { fetchRequestFrom, headersOf } from './node-request.ts';
 import { callersFrom, type GatewayOptions, settingsFrom } from './options.ts';
@@ -45,9 +46,11 @@ import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
 import { logCompleted, useRequestLog } from './plugins/use-request-log.ts';
 import { secureHeaders, useSecureHeaders } from './plugins/use-secure-headers.ts';
+import { useSubscriptions } from './plugins/use-subscriptions.ts';
+import { useWebhooks } from './plugins/use-webhooks.ts';
 import { Readiness } from './readiness.ts';
 import { redactingLog } from './redacting-log.ts';
-import { budgetsOf, redisStore } from './shared-limits.ts';
+import { budgetsOf, eventLogFor, redisStore } from './shared-limits.ts';
 
 export type { CallerList, JwtOptions, PublishableOptions, ServiceToken } from '../config/options.ts';
 export type {
@@ -134,6 +137,25 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     ...(store && { shared: createSharedCounter(store, HOUR_MS) }),
   });
 
+  const { stripeWebhookSecrets: webhookSecrets } = settings;
+  const nowSeconds = () => Math.floor(Date.now() / 1000);
+  const live = createLive({
+    events: eventLogFor(settings, randomUUID()),
+    list: async (account, params) => {
+      const stripe = client.forRequest(account === null ? {} : { account });
+      return (await stripe.events.list({ ...params }, { endsAt: stripe.deadline() })).object;
+    },
+    hasWebhooks: webhookSecrets !== undefined,
+    isLive,
+    maxStreams: settings.subscriptionsMax,
+    maxStreamsPerCaller: settings.subscriptionsMaxPerCaller,
+    maxAgeMs: settings.subscriptionMaxAgeMs,
+    pollMs: settings.eventsPollMs,
+    now,
+    nowSeconds,
+    log,
+  });
+
   const executor = new Executor({
     schemaFor: (policy) => visibleSchemas.of(policy),
     callBudget: upstreamCallBudget,
@@ -147,7 +169,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     requestsPerAddress: settings.maxConcurrentRequestsPerAddress,
   });
 
-  const contextOf = ({ policy, requestId, idempotencyHeader, signal }: Caller): ExecutionContext => {
+  const contextOf = (caller: Caller): ExecutionContext => {
+    const { policy, requestId, idempotencyHeader, lastEventId, signal } = caller;
     const upstreamCalls: CallAttempt[] = [];
     const { account } = policy.principal;
     const stripe = client.forRequest({
@@ -168,6 +191,10 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       stripe,
       publishableKey: settings.stripePublishableKey ?? null,
       cardTestingLimit,
+      streams: live.streams,
+      signal,
+      lastEventId,
+      renewed: () => contextOf(caller),
       loaders: createLoaders(stripe),
       expands: settings.expands,
       idempotencyHeader,
@@ -182,6 +209,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     policy: principals.of(request),
     requestId: requestIds.of(request),
     idempotencyHeader: request.headers.get('idempotency-key'),
+    lastEventId: request.headers.get('last-event-id'),
     signal: sharedSignal(request.signal),
   });
 
@@ -194,6 +222,9 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       // These plugins run before the body is read. The log comes first, so that it includes rejected requests.
       useRequestLog({ log, requestIds, now }),
       useRequestId(requestIds),
+      ...(webhookSecrets
+        ? [useWebhooks({ secrets: webhookSecrets, isLive, append: live.append, nowSeconds, log })]
+        : []),
       useReadiness(readiness, () => store?.isDegraded === true),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
       // The plugins above run for all requests, those below only for authenticated ones.
@@ -217,9 +248,11 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useNoSecretInUrl(),
       useLiteralErrors(),
       useExecutor(executor),
+      useSubscriptions(executor),
       useRequestErrors(),
       { onDispose: () => transport.close() },
       { onDispose: () => authenticator.close() },
+      { onDispose: () => live.close() },
       { onDispose: () => store?.close() },
     ],
     // Masks errors that are thrown outside of the execution.

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { CompleteOptions } from '../config/options.ts';
+import type { EventLog } from '../events/event-log.ts';
+import { MemoryLog } from '../events/memory-log.ts';
 import { delay } from '../http/cancel-signal.ts';
+import { RedisLog } from '../redis/redis-log.ts';
 import { SharedBudget } from '../redis/shared-budget.ts';
 import { RedisStore, type SharedStore } from '../redis/store.ts';
 import type { Log } from '../schema/log.ts';
@@ -59,4 +63,14 @@ export function redisStore(url: string, instance: string, log: Log): SharedStore
       else log.info({}, 'Redis answers again');
     },
   });
+}
+
+/** The log of Stripe's events: shared with Redis, else of this instance. */
+export function eventLogFor(
+  { redisUrl, stripeApiKey, eventsRetained }: CompleteOptions,
+  newLog: string,
+): EventLog {
+  if (redisUrl === undefined) return new MemoryLog({ name: newLog, retained: eventsRetained });
+  const name = createHash('sha256').update(stripeApiKey).digest('base64url');
+  return new RedisLog({ url: redisUrl, name, retained: eventsRetained, newLog });
 }

@@ -13,6 +13,7 @@ import { LocalRateLimitError, StripeBudgetError, StripeConnectionError, StripeEr
 import { type Limiter, Limiters } from './limiter.ts';
 import { type Bound, binderOf } from './operation.ts';
 import { customers } from './resources/customers.ts';
+import { events } from './resources/events.ts';
 import { mandates } from './resources/mandates.ts';
 import { paymentMethods } from './resources/payment-methods.ts';
 import { setupAttempts } from './resources/setup-attempts.ts';
@@ -72,11 +73,16 @@ export interface CallAttempt {
 export interface StripeApi {
   /** The time at which a group of calls that starts now must end, for `StripeCall.endsAt`. */
   deadline(): number;
+  /** Milliseconds of the client's clock. */
+  now(): number;
+  /** Reads that start from now on return no state that is older than now. */
+  expectChanges(): void;
   readonly setupIntents: Bound<typeof setupIntents>;
   readonly setupAttempts: Bound<typeof setupAttempts>;
   readonly customers: Bound<typeof customers>;
   readonly paymentMethods: Bound<typeof paymentMethods>;
   readonly mandates: Bound<typeof mandates>;
+  readonly events: Bound<typeof events>;
 }
 
 export interface StripeClient {
@@ -92,7 +98,7 @@ export function createStripeClient(options: StripeClientOptions): StripeClient {
   };
   return {
     forRequest: (requestOptions) =>
-      new RequestApi(createRequest(options, requestOptions, shared), () => now() + deadlineMs),
+      new RequestApi(createRequest(options, requestOptions, shared), { now, deadlineMs }),
   };
 }
 
@@ -102,21 +108,33 @@ const BIND = {
   customers: binderOf(customers),
   paymentMethods: binderOf(paymentMethods),
   mandates: binderOf(mandates),
+  events: binderOf(events),
 };
 
 /** Creates each resource when it is first used, because most requests use only one or two of them. */
 class RequestApi implements StripeApi {
-  readonly deadline: () => number;
+  readonly now: () => number;
+  readonly expectChanges: () => void;
   readonly #request: StripeRequest;
+  readonly #deadlineMs: number;
   #setupIntents: StripeApi['setupIntents'] | undefined;
   #setupAttempts: StripeApi['setupAttempts'] | undefined;
   #customers: StripeApi['customers'] | undefined;
   #paymentMethods: StripeApi['paymentMethods'] | undefined;
   #mandates: StripeApi['mandates'] | undefined;
 
-  constructor(request: StripeRequest, deadline: () => number) {
+  constructor(
+    { request, expectChanges }: Requests,
+    { now, deadlineMs }: Pick<StripeClientOptions, 'now' | 'deadlineMs'>,
+  ) {
     this.#request = request;
-    this.deadline = deadline;
+    this.#deadlineMs = deadlineMs;
+    this.now = now;
+    this.expectChanges = expectChanges;
+  }
+
+  deadline(): number {
+    return this.now() + this.#deadlineMs;
   }
 
   get setupIntents(): StripeApi['setupIntents'] {
@@ -139,10 +157,19 @@ class RequestApi implements StripeApi {
     return this.#paymentMethods;
   }
 
+  get events(): StripeApi['events'] {
+    return BIND.events(this.#request);
+  }
+
   get mandates(): StripeApi['mandates'] {
     this.#mandates ??= BIND.mandates(this.#request);
     return this.#mandates;
   }
+}
+
+/** The calls of one GraphQL request. */
+interface Requests extends Pick<StripeApi, 'expectChanges'> {
+  readonly request: StripeRequest;
 }
 
 /** What all GraphQL requests share. */
@@ -155,29 +182,35 @@ function createRequest(
   client: StripeClientOptions,
   options: StripeRequestOptions,
   { limiters, reads }: SharedByRequests,
-): StripeRequest {
+): Requests {
   const { now } = client;
   const { apiKey = client.apiKey, account, maxCalls = Number.POSITIVE_INFINITY } = options;
   const limiter = limiters.get(apiKey, account ?? null);
   const headers = { apiKey, userAgent: client.userAgent, account };
   let calls = 0;
   let since = now();
-  return async <T>(call: StripeCall) => {
+  const request = async <T>(call: StripeCall) => {
     const { signal } = options;
     if (signal?.aborted) throw aborted(false);
     if (calls >= maxCalls) throw new StripeBudgetError(maxCalls);
     calls += 1;
-    const request = httpRequestFrom(call, headers);
+    const httpRequest = httpRequestFrom(call, headers);
     const send = (flight: Partial<Flight>) =>
-      sendCall<T>(call, { client, options, limiter, request, flight });
+      sendCall<T>(call, { client, options, limiter, request: httpRequest, flight });
     if (call.method === 'GET')
-      return reads.read(`${apiKey} ${account ?? ''} ${request.path}`, { since, signal }, send);
+      return reads.read(`${apiKey} ${account ?? ''} ${httpRequest.path}`, { since, signal }, send);
     try {
       // A write that was sent must be allowed to finish, so it gets no signal.
       return await send({});
     } finally {
       since = now();
     }
+  };
+  return {
+    request,
+    expectChanges: () => {
+      since = now();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { NOW, RedisStore, scriptOf } from '../../src/redis/store.ts';
+import { NOW, scriptOf } from '../../src/redis/script.ts';
+import { RedisStore } from '../../src/redis/store.ts';
 import { HAS_REDIS, startRedis, type TestRedis } from '../support/redis.ts';
 
 const ECHO = scriptOf(`${NOW} return { ARGV[1], KEYS[1], ARGV[2], now > 0 and 1 or 0 }`);

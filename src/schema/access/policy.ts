@@ -121,6 +121,11 @@ export interface Policy {
   boundTo(customer: string): CustomerPrincipal | null;
   /** The maximum number of requests that the caller may have in flight. */
   concurrencyLimit(limits: { readonly requests: number; readonly requestsPerCustomer: number }): number;
+  /**
+   * The subscriptions with the same group are limited together; null if the caller's are not limited.
+   * @param objectId the object of the subscription; null for a subscription to many
+   */
+  streamGroup(objectId: string | null): string | null;
   /** Whether requests in flight are also limited by client address. */
   readonly isLimitedByAddress: boolean;
 }
@@ -186,6 +191,10 @@ class ServicePolicy extends UnboundPolicy<ServicePrincipal> implements Policy {
     return SCOPES.every((scope) => this.principal.scopes.has(scope));
   }
 
+  streamGroup(): string | null {
+    return null;
+  }
+
   fetch<T>(read: () => Promise<T>): Promise<T> {
     return read();
   }
@@ -228,6 +237,10 @@ class CustomerPolicy implements Policy {
   readonly apiKey = null;
   readonly checksOwners = true;
   readonly isLimitedByAddress = false;
+
+  streamGroup(): string | null {
+    return `${this.principal.account ?? ''} ${this.customer}`;
+  }
 
   constructor(principal: CustomerPrincipal) {
     if (CustomerId.parse(principal.customer) === null)
@@ -312,6 +325,10 @@ class PublishablePolicy extends UnboundPolicy<PublishablePrincipal> implements P
   readonly mayReadReport = false;
   readonly apiKey: string;
   readonly isLimitedByAddress = true;
+
+  streamGroup(objectId: string | null): string | null {
+    return `${this.principal.account ?? ''} ${objectId ?? ''}`;
+  }
 
   constructor(principal: PublishablePrincipal) {
     if (!/^pk_(test|live)_\w+$/.test(principal.publishableKey))

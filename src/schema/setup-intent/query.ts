@@ -83,7 +83,7 @@ interface BySecret {
 }
 
 /** Loads an intent by id and client secret. Rejects with a `StripeError`. */
-async function loadBySecret(
+export async function loadBySecret(
   id: SetupIntentId,
   { clientSecret, context: { policy, loaders }, expand }: BySecret,
 ): Promise<Stripe.SetupIntent | null> {

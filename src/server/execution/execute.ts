@@ -20,10 +20,12 @@ interface Execution {
   /** Coerced. */
   readonly variableValues: Record<string, unknown>;
   readonly contextValue: unknown;
+  /** The parent of the root fields; undefined by default. */
+  readonly rootValue?: unknown;
 }
 
 /**
- * Executes a query or mutation as the specification describes, with the same results as graphql-js. Errors of resolvers
+ * Executes a query, a mutation, or a subscription for one event as the specification describes, with the same results as graphql-js. Errors of resolvers
  * are part of the result; only a bug of the executor is thrown.
  */
 export function execute(execution: Execution): ExecutionResult<Data> | Promise<ExecutionResult<Data>> {
@@ -34,14 +36,16 @@ class Run {
   readonly #operation: CompiledOperation;
   readonly #variableValues: Record<string, unknown>;
   readonly #contextValue: unknown;
+  readonly #rootValue: unknown;
   readonly #errors: GraphQLError[] = [];
   /** The paths of the values that are null because of a reported error. */
   readonly #nulled = new Set<string>();
 
-  constructor({ operation, variableValues, contextValue }: Execution) {
+  constructor({ operation, variableValues, contextValue, rootValue }: Execution) {
     this.#operation = operation;
     this.#variableValues = variableValues;
     this.#contextValue = contextValue;
+    this.#rootValue = rootValue;
   }
 
   result(): ExecutionResult<Data> | Promise<ExecutionResult<Data>> {
@@ -50,7 +54,7 @@ class Run {
       const data =
         source.operation.operation === 'mutation'
           ? this.#serially(fields)
-          : this.#object(fields, undefined, undefined);
+          : this.#object(fields, this.#rootValue, undefined);
       return data instanceof Promise
         ? data.then(
             (late) => this.#resultOf(late),

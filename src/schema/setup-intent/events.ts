@@ -1,0 +1,257 @@
+import type { Stripe } from 'stripe';
+import type { SetupIntentEventType } from '../../events/event.ts';
+import { type Cursor, parseCursor } from '../../events/event-log.ts';
+import { type StreamItem, type StreamOptions, TooManyStreamsError } from '../../events/streams.ts';
+import { StripeInvalidRequestError } from '../../stripe/errors.ts';
+import { CustomerId, SetupIntentId } from '../../stripe/ids.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { badUserInput, codedError, quoted } from '../error-codes.ts';
+import { SetupIntentNode } from '../nodes.ts';
+import { parseId } from '../params.ts';
+import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
+import { stripeEnum } from '../stripe-enum.ts';
+import { loadBySecret } from './query.ts';
+
+const EventType = stripeEnum<SetupIntentEventType>('SetupIntentEventType', {
+  description:
+    'The changes of a setup intent that Stripe reports. It reports no updates of metadata or description.',
+  values: {
+    'setup_intent.created': 'The intent was created.',
+    'setup_intent.requires_action':
+      'The customer has to authenticate, or to do another step of `nextAction`.',
+    'setup_intent.setup_failed': 'An attempt to set up the payment method has failed.',
+    'setup_intent.succeeded': 'The payment method was set up. The intent does not change any more.',
+    'setup_intent.canceled': 'The intent was canceled. It does not change any more.',
+  },
+});
+
+/** An item of a stream, with the intent that has to be read for it. */
+export interface IntentItem {
+  readonly item: StreamItem;
+  /** Null if the item has no intent. */
+  readonly objectId: SetupIntentId | null;
+  readonly clientSecret: string | null;
+  /** Whether the subscription is for many intents. */
+  readonly isOfMany: boolean;
+}
+
+/** Statuses after which an intent does not change. */
+const FINAL: ReadonlySet<string> = new Set(['succeeded', 'canceled']);
+
+const SetupIntentEvent = builder.objectRef<IntentItem>('SetupIntentEvent').implement({
+  description: 'A change of a setup intent, or its state when the subscription began.',
+  fields: (t) => ({
+    cursor: t.string({
+      nullable: false,
+      description:
+        'The place of this item. Pass the last one as `after` to resume an interrupted subscription.',
+      resolve: ({ item }) => item.cursor,
+    }),
+    type: t.field({
+      type: EventType,
+      description: 'The reported change; null for the state at the beginning, and after a gap.',
+      resolve: ({ item }) => item.event?.type ?? null,
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When Stripe created the event; null for the state at the beginning, and after a gap.',
+      resolve: ({ item }) => item.event?.createdAt ?? null,
+    }),
+    gap: t.boolean({
+      nullable: false,
+      description:
+        'Whether events before this item may be missing, because the gateway no longer knows them. The state is the current one in any case.',
+      resolve: ({ item }) => item.gap,
+    }),
+    setupIntent: t.field({
+      type: SetupIntentNode.ref,
+      description:
+        'The intent at or after the event, never older than in an earlier item. Null in the first item of `setupIntents`, and for an intent that the caller may not see.',
+      resolve: async ({ item, objectId, clientSecret, isOfMany }, _args, context, info) => {
+        if (!objectId) return null;
+        try {
+          const intent = await loadIntent(objectId, clientSecret, { context, expand: wanted(context, info) });
+          if (intent && FINAL.has(intent.status)) item.isLast = true;
+          return intent;
+        } catch (error) {
+          if (!(error instanceof StripeInvalidRequestError && error.isMissingObject)) throw error;
+          item.isLast = true;
+          item.isHidden = isOfMany;
+          throw error;
+        }
+      },
+    }),
+  }),
+});
+
+builder.subscriptionType({
+  description: 'Changes, as they happen: over server-sent events, or as a multipart response.',
+});
+
+const AFTER = 'Resumes after the item with this cursor. Without it, the first item is the current state.';
+
+builder.subscriptionField('setupIntent', (t) =>
+  t.field({
+    type: SetupIntentEvent,
+    nullable: true,
+    description:
+      'The intent now, and again after each change. Completes once it has succeeded or is canceled.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The id of the intent (`seti_…`).' }),
+      clientSecret: t.arg.string({
+        description: 'The client secret of the intent. Callers with a publishable key must pass it.',
+      }),
+      after: t.arg.string({ description: AFTER }),
+    },
+    upstream: retrieves(SetupIntentNode, 'clientSecret'),
+    access: { scopes: ['setup_intents:read'], publishable: true },
+    subscribe: async (_root, { id: givenId, clientSecret = null, after }, context) => {
+      const id = parseId(SetupIntentId, givenId, ['id']);
+      context.policy.checkClientSecret(clientSecret, ['clientSecret']);
+      const resume = { cursor: cursorFrom(context.lastEventId ?? after), clientSecret, id };
+      // Without a cursor, the first item is the state of the intent, so it is read anyway.
+      if (resume.cursor) await loadIntent(id, clientSecret, { context, expand: [] });
+      return itemsOf(context, { objectId: id }, resume);
+    },
+    resolve: (item) => item,
+  }),
+);
+
+builder.subscriptionField('setupIntents', (t) =>
+  t.field({
+    type: SetupIntentEvent,
+    nullable: true,
+    description:
+      'The changes of all setup intents that the caller may see. The first item has a cursor and no intent.',
+    args: {
+      customer: t.arg.id({ description: 'Only intents of this customer (`cus_…`).' }),
+      after: t.arg.string({ description: AFTER }),
+    },
+    upstream: { calls: () => [{ method: 'GET', path: SetupIntentNode.retrieve }] },
+    access: { scopes: ['setup_intents:read'] },
+    subscribe: (_root, { customer: given, after }, context) => {
+      const { policy } = context;
+      const customer = given == null ? null : parseId(CustomerId, given, ['customer']);
+      if (customer !== null) policy.checkFilters({ customer }, []);
+      const filter = policy.withCustomer({ ...(customer !== null && { customer }) });
+      const bound = typeof filter.customer === 'string' ? filter.customer : null;
+      return itemsOf(
+        context,
+        { account: policy.principal.account, customer: bound },
+        { cursor: cursorFrom(context.lastEventId ?? after), clientSecret: null, id: null },
+      );
+    },
+    resolve: (item) => item,
+  }),
+);
+
+interface Resume {
+  readonly cursor: Cursor | null;
+  readonly clientSecret: string | null;
+  /** The intent of a subscription to one intent. */
+  readonly id: SetupIntentId | null;
+}
+
+/** The items of a subscription. */
+async function* itemsOf(
+  context: Context,
+  interest: StreamOptions['interest'],
+  { cursor, clientSecret, id }: Resume,
+): AsyncGenerator<IntentItem, void, void> {
+  const { policy, streams, signal } = context;
+  const { account } = policy.principal;
+  const options = { interest, account, after: cursor, signal, group: policy.streamGroup(id) };
+  for await (const item of opened(() => streams.open(options))) {
+    const objectId = id ?? SetupIntentId.parse(item.event?.objectId ?? '');
+    yield { item, objectId, clientSecret, isOfMany: id === null };
+    // A subscription to many intents does not end with one of them.
+    if (!id) item.isLast = false;
+  }
+}
+
+/** @throws RATE_LIMITED if there are too many streams */
+function opened<T>(open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof TooManyStreamsError)) throw error;
+    throw codedError('RATE_LIMITED', 'Too many subscriptions are open: close some, or try again later.', {
+      retryAfterMs: 1000,
+    });
+  }
+}
+
+/** @throws BAD_USER_INPUT for a text that is not a cursor */
+function cursorFrom(text: string | null | undefined): Cursor | null {
+  if (text === null || text === undefined || text === '') return null;
+  if (!parseCursor(text))
+    throw badUserInput(['after'], `after: ${quoted(text)} is not a cursor of a subscription.`);
+  return text as Cursor;
+}
+
+interface LoadOptions {
+  readonly context: Context;
+  readonly expand: readonly string[];
+}
+
+/** Rejects with a `StripeError`, also if the intent is hidden. */
+async function loadIntent(
+  id: SetupIntentId,
+  clientSecret: string | null,
+  { context, expand }: LoadOptions,
+): Promise<Stripe.SetupIntent | null> {
+  return clientSecret === null
+    ? loadById(SetupIntentNode, id, { context, expand })
+    : loadBySecret(id, { clientSecret, context, expand });
+}
+
+const DEFAULT_WAIT_MS = 25_000;
+const MAX_WAIT_MS = 60_000;
+
+/** Statuses that change without the customer or the merchant. */
+const WAITING: ReadonlySet<string> = new Set(['requires_action', 'processing']);
+
+builder.queryField('waitForSetupIntent', (t) =>
+  t.field({
+    type: SetupIntentNode.ref,
+    description:
+      'Waits until the status is neither REQUIRES_ACTION nor PROCESSING, and returns the intent; at the timeout, as it is then. For the page to which the customer returns after 3-D Secure.',
+    args: {
+      id: t.arg.id({ required: true, description: 'The id of the intent (`seti_…`).' }),
+      clientSecret: t.arg.string({
+        description: 'The client secret of the intent. Callers with a publishable key must pass it.',
+      }),
+      timeoutMs: t.arg.int({
+        description: 'The maximum time to wait, in milliseconds: 25,000 by default, at most 60,000.',
+      }),
+    },
+    upstream: retrieves(SetupIntentNode, 'clientSecret'),
+    access: { scopes: ['setup_intents:read'], publishable: true },
+    resolve: async (_root, { id: givenId, clientSecret = null, timeoutMs }, context, info) => {
+      const id = parseId(SetupIntentId, givenId, ['id']);
+      const waitMs = timeoutMs ?? DEFAULT_WAIT_MS;
+      if (waitMs < 0 || waitMs > MAX_WAIT_MS)
+        throw badUserInput(['timeoutMs'], `\`timeoutMs\` must be from 0 to ${MAX_WAIT_MS}: ${waitMs}.`);
+      context.policy.checkClientSecret(clientSecret, ['clientSecret']);
+      const { streams, signal, loaders, stripe, policy } = context;
+      const endsAt = stripe.now() + waitMs;
+      const { account } = policy.principal;
+      for (;;) {
+        // Events that arrive during the read must not be lost, so this comes first.
+        const next = streams.next(id, { account, ms: Math.max(0, endsAt - stripe.now()), signal });
+        try {
+          const intent = await loadIntent(id, clientSecret, { context, expand: wanted(context, info) });
+          const isOver = stripe.now() >= endsAt || signal.aborted;
+          if (!intent || !WAITING.has(intent.status) || isOver) return intent;
+          await next.event;
+        } finally {
+          next.end();
+        }
+        // The next read must neither return nor join an earlier one.
+        loaders.clear();
+        stripe.expectChanges();
+      }
+    },
+  }),
+);
