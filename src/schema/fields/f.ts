@@ -8,6 +8,7 @@ import { custom, idOnly, inline, object, objects } from './output.ts';
 import {
   boolean,
   date,
+  deprecated,
   emptyable,
   enumOf,
   expandableId,
@@ -41,6 +42,7 @@ export const f = {
   timestamp,
 
   // Modifiers of another kind
+  deprecated,
   emptyable,
   list,
   nonNull,

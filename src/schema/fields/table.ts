@@ -84,6 +84,8 @@ interface LeafOptions {
   /** Required in inputs. */
   readonly required?: boolean;
   readonly idKind?: IdKind<string>;
+  /** Marks the field with `@deprecated`. */
+  readonly deprecationReason?: string;
 }
 
 /** A scalar or an enum, for outputs (of `T`) and inputs (of `Given`). */
@@ -99,7 +101,8 @@ function leaf<T, Given = T>(
   description: string,
   options: LeafOptions = {},
 ): Leaf<T, Given> {
-  const { idKind } = options;
+  const { idKind, deprecationReason } = options;
+  const deprecation = deprecationReason === undefined ? {} : { deprecationReason };
   const isDeclared: IsDeclared = DECLARED_AS[typeof type === 'string' ? type : 'Enum'];
   return {
     type,
@@ -110,6 +113,7 @@ function leaf<T, Given = T>(
       [name]: t.field({
         type,
         description,
+        ...deprecation,
         nullable: options.nonNull !== true && fallback === undefined,
         resolve: (parent, _args, context) =>
           (declaredOrNull(parent[key], isDeclared, field, context) ?? fallback) as never,
@@ -122,6 +126,7 @@ function leaf<T, Given = T>(
         [position.name]: position.t.field({
           type,
           description: text,
+          ...deprecation,
           required: isRequired,
           extensions: { ...extensions, ...(idKind && { idKind }) },
         }),
@@ -233,6 +238,14 @@ type Emptyable<Line> = Omit<Line, keyof WireParam<unknown>> &
 /** A field that Stripe always sends, and that is never null. */
 export function nonNull<T, Given>({ type, description, options }: Leaf<T, Given>): Leaf<T, Given> {
   return leaf<T, Given>(type, description, { ...options, nonNull: true });
+}
+
+/** A field or an optional parameter that Stripe has deprecated. @param reason a sentence, for `@deprecated(reason:)` */
+export function deprecated<T, Given>(
+  { type, description, options }: Leaf<T, Given>,
+  reason: string,
+): Leaf<T, Given> {
+  return leaf<T, Given>(type, description, { ...options, deprecationReason: reason });
 }
 
 /** A field that is never null: this value replaces a missing or null one. */

@@ -1,6 +1,7 @@
 import {
   coerceInputValue,
   type GraphQLInputObjectType,
+  type GraphQLObjectType,
   graphql,
   isInputObjectType,
   isObjectType,
@@ -59,7 +60,7 @@ const BoatRef = objectType<Boat>('Boat', {
   description: 'A boat.',
   fields: () => ({
     afloat: f.boolean('Afloat.'),
-    cabins: f.int('Cabins.'),
+    cabins: f.deprecated(f.int('Cabins.'), 'Cabins have no effect.'),
     cargo: f.json('Cargo.'),
     class: f.nonNull(f.string('Class.')),
     created: f.timestamp('Built.'),
@@ -103,7 +104,7 @@ const BuildInput = inputType<BuildParams, 'note'>('BuildInput', {
   nulls: 'clear',
   params: {
     hull,
-    key: f.string('The key.'),
+    key: f.deprecated(f.string('The key.'), 'Keys have no effect.'),
     masts: f.emptyable(
       f.inputObjects<Mast>('Masts.', {
         flag: f.emptyable(f.string('Its flag.')),
@@ -281,6 +282,18 @@ describe('a kind of line', () => {
     expect(await read({ created: 1_790_000_000 }, 'createdAt')).toEqual({
       createdAt: '2026-09-21T14:13:20Z',
     });
+  });
+});
+
+describe('a deprecated line', () => {
+  it('has the reason in its type and in its input type', () => {
+    const reasonsIn = (name: string) => {
+      const type = schema.getType(name) as GraphQLObjectType | GraphQLInputObjectType;
+      const fields = Object.values(type.getFields());
+      return fields.filter((field) => field.deprecationReason).map((field) => field.deprecationReason);
+    };
+    expect(reasonsIn('Boat')).toEqual(['Cabins have no effect.']);
+    expect(reasonsIn('BuildInput')).toEqual(['Keys have no effect.']);
   });
 });
 
