@@ -8,16 +8,16 @@ import { SetupAttemptRef, SetupIntentNode } from '../nodes.ts';
 import { filterParams, PAGE_PARAMS } from '../relay/filter.ts';
 import { listConnection, listUpstream } from '../relay/stripe-list.ts';
 
-/** The intent is that of the field. */
+/** Without the intent, which is the parent of the field. */
 type Params = Omit<Stripe.SetupAttemptListParams, 'setup_intent'>;
 
 const SetupAttemptFilterInput = inputType<Params>('SetupAttemptFilterInput', {
-  description: "Which of an intent's attempts to list.",
+  description: 'The filters for the attempts of a setup intent. An attempt must match all of them.',
   path: 'SetupAttemptFilter',
   nulls: 'absent',
   params: {
     ...PAGE_PARAMS,
-    created: createdFilter('Only attempts that were made in this span of time.'),
+    created: createdFilter('The time range in which the attempts were made.'),
   },
 });
 
@@ -25,11 +25,12 @@ builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
   t.connection(
     {
       type: SetupAttemptRef,
-      description: 'All attempts to confirm the intent, newest first. Each list costs a call of its own.',
+      description:
+        'The attempts to confirm the setup intent, newest first. The list takes one call to Stripe for each setup intent.',
       args: {
         filter: t.arg({
           type: SetupAttemptFilterInput,
-          description: 'Limits the list to some attempts; all by default.',
+          description: 'The attempts to include. By default, the list includes all of them.',
         }),
       },
       upstream: listUpstream(setupAttempts.list.path, SetupAttemptId),
@@ -47,7 +48,7 @@ builder.objectField(SetupIntentNode.ref, 'attempts', (t) =>
             context.stripe.setupAttempts.list({ ...params, setup_intent: id }, options),
         }),
     },
-    { name: 'SetupAttemptConnection', description: 'A page of attempts.' },
-    { name: 'SetupAttemptEdge', description: 'An attempt and its place in the list.' },
+    { name: 'SetupAttemptConnection', description: 'A page of a list of setup attempts.' },
+    { name: 'SetupAttemptEdge', description: 'A setup attempt and its cursor in the list.' },
   ),
 );

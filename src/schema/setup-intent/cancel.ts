@@ -6,15 +6,18 @@ import { SetupIntentCancellationReason } from './enums.ts';
 import { setupIntentMutation } from './write.ts';
 
 const CancelSetupIntentInput = inputType<Stripe.SetupIntentCancelParams>('CancelSetupIntentInput', {
-  description: 'Which setup intent to cancel, and why.',
+  description: 'The setup intent to cancel, and optionally the reason.',
   path: 'SetupIntent',
   nulls: 'absent',
   params: {
-    cancellation_reason: f.enum(SetupIntentCancellationReason, 'Why, for your own records.'),
+    cancellation_reason: f.enum(
+      SetupIntentCancellationReason,
+      'The reason, for your records. It has no effect on the cancellation.',
+    ),
     expand: f.omit('derived from the selection'),
   },
   more: (t) => ({
-    id: t.id({ required: true, description: 'The intent to cancel (`seti_…`).' }),
+    id: t.id({ required: true, description: 'The id of the setup intent to cancel (`seti_…`).' }),
     idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
   }),
 });
@@ -22,7 +25,8 @@ const CancelSetupIntentInput = inputType<Stripe.SetupIntentCancelParams>('Cancel
 setupIntentMutation({
   name: 'cancelSetupIntent',
   description:
-    'Gives a setup intent up, for good. One that has succeeded, or is processing, cannot be canceled.',
+    'Cancels a setup intent permanently. Its status must be REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION or REQUIRES_ACTION.',
   input: CancelSetupIntentInput,
+  inputDescription: 'The id of the setup intent to cancel, and optionally the reason.',
   operation: 'cancel',
 });

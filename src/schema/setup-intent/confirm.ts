@@ -14,33 +14,39 @@ type Params = Stripe.SetupIntentConfirmParams & { readonly client_secret?: strin
 
 const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
   description:
-    'How to confirm a setup intent. A field that is left out stays as it is; null counts as left out, unless the field says that it clears.',
+    'The setup intent to confirm, and values to set before. An absent field leaves the value as it is. Null counts as absent, except in fields that it clears according to their description.',
   path: 'SetupIntent',
   nulls: 'clear',
   params: {
-    allowed_payment_method_types: f.list(paymentMethodType('Limits the kinds of payment method.')),
-    client_secret: f.string('The client secret of the intent, for callers who may not do without.'),
+    allowed_payment_method_types: f.list(
+      paymentMethodType(
+        'The payment method types that the intent can use. Stripe does not offer any others.',
+      ),
+    ),
+    client_secret: f.string(
+      'The client secret of the intent (`seti_…_secret_…`). Required with a publishable key.',
+    ),
     confirmation_token: f.id(
-      'A confirmation token (`ctoken_…`) from the browser; what is given beside it wins.',
+      'The id of a confirmation token (`ctoken_…`), which Stripe.js or a mobile SDK creates from the details that the customer enters. Values in this input take precedence over those of the token.',
       ConfirmationTokenId,
     ),
     expand: f.omit('derived from the selection'),
     mandate_data: mandateData,
     payment_method: f.id(
-      'The payment method to save (`pm_…`), if the intent has none or another.',
+      'The id of the payment method to set up (`pm_…`). Required if the intent has none and neither `paymentMethodData` nor `confirmationToken` is given.',
       PaymentMethodId,
     ),
     payment_method_data: paymentMethodData,
     payment_method_options: paymentMethodOptionsParam,
     return_url: f.string(
-      'Where the customer comes back to from another page. Needed when kinds that leave your page are allowed.',
+      'The URL, or the URI of a mobile app, to which the customer returns after a redirect. Required if payment methods with redirects are allowed.',
     ),
     use_stripe_sdk: f.boolean(
-      'Set by mobile and browser apps that handle `nextAction` with a library of Stripe.',
+      'Whether Stripe.js or a mobile SDK handles `nextAction`. Set it to true if your server confirms and the app of the customer uses one of them.',
     ),
   },
   more: (t) => ({
-    id: t.id({ required: true, description: 'The intent to confirm (`seti_…`).' }),
+    id: t.id({ required: true, description: 'The id of the setup intent to confirm (`seti_…`).' }),
     idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
   }),
 });
@@ -48,8 +54,9 @@ const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
 setupIntentMutation({
   name: 'confirmSetupIntent',
   description:
-    'Tries to save the payment method: the intent succeeds, asks for an action of the customer, or takes another payment method.',
+    'Confirms a setup intent: Stripe tries to set up its payment method. A decline is a `CardError`, and the intent then accepts another payment method. With the status REQUIRES_ACTION, the customer must complete `nextAction`.',
   input: ConfirmSetupIntentInput,
+  inputDescription: 'The id of the setup intent to confirm, and a payment method if the intent has none.',
   publishable: true,
   triesPaymentMethod: true,
   operation: 'confirm',

@@ -14,8 +14,12 @@ type SetupIntents = ConnectionShape<BuilderTypes, Stripe.SetupIntent, false>;
 
 /** The connection type of all lists of setup intents. */
 export const SetupIntentConnection: ObjectRef<BuilderTypes, SetupIntents> = builder.connectionObject(
-  { type: SetupIntentNode.ref, name: 'SetupIntentConnection', description: 'A page of setup intents.' },
-  { name: 'SetupIntentEdge', description: 'A setup intent and its place in the list.' },
+  {
+    type: SetupIntentNode.ref,
+    name: 'SetupIntentConnection',
+    description: 'A page of a list of setup intents.',
+  },
+  { name: 'SetupIntentEdge', description: 'A setup intent and its cursor in the list.' },
 );
 
 interface SetupIntentList {

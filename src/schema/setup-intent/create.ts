@@ -17,66 +17,70 @@ import { paymentMethodOptionsParam } from './payment-method-options.ts';
 import { setupIntentMutation } from './write.ts';
 
 const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('CreateSetupIntentInput', {
-  description: 'What a new setup intent starts with. Nothing is required; null counts as left out.',
+  description: 'The parameters of a new setup intent. All of them are optional, and null counts as absent.',
   path: 'SetupIntent',
   nulls: 'absent',
   params: {
     allowed_payment_method_types: f.list(
       paymentMethodType(
-        'Limits the kinds of payment method. Not together with `automaticPaymentMethods`, `excludedPaymentMethodTypes` or `paymentMethodConfiguration`.',
+        'The payment method types that the intent can use. Stripe does not offer any others. Cannot be combined with `automaticPaymentMethods`, `excludedPaymentMethodTypes` or `paymentMethodConfiguration`.',
       ),
     ),
     attach_to_self: f.boolean(
-      'Attach the payment method to your own account, for moving your own money. Not together with `customer`.',
+      "Whether to attach the payment method to your own Stripe account, for that account's own money movement. Cannot be true if `customer` is given.",
     ),
     automatic_payment_methods: automaticPaymentMethods,
-    confirm: f.boolean('Confirm at once. Needs a payment method.'),
+    confirm: f.boolean(
+      'Whether to confirm the intent immediately. Requires a payment method. False by default.',
+    ),
     confirmation_token: f.id(
-      'A confirmation token (`ctoken_…`) from the browser. Goes with `confirm`; what is given beside it wins.',
+      'The id of a confirmation token (`ctoken_…`), which Stripe.js or a mobile SDK creates from the details that the customer enters. Requires `confirm: true`. Values in this input take precedence over those of the token.',
       ConfirmationTokenId,
     ),
     customer: f.id(
-      'Whose payment method is saved (`cus_…`). On success it is attached to this customer.',
+      'The id of the customer (`cus_…`) to which the payment method is attached on success. It must not be attached to another customer.',
       CustomerId,
     ),
     customer_account: f.id(
-      'The account (`acct_…`) that stands in for a customer. Not together with `customer`.',
+      'The id of the account (`acct_…`) to which the payment method is attached on success, in place of a customer. Cannot be combined with `customer`.',
       AccountId,
     ),
-    description: f.string('Your own note on the intent.'),
+    description: f.string('A text of your own that describes the intent, for example to show it to users.'),
     excluded_payment_method_types: f.list(
-      paymentMethodType('Kinds to leave out of those that Stripe chooses.'),
+      paymentMethodType('The payment method types to exclude from those that Stripe chooses.'),
     ),
     expand: f.omit('derived from the selection'),
     flow_directions: f.list(
-      f.enum(SetupIntentFlowDirection, 'Which way money will move with the payment method.'),
+      f.enum(SetupIntentFlowDirection, 'The directions in which money will move with the payment method.'),
     ),
     mandate_data: mandateData,
-    metadata: f.metadata('Your own keys and values, up to 50.'),
+    metadata: f.metadata('Key-value pairs of your own, at most 50.'),
     on_behalf_of: f.id(
-      'The connected account (`acct_…`) that the payment method is set up for. Connect only.',
+      'The id of the connected account (`acct_…`) for which the payment method is set up. For Connect platforms only.',
       AccountId,
     ),
     payment_method: f.id(
-      'The payment method to save (`pm_…`). Not together with `paymentMethodData`.',
+      'The id of the payment method to set up (`pm_…`). Cannot be combined with `paymentMethodData`.',
       PaymentMethodId,
     ),
     payment_method_configuration: f.id(
-      'The configuration (`pmc_…`) that the kinds of payment method come from.',
+      'The id of the payment method configuration (`pmc_…`) from which Stripe takes the payment method types.',
       PaymentMethodConfigurationId,
     ),
     payment_method_data: paymentMethodData,
     payment_method_options: paymentMethodOptionsParam,
     payment_method_types: f.list(
-      paymentMethodType('The kinds of payment method, listed by you in place of chosen by Stripe.'),
+      paymentMethodType(
+        'The payment method types to offer. By default, Stripe chooses them from the payment method settings in your Dashboard.',
+      ),
     ),
     return_url: f.string(
-      'Where the customer comes back to from another page. Goes with `confirm`, which needs it when such kinds are allowed.',
+      'The URL, or the URI of a mobile app, to which the customer returns after a redirect. Requires `confirm: true`, and is required with it if payment methods with redirects are allowed.',
     ),
     single_use: singleUse,
-    usage: f.enum(SetupIntentUsage, 'How the payment method will be used. OFF_SESSION by default.'),
+    usage: f.enum(SetupIntentUsage, 'The planned use of the payment method. OFF_SESSION by default.'),
     use_stripe_sdk: f.boolean(
-      'Set by mobile and browser apps that handle `nextAction` with a library of Stripe.',
+      'Whether Stripe.js or a mobile SDK handles `nextAction`. Set it to true if your server confirms and the app of the customer uses one of them.',
     ),
   },
   more: (t) => ({ idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }) }),
@@ -85,8 +89,9 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
 setupIntentMutation({
   name: 'createSetupIntent',
   description:
-    'Starts saving a payment method. With `confirm: true`, a decline leaves the new intent in `CardError.setupIntent`.',
+    'Creates a setup intent, the first step to save a payment method. With `confirm: true`, it is also confirmed. A decline is then a `CardError`, with the new intent in `setupIntent`.',
   input: CreateSetupIntentInput,
+  inputDescription: 'The parameters of the new setup intent. None is required.',
   triesPaymentMethod: true,
   operation: 'create',
 });

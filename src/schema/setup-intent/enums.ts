@@ -2,34 +2,37 @@ import type { Stripe } from 'stripe';
 import { stripeEnum } from '../stripe-enum.ts';
 
 export const SetupIntentStatus = stripeEnum<Stripe.SetupIntent.Status>('SetupIntentStatus', {
-  description: 'Where a setup intent stands on its way to a saved payment method.',
+  description: 'The status of a setup intent in its lifecycle.',
   values: {
     requires_payment_method:
-      'No payment method yet, or the last one failed: give one with an update or a confirm.',
-    requires_confirmation: 'A payment method is set: confirm next.',
-    requires_action: 'The customer has to do something; `nextAction` says what.',
-    processing: 'The outcome is not known yet; rare for cards. Nothing can be changed meanwhile.',
-    succeeded: 'The payment method is saved. Final.',
-    canceled: 'The intent was canceled. Final.',
+      'The intent needs a payment method: it has none yet, or the last one failed. An update or a confirmation sets one.',
+    requires_confirmation: 'The intent has a payment method and is ready for confirmation.',
+    requires_action:
+      'The customer must complete the action in `nextAction`, for example authentication with 3-D Secure.',
+    processing:
+      'Stripe has not received the result of the confirmation yet. The intent cannot be canceled in this status.',
+    succeeded: 'The payment method is set up for future payments. This status is final.',
+    canceled: 'The intent was canceled and cannot be confirmed. This status is final.',
   },
 });
 
 export const SetupIntentUsage = stripeEnum<Stripe.SetupIntentCreateParams.Usage>('SetupIntentUsage', {
-  description: 'How the saved payment method will be used.',
+  description: 'The planned use of a payment method after its setup.',
   values: {
-    off_session: 'Also when the customer is absent, as for subscriptions.',
-    on_session: 'Only while the customer is present to take part.',
+    off_session:
+      'For payments with or without the customer in your checkout flow, such as renewals of subscriptions.',
+    on_session: 'Only for payments with the customer in your checkout flow.',
   },
 });
 
 export const SetupIntentCancellationReason = stripeEnum<Stripe.SetupIntent.CancellationReason>(
   'SetupIntentCancellationReason',
   {
-    description: 'Why an intent was canceled, for your own records.',
+    description: 'The reason for the cancellation of a setup intent.',
     values: {
-      abandoned: 'The customer left.',
-      duplicate: 'Another intent does the same.',
-      requested_by_customer: 'The customer asked for it.',
+      abandoned: 'The customer did not complete the setup.',
+      duplicate: 'Another setup intent has the same purpose.',
+      requested_by_customer: 'The customer requested the cancellation.',
     },
   },
 );
@@ -37,10 +40,10 @@ export const SetupIntentCancellationReason = stripeEnum<Stripe.SetupIntent.Cance
 export const SetupIntentFlowDirection = stripeEnum<Stripe.SetupIntent.FlowDirection>(
   'SetupIntentFlowDirection',
   {
-    description: 'Which way money will move with the payment method.',
+    description: 'The direction in which money moves with a payment method.',
     values: {
-      inbound: 'You take money from it.',
-      outbound: 'You send money to it.',
+      inbound: 'Money is pulled from the payment method.',
+      outbound: 'Money is sent to the payment method.',
     },
   },
 );
@@ -49,21 +52,23 @@ export const SetupIntentAllowRedirects =
   stripeEnum<Stripe.SetupIntent.AutomaticPaymentMethods.AllowRedirects>(
     'SetupIntentAutomaticPaymentMethodsAllowRedirects',
     {
-      description: 'Whether payment methods that send the customer to another page may be used.',
+      description:
+        'Whether an intent accepts payment methods that redirect the customer to another page or app.',
       values: {
-        always: 'They may: a confirm then needs a `returnUrl`.',
-        never: 'They may not: a confirm needs no `returnUrl`.',
+        always: 'The intent accepts redirects, so its confirmation can require `returnUrl`.',
+        never: 'The intent does not accept redirects, so its confirmation does not need `returnUrl`.',
       },
     },
   );
 
 export const StripeErrorType = stripeEnum<Stripe.SetupIntent.LastSetupError.Type>('StripeErrorType', {
-  description: "Stripe's four kinds of error.",
+  description: 'The type of an error that Stripe reports.',
   values: {
-    api_error: 'Something went wrong at Stripe.',
-    card_error: 'The card or account was declined.',
-    idempotency_error: 'An idempotency key was used for two different requests.',
-    invalid_request_error: 'A parameter or a state was refused.',
+    api_error: 'A problem with the servers of Stripe.',
+    card_error: 'The payment method could not be used, for example because the card was declined.',
+    idempotency_error: 'An idempotency key was used again with different parameters or for another endpoint.',
+    invalid_request_error:
+      'The request had invalid parameters, or did not suit the state of the object. A failed authentication is also reported with this type.',
   },
 });
 
@@ -72,13 +77,13 @@ export const ElectronicCommerceIndicator =
     'ThreeDSecureElectronicCommerceIndicator',
     {
       description:
-        'The electronic commerce indicator (ECI): how far 3-D Secure went, in the code of the card network.',
+        'The electronic commerce indicator (ECI): the degree of authentication that 3-D Secure reached, as a code of the card network.',
       values: {
-        '01': 'Attempted (Mastercard).',
-        '02': 'Authenticated (Mastercard).',
-        '05': 'Authenticated (other networks).',
-        '06': 'Attempted (other networks).',
-        '07': 'Not authenticated (other networks).',
+        '01': 'For Mastercard: authentication was attempted.',
+        '02': 'For Mastercard: the cardholder was authenticated.',
+        '05': 'For other networks: the cardholder was authenticated.',
+        '06': 'For other networks: authentication was attempted.',
+        '07': 'For other networks: the cardholder was not authenticated.',
       },
     },
   );
@@ -87,13 +92,13 @@ export const ThreeDSecureVersion =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure.Version>(
     'ThreeDSecureVersion',
     {
-      description: 'The version of 3-D Secure that ran.',
+      description: 'The version of the 3-D Secure protocol.',
       values: {
-        '1.0.2': '3-D Secure 1.0.2.',
-        '2.1.0': '3-D Secure 2.1.0.',
-        '2.2.0': '3-D Secure 2.2.0.',
-        '2.3.0': '3-D Secure 2.3.0.',
-        '2.3.1': '3-D Secure 2.3.1.',
+        '1.0.2': 'Version 1.0.2 of 3-D Secure.',
+        '2.1.0': 'Version 2.1.0 of 3-D Secure.',
+        '2.2.0': 'Version 2.2.0 of 3-D Secure.',
+        '2.3.0': 'Version 2.3.0 of 3-D Secure.',
+        '2.3.1': 'Version 2.3.1 of 3-D Secure.',
       },
     },
   );

@@ -3,41 +3,50 @@ import { f } from '../fields/f.ts';
 import { AcceptanceType } from '../mandate/enums.ts';
 import { SetupIntentAllowRedirects } from './enums.ts';
 
-// Parameters that create and confirm share. A field that only one of them requires is optional here. If it is missing
-// there, Stripe rejects the request.
+// Parameters that create and confirm share. A field that only one of them requires is optional here: Stripe rejects
+// requests without it.
 
 export const automaticPaymentMethods = f.inputObject<Stripe.SetupIntentCreateParams.AutomaticPaymentMethods>(
-  'Whether Stripe chooses the kinds of payment method from your Dashboard settings: the default, with redirects allowed, unless kinds are listed.',
+  'The settings of dynamic payment methods: Stripe chooses the payment method types from the settings in your Dashboard. Enabled by default, with redirects, unless the intent lists its types.',
   {
     allow_redirects: f.enum(
       SetupIntentAllowRedirects,
-      'Whether kinds that send the customer to another page are among them. ALWAYS by default; with NEVER, a confirm needs no `returnUrl`.',
+      'Whether the intent accepts payment methods with redirects. ALWAYS by default. With NEVER, a confirmation does not need `returnUrl`.',
     ),
-    enabled: f.required(f.boolean('Whether Stripe chooses.')),
+    enabled: f.required(f.boolean('Whether Stripe chooses the payment method types.')),
   },
 );
 
 export const mandateData = f.emptyable(
   f.inputObject<Stripe.SetupIntentCreateParams.MandateData>(
-    'The consent of the customer to be debited, for kinds of payment method that need a mandate. On a create, it goes with `confirm`.',
+    'The details of the mandate to create, for payment method types that need one. In a create, it requires `confirm: true`.',
     {
-      customer_acceptance: f.inputObject('How and when the customer accepted. Needed on create.', {
-        accepted_at: f.timestamp('When; now by default.'),
-        offline: f.empty,
-        online: f.inputObject('From where the customer accepted online. Goes with ONLINE.', {
-          ip_address: f.string('The IP address. Needed on create.'),
-          user_agent: f.string("The browser's own name for itself. Needed on create."),
-        }),
-        type: f.required(f.enum(AcceptanceType, 'Online or not.')),
-      }),
+      customer_acceptance: f.inputObject(
+        'The acceptance of the mandate by the customer. Required in a create.',
+        {
+          accepted_at: f.timestamp('The time at which the customer accepted the mandate.'),
+          offline: f.empty,
+          online: f.inputObject('The details of an online acceptance, for the type ONLINE.', {
+            ip_address: f.string('The IP address from which the customer accepted. Required in a create.'),
+            user_agent: f.string(
+              'The user agent of the browser in which the customer accepted. Required in a create.',
+            ),
+          }),
+          type: f.required(f.enum(AcceptanceType, 'Whether the customer accepted online or offline.')),
+        },
+      ),
     },
   ),
 );
 
 export const singleUse = f.inputObject<Stripe.SetupIntentCreateParams.SingleUse>(
-  'Asks for a mandate for one debit only, in place of a lasting one.',
+  'The terms of a mandate for a single payment, which Stripe creates on success. Only for ACSS_DEBIT, ALIPAY, AU_BECS_DEBIT, BACS_DEBIT, BANCONTACT, BOLETO, IDEAL, LINK, SEPA_DEBIT and US_BANK_ACCOUNT.',
   {
-    amount: f.required(f.money('The amount, in the smallest unit of the currency.')),
-    currency: f.required(f.string('Three-letter currency code, in lower case.')),
+    amount: f.required(
+      f.money(
+        'The amount that the customer permits you to collect later, in the smallest currency unit, such as cents. At least the equivalent of 0.50 US dollars.',
+      ),
+    ),
+    currency: f.required(f.string('The three-letter ISO currency code, in lower case, such as `usd`.')),
   },
 );

@@ -3,21 +3,22 @@ import { f } from '../fields/f.ts';
 import { objectType } from '../fields/output.ts';
 import { stripeEnum } from '../stripe-enum.ts';
 
-/** Stripe declares a plain string; its values are the names of the other fields. */
+/** Stripe declares a string. Its values are the names of the other fields. */
 const NextActionType = stripeEnum<Exclude<keyof Stripe.SetupIntent.NextAction, 'type'>>(
   'SetupIntentNextActionType',
   {
-    description: 'The actions that a setup intent can require of the customer.',
+    description: 'The type of the action that the customer must complete to continue the setup.',
     values: {
-      blik_authorize: 'The customer authorizes the request in the app of the bank (BLIK).',
+      blik_authorize: 'The customer authorizes the BLIK request in their bank app.',
       cashapp_handle_redirect_or_display_qr_code:
-        'Redirect the customer to Cash App, or show the QR code to scan with it.',
-      pix_display_qr_code: 'Show the Pix QR code.',
-      redirect_to_url: 'Redirect the customer to a page for authentication.',
+        'The customer is redirected to Cash App, or scans a QR code with it.',
+      pix_display_qr_code: 'The customer scans a Pix QR code with their bank app.',
+      redirect_to_url: 'The customer is redirected to another page for authentication.',
       upi_handle_redirect_or_display_qr_code:
-        'Redirect the customer to a UPI app, or show the QR code to scan with it.',
-      use_stripe_sdk: 'Stripe.js or a mobile SDK of Stripe handles the action.',
-      verify_with_microdeposits: 'The customer verifies the bank account with microdeposits.',
+        'The customer is redirected to a UPI app, or scans a QR code with it.',
+      use_stripe_sdk: 'Stripe.js or a mobile SDK handles the action.',
+      verify_with_microdeposits:
+        'The customer verifies the bank account with microdeposits, see `verifySetupIntentMicrodeposits`.',
     },
   },
 );
@@ -25,20 +26,23 @@ const NextActionType = stripeEnum<Exclude<keyof Stripe.SetupIntent.NextAction, '
 const MicrodepositType = stripeEnum<Stripe.SetupIntent.NextAction.VerifyWithMicrodeposits.MicrodepositType>(
   'SetupIntentNextActionVerifyWithMicrodepositsMicrodepositType',
   {
-    description: 'What the customer reads from the bank statement.',
+    description:
+      'The type of the microdeposits, which determines how the customer verifies the bank account.',
     values: {
-      amounts: 'The amounts of two small deposits.',
-      descriptor_code: 'A six-character code, starting with SM, on one deposit.',
+      amounts: 'There are two deposits, and the customer enters their amounts.',
+      descriptor_code:
+        'There is one deposit, and the customer enters the six-character code that it shows, which starts with SM.',
     },
   },
 );
 
-const INSTRUCTIONS = "Stripe's page with instructions for the customer.";
+const INSTRUCTIONS =
+  'The URL of a page, hosted by Stripe, that shows the customer the QR code and instructions.';
 
 const qrCode = {
-  expires_at: f.timestamp('Until when the code is good.'),
-  image_url_png: f.string('The code as a PNG picture.'),
-  image_url_svg: f.string('The code as an SVG picture.'),
+  expires_at: f.timestamp('The time at which the QR code expires.'),
+  image_url_png: f.string('The URL of the QR code as a PNG image.'),
+  image_url_svg: f.string('The URL of the QR code as an SVG image.'),
 };
 
 type QrCode =
@@ -46,49 +50,53 @@ type QrCode =
   | Stripe.SetupIntent.NextAction.UpiHandleRedirectOrDisplayQrCode.QrCode;
 
 const QrCodeRef = objectType<QrCode>('QrCode', {
-  description: 'A QR code that the customer scans to go on in an app.',
+  description: 'A QR code that the customer scans to authorize the setup in an app.',
   fields: () => qrCode,
 });
 
 export const nextAction = f.object<Stripe.SetupIntent.NextAction>(
-  'What the customer has to do while the status is REQUIRES_ACTION: `type` names the field that says how. Null otherwise.',
+  'The action that the customer must complete while the status is REQUIRES_ACTION; null in other statuses.',
   {
     blik_authorize: f.empty,
     cashapp_handle_redirect_or_display_qr_code: f.object(
-      'Cash App Pay: send the customer to the app, or show the QR code.',
+      'The details for Cash App Pay: a redirect for phones and a QR code for other devices.',
       {
         hosted_instructions_url: f.string(INSTRUCTIONS),
-        mobile_auth_url: f.string('Opens the app on a phone.'),
-        qr_code: f.inline(QrCodeRef, 'The QR code that customers on a computer scan with Cash App.'),
+        mobile_auth_url: f.string('The URL that redirects the customer to Cash App on a phone.'),
+        qr_code: f.inline(QrCodeRef, 'The QR code that the customer scans with Cash App.'),
       },
     ),
-    pix_display_qr_code: f.object('Pix: show the QR code.', {
-      data: f.string('The content of the code, to be copied into a bank app.'),
+    pix_display_qr_code: f.object('The details for Pix: a QR code to show to the customer.', {
+      data: f.string('The content of the QR code as text, from which you can render the code yourself.'),
       hosted_instructions_url: f.string(INSTRUCTIONS),
       ...qrCode,
     }),
-    redirect_to_url: f.object('Send the customer to another page, to authenticate there.', {
-      return_url: f.string('Where the customer comes back to.'),
-      url: f.string('Where to send the customer.'),
+    redirect_to_url: f.object('The details of a redirect to a page where the customer authenticates.', {
+      return_url: f.string('The URL to which the customer returns after authentication.'),
+      url: f.string('The URL to which you must redirect the customer.'),
     }),
     type: f.enum(
       NextActionType,
-      'The type of the action. The field of the same name has its details, if the type has any.',
+      'The type of the action. If the type has details, they are in the field of the same name.',
     ),
     upi_handle_redirect_or_display_qr_code: f.object(
-      'UPI: send the customer to the app, or show the QR code.',
+      'The details for UPI: a page with instructions and a QR code.',
       {
         hosted_instructions_url: f.string(INSTRUCTIONS),
-        qr_code: f.inline(QrCodeRef, 'The QR code that customers on a computer scan with a UPI app.'),
+        qr_code: f.inline(QrCodeRef, 'The QR code that the customer scans with a UPI app.'),
       },
     ),
-    use_stripe_sdk: f.json('For Stripe.js alone: hand it over unread. Null when it is not needed.'),
+    use_stripe_sdk: f.json(
+      'The data for Stripe.js, which handles the action. Its structure can change at any time. Null for other types.',
+    ),
     verify_with_microdeposits: f.object(
-      'The customer proves to own the bank account by what small deposits say on its statement.',
+      'The details of a verification of the bank account with microdeposits.',
       {
-        arrival_date: f.timestamp('When the deposits are expected on the account.'),
-        hosted_verification_url: f.string("Stripe's page where the customer can enter what they say."),
-        microdeposit_type: f.enum(MicrodepositType, 'What is to be entered.'),
+        arrival_date: f.timestamp('The time at which the deposits are expected to arrive.'),
+        hosted_verification_url: f.string(
+          'The URL of a page, hosted by Stripe, where the customer can verify the bank account.',
+        ),
+        microdeposit_type: f.enum(MicrodepositType, 'The type of the deposits: two amounts or one code.'),
       },
     ),
   },

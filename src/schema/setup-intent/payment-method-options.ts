@@ -20,18 +20,23 @@ import {
 import { klarna, klarnaParam } from './payment-method-options/klarna.ts';
 import { usBankAccount, usBankAccountParam } from './payment-method-options/us-bank-account.ts';
 
-const LINK = 'Settings for Link.';
-const link = { persistent_token: f.string('A leftover of an older Link; it has no effect any more.') };
+const LINK = 'The options for the type LINK.';
+const link = {
+  persistent_token: f.deprecated(
+    f.string('A legacy token of Link, without any effect.'),
+    'Stripe no longer uses this value.',
+  ),
+};
 
-const PAYPAL = 'Settings for PayPal.';
+const PAYPAL = 'The options for the type PAYPAL.';
 const paypal = {
   billing_agreement_id: f.string(
-    "PayPal's id of an agreement that you have with the customer already, to go on with that one.",
+    "PayPal's id of the billing agreement (BAID), which is the mandate between you and the customer.",
   ),
 };
 
 export const paymentMethodOptions = f.object<Stripe.SetupIntent.PaymentMethodOptions>(
-  'Settings for single kinds of payment method: a field is filled when its kind applies.',
+  'The options for individual payment method types. The options of types that do not apply to the intent are null.',
   {
     acss_debit: acssDebit,
     amazon_pay: f.empty,
@@ -52,7 +57,7 @@ export const paymentMethodOptions = f.object<Stripe.SetupIntent.PaymentMethodOpt
 
 /** The payment method options as parameters, which create, update and confirm share. */
 export const paymentMethodOptionsParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions>(
-  'Settings for single kinds of payment method: what is given for a kind goes for it alone.',
+  'The options for individual payment method types. Each object applies to one type only.',
   {
     acss_debit: acssDebitParam,
     amazon_pay: f.empty,

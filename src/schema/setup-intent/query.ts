@@ -14,20 +14,22 @@ import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
 import { listSetupIntents, SetupIntentConnection } from './connection.ts';
 
 const SetupIntentFilterInput = inputType<Stripe.SetupIntentListParams>('SetupIntentFilterInput', {
-  description: 'Which setup intents to list: those that match all given filters.',
+  description: 'The filters for setup intents. An intent must match all of them.',
   path: 'SetupIntentFilter',
   nulls: 'absent',
   params: {
     ...PAGE_PARAMS,
-    attach_to_self: f.boolean('True: only intents that attach the payment method to your own account.'),
-    created: createdFilter('Only intents that were created in this span of time.'),
-    customer: f.id('Only intents of this customer (`cus_…`).', CustomerId),
+    attach_to_self: f.boolean(
+      'With true, the list includes only intents that attach the payment method to your own Stripe account.',
+    ),
+    created: createdFilter('The time range in which the intents were created.'),
+    customer: f.id('The id of the customer of the intents (`cus_…`).', CustomerId),
     customer_account: f.id(
-      'Only intents of this account that stands in for a customer (`acct_…`).',
+      'The id of the account (`acct_…`) that the intents have in place of a customer.',
       AccountId,
     ),
     payment_method: f.id(
-      'Only intents that have this payment method now (`pm_…`). An intent no longer has one that was declined.',
+      'The id of the current payment method of the intents (`pm_…`). Intents do not match a payment method that was declined, because a decline removes it from the intent.',
       PaymentMethodId,
     ),
   },
@@ -36,11 +38,12 @@ const SetupIntentFilterInput = inputType<Stripe.SetupIntentListParams>('SetupInt
 builder.queryField('setupIntent', (t) =>
   t.field({
     type: SetupIntentNode.ref,
-    description: 'One setup intent. An unknown id is an error with the code RESOURCE_MISSING.',
+    description:
+      'The setup intent with an id. If it does not exist, the result is null, with an error that has the code RESOURCE_MISSING.',
     args: {
-      id: t.arg.id({ required: true, description: 'The id of the intent (`seti_…`).' }),
+      id: t.arg.id({ required: true, description: 'The id of the setup intent (`seti_…`).' }),
       clientSecret: t.arg.string({
-        description: 'The client secret of the intent, for callers who may not do without.',
+        description: 'The client secret of the intent (`seti_…_secret_…`). Required with a publishable key.',
       }),
     },
     upstream: retrieves(SetupIntentNode, 'clientSecret'),
@@ -60,11 +63,12 @@ builder.queryField('setupIntents', (t) =>
   t.connection(
     {
       type: SetupIntentNode.ref,
-      description: 'Setup intents, newest first.',
+      description:
+        'The setup intents of the account, newest first. Callers who are bound to a customer see only the intents of this customer.',
       args: {
         filter: t.arg({
           type: SetupIntentFilterInput,
-          description: 'Limits the list to some setup intents; all by default.',
+          description: 'The setup intents to include. By default, the list includes all of them.',
         }),
       },
       upstream: listUpstream(setupIntents.list.path, SetupIntentId),

@@ -9,33 +9,42 @@ import { StripeErrorType } from './enums.ts';
 export const SetupErrorRef = objectType<Stripe.SetupIntent.LastSetupError | Stripe.SetupAttempt.SetupError>(
   'SetupError',
   {
-    description: 'Why an attempt to confirm a setup intent failed.',
+    description:
+      'The error that Stripe stores with a setup intent or an attempt after a failure, such as a decline.',
     fields: () => ({
-      advice_code: f.string('For declines: what may help, such as `try_again_later`.'),
-      charge: f.id('The failed charge (`ch_…`), if there was one.'),
-      code: f.string("Stripe's short code, such as `card_declined`."),
-      decline_code: f.string('For declines: why, such as `insufficient_funds`.'),
-      doc_url: f.string("Where Stripe's documentation explains the code."),
-      message: f.string('For people; for declines, fit to be shown to the customer.'),
-      network_advice_code: f.string("For declines: the card network's own code for what may help."),
-      network_decline_code: f.string("For declines: the card network's own code for why."),
-      param: f.string('The parameter that the error is about, by its name at Stripe.'),
+      advice_code: f.string(
+        'The advice of the card issuer after a decline, such as `try_again_later`. Null if there is none.',
+      ),
+      charge: f.id('The id of the failed charge (`ch_…`), for card errors.'),
+      code: f.string("Stripe's error code, such as `card_declined`."),
+      decline_code: f.string(
+        "The card issuer's reason for a decline, such as `insufficient_funds`. Null if there is none.",
+      ),
+      doc_url: f.string("The URL of Stripe's documentation of the error code."),
+      message: f.string('The message for people. For card errors, you can show it to the customer.'),
+      network_advice_code: f.string(
+        "The card network's advice after a decline, as a code of two digits, such as `03`.",
+      ),
+      network_decline_code: f.string("The card network's code for the reason of a decline, such as `54`."),
+      param: f.string(
+        'The parameter that caused the error, by its name in the Stripe API, such as `exp_month`.',
+      ),
       payment_intent: f.omit('payment intents are not part of this graph'),
       payment_method: f.snapshot(
         PaymentMethodNode,
-        'The payment method that failed, as it is now; null if it no longer exists. `{ id type }` alone costs no call.',
+        'The current state of the payment method that failed; null if it no longer exists. Selecting only `{ id type }` costs no call.',
         ['type'],
       ),
       payment_method_type: paymentMethodType(
-        'The payment method type that had a problem, if the error is specific to one type.',
+        'The payment method type that caused the error. Stripe sets it only for errors related to invoices.',
       ),
-      request_log_url: f.string('The request in your Stripe Dashboard.'),
+      request_log_url: f.string('The URL of the log entry of the request in your Stripe Dashboard.'),
       setup_intent: f.snapshot(
         SetupIntentNode,
-        'The intent that the error is about, as it is now; null unless Stripe stored it with the error.',
+        'The current state of the setup intent that the error is about; null unless Stripe stored it with the error.',
       ),
       source: f.omit('sources are not part of this graph'),
-      type: f.enum(StripeErrorType, 'The kind of error.'),
+      type: f.enum(StripeErrorType, 'The type of the error, such as CARD_ERROR for a decline.'),
     }),
   },
 );

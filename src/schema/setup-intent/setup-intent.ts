@@ -20,7 +20,7 @@ import { paymentMethodOptions } from './payment-method-options.ts';
 import { SetupErrorRef } from './setup-error.ts';
 import { viaSetupIntent } from './via-setup-intent.ts';
 
-/** A field that returns the intent of a write's response. */
+/** A field that returns the setup intent in the response to a write. */
 export const setupIntentFromPayload = (description: string) =>
   fromPayload(SetupIntentNode, 'setupIntent', {
     description,
@@ -29,101 +29,115 @@ export const setupIntentFromPayload = (description: string) =>
 
 implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
   description:
-    "Saves a customer's payment method for later payments, step by step: create it, confirm it, let the customer authenticate where that is needed.",
+    "A setup intent guides the setup of a customer's payment method for future payments: create it, confirm it, and let the customer complete `nextAction` if there is one.",
   interfaces: [NodeRef],
   fields: () => ({
     id: f.nodeId,
     allowed_payment_method_types: f.list(
-      paymentMethodType('The kinds of payment method that the intent was limited to; null when it was not.'),
+      paymentMethodType(
+        'The payment method types to which the intent is limited; null if it is not limited.',
+      ),
     ),
-    application: viaSetupIntent(ApplicationRef, 'The Connect application that made the intent, if one did.'),
+    application: viaSetupIntent(
+      ApplicationRef,
+      'The Connect application that created the intent; null if there is none.',
+    ),
     attach_to_self: f.boolean(
-      'Whether the payment method is attached to your own account, for moving your own money.',
+      "Whether the payment method is attached to your own Stripe account on success, for that account's own money movement. Null if it was never set.",
     ),
     automatic_payment_methods: f.object(
-      'Set when Stripe chooses the kinds of payment method from your Dashboard settings; null when they were listed.',
+      'The settings of dynamic payment methods, with which Stripe chooses the payment method types; null if the intent lists its types.',
       {
         allow_redirects: f.enum(
           SetupIntentAllowRedirects,
-          'Whether kinds that send the customer to another page are among them.',
+          'Whether the intent accepts payment methods with redirects.',
         ),
-        enabled: f.boolean('Whether Stripe chooses.'),
+        enabled: f.boolean('Whether Stripe chooses the payment method types.'),
       },
     ),
     cancellation_reason: f.enum(
       SetupIntentCancellationReason,
-      'Why the intent was canceled; null when it was not, or no reason was given.',
+      'The reason for the cancellation; null if the intent is not canceled, or if no reason was given.',
     ),
     client_secret: f.custom(({ t, name, field }) => ({
       [name]: t.string({
         description:
-          'Lets the browser of the customer confirm this one intent. Give it to that customer only; never log or store it.',
+          'The secret with which Stripe.js or a mobile SDK completes the setup in the app of the customer (`seti_…_secret_…`). Only the customer may receive it: do not log it, store it or put it into URLs.',
         access: { scopes: ['setup_intents:client_secret'], publishable: true },
         resolve: ({ client_secret: secret }, _args, context) =>
           declaredOrNull(secret, DECLARED_AS.String, field, context),
       }),
     })),
-    created: f.withDefault(f.timestamp('When the intent was created.'), 0),
+    created: f.withDefault(f.timestamp('The time at which the intent was created.'), 0),
     customer: f.expandable(
       CustomerNode,
-      'Whose payment method is saved. On success it is attached to this customer.',
+      'The customer to which the payment method is attached on success; null if there is none. Selecting only `{ id }` costs no call.',
     ),
-    customer_account: f.id('The account (`acct_…`) that stands in for a customer, if one does.'),
-    description: f.string('Your own note on the intent.'),
+    customer_account: f.id(
+      'The id of the account (`acct_…`) to which the payment method is attached on success, in place of a customer; null if there is none.',
+    ),
+    description: f.string('A text of your own that describes the intent.'),
     excluded_payment_method_types: f.list(
-      paymentMethodType('The kinds of payment method that were left out; null when none was.'),
+      paymentMethodType(
+        'The payment method types that are excluded from the intent; null if there are none.',
+      ),
     ),
     flow_directions: f.list(
       f.enum(
         SetupIntentFlowDirection,
-        'Which way money will move with the payment method; null when nothing was said.',
+        'The directions in which money will move with the payment method; null if none were given.',
       ),
     ),
-    last_setup_error: f.inline(
-      SetupErrorRef,
-      'Why the last attempt to confirm the intent failed; null if it did not fail.',
-    ),
+    last_setup_error: f.inline(SetupErrorRef, 'The error of the last confirmation; null if it did not fail.'),
     latest_attempt: viaSetupIntent(
       SetupAttemptRef,
-      'The last attempt to confirm; null before the first. A caller bound to a customer does not see an attempt that was made for another customer.',
+      'The most recent attempt to confirm the intent; null before the first. Callers who are bound to a customer do not see attempts that were made for another customer.',
       { owned: true },
     ),
-    livemode: f.withDefault(f.boolean('False for test data.'), false),
-    managed_payments: f.object(
-      'Settings of Managed Payments, where Stripe sells in your place; null where they do not apply.',
-      {
-        enabled: f.boolean('Whether the intent is part of it.'),
-      },
+    livemode: f.withDefault(
+      f.boolean('Whether the intent exists in live mode. It is false in test mode and in a sandbox.'),
+      false,
     ),
-    mandate: f.expandable(MandateNode, 'The lasting permission to debit; null for cards and before success.'),
-    metadata: f.metadata('Your own keys and values on the intent, up to 50. Empty when there are none.'),
+    managed_payments: f.object("The settings of Managed Payments, Stripe's service as merchant of record.", {
+      enabled: f.boolean('Whether the intent uses Managed Payments.'),
+    }),
+    mandate: f.expandable(
+      MandateNode,
+      'The mandate for repeated use that the intent created. Null before that, and for payment methods that need no mandate, such as cards without `mandateOptions`.',
+    ),
+    metadata: f.metadata('Key-value pairs of your own, at most 50. The list is empty if there are none.'),
     next_action: nextAction,
-    on_behalf_of: account('The connected account that the payment method is set up for, if any.'),
+    on_behalf_of: account(
+      'The connected account for which the payment method is set up; null if there is none.',
+    ),
     payment_method: f.expandable(
       PaymentMethodNode,
-      'The payment method to be saved; null until one is given, and again after a decline.',
+      'The payment method to set up; null before one is given and after a decline.',
     ),
     payment_method_configuration_details: f.object(
-      'The payment method configuration that the kinds came from; null when they were listed.',
+      'The payment method configuration from which Stripe took the payment method types; null if the intent lists its types.',
       {
-        id: f.nonNull(f.id("The configuration's id (`pmc_…`).")),
-        parent: f.id("The platform's configuration that this one inherits from, if any."),
+        id: f.nonNull(f.id('The id of the configuration (`pmc_…`).')),
+        parent: f.id('The id of the parent configuration (`pmc_…`); null if there is none.'),
       },
     ),
     payment_method_options: paymentMethodOptions,
     payment_method_types: f.withDefault(
-      f.list(paymentMethodType('The kinds of payment method that this intent takes.')),
+      f.list(paymentMethodType('The payment method types that the intent can set up.')),
       [],
     ),
-    single_use_mandate: f.expandable(MandateNode, 'The permission for one debit; null unless asked for.'),
+    single_use_mandate: f.expandable(
+      MandateNode,
+      'The mandate for a single payment that the intent created; null unless `singleUse` was given, and before success.',
+    ),
     status: f.withDefault(
-      f.enum(SetupIntentStatus, 'Where the intent stands on its way to a saved payment method.'),
+      f.enum(SetupIntentStatus, 'The status of the intent, which determines the next step.'),
       UNRECOGNIZED,
     ),
     usage: f.withDefault(
       f.enum(
         SetupIntentUsage,
-        'How the payment method will be used: with the customer present, or also without.',
+        'The planned use of the payment method: with the customer present, or also without.',
       ),
       UNRECOGNIZED,
     ),

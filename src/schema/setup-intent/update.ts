@@ -11,47 +11,62 @@ import { setupIntentMutation } from './write.ts';
 
 type UpdateParams = Stripe.SetupIntentUpdateParams;
 
-// According to Stripe's documentation, an empty `description` or `payment_method` is unset; the declarations omit that.
+// According to Stripe's documentation, an empty `description` or `payment_method` clears the value. The declarations
+// omit this.
 const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_method'>(
   'UpdateSetupIntentInput',
   {
     description:
-      'What to change of a setup intent. A field that is left out stays as it is; null counts as left out, unless the field says that it clears.',
+      'The setup intent to update, and its new values. An absent field leaves the value as it is. Null counts as absent, except in fields that it clears according to their description.',
     path: 'SetupIntent',
     nulls: 'clear',
     params: {
       allowed_payment_method_types: f.emptyable(
-        f.list(paymentMethodType('The only payment method types that may be used.')),
+        f.list(
+          paymentMethodType(
+            'The payment method types that the intent can use. Stripe does not offer any others.',
+          ),
+        ),
       ),
-      attach_to_self: f.boolean('Attach the payment method to your own account, for moving your own money.'),
-      customer: f.id('Whose payment method is saved (`cus_…`).', CustomerId),
-      customer_account: f.id('The account (`acct_…`) that stands in for a customer.', AccountId),
-      description: f.emptyable(f.string('Your own note on the intent.')),
+      attach_to_self: f.boolean(
+        "Whether to attach the payment method to your own Stripe account, for that account's own money movement. Cannot be true for an intent with a customer.",
+      ),
+      customer: f.id(
+        'The id of the customer (`cus_…`) to which the payment method is attached on success. It must not be attached to another customer.',
+        CustomerId,
+      ),
+      customer_account: f.id(
+        'The id of the account (`acct_…`) to which the payment method is attached on success, in place of a customer.',
+        AccountId,
+      ),
+      description: f.emptyable(
+        f.string('A text of your own that describes the intent, for example to show it to users.'),
+      ),
       excluded_payment_method_types: f.emptyable(
-        f.list(paymentMethodType('Payment method types that may not be used.')),
+        f.list(paymentMethodType('The payment method types to exclude from those that Stripe chooses.')),
       ),
       expand: f.omit('derived from the selection'),
       flow_directions: f.list(
-        f.enum(SetupIntentFlowDirection, 'Which way money will move with the payment method.'),
+        f.enum(SetupIntentFlowDirection, 'The directions in which money will move with the payment method.'),
       ),
       metadata: f.emptyable(
         f.metadata(
-          'Keys to set or, with a null value, to remove. Other keys stay, and `[]` changes nothing.',
+          'The keys to set or, with a null value, to remove. Other keys do not change, and `[]` changes nothing.',
         ),
       ),
-      payment_method: f.emptyable(f.id('The payment method to save (`pm_…`).', PaymentMethodId)),
+      payment_method: f.emptyable(f.id('The id of the payment method to set up (`pm_…`).', PaymentMethodId)),
       payment_method_configuration: f.id(
-        'The configuration (`pmc_…`) that the kinds of payment method come from.',
+        'The id of the payment method configuration (`pmc_…`) from which Stripe takes the payment method types.',
         PaymentMethodConfigurationId,
       ),
       payment_method_data: paymentMethodData,
       payment_method_options: paymentMethodOptionsParam,
       payment_method_types: f.list(
-        paymentMethodType('The kinds of payment method, listed by you in place of chosen by Stripe.'),
+        paymentMethodType('The payment method types to offer, instead of those that Stripe would choose.'),
       ),
     },
     more: (t) => ({
-      id: t.id({ required: true, description: 'The intent to change (`seti_…`).' }),
+      id: t.id({ required: true, description: 'The id of the setup intent to update (`seti_…`).' }),
       idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
     }),
   },
@@ -59,7 +74,9 @@ const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_
 
 setupIntentMutation({
   name: 'updateSetupIntent',
-  description: 'Changes a setup intent, without confirming it.',
+  description:
+    'Updates a setup intent without confirming it. The payment method cannot be changed after the intent has succeeded.',
   input: UpdateSetupIntentInput,
+  inputDescription: 'The id of the setup intent to update, and its new values.',
   operation: 'update',
 });

@@ -13,13 +13,13 @@ type Verification = Pick<Params, 'amounts' | 'descriptor_code'>;
 
 const MicrodepositVerificationInput = inputType<Verification>('MicrodepositVerificationInput', {
   description:
-    'What the customer read on the bank statement. `nextAction.verifyWithMicrodeposits.microdepositType` says which field to give.',
+    'The values on the bank statement of the customer. `nextAction.verifyWithMicrodeposits.microdepositType` determines which field is required.',
   path: 'SetupIntent',
   isOneOf: true,
   params: {
-    amounts: f.list(f.money('The amounts of the two deposits, in cents, in any order.')),
+    amounts: f.list(f.money('The amounts of the two deposits, in cents, such as `[32, 45]`.')),
     descriptor_code: f.string(
-      'The six-character code in the statement descriptor of the deposit. It starts with SM.',
+      'The six-character code of the deposit, which starts with SM, such as `SM11AA`.',
     ),
   },
 });
@@ -27,21 +27,26 @@ const MicrodepositVerificationInput = inputType<Verification>('MicrodepositVerif
 const VerifySetupIntentMicrodepositsInput = inputType<Omit<Params, keyof Verification>>(
   'VerifySetupIntentMicrodepositsInput',
   {
-    description:
-      'The setup intent whose bank account to verify, and what the customer read on the bank statement.',
+    description: 'The setup intent with the bank account to verify, and the values on the bank statement.',
     path: 'SetupIntent',
     nulls: 'absent',
     params: {
-      client_secret: f.string('The client secret of the intent, for callers who may not do without.'),
+      client_secret: f.string(
+        'The client secret of the intent (`seti_…_secret_…`). Required with a publishable key.',
+      ),
       expand: f.omit('derived from the selection'),
     },
     more: (t) => ({
-      id: t.id({ required: true, description: 'The intent whose bank account is verified (`seti_…`).' }),
+      id: t.id({
+        required: true,
+        description:
+          'The id of the setup intent (`seti_…`). Its `nextAction` must have the type VERIFY_WITH_MICRODEPOSITS.',
+      }),
       idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
       verification: t.field({
         type: MicrodepositVerificationInput,
         required: true,
-        description: 'The amounts of the deposits, or the code of the one deposit.',
+        description: 'The amounts of the two deposits, or the code of the single deposit.',
         extensions: IN_PARENT,
       }),
     }),
@@ -51,8 +56,9 @@ const VerifySetupIntentMicrodepositsInput = inputType<Omit<Params, keyof Verific
 setupIntentMutation({
   name: 'verifySetupIntentMicrodeposits',
   description:
-    'Proves that the customer owns the bank account. A wrong try is an `InvalidRequestError`; after too many, the intent takes another payment method.',
+    'Verifies the bank account of a setup intent with microdeposits. Wrong values are an `InvalidRequestError`. After too many of them, the intent requires another payment method.',
   input: VerifySetupIntentMicrodepositsInput,
+  inputDescription: 'The id of the setup intent, and the values on the bank statement of the customer.',
   publishable: true,
   operation: 'verifyMicrodeposits',
 });

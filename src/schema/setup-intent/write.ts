@@ -34,6 +34,7 @@ interface WriteOptions {
   readonly name: string;
   readonly description: string;
   readonly input: InputRef<object>;
+  readonly inputDescription: string;
   /** The Stripe operation that it sends. */
   readonly operation: Exclude<keyof typeof setupIntents, 'list' | 'retrieve'>;
   /** Whether callers with a publishable key and the client secret may use it; false by default. */
@@ -45,7 +46,7 @@ interface WriteOptions {
   readonly triesPaymentMethod?: boolean;
 }
 
-const currentIntent = setupIntentFromPayload('The intent as it is now.');
+const currentIntent = setupIntentFromPayload('The current state of the setup intent.');
 
 /** @throws StripeInvalidRequestError for a replayed write whose intent now belongs to another customer */
 function visibleIntent(intent: Wire.SetupIntent | null): Wire.SetupIntent {
@@ -55,7 +56,7 @@ function visibleIntent(intent: Wire.SetupIntent | null): Wire.SetupIntent {
 
 const SetupIntentPayloadRef = builder.interfaceRef<Payload>('SetupIntentPayload').implement({
   description:
-    'The result of a write to a setup intent that succeeded. A fragment on this interface works for every mutation of setup intents.',
+    'The result of a successful write to a setup intent. A fragment on this interface works for all mutations of setup intents.',
   fields: (t) => ({
     setupIntent: t.field({
       ...currentIntent,
@@ -68,21 +69,21 @@ const SetupIntentPayloadRef = builder.interfaceRef<Payload>('SetupIntentPayload'
     idempotentReplayed: t.exposeBoolean('idempotentReplayed', {
       nullable: false,
       description:
-        'Whether Stripe repeated its response to an earlier request with the same idempotency key. `setupIntent` is the intent as it is now even then.',
+        'Whether Stripe replayed its response to an earlier request with the same idempotency key. `setupIntent` has the current state even then.',
     }),
     requestId: t.exposeString('requestId', {
-      description: "Stripe's id of the request, which Stripe's support needs to find it.",
+      description: "Stripe's id of the request (`req_…`), which Stripe's support asks for.",
     }),
   }),
 });
 
 /** Defines a mutation that changes one setup intent: its payload, its result union and its resolver. */
 export function setupIntentMutation(options: WriteOptions): void {
-  const { name, description, input, operation, publishable = false } = options;
+  const { name, description, input, inputDescription, operation, publishable = false } = options;
   const { method, path } = setupIntents[operation];
   const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const PayloadRef = builder.objectRef<Payload>(`${typeName}Payload`).implement({
-    description: `The result of \`${name}\` if it succeeds.`,
+    description: `The result of a successful ${name}.`,
     interfaces: [SetupIntentPayloadRef],
   });
   builder.mutationField(name, (t) =>
@@ -97,17 +98,13 @@ export function setupIntentMutation(options: WriteOptions): void {
       },
       access: { scopes: ['setup_intents:write'], publishable },
       args: {
-        input: t.arg({
-          type: input,
-          required: true,
-          description: 'What to change.',
-        }),
+        input: t.arg({ type: input, required: true, description: inputDescription }),
       },
       errors: {
         types: writeErrors(options),
         union: {
           name: `${typeName}Result`,
-          description: `The result of \`${name}\`: its payload, or an error that the caller can handle.`,
+          description: `The result of ${name}: the payload, or an error that the caller can handle.`,
         },
       },
       resolve: async (_root, args, context, info) => {

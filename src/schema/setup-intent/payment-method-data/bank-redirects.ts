@@ -3,32 +3,32 @@ import { f } from '../../fields/f.ts';
 import { EpsBank, FpxBank, IdealBank, P24Bank, SofortCountry } from '../../payment-method/banks.ts';
 import { AccountHolderType } from '../../payment-method/enums.ts';
 
-// Payments on the page of a bank, with the bank that the customer has chosen.
+// Payment methods that redirect the customer to a page of their bank.
 
 export const eps = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Eps>(
-  'Details for EPS. Goes with EPS.',
-  { bank: f.enum(EpsBank, 'The bank of the customer; left out, the customer chooses it.') },
+  'The details for the type EPS.',
+  { bank: f.enum(EpsBank, 'The bank of the customer, who otherwise selects it after the redirect.') },
 );
 
 export const fpx = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Fpx>(
-  'Details for FPX. Goes with FPX.',
+  'The details for the type FPX.',
   {
-    account_holder_type: f.enum(AccountHolderType, 'Who holds the account.'),
+    account_holder_type: f.enum(AccountHolderType, 'Whether a person or a company holds the bank account.'),
     bank: f.required(f.enum(FpxBank, 'The bank of the customer.')),
   },
 );
 
 export const ideal = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Ideal>(
-  'Details for iDEAL. Goes with IDEAL.',
-  { bank: f.enum(IdealBank, 'The bank of the customer, if you know it already; leave it out for new ones.') },
+  'The details for the type IDEAL.',
+  { bank: f.enum(IdealBank, 'The bank of an existing customer. Omit it for new customers.') },
 );
 
 export const p24 = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.P24>(
-  'Details for Przelewy24. Goes with P24.',
-  { bank: f.enum(P24Bank, 'The bank of the customer; left out, the customer chooses it.') },
+  'The details for the type P24 (Przelewy24).',
+  { bank: f.enum(P24Bank, 'The bank of the customer, who otherwise selects it after the redirect.') },
 );
 
 export const sofort = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Sofort>(
-  'Details for Sofort. Goes with SOFORT.',
-  { country: f.required(f.enum(SofortCountry, 'The country of the bank.')) },
+  'The details for the type SOFORT.',
+  { country: f.required(f.enum(SofortCountry, 'The country of the bank account.')) },
 );

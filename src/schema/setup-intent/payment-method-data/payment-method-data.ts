@@ -18,19 +18,19 @@ import { eps, fpx, ideal, p24, sofort } from './bank-redirects.ts';
 type Data = Stripe.SetupIntentCreateParams.PaymentMethodData;
 
 const klarna = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Klarna>(
-  'Details for Klarna. Goes with KLARNA.',
+  'The details for the type KLARNA.',
   {
-    dob: f.inputObject('When the customer was born; Klarna may ask for it.', {
-      day: f.required(f.int('The day of the month, 1 to 31.')),
-      month: f.required(f.int('The month, 1 to 12.')),
-      year: f.required(f.int('The year, four digits.')),
+    dob: f.inputObject('The date of birth of the customer.', {
+      day: f.required(f.int('The day of the month, from 1 to 31.')),
+      month: f.required(f.int('The month, from 1 to 12.')),
+      year: f.required(f.int('The year, with four digits.')),
     }),
   },
 );
 
 /** The data of a new payment method, which create, update and confirm share. */
 export const paymentMethodData = f.inputObject<Data>(
-  'Details that a new payment method is made of. For cards, send a payment method id instead.',
+  'The details of a new payment method, which Stripe creates and sets on the intent. Cards are not possible here: use `paymentMethod` for them.',
   {
     acss_debit: acssDebit,
     affirm: f.empty,
@@ -38,7 +38,7 @@ export const paymentMethodData = f.inputObject<Data>(
     alipay: f.empty,
     allow_redisplay: f.enum(
       AllowRedisplay,
-      'Whether you may show it to the customer again at a later checkout.',
+      'Whether later checkouts can offer the payment method to the customer again. UNSPECIFIED by default.',
     ),
     alma: f.empty,
     amazon_pay: f.empty,
@@ -49,8 +49,10 @@ export const paymentMethodData = f.inputObject<Data>(
     billing_details: billingDetails,
     bizum: f.empty,
     blik: f.empty,
-    boleto: f.inputObject('Details for Boleto. Goes with BOLETO.', {
-      tax_id: f.required(f.string('The Brazilian tax number: CPF of a person, CNPJ of a business.')),
+    boleto: f.inputObject('The details for the type BOLETO.', {
+      tax_id: f.required(
+        f.string('The Brazilian tax id of the customer: CPF for persons, CNPJ for businesses.'),
+      ),
     }),
     cashapp: f.empty,
     crypto: f.empty,
@@ -67,11 +69,14 @@ export const paymentMethodData = f.inputObject<Data>(
     kr_card: f.empty,
     link: f.empty,
     mb_way: f.empty,
-    metadata: f.metadata('Your own keys and values, kept on the payment method.'),
+    metadata: f.metadata('Key-value pairs of your own for the payment method, at most 50.'),
     mobilepay: f.empty,
     multibanco: f.empty,
-    naver_pay: f.inputObject('Details for Naver Pay. Goes with NAVER_PAY.', {
-      funding: f.enum(NaverPayFunding, 'What the money is taken from. CARD by default.'),
+    naver_pay: f.inputObject('The details for the type NAVER_PAY.', {
+      funding: f.enum(
+        NaverPayFunding,
+        'The source of the funds: a card or Naver Pay points. CARD by default.',
+      ),
     }),
     nz_bank_account: nzBankAccount,
     oxxo: f.empty,
@@ -83,8 +88,10 @@ export const paymentMethodData = f.inputObject<Data>(
     payto,
     pix: f.empty,
     promptpay: f.empty,
-    radar_options: f.inputObject('What helps Radar, the fraud protection of Stripe, to tell fraud.', {
-      session: f.string('The Radar session (`rse_…`) of the browser.'),
+    radar_options: f.inputObject("The options for Radar, Stripe's fraud detection.", {
+      session: f.string(
+        'The id of a Radar Session (`rse_…`), which contains data about the browser and the device of the customer.',
+      ),
     }),
     revolut_pay: f.empty,
     samsung_pay: f.empty,
@@ -97,10 +104,10 @@ export const paymentMethodData = f.inputObject<Data>(
     twint: f.empty,
     type: f.required(
       paymentMethodType(
-        'The type of the new payment method. The field of the same name holds its details, if the type has any. Stripe does not accept CARD here.',
+        'The type of the new payment method. If the type has details, they belong in the field of the same name. Stripe does not accept CARD here.',
       ),
     ),
-    upi: f.inputObject('Details for UPI. Goes with UPI.', {
+    upi: f.inputObject('The details for the type UPI.', {
       mandate_options: upiMandateOptionsParam,
     }),
     us_bank_account: usBankAccount,

@@ -12,35 +12,40 @@ import { BankVerificationMethod } from './us-bank-account.ts';
 const AcssDebitCurrency = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.Currency>(
   'SetupIntentPaymentMethodOptionsAcssDebitCurrency',
   {
-    description: 'The currencies of debits from Canadian bank accounts.',
-    values: { cad: 'Canadian dollars.', usd: 'US dollars.' },
+    description: 'The currency of a bank account for debits in Canada.',
+    values: { cad: 'The Canadian dollar.', usd: 'The US dollar.' },
   },
 );
 
-const MANDATE_OPTIONS = 'The terms of the debit mandate.';
+const MANDATE_OPTIONS = 'The options for the debit mandate.';
 
 const acssMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.AcssDebit.MandateOptions> = {
   custom_mandate_url: f.emptyable(
     f.string(
-      'A page of yours with the text of the mandate, shown to the customer in place of the text of Stripe.',
+      'The URL of your own mandate text. Stripe shows it during confirmation, with the query parameters `setup_intent` and `setup_intent_client_secret`.',
     ),
   ),
-  default_for: f.list(f.enum(AcssDebitDefaultFor, 'What the mandate is chosen for by itself.')),
-  interval_description: f.string(
-    'The intervals in words, such as `on the first of each month`. Needed for INTERVAL and COMBINED.',
+  default_for: f.list(
+    f.enum(AcssDebitDefaultFor, 'The Stripe products that can select the mandate automatically.'),
   ),
-  payment_schedule: f.enum(AcssDebitPaymentSchedule, 'The rhythm of the payments.'),
-  transaction_type: f.enum(AcssDebitTransactionType, 'Who pays.'),
+  interval_description: f.string(
+    'The description of the payment interval, such as `on the first of each month`. Required for INTERVAL and COMBINED.',
+  ),
+  payment_schedule: f.enum(
+    AcssDebitPaymentSchedule,
+    'Whether payments occur at intervals, sporadically, or both.',
+  ),
+  transaction_type: f.enum(AcssDebitTransactionType, 'Whether the payments are personal or for a business.'),
 };
 
-const ACSS_DEBIT = 'Settings for debits from Canadian bank accounts.';
+const ACSS_DEBIT = 'The options for the type ACSS_DEBIT (bank debits in Canada).';
 
 const acss = {
-  currency: f.enum(AcssDebitCurrency, 'The currency of the account.'),
+  currency: f.enum(AcssDebitCurrency, 'The currency of the bank account.'),
   verification_method: f.enum(
     BankVerificationMethod,
-    'How ownership of the account is proven. AUTOMATIC by default.',
+    'The method of verifying the bank account. AUTOMATIC by default.',
   ),
 };
 
@@ -58,16 +63,14 @@ export const acssDebitParam = f.inputObject<Stripe.SetupIntentCreateParams.Payme
 );
 
 const PREFIX =
-  'What the reference of the mandate starts with: up to 12 capitals, digits, spaces and `/ _ - & .`;';
+  'The prefix of the mandate reference: at most 12 upper-case letters, digits, spaces and `/ _ - & .`. It must not begin with';
 
 const bacsMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.BacsDebit.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.BacsDebit.MandateOptions> = {
-  reference_prefix: f.emptyable(
-    f.string(`${PREFIX} not DDIC or STRIPE at its start. Stripe chooses it by default.`),
-  ),
+  reference_prefix: f.emptyable(f.string(`${PREFIX} DDIC or STRIPE.`)),
 };
 
-const BACS_DEBIT = 'Settings for debits from bank accounts in the UK.';
+const BACS_DEBIT = 'The options for the type BACS_DEBIT (bank debits in the UK).';
 
 export const bacsDebit = f.object<Stripe.SetupIntent.PaymentMethodOptions.BacsDebit>(BACS_DEBIT, {
   mandate_options: f.object(MANDATE_OPTIONS, bacsMandateOptions),
@@ -80,10 +83,10 @@ export const bacsDebitParam = f.inputObject<Stripe.SetupIntentCreateParams.Payme
 
 const sepaMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.SepaDebit.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.SepaDebit.MandateOptions> = {
-  reference_prefix: f.emptyable(f.string(`${PREFIX} not STRIPE at its start. Stripe chooses it by default.`)),
+  reference_prefix: f.emptyable(f.string(`${PREFIX} STRIPE.`)),
 };
 
-const SEPA_DEBIT = 'Settings for SEPA debits.';
+const SEPA_DEBIT = 'The options for the type SEPA_DEBIT.';
 
 export const sepaDebit = f.object<Stripe.SetupIntent.PaymentMethodOptions.SepaDebit>(SEPA_DEBIT, {
   mandate_options: f.object(MANDATE_OPTIONS, sepaMandateOptions),

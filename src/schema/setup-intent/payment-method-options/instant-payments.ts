@@ -11,9 +11,9 @@ import {
 } from '../../mandate/mandate-options.ts';
 import { stripeEnum } from '../../stripe-enum.ts';
 
-// PayTo, Pix and UPI: recurring instant payments under a mandate that the customer accepts in the bank app.
+// PayTo, Pix and UPI: recurring payments under a mandate that the customer accepts in the bank app.
 
-const PAYTO = 'Settings for PayTo.';
+const PAYTO = 'The options for the type PAYTO.';
 
 export const payto = f.object<Stripe.SetupIntent.PaymentMethodOptions.Payto>(PAYTO, {
   mandate_options: f.inline(PaytoMandateOptionsRef, BANK_APP_MANDATE),
@@ -26,25 +26,30 @@ export const paytoParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMe
 const pixMandateOptions: WireFields<Stripe.SetupIntent.PaymentMethodOptions.Pix.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Pix.MandateOptions> = {
   amount: f.money(
-    'The amount of each payment, in the smallest unit of the currency. Needed for FIXED; 40000 by default for MAXIMUM.',
+    'The amount of future payments, in the smallest currency unit. Required for FIXED. The default for MAXIMUM is 40000.',
   ),
   amount_includes_iof: f.enum(
     PixAmountIncludesIof,
-    'Whether the amount holds the tax on financial transactions already. NEVER by default.',
+    'Whether the amount includes the Brazilian tax on financial transactions (IOF). NEVER by default.',
   ),
-  amount_type: f.enum(MandateAmountType, 'How the amount binds. MAXIMUM by default.'),
-  currency: f.string('Three-letter currency code, in lower case: `brl`.'),
-  end_date: f.date('The last day of the mandate; without it, the mandate is active until it is canceled.'),
-  payment_schedule: f.enum(PixPaymentSchedule, 'The rhythm of the payments. MONTHLY by default.'),
+  amount_type: f.enum(
+    MandateAmountType,
+    'Whether `amount` is the exact amount or the maximum of each payment. MAXIMUM by default.',
+  ),
+  currency: f.string('The three-letter ISO currency code, in lower case. Stripe supports only `brl`.'),
+  end_date: f.date(
+    'The day on which the mandate expires, later than `startDate`. Without it, the mandate is active until it is canceled.',
+  ),
+  payment_schedule: f.enum(PixPaymentSchedule, 'The frequency of the payments. MONTHLY by default.'),
   reference: f.string(
-    'What the customer reads of the mandate in the bank app; your business name by default.',
+    'The name of the subscription that the customer sees in the bank app. Your business name by default.',
   ),
   start_date: f.date(
-    'The first day of the mandate: at least three days from now, which is also the default.',
+    'The first day of the mandate, at least three days in the future. Three days from today by default.',
   ),
 };
 
-const PIX = 'Settings for Pix.';
+const PIX = 'The options for the type PIX.';
 
 export const pix = f.object<Stripe.SetupIntent.PaymentMethodOptions.Pix>(PIX, {
   mandate_options: f.object(BANK_APP_MANDATE, pixMandateOptions),
@@ -57,16 +62,16 @@ export const pixParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMeth
 const SetupFutureUsage = stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi.SetupFutureUsage>(
   'SetupIntentPaymentMethodOptionsUpiSetupFutureUsage',
   {
-    description: 'Whether UPI is saved for later payments, and for which.',
+    description: 'The planned use of a payment method of the type UPI.',
     values: {
-      none: 'It is not.',
-      off_session: 'Also for payments when the customer is absent.',
-      on_session: 'Only for payments while the customer is present.',
+      none: 'The payment method is not saved for future payments.',
+      off_session: 'For payments with or without the customer in your checkout flow.',
+      on_session: 'Only for payments with the customer in your checkout flow.',
     },
   },
 );
 
-const UPI = 'Settings for UPI.';
+const UPI = 'The options for the type UPI.';
 
 export const upi = f.object<Stripe.SetupIntent.PaymentMethodOptions.Upi>(UPI, {
   mandate_options: f.inline(UpiMandateOptionsRef, BANK_APP_MANDATE),
@@ -74,5 +79,5 @@ export const upi = f.object<Stripe.SetupIntent.PaymentMethodOptions.Upi>(UPI, {
 
 export const upiParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi>(UPI, {
   mandate_options: upiMandateOptionsParam,
-  setup_future_usage: f.emptyable(f.enum(SetupFutureUsage, 'Whether UPI is saved for later payments.')),
+  setup_future_usage: f.emptyable(f.enum(SetupFutureUsage, 'The planned use of the payment method.')),
 });

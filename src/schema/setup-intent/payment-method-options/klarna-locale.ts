@@ -5,7 +5,7 @@ export const KlarnaPreferredLocale =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna.PreferredLocale>(
     'SetupIntentPaymentMethodOptionsKlarnaPreferredLocale',
     {
-      description: "The languages and countries of Klarna's pages.",
+      description: "The language and country of Klarna's pages.",
       values: {
         'cs-CZ': 'Czech, for Czechia.',
         'da-DK': 'Danish, for Denmark.',

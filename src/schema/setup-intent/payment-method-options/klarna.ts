@@ -7,43 +7,56 @@ type Purchase = Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna.OnDem
 type Subscription = Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna.Subscription.Interval;
 
 const Interval = stripeEnum<Purchase & Subscription>('SetupIntentPaymentMethodOptionsKlarnaInterval', {
-  description: 'The unit in which the time between two payments with Klarna is counted.',
-  values: { day: 'Days.', month: 'Months.', week: 'Weeks.', year: 'Years.' },
+  description: 'The unit of the interval between two payments with Klarna.',
+  values: {
+    day: 'An interval in days.',
+    month: 'An interval in months.',
+    week: 'An interval in weeks.',
+    year: 'An interval in years.',
+  },
 });
 
-const KLARNA = 'Settings for Klarna.';
-const CURRENCY = 'Three-letter code of the currency of later payments, in lower case.';
-const LOCALE = "The language and country of Klarna's page";
+const KLARNA = 'The options for the type KLARNA.';
+const CURRENCY = 'The three-letter ISO currency code of the setup intent, in lower case, such as `eur`.';
+const LOCALE = "The language and country of Klarna's authorization page";
 
 export const klarna = f.object<Stripe.SetupIntent.PaymentMethodOptions.Klarna>(KLARNA, {
-  currency: f.string(`${CURRENCY} Null when none was given.`),
-  preferred_locale: f.string(`${LOCALE}, such as \`de-AT\`. Null when Klarna chooses.`),
+  currency: f.string(`${CURRENCY} Null if none was given.`),
+  preferred_locale: f.string(`${LOCALE}, such as \`de-AT\`. Null if none was given.`),
 });
 
 export const klarnaParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna>(KLARNA, {
   currency: f.string(CURRENCY),
-  on_demand: f.inputObject('What Klarna should expect of payments that the customer makes when they like.', {
-    average_amount: f.money('What a payment comes to on average, in the smallest unit of the currency.'),
-    maximum_amount: f.money('What a payment comes to at most, in the smallest unit of the currency.'),
-    minimum_amount: f.money('What a payment comes to at least, in the smallest unit of the currency.'),
-    purchase_interval: f.enum(Interval, 'The unit of the time between two payments.'),
-    purchase_interval_count: f.int('How many such units lie between two payments.'),
+  on_demand: f.inputObject('The details of on-demand payments, which are purchases at irregular times.', {
+    average_amount: f.money(
+      'The average amount of a purchase, in the smallest currency unit, for all of your customers or a segment of them.',
+    ),
+    maximum_amount: f.money(
+      'The maximum amount of a purchase, in the smallest currency unit, for all of your customers or a segment of them.',
+    ),
+    minimum_amount: f.money(
+      'The minimum amount of a purchase, in the smallest currency unit, for all of your customers or a segment of them.',
+    ),
+    purchase_interval: f.enum(Interval, 'The unit of the interval between two purchases.'),
+    purchase_interval_count: f.int('The number of `purchaseInterval` units between two charges.'),
   }),
   preferred_locale: f.enum(KlarnaPreferredLocale, `${LOCALE}.`),
   subscriptions: f.emptyable(
     f.inputObjects<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Klarna.Subscription>(
-      'The subscriptions that the customer signs up for.',
+      'The subscriptions for which the payment method is set up.',
       {
-        interval: f.required(f.enum(Interval, 'The unit of the time between two payments.')),
-        interval_count: f.int('How many such units lie between two payments; one by default.'),
+        interval: f.required(f.enum(Interval, 'The unit of the interval between two charges.')),
+        interval_count: f.int(
+          'The number of `interval` units between two charges: with MONTH and 3, there is one charge every three months.',
+        ),
         name: f.string('The name of the subscription.'),
-        next_billing: f.requiredInputObject('The next payment.', {
-          amount: f.required(f.money('Its amount, in the smallest unit of the currency.')),
-          date: f.required(f.date('The day of the next payment.')),
+        next_billing: f.requiredInputObject('The next charge for the subscription.', {
+          amount: f.required(f.money('The amount of the next charge, in the smallest currency unit.')),
+          date: f.required(f.date('The day of the next charge.')),
         }),
         reference: f.required(
           f.string(
-            'Your own name for the subscription, the same with each of its payments. The customer does not see it.',
+            'Your reference for the subscription, which is the same for all of its charges. Customers do not see it.',
           ),
         ),
       },

@@ -7,15 +7,15 @@ const AresTransStatus =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure.AresTransStatus>(
     'ThreeDSecureAresTransStatus',
     {
-      description: 'The `transStatus` of the authentication response of a 3-D Secure that you ran yourself.',
+      description: 'The `transStatus` in the authentication response (ARes) of 3-D Secure.',
       values: {
-        A: 'Attempted; proof of the attempt was given.',
-        C: 'A challenge is needed.',
-        I: 'For information only.',
-        N: 'Not authenticated.',
-        R: 'Rejected by the issuer.',
-        U: 'Could not be performed.',
-        Y: 'Authenticated.',
+        A: 'Authentication was attempted, with proof of the attempt.',
+        C: 'The cardholder must complete a challenge.',
+        I: 'The response is for information only.',
+        N: 'The cardholder was not authenticated.',
+        R: 'The issuer rejected the authentication.',
+        U: 'Authentication could not be performed.',
+        Y: 'The cardholder was authenticated.',
       },
     },
   );
@@ -24,38 +24,60 @@ const CbAvalgo =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure.NetworkOptions.CartesBancaires.CbAvalgo>(
     'CartesBancairesCbAvalgo',
     {
-      description: 'How the issuer of a Cartes Bancaires card made the authentication value (CB-AVALGO).',
+      description: 'The algorithm of the authentication value of a Cartes Bancaires card (CB-AVALGO).',
       values: {
-        '0': 'Algorithm 0.',
-        '1': 'Algorithm 1.',
-        '2': 'Algorithm 2.',
-        '3': 'Algorithm 3.',
-        '4': 'Algorithm 4.',
-        A: 'Algorithm A.',
+        '0': 'The algorithm with the code 0.',
+        '1': 'The algorithm with the code 1.',
+        '2': 'The algorithm with the code 2.',
+        '3': 'The algorithm with the code 3.',
+        '4': 'The algorithm with the code 4.',
+        A: 'The algorithm with the code A.',
       },
     },
   );
 
 export const threeDSecureParam =
   f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card.ThreeDSecure>(
-    'The result of a 3-D Secure authentication that you ran yourself.',
+    'The result of a 3-D Secure authentication by another provider than Stripe.',
     {
-      ares_trans_status: f.enum(AresTransStatus, 'The `transStatus` of the response.'),
-      cryptogram: f.string('The authentication value (CAVV, AEVV or the like), 28 characters of Base64.'),
-      electronic_commerce_indicator: f.enum(ElectronicCommerceIndicator, 'How far the authentication went.'),
+      ares_trans_status: f.enum(
+        AresTransStatus,
+        'The `transStatus` in the authentication response (ARes) of the issuer.',
+      ),
+      cryptogram: f.string(
+        'The authentication value (AAV, CAVV or AEVV): 20 bytes in Base64, which are 28 characters.',
+      ),
+      electronic_commerce_indicator: f.enum(
+        ElectronicCommerceIndicator,
+        'The electronic commerce indicator (ECI) from your 3-D Secure provider: the degree of authentication.',
+      ),
       network_options: f.inputObject(
-        'What single card networks ask for beside. Needs `network` of the card.',
+        'Additional data for individual card networks. Requires `network` in the options for cards.',
         {
-          cartes_bancaires: f.inputObject('What Cartes Bancaires asks for beside.', {
-            cb_avalgo: f.required(f.enum(CbAvalgo, 'How the authentication value was made.')),
-            cb_exemption: f.string('The exemption indicator of the response, four characters of Base64.'),
-            cb_score: f.int('The risk score of the response, 0 to 99.'),
+          cartes_bancaires: f.inputObject('Additional data for the Cartes Bancaires network.', {
+            cb_avalgo: f.required(
+              f.enum(
+                CbAvalgo,
+                'The algorithm with which the issuer computed the authentication value (CB-AVALGO).',
+              ),
+            ),
+            cb_exemption: f.string(
+              'The exemption indicator in the authentication response (CB-EXEMPTION): three bytes in Base64, which are four characters.',
+            ),
+            cb_score: f.int('The risk score in the authentication response (CB-SCORE), from 0 to 99.'),
           }),
         },
       ),
-      requestor_challenge_indicator: f.string('The challenge indicator of the request, two digits.'),
-      transaction_id: f.string('The id that the 3-D Secure server gave the authentication.'),
-      version: f.enum(ThreeDSecureVersion, 'The version that ran.'),
+      requestor_challenge_indicator: f.string(
+        'The challenge indicator in the authentication request (AReq): two digits, from `01` to `99`.',
+      ),
+      transaction_id: f.string(
+        'The transaction id of the directory server (`dsTransID`), or for 3-D Secure 1 the XID.',
+      ),
+      version: f.enum(
+        ThreeDSecureVersion,
+        'The version of 3-D Secure with which the authentication was performed.',
+      ),
     },
     { name: 'ThreeDSecure' },
   );

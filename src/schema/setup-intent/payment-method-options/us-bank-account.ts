@@ -12,11 +12,11 @@ export const BankVerificationMethod =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.VerificationMethod>(
     'BankAccountVerificationMethod',
     {
-      description: 'How the ownership of a bank account is proven.',
+      description: 'The method of verifying a bank account.',
       values: {
-        automatic: 'At once where the bank takes part, by microdeposits elsewhere.',
-        instant: 'At once, by signing in at the bank.',
-        microdeposits: 'By small deposits that the customer reads from the statement some days later.',
+        automatic: 'Instant verification, with microdeposits as the fallback.',
+        instant: 'Only instant verification, in which the customer signs in to the bank.',
+        microdeposits: 'Only microdeposits, which arrive at the bank account some days later.',
       },
     },
   );
@@ -25,12 +25,12 @@ const Permission =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.FinancialConnections.Permission>(
     'FinancialConnectionsPermission',
     {
-      description: 'What you may see of the bank account.',
+      description: 'The data of a linked bank account that you request access to.',
       values: {
-        balances: 'Its balances.',
-        ownership: 'Who owns it.',
-        payment_method: 'What is needed to debit it.',
-        transactions: 'Its transactions.',
+        balances: 'The balances of the account.',
+        ownership: 'The owners of the account.',
+        payment_method: 'The details that are required to use the account as a payment method.',
+        transactions: 'The transactions of the account.',
       },
     },
   );
@@ -39,39 +39,41 @@ const Prefetch =
   stripeEnum<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.FinancialConnections.Prefetch>(
     'FinancialConnectionsPrefetch',
     {
-      description: 'What is fetched from the bank as soon as the account is linked.',
-      values: { balances: 'Its balances.', ownership: 'Who owns it.', transactions: 'Its transactions.' },
+      description: 'The data that is retrieved when the account is linked.',
+      values: {
+        balances: 'The balances of the account.',
+        ownership: 'The owners of the account.',
+        transactions: 'The transactions of the account.',
+      },
     },
   );
 
-const FILTERS = 'Which accounts the customer may choose from.';
+const FILTERS = 'The filters for the accounts that the customer can select.';
 
 const filters: WireFields<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount.FinancialConnections.Filters> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.FinancialConnections.Filters> =
   {
     account_subcategories: f.list(
-      f.enum(UsBankAccountType, 'The kinds of account on offer; both by default.'),
+      f.enum(UsBankAccountType, 'The types of accounts that the customer can select.'),
     ),
   };
 
 const financialConnections = {
-  permissions: f.list(
-    f.enum(Permission, 'What you want to see of the account. PAYMENT_METHOD must be among it.'),
-  ),
-  prefetch: f.list(f.enum(Prefetch, 'What to fetch as soon as the account is linked; nothing by default.')),
+  permissions: f.list(f.enum(Permission, 'The data to request access to. It must include PAYMENT_METHOD.')),
+  prefetch: f.list(f.enum(Prefetch, 'The data to retrieve when the account is linked.')),
   return_url: f.string(
-    'Where the customer comes back to after the bank, in apps that show a web page inside.',
+    'The URL that returns the customer to your app after the login at the bank. Only for apps with a web view.',
   ),
 };
 
-const FINANCIAL_CONNECTIONS = 'How the customer links the account at the bank.';
+const FINANCIAL_CONNECTIONS = 'The options for linking the bank account with Financial Connections.';
 
-const MANDATE_OPTIONS = 'The terms of a debit mandate.';
+const MANDATE_OPTIONS = 'The options for the debit mandate.';
 
-const VERIFICATION_METHOD = 'How ownership of the account is proven. AUTOMATIC by default.';
+const VERIFICATION_METHOD = 'The method of verifying the bank account. AUTOMATIC by default.';
 
 export const usBankAccount = f.object<Stripe.SetupIntent.PaymentMethodOptions.UsBankAccount>(
-  'Settings for US bank accounts.',
+  'The options for the type US_BANK_ACCOUNT.',
   {
     financial_connections: f.object(
       FINANCIAL_CONNECTIONS,
@@ -88,7 +90,7 @@ export const usBankAccount = f.object<Stripe.SetupIntent.PaymentMethodOptions.Us
 
 export const usBankAccountParam =
   f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount>(
-    'Settings for US bank accounts.',
+    'The options for the type US_BANK_ACCOUNT.',
     {
       financial_connections: f.inputObject(
         FINANCIAL_CONNECTIONS,
@@ -99,8 +101,8 @@ export const usBankAccountParam =
         { name: 'FinancialConnectionsOptions' },
       ),
       mandate_options: usBankAccountMandateOptionsParam,
-      networks: f.inputObject('The networks that the account must be reached by.', {
-        requested: f.list(f.enum(BankNetwork, 'All of them; the account is checked for each.')),
+      networks: f.inputObject('The options for the networks that reach the bank account.', {
+        requested: f.list(f.enum(BankNetwork, 'The networks for which Stripe validates the bank account.')),
       }),
       verification_method: f.enum(BankVerificationMethod, VERIFICATION_METHOD),
     },
