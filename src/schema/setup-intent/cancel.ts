@@ -25,7 +25,7 @@ const CancelSetupIntentInput = inputType<Stripe.SetupIntentCancelParams>('Cancel
 setupIntentMutation({
   name: 'cancelSetupIntent',
   description:
-    'Cancels a setup intent permanently. Its status must be REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION or REQUIRES_ACTION.',
+    'Cancels a setup intent permanently. Its status must be REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION or REQUIRES_ACTION. The intent of a Checkout Session cannot be canceled.',
   input: CancelSetupIntentInput,
   inputDescription: 'The id of the setup intent to cancel, and optionally the reason.',
   operation: 'cancel',

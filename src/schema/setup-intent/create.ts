@@ -31,14 +31,14 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
     ),
     automatic_payment_methods: automaticPaymentMethods,
     confirm: f.boolean(
-      'Whether to confirm the intent immediately. Requires a payment method. False by default.',
+      'Whether to confirm the intent immediately. Requires a payment method or a confirmation token. False by default.',
     ),
     confirmation_token: f.id(
       'The id of a confirmation token (`ctoken_…`), which Stripe.js or a mobile SDK creates from the details that the customer enters. Requires `confirm: true`. Values in this input take precedence over those of the token.',
       ConfirmationTokenId,
     ),
     customer: f.id(
-      'The id of the customer (`cus_…`) to which the payment method is attached on success. It must not be attached to another customer.',
+      'The id of the customer (`cus_…`) to which the payment method is attached on success. A payment method of another customer is rejected.',
       CustomerId,
     ),
     customer_account: f.id(

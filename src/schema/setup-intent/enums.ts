@@ -12,7 +12,8 @@ export const SetupIntentStatus = stripeEnum<Stripe.SetupIntent.Status>('SetupInt
     processing:
       'Stripe has not received the result of the confirmation yet. The intent cannot be canceled in this status.',
     succeeded: 'The payment method is set up for future payments. This status is final.',
-    canceled: 'The intent was canceled and cannot be confirmed. This status is final.',
+    canceled:
+      'The intent was canceled, by you or by Stripe after too many confirmations. This status is final.',
   },
 });
 

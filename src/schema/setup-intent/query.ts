@@ -39,7 +39,7 @@ builder.queryField('setupIntent', (t) =>
   t.field({
     type: SetupIntentNode.ref,
     description:
-      'The setup intent with an id. If it does not exist, the result is null, with an error that has the code RESOURCE_MISSING.',
+      'The setup intent with this id. For an unknown id, the result is null, with an error that has the code RESOURCE_MISSING.',
     args: {
       id: t.arg.id({ required: true, description: 'The id of the setup intent (`seti_…`).' }),
       clientSecret: t.arg.string({

@@ -32,7 +32,7 @@ const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_
         "Whether to attach the payment method to your own Stripe account, for that account's own money movement. Cannot be true for an intent with a customer.",
       ),
       customer: f.id(
-        'The id of the customer (`cus_…`) to which the payment method is attached on success. It must not be attached to another customer.',
+        'The id of the customer (`cus_…`) to which the payment method is attached on success. A payment method of another customer is rejected.',
         CustomerId,
       ),
       customer_account: f.id(

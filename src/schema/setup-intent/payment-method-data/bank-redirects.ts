@@ -7,7 +7,7 @@ import { AccountHolderType } from '../../payment-method/enums.ts';
 
 export const eps = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Eps>(
   'The details for the type EPS.',
-  { bank: f.enum(EpsBank, 'The bank of the customer, who otherwise selects it after the redirect.') },
+  { bank: f.enum(EpsBank, 'The bank of the customer, if you already know it.') },
 );
 
 export const fpx = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Fpx>(
@@ -25,7 +25,7 @@ export const ideal = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodD
 
 export const p24 = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.P24>(
   'The details for the type P24 (Przelewy24).',
-  { bank: f.enum(P24Bank, 'The bank of the customer, who otherwise selects it after the redirect.') },
+  { bank: f.enum(P24Bank, 'The bank of the customer, if you already know it.') },
 );
 
 export const sofort = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Sofort>(

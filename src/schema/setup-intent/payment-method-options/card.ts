@@ -40,7 +40,7 @@ const Network = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Card.Network>
       link: 'Link, the wallet of Stripe.',
       mastercard: 'The Mastercard network.',
       unionpay: 'The UnionPay network.',
-      unknown: 'A network that Stripe does not know.',
+      unknown: 'The network is unknown to Stripe.',
       visa: 'The Visa network.',
     },
   },
