@@ -3,65 +3,69 @@ import { f } from '../fields/f.ts';
 import { sepaDebitGeneratedFrom, withMethodId } from './generated-from.ts';
 
 const fingerprint = f.string(
-  'The same for the same account within one Stripe account, to recognize duplicates.',
+  'An identifier of the bank account. Payment methods with the same account have the same fingerprint.',
 );
-const last4 = f.string('The last four digits of the number.');
-const bsb_number = f.string('The six digits (BSB) that name the bank and the branch.');
+const last4 = f.string('The last four digits of the account number.');
+const bsb_number = f.string(
+  'The Bank State Branch (BSB) number: six digits that identify the bank and the branch.',
+);
 
 export const acssDebit = f.object<Stripe.PaymentMethod.AcssDebit>(
-  'Details of a Canadian bank account, for ACSS_DEBIT; its full number is never among them. Null for other types.',
+  'The Canadian bank account of the payment method. Null unless `type` is ACSS_DEBIT. Stripe never returns the full account number.',
   {
-    bank_name: f.string('The name of the bank.'),
+    bank_name: f.string('The name of the bank that holds the account.'),
     fingerprint,
-    institution_number: f.string('The three digits that name the bank.'),
+    institution_number: f.string('The institution number, which identifies the bank: three digits.'),
     last4,
-    transit_number: f.string('The five digits that name the branch.'),
+    transit_number: f.string('The transit number, which identifies the branch: five digits.'),
   },
 );
 
 export const auBecsDebit = f.object<Stripe.PaymentMethod.AuBecsDebit>(
-  'Details of an Australian bank account, for AU_BECS_DEBIT; its full number is never among them. Null for other types.',
+  'The Australian bank account of the payment method. Null unless `type` is AU_BECS_DEBIT. Stripe never returns the full account number.',
   { bsb_number, fingerprint, last4 },
 );
 
 export const bacsDebit = f.object<Stripe.PaymentMethod.BacsDebit>(
-  'Details of a bank account in the UK, for BACS_DEBIT; its full number is never among them. Null for other types.',
+  'The UK bank account of the payment method. Null unless `type` is BACS_DEBIT. Stripe never returns the full account number.',
   {
     fingerprint,
     last4,
-    sort_code: f.string('The six digits that name the bank and the branch, such as `10-20-30`.'),
+    sort_code: f.string(
+      'The sort code, such as `10-20-30`: six digits that identify the bank and the branch.',
+    ),
   },
 );
 
 export const nzBankAccount = f.object<Stripe.PaymentMethod.NzBankAccount>(
-  'Details of a bank account in New Zealand, for NZ_BANK_ACCOUNT; its full number is never among them. Null for other types.',
+  'The New Zealand bank account of the payment method. Null unless `type` is NZ_BANK_ACCOUNT. Stripe never returns the full account number.',
   {
     account_holder_name: f.string(
-      'Who holds the account; null when it is the person in the billing details.',
+      'The name of the account holder. Null unless it differs from the name in the billing details.',
     ),
-    bank_code: f.string('The digits that name the bank.'),
-    bank_name: f.string('The name of the bank.'),
-    branch_code: f.string('The digits that name the branch.'),
+    bank_code: f.string('The numeric code of the bank.'),
+    bank_name: f.string('The name of the bank that holds the account.'),
+    branch_code: f.string('The numeric code of the branch.'),
     last4,
-    suffix: f.string('The last part of the account number, which tells apart the accounts of one customer.'),
+    suffix: f.string('The suffix of the account number: its last two or three digits.'),
   },
 );
 
 export const payto = f.object<Stripe.PaymentMethod.Payto>(
-  'Details of an Australian bank account, for PAYTO: known by its PayID or by its numbers. Null for other types.',
+  'The Australian bank account of the payment method, identified by its PayID or by its BSB and account number. Null unless `type` is PAYTO.',
   {
     bsb_number,
     last4,
-    pay_id: f.string('The PayID: an e-mail address, a phone number or the like that stands for the account.'),
+    pay_id: f.string('The PayID: an alias of the account, such as an email address or a phone number.'),
   },
 );
 
 export const sepaDebit = f.object<Stripe.PaymentMethod.SepaDebit>(
-  'Details of a bank account in the euro zone, for SEPA_DEBIT; its full IBAN is never among them. Null for other types.',
+  'The bank account of the payment method in the Single Euro Payments Area. Null unless `type` is SEPA_DEBIT. Stripe never returns the full IBAN.',
   {
-    bank_code: f.string('The part of the IBAN that names the bank.'),
-    branch_code: f.string('The part of the IBAN that names the branch, in countries that have one.'),
-    country: f.string('Two-letter code of the country of the account.'),
+    bank_code: f.string('The code of the bank that holds the account.'),
+    branch_code: f.string('The code of the branch. Not every country has branch codes.'),
+    country: f.string('The country of the account, as a two-letter ISO code.'),
     fingerprint,
     generated_from: sepaDebitGeneratedFrom,
     last4: f.string('The last four characters of the IBAN.'),

@@ -3,31 +3,39 @@ import { f } from '../fields/f.ts';
 import { EpsBank, FpxBank, IdealBank, IdealBic, P24Bank } from './banks.ts';
 import { AccountHolderType } from './enums.ts';
 
-export const eps = f.object<Stripe.PaymentMethod.Eps>('Details of EPS, for EPS. Null for other types.', {
-  bank: f.enum(EpsBank, 'The bank of the customer; null when none was given.'),
-});
+export const eps = f.object<Stripe.PaymentMethod.Eps>(
+  'The details of an EPS payment method. Null unless `type` is EPS.',
+  { bank: f.enum(EpsBank, "The customer's bank. Null if none was provided.") },
+);
 
-export const fpx = f.object<Stripe.PaymentMethod.Fpx>('Details of FPX, for FPX. Null for other types.', {
-  account_holder_type: f.enum(AccountHolderType, 'Who holds the account; null when it was not said.'),
-  bank: f.enum(FpxBank, 'The bank of the customer.'),
-});
+export const fpx = f.object<Stripe.PaymentMethod.Fpx>(
+  'The details of an FPX payment method. Null unless `type` is FPX.',
+  {
+    account_holder_type: f.enum(
+      AccountHolderType,
+      'Whether an individual or a company holds the account. Null if not provided.',
+    ),
+    bank: f.enum(FpxBank, "The customer's bank, if provided."),
+  },
+);
 
 export const ideal = f.object<Stripe.PaymentMethod.Ideal>(
-  'Details of iDEAL, for IDEAL. Null for other types.',
+  'The details of an iDEAL payment method. Null unless `type` is IDEAL.',
   {
-    bank: f.enum(IdealBank, 'The bank of the customer; null when none was given.'),
-    bic: f.enum(IdealBic, 'The international code (BIC) of that bank.'),
+    bank: f.enum(IdealBank, "The customer's bank. Null if none was provided."),
+    bic: f.enum(
+      IdealBic,
+      "The Bank Identifier Code (BIC) of the customer's bank. Null if no bank was provided.",
+    ),
   },
 );
 
 export const p24 = f.object<Stripe.PaymentMethod.P24>(
-  'Details of Przelewy24, for P24. Null for other types.',
-  {
-    bank: f.enum(P24Bank, 'The bank of the customer; null when none was given.'),
-  },
+  'The details of a Przelewy24 payment method. Null unless `type` is P24.',
+  { bank: f.enum(P24Bank, "The customer's bank. Null if none was provided.") },
 );
 
 export const sofort = f.object<Stripe.PaymentMethod.Sofort>(
-  'Details of Sofort, for SOFORT. Null for other types.',
-  { country: f.string('Two-letter code of the country of the bank account.') },
+  'The details of a Sofort payment method. Null unless `type` is SOFORT.',
+  { country: f.string('The country of the bank account, as a two-letter ISO code.') },
 );

@@ -1,18 +1,18 @@
 import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
 import { objectType } from '../fields/output.ts';
-import { CardNetworksRef, cardLines, NETWORKS } from './card-lines.ts';
+import { BRAND, CardNetworksRef, cardLines, NETWORKS } from './card-lines.ts';
 import { OfflineType, ReadMethod, TerminalWalletType } from './terminal-enums.ts';
 
 /** The fields that a terminal reads from every card. */
 const readLines = {
   ...cardLines,
   cardholder_name: f.string(
-    'The name on the card, as the terminal read it; often null, above all when the card was read without contact.',
+    'The cardholder name as the terminal read it, in the format of ISO 7813: `/` separates first and last name. Usually null for swiped and contactless cards.',
   ),
   preferred_locales: f.list(
     f.string(
-      'The languages that the card asks for, for what the customer is shown; the most preferred first.',
+      'The languages that the issuer recommends for texts shown to the customer, as stored on the chip (EMV tag 5F2D).',
     ),
   ),
   read_method: f.enum(ReadMethod, 'How the terminal read the card.'),
@@ -24,10 +24,10 @@ type Offline =
   | Stripe.SetupAttempt.PaymentMethodDetails.CardPresent.Offline;
 
 export const CardPresentOfflineRef = objectType<Offline>('CardPresentOffline', {
-  description: 'How a terminal read a card without a connection.',
+  description: 'Details of a payment method that a terminal collected while it was offline.',
   fields: () => ({
-    stored_at: f.timestamp('When the terminal stored what it had read.'),
-    type: f.enum(OfflineType, 'How the terminal processed the card.'),
+    stored_at: f.timestamp('The time at which the offline terminal collected the payment method.'),
+    type: f.enum(OfflineType, 'How the terminal processed the payment method: always DEFERRED.'),
   }),
 });
 
@@ -37,31 +37,34 @@ type Wallet =
 
 const CardPresentWalletRef = objectType<Wallet>('CardPresentWallet', {
   description: 'A mobile wallet that was presented to a terminal.',
-  fields: () => ({ type: f.enum(TerminalWalletType, 'The type of the wallet.') }),
+  fields: () => ({ type: f.enum(TerminalWalletType, 'The type of the mobile wallet.') }),
 });
 
-/** The fields that a terminal reads from cards other than Interac's. */
+/** The fields that a terminal reads from cards other than Interac cards. */
 export const cardPresentLines = {
   ...readLines,
-  brand: f.string('Such as `visa`, `mastercard`, `amex` or `unknown`.'),
-  brand_product: f.string("The card network's code for the kind of card, such as a gold or a business card."),
-  offline: f.inline(CardPresentOfflineRef, 'How the terminal worked offline; null if it was online.'),
+  brand: f.string(BRAND),
+  brand_product: f.string('The product code, which identifies the program or product of the card.'),
+  offline: f.inline(
+    CardPresentOfflineRef,
+    'Details of the offline collection. Null if the terminal was online.',
+  ),
   wallet: f.inline(
     CardPresentWalletRef,
-    'The mobile wallet that was presented to the terminal; null for a physical card.',
+    'The mobile wallet that was presented to the terminal. Null for a physical card.',
   ),
 };
 
 export const cardPresent = f.object<Stripe.PaymentMethod.CardPresent>(
-  'What a terminal read of a card, for CARD_PRESENT. Null for other types.',
+  'The card that a terminal read. Null unless `type` is CARD_PRESENT.',
   { ...cardPresentLines, networks: f.inline(CardNetworksRef, NETWORKS) },
 );
 
 export const interacPresent = f.object<Stripe.PaymentMethod.InteracPresent>(
-  'What a terminal read of an Interac card (Canada), for INTERAC_PRESENT. Null for other types.',
+  'The Canadian Interac card that a terminal read. Null unless `type` is INTERAC_PRESENT.',
   {
     ...readLines,
-    brand: f.string('`interac`, `mastercard` or `visa`.'),
+    brand: f.string('The brand of the card: `interac`, `mastercard` or `visa`.'),
     networks: f.inline(CardNetworksRef, NETWORKS),
   },
 );

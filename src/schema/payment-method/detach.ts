@@ -13,7 +13,7 @@ import { IDEMPOTENCY_KEY, writeMutation } from '../write.ts';
 import { checkOwnMethod } from './owner.ts';
 
 const DetachPaymentMethodInput = inputType<Stripe.PaymentMethodDetachParams>('DetachPaymentMethodInput', {
-  description: 'The payment method to detach.',
+  description: 'The payment method to detach, and an optional idempotency key.',
   path: 'PaymentMethod',
   nulls: 'absent',
   params: { expand: f.omit('derived from the selection') },
@@ -26,13 +26,16 @@ const DetachPaymentMethodInput = inputType<Stripe.PaymentMethodDetachParams>('De
 writeMutation({
   name: 'detachPaymentMethod',
   description:
-    "Detaches a payment method from its customer, permanently: it can be neither used nor attached again. If it was the customer's default, the customer has no default afterwards. A caller that is bound to a customer may detach only its own payment methods.",
+    "Detaches a payment method from its customer, permanently: it can be neither used nor attached again. If it was the customer's default, the customer has no default afterwards. A caller that is bound to a customer can detach only its own payment methods.",
   input: DetachPaymentMethodInput,
-  inputDescription: 'The id of the payment method.',
+  inputDescription: 'The id of the payment method to detach.',
   access: { scopes: ['payment_methods:write'] },
   operation: paymentMethods.detach,
   node: PaymentMethodNode,
-  payload: { field: 'paymentMethod', description: 'The payment method, which no longer has a customer.' },
+  payload: {
+    field: 'paymentMethod',
+    description: 'The detached payment method, which no longer has a customer.',
+  },
   checks: ({ id = '' }) => [pathWithId(PaymentMethodNode.retrieve, id)],
   sender: (input, context) => {
     const id = parseId(PaymentMethodId, input.id ?? '', ['input', 'id']);

@@ -2,42 +2,53 @@ import type { Stripe } from 'stripe';
 import { stripeEnum } from '../stripe-enum.ts';
 
 export const AllowRedisplay = stripeEnum<Stripe.PaymentMethod.AllowRedisplay>('AllowRedisplay', {
-  description: 'Whether you may show the saved method to the customer again at a later checkout.',
+  description:
+    "Whether a checkout may show the saved payment method to its customer again. Stripe's Checkout and Elements follow this value.",
   values: {
-    always: 'You may, in any checkout.',
-    limited: 'Only where it was saved for.',
-    unspecified: 'Nobody asked the customer.',
+    always: 'Every checkout may show the payment method.',
+    limited:
+      'Only some checkouts may show the payment method, such as that of the subscription that it was saved for.',
+    unspecified: 'Nothing was specified. This is the default.',
   },
 });
 
 export const AccountHolderType = stripeEnum<Stripe.PaymentMethod.UsBankAccount.AccountHolderType>(
   'BankAccountHolderType',
-  { description: 'Who holds a bank account.', values: { company: 'A company.', individual: 'A person.' } },
+  {
+    description: 'The type of the holder of a bank account.',
+    values: { company: 'A company holds the account.', individual: 'An individual holds the account.' },
+  },
 );
 
 export const UsBankAccountType = stripeEnum<Stripe.PaymentMethod.UsBankAccount.AccountType>(
   'UsBankAccountType',
-  { description: 'The kind of a US bank account.', values: { checking: 'Checking.', savings: 'Savings.' } },
+  {
+    description: 'The type of a US bank account.',
+    values: { checking: 'A checking account.', savings: 'A savings account.' },
+  },
 );
 
 export const BankNetwork = stripeEnum<Stripe.PaymentMethod.UsBankAccount.Networks.Supported>(
   'UsBankAccountNetwork',
   {
-    description: 'The networks that move money from and to US bank accounts.',
-    values: { ach: 'ACH.', us_domestic_wire: 'Domestic wire transfers.' },
+    description: 'The networks that transfer money from and to US bank accounts.',
+    values: {
+      ach: 'The Automated Clearing House (ACH) network.',
+      us_domestic_wire: 'Wire transfers within the US.',
+    },
   },
 );
 
-/** Attempts have fewer wallets, which are among these. */
+/** Setup attempts have fewer wallets, all of which are in this enum. */
 export const CardWalletType = stripeEnum<Stripe.PaymentMethod.Card.Wallet.Type>('CardWalletType', {
-  description: 'The wallet that a card came from.',
+  description: 'The types of wallets that hold cards.',
   values: {
-    amex_express_checkout: 'Amex Express Checkout.',
-    apple_pay: 'Apple Pay.',
-    google_pay: 'Google Pay.',
-    link: 'Link.',
-    masterpass: 'Masterpass.',
-    samsung_pay: 'Samsung Pay.',
-    visa_checkout: 'Visa Checkout.',
+    amex_express_checkout: 'A card from Amex Express Checkout.',
+    apple_pay: 'A card from Apple Pay.',
+    google_pay: 'A card from Google Pay.',
+    link: 'A card from Link, the wallet of Stripe.',
+    masterpass: 'A card from Masterpass.',
+    samsung_pay: 'A card from Samsung Pay.',
+    visa_checkout: 'A card from Visa Checkout.',
   },
 });

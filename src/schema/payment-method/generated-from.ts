@@ -12,7 +12,9 @@ import { cardPresentLines } from './card-present.ts';
 import { paymentMethodType } from './payment-method-type.ts';
 import { ReceiptAccountType } from './terminal-enums.ts';
 
-const charge = f.expandableId('The payment (`ch_…`) that made it; null when an attempt to save did.');
+const charge = f.expandableId(
+  'The id of the charge (`ch_…`) that generated the payment method. Null if no charge did.',
+);
 
 interface GeneratedFrom {
   readonly setup_attempt?: string | Stripe.SetupAttempt | null;
@@ -40,7 +42,7 @@ function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAt
     return {
       [name]: t.field({
         type: SetupAttemptRef,
-        description: 'The attempt to save that made it; null when a payment did.',
+        description: 'The setup attempt that generated the payment method. Null if no attempt did.',
         upstream,
         resolve: (parent: GeneratedFrom, _args, context, info) => {
           const value = declaredOrNull(parent.setup_attempt, isReference, field, context);
@@ -60,61 +62,72 @@ function attempt(type: 'card' | 'sepa_debit'): WireField<string | Stripe.SetupAt
 }
 
 const receipt = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent.Receipt>(
-  'What the law or the card network wants on the printed receipt; null where the chip was not used.',
+  'The data that a receipt must show. Only EMV transactions require it.',
   {
-    account_type: f.enum(ReceiptAccountType, 'The kind of account that was used.'),
-    application_cryptogram: f.string('The proof that the chip computed for this transaction.'),
-    application_preferred_name: f.string('The name that the application on the chip shows to the customer.'),
-    authorization_code: f.string('The code with which the issuer agreed.'),
-    authorization_response_code: f.string(
-      "The issuer's answer in the code of EMV, the standard of chip cards.",
+    account_type: f.enum(ReceiptAccountType, 'The type of the debited or credited account.'),
+    application_cryptogram: f.string(
+      'The cryptogram of the card, which authenticates the transaction with the issuer.',
     ),
+    application_preferred_name: f.string(
+      'The preferred name of the application on the chip (EMV tag 9F12), which determines the eligible networks.',
+    ),
+    authorization_code: f.string('The authorization code, which identifies the transaction.'),
+    authorization_response_code: f.string('The response code of the issuer (EMV tag 8A).'),
     cardholder_verification_method: f.string(
-      'How the customer proved to be the owner: `approval`, `failure`, `none`, `offline_pin`, `offline_pin_and_signature`, `online_pin` or `signature`.',
+      'How the cardholder proved to be the owner of the card: `approval`, `failure`, `none`, `offline_pin`, `offline_pin_and_signature`, `online_pin` or `signature`.',
     ),
-    dedicated_file_name: f.string('The identifier (AID) of the application on the chip.'),
-    terminal_verification_results: f.string('What the terminal checked and found, as a code of five bytes.'),
-    transaction_status_information: f.string(
-      'Which steps the chip and the terminal went through, as a code.',
+    dedicated_file_name: f.string('The identifier (AID) of the application on the chip (EMV tag 84).'),
+    terminal_verification_results: f.string(
+      'The results of the checks between card and terminal, in five bytes (EMV tag 95).',
     ),
+    transaction_status_information: f.string('The completed steps of the card read (EMV tag 9B).'),
   },
   { name: 'CardPresentReceipt' },
 );
 
 const onTerminal = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent>(
-  'What the terminal read and the network answered; null unless `type` is CARD_PRESENT.',
+  'The card payment at the terminal. Null unless `type` is CARD_PRESENT.',
   {
     ...cardPresentLines,
-    amount_authorized: f.money('The amount that the issuer agreed to, in the smallest unit of the currency.'),
+    amount_authorized: f.money('The authorized amount, in the smallest currency unit.'),
     capture_before: f.timestamp(
-      'Until when the amount can be taken; what is not taken by then goes back. Null when it is taken at once.',
+      'The deadline of a manual capture. Stripe then refunds the payment automatically if it has not been captured. Null without manual capture.',
     ),
-    emv_auth_data: f.string("The issuer's answer to the chip, encrypted."),
-    generated_card: f.id('The payment method (`pm_…`) that can be charged without the terminal.'),
-    incremental_authorization_supported: f.boolean('Whether the amount agreed to can be raised later.'),
-    location: f.id('The place of the terminal (`tml_…`), as you registered it.'),
-    network: f.string('The network that the payment ran on, such as `visa` or `interac`.'),
-    network_transaction_id: f.string("The card network's own id of the payment, if it gave one."),
-    overcapture_supported: f.boolean('Whether more can be taken than was agreed to.'),
-    reader: f.id('The terminal (`tmr_…`).'),
+    emv_auth_data: f.string('The cryptogram of the authorization response.'),
+    generated_card: f.id(
+      'The id of the card payment method (`pm_…`) that Stripe generated, which can be attached to a customer. Null if none could be generated.',
+    ),
+    incremental_authorization_supported: f.boolean(
+      'Whether the payment is eligible for incremental authorizations, which raise the authorized amount.',
+    ),
+    location: f.id('The id of the Terminal location (`tml_…`) of the reader.'),
+    network: f.string('The network that processed the charge, such as `visa` or `interac`.'),
+    network_transaction_id: f.string(
+      'The identifier of the transaction at the card network. Null if the network returned none.',
+    ),
+    overcapture_supported: f.boolean('Whether more than the authorized amount can be captured.'),
+    reader: f.id('The id of the Terminal reader (`tmr_…`) of the payment.'),
     receipt,
   },
   { name: 'PaymentMethodCardGeneratedFromCardPresent' },
 );
 
 export const cardGeneratedFrom = f.object<Stripe.PaymentMethod.Card.GeneratedFrom>(
-  'Where the card comes from, when Stripe made it of one that a terminal had read. Null for cards that were typed in.',
+  'The origin of a card that Stripe generated from another payment method, such as a card read by a terminal. Null for other cards.',
   {
     charge,
-    payment_method_details: f.object('The payment at the terminal; null when it was no payment.', {
-      card_present: onTerminal,
-      type: paymentMethodType('The type of the payment method at the terminal: always CARD_PRESENT.'),
-    }),
+    payment_method_details: f.object(
+      'Details of the payment that generated the card. Null if there was no payment.',
+      {
+        card_present: onTerminal,
+        type: paymentMethodType('The type of the payment method in that payment: always CARD_PRESENT.'),
+      },
+    ),
     setup_attempt: attempt('card'),
   },
 );
 
 export const sepaDebitGeneratedFrom = f.object<Stripe.PaymentMethod.SepaDebit.GeneratedFrom>(
-  'Where the account comes from, when Stripe learned it from another method, such as iDEAL or Bancontact. Null when the IBAN was typed in.',
+  'The origin of a payment method that Stripe generated from another one, such as iDEAL or Bancontact. Null for other payment methods.',
   { charge, setup_attempt: attempt('sepa_debit') },
 );

@@ -4,24 +4,28 @@ import { f } from '../fields/f.ts';
 
 /** The billing details of a new payment method, or of an update. */
 export const billingDetails = f.inputObject<Stripe.PaymentMethodUpdateParams.BillingDetails>(
-  'The billing details of the payment method.',
+  'The billing details of the payment method. Some types require some of them.',
   {
-    address: f.emptyable(addressParam('The billing address.')),
-    email: f.emptyable(f.string('The email address. Some types of payment methods require it.')),
-    name: f.emptyable(f.string('The full name. Bank debits require it.')),
-    phone: f.emptyable(f.string('The phone number, with its extension.')),
-    tax_id: f.string('The tax number, for types of payment methods that use it.'),
+    address: f.emptyable(addressParam('The billing address of the customer.')),
+    email: f.emptyable(f.string('The billing email address.')),
+    name: f.emptyable(f.string('The full name of the customer.')),
+    phone: f.emptyable(f.string('The billing phone number, including its extension.')),
+    tax_id: f.string(
+      'The taxpayer identification number. It is used only for payments from buyers in Latin America to sellers elsewhere.',
+    ),
   },
   { name: 'BillingDetails' },
 );
 
 /** The Australian bank account of a new payment method, or of an update. */
 export const payto = f.inputObject<Stripe.PaymentMethodUpdateParams.Payto>(
-  'An Australian bank account: either its PayID, or its account number and BSB.',
+  'The Australian bank account of a PAYTO payment method: either its PayID, or its BSB and account number.',
   {
-    account_number: f.string('The account number. It requires `bsbNumber`.'),
-    bsb_number: f.string('The six digits (BSB) that identify the bank and the branch.'),
-    pay_id: f.string('The PayID, for example an email address, that identifies the account.'),
+    account_number: f.string('The account number, for an account without a PayID.'),
+    bsb_number: f.string(
+      'The Bank State Branch (BSB) number: six digits that identify the bank and the branch.',
+    ),
+    pay_id: f.string('The PayID: an alias of the account, such as an email address or a phone number.'),
   },
   { name: 'PaymentMethodPayto' },
 );

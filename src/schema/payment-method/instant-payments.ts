@@ -2,22 +2,29 @@ import type { Stripe } from 'stripe';
 import { f } from '../fields/f.ts';
 
 export const bizum = f.object<Stripe.PaymentMethod.Bizum>(
-  'Details of Bizum, for BIZUM. Null for other types.',
+  'The details of a Bizum payment method. Null unless `type` is BIZUM.',
   {
-    buyer_id: f.string('The id of the customer at Bizum; null when it was not told.'),
+    buyer_id: f.string('The identifier of the customer at the local payment processor, if provided.'),
   },
 );
 
-export const blik = f.object<Stripe.PaymentMethod.Blik>('Details of BLIK, for BLIK. Null for other types.', {
-  buyer_id: f.string('The id of the customer at BLIK, which never changes; null when it was not told.'),
-});
+export const blik = f.object<Stripe.PaymentMethod.Blik>(
+  'The details of a BLIK payment method. Null unless `type` is BLIK.',
+  {
+    buyer_id: f.string('The identifier of the customer at BLIK, if provided. It never changes.'),
+  },
+);
 
-export const pix = f.object<Stripe.PaymentMethod.Pix>('Details of Pix, for PIX. Null for other types.', {
-  fingerprint: f.string(
-    'The same for the same Pix account within one Stripe account, to recognize duplicates.',
-  ),
-});
+export const pix = f.object<Stripe.PaymentMethod.Pix>(
+  'The details of a Pix payment method. Null unless `type` is PIX.',
+  {
+    fingerprint: f.string(
+      'An identifier of the Pix account. Payment methods with the same account have the same fingerprint.',
+    ),
+  },
+);
 
-export const upi = f.object<Stripe.PaymentMethod.Upi>('Details of UPI, for UPI. Null for other types.', {
-  vpa: f.string("The customer's payment address (VPA), such as `jenny@bank`."),
-});
+export const upi = f.object<Stripe.PaymentMethod.Upi>(
+  'The details of a UPI payment method. Null unless `type` is UPI.',
+  { vpa: f.string("The customer's Virtual Payment Address (VPA), such as `jenny@bank`.") },
+);

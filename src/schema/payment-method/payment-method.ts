@@ -17,7 +17,7 @@ import { cashapp, link, naverPay, paypal } from './wallets.ts';
 
 implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
   description:
-    'A way to pay that a customer has given: `type` says which, and names the field that holds its details, if it has any. A caller bound to a customer sees only `id`, `type`, and the `brand`, `last4`, `expMonth` and `expYear` of a card while it is attached to nobody.',
+    'A payment instrument of a customer, such as a card or a bank account. The field with the name of its `type` holds the details, if the type has any. While it is not attached to a customer, callers that are bound to a customer can see only `id`, `type`, and the `brand`, `last4`, `expMonth` and `expYear` of a card.',
   interfaces: [NodeRef],
   fields: () => ({
     id: f.nodeId,
@@ -27,7 +27,7 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     alipay: f.empty,
     allow_redisplay: f.enum(
       AllowRedisplay,
-      'Whether you may show it to the customer again at a later checkout.',
+      'Whether a checkout may show the payment method to its customer again.',
     ),
     alma: f.empty,
     amazon_pay: f.empty,
@@ -35,33 +35,45 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     bacs_debit: bacsDebit,
     bancontact: f.empty,
     billie: f.empty,
-    billing_details: f.object('Who pays, as given with the payment method.', {
-      address: f.inline(AddressRef, 'The billing address.'),
-      email: f.string('E-mail address.'),
-      name: f.string('Full name.'),
-      phone: f.string('Telephone number, extension included.'),
-      tax_id: f.string('Tax number, for kinds that ask for it.'),
+    billing_details: f.object('The billing details that were provided with the payment method.', {
+      address: f.inline(AddressRef, 'The billing address of the customer.'),
+      email: f.string('The billing email address.'),
+      name: f.string('The full name of the customer.'),
+      phone: f.string('The billing phone number, including its extension.'),
+      tax_id: f.string(
+        'The taxpayer identification number. It is used only for payments from buyers in Latin America to sellers elsewhere.',
+      ),
     }),
     bizum,
     blik,
-    boleto: f.object('Details of Boleto, for BOLETO. Null for other types.', {
-      tax_id: f.string('The tax number of the customer in Brazil: a CPF of a person, a CNPJ of a company.'),
+    boleto: f.object('The details of a Boleto payment method. Null unless `type` is BOLETO.', {
+      tax_id: f.string(
+        'The Brazilian tax number of the customer: the CPF of an individual or the CNPJ of a company.',
+      ),
     }),
     card,
     card_present: cardPresent,
     cashapp,
-    created: f.timestamp('When it was created.'),
+    created: f.timestamp('The time at which the payment method was created.'),
     crypto: f.empty,
-    custom: f.object('The method that you process outside Stripe, for CUSTOM. Null for other types.', {
-      display_name: f.string('Its name in your Dashboard.'),
-      logo: f.object('Its logo in your Dashboard; null when it has none.', {
-        content_type: f.string('The format of the picture, such as `image/png`.'),
-        url: f.string('Where the picture is.'),
-      }),
-      type: f.id('The kind (`cpmt_…`) that you set up in your Dashboard.'),
-    }),
-    customer: f.expandable(CustomerNode, 'The customer that it is attached to; null while it is not.'),
-    customer_account: f.id('The account (`acct_…`) that stands in for a customer, if one does.'),
+    custom: f.object(
+      'The type of a custom payment method, as set up in the Dashboard. Null unless `type` is CUSTOM.',
+      {
+        display_name: f.string('The display name in the Dashboard.'),
+        logo: f.object('The logo in the Dashboard. Null if there is none.', {
+          content_type: f.string('The content type of the image, such as `image/png`.'),
+          url: f.string('The URL of the image.'),
+        }),
+        type: f.id('The id of the custom payment method type (`cpmt_…`).'),
+      },
+    ),
+    customer: f.expandable(
+      CustomerNode,
+      'The customer that the payment method is attached to. Null while it is not attached to a customer.',
+    ),
+    customer_account: f.id(
+      'The id of the account (`acct_…`) that the payment method is attached to, if an account represents the customer.',
+    ),
     customer_balance: f.empty,
     eps,
     fpx,
@@ -70,20 +82,20 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     ideal,
     interac_present: interacPresent,
     kakao_pay: f.empty,
-    klarna: f.object('Details of Klarna, for KLARNA. Null for other types.', {
-      dob: f.object('When the customer was born; null when it was not given.', {
-        day: f.int('Day of the month, 1 to 31.'),
-        month: f.int('Month, 1 to 12.'),
-        year: f.int('Year, four digits.'),
+    klarna: f.object('The details of a Klarna payment method. Null unless `type` is KLARNA.', {
+      dob: f.object('The date of birth of the customer. Null if it was not provided.', {
+        day: f.int('The day of the month, 1 to 31.'),
+        month: f.int('The month of the year, 1 to 12.'),
+        year: f.int('The year, with four digits.'),
       }),
     }),
     konbini: f.empty,
     kr_card: krCard,
     link,
-    livemode: f.boolean('False for test data.'),
+    livemode: f.boolean('Whether the payment method exists in live mode. It is false in test mode.'),
     mb_way: f.empty,
     metadata: f.metadata(
-      'Your own keys and values on the payment method, up to 50. Empty when there are none.',
+      'The key-value pairs that you attached to the payment method, up to 50. Empty if there are none.',
     ),
     mobilepay: f.empty,
     multibanco: f.empty,
@@ -98,8 +110,10 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     payto,
     pix,
     promptpay: f.empty,
-    radar_options: f.object('What helps Radar to tell fraud; null when nothing was given.', {
-      session: f.string('The Radar session (`rse_…`) of the browser that it was made in.'),
+    radar_options: f.object('Options for Radar, which detects fraud. Null if none were provided.', {
+      session: f.string(
+        'The id of the Radar session (`rse_…`): a snapshot of browser and device data that helps Radar to detect fraud.',
+      ),
     }),
     revolut_pay: f.empty,
     samsung_pay: f.empty,
@@ -111,7 +125,7 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     swish: f.empty,
     twint: f.empty,
     type: paymentMethodType(
-      'The type of the payment method. The field of the same name holds its details, if the type has any.',
+      'The type of the payment method. The field with the same name holds the details, if the type has any.',
     ),
     upi,
     us_bank_account: usBankAccount,

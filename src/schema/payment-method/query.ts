@@ -7,7 +7,8 @@ import { loadById, retrieves, wanted } from '../relay/stripe-node.ts';
 builder.queryField('paymentMethod', (t) =>
   t.field({
     type: PaymentMethodNode.ref,
-    description: 'One payment method. An unknown id is an error with the code RESOURCE_MISSING.',
+    description:
+      'One payment method by its id. An unknown id results in an error with the code RESOURCE_MISSING. Customers can read only their own payment methods.',
     args: { id: t.arg.id({ required: true, description: 'The id of the payment method (`pm_…`).' }) },
     upstream: retrieves(PaymentMethodNode),
     access: { scopes: ['setup_intents:read'] },

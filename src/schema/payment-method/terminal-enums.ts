@@ -4,28 +4,28 @@ import { stripeEnum } from '../stripe-enum.ts';
 export const ReadMethod = stripeEnum<Stripe.PaymentMethod.CardPresent.ReadMethod>('CardPresentReadMethod', {
   description: 'How a terminal read a card.',
   values: {
-    contact_emv: 'By its chip, inserted.',
-    contactless_emv: 'By its chip, without contact.',
-    contactless_magstripe_mode: 'Without contact, by the data of its magnetic stripe.',
-    magnetic_stripe_fallback: 'By its magnetic stripe, because the chip could not be read.',
-    magnetic_stripe_track2: 'By its magnetic stripe.',
+    contact_emv: 'The chip was read in the card slot.',
+    contactless_emv: 'The chip was read without contact.',
+    contactless_magstripe_mode: 'The data of the magnetic stripe was read without contact.',
+    magnetic_stripe_fallback: 'The magnetic stripe was swiped because the chip could not be read.',
+    magnetic_stripe_track2: 'The second track of the magnetic stripe was swiped.',
   },
 });
 
 export const OfflineType = stripeEnum<'deferred'>('CardPresentOfflineType', {
-  description: 'How a terminal without a connection takes a card.',
-  values: { deferred: 'It stores what it read, and sends it when there is a connection.' },
+  description: 'How a terminal processes a payment method while it is offline.',
+  values: { deferred: 'The terminal stores the data and sends it once it is online again.' },
 });
 
 export const TerminalWalletType = stripeEnum<Stripe.PaymentMethod.CardPresent.Wallet.Type>(
   'CardPresentWalletType',
   {
-    description: 'The wallet, on a phone or watch, that held a card to the terminal.',
+    description: 'The type of a mobile wallet that was presented to a terminal.',
     values: {
-      apple_pay: 'Apple Pay.',
-      google_pay: 'Google Pay.',
-      samsung_pay: 'Samsung Pay.',
-      unknown: 'A wallet that Stripe could not tell.',
+      apple_pay: 'The wallet Apple Pay.',
+      google_pay: 'The wallet Google Pay.',
+      samsung_pay: 'The wallet Samsung Pay.',
+      unknown: 'A wallet that Stripe did not recognize.',
     },
   },
 );
@@ -34,12 +34,12 @@ export const ReceiptAccountType =
   stripeEnum<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMethodDetails.CardPresent.Receipt.AccountType>(
     'CardPresentReceiptAccountType',
     {
-      description: 'The kind of account behind a card that a terminal read.',
+      description: 'The type of the account that a payment at a terminal debits or credits.',
       values: {
         checking: 'A checking account.',
         credit: 'A credit account.',
         prepaid: 'A prepaid account.',
-        unknown: 'A kind that Stripe could not tell.',
+        unknown: 'An account of unknown type.',
       },
     },
   );

@@ -17,51 +17,54 @@ type Params = Stripe.PaymentMethodUpdateParams;
 const PreferredNetwork = stripeEnum<Stripe.PaymentMethodUpdateParams.Card.Networks.Preferred>(
   'PaymentMethodCardPreferredNetwork',
   {
-    description: 'A network that a customer can prefer for a card of two networks.',
+    description: 'The networks that a customer can prefer for a co-branded card.',
     values: {
-      cartes_bancaires: 'The network Cartes Bancaires, in France.',
-      mastercard: 'The network Mastercard.',
-      visa: 'The network Visa.',
+      cartes_bancaires: 'The French network Cartes Bancaires.',
+      mastercard: 'The network of Mastercard.',
+      visa: 'The network of Visa.',
     },
   },
 );
 
-const card = f.inputObject<Stripe.PaymentMethodUpdateParams.Card>('Changes of a card, for the type CARD.', {
-  exp_month: f.int('The month in which the card expires, 1 to 12.'),
-  exp_year: f.int('The year in which the card expires, with four digits.'),
-  networks: f.inputObject('The networks of the card.', {
-    preferred: f.emptyable(
-      f.enum(
-        PreferredNetwork,
-        'The network that the customer prefers. Stripe stores `invalid_preference` if it is not a network of the card.',
+const card = f.inputObject<Stripe.PaymentMethodUpdateParams.Card>(
+  'Changes to the card of a payment method of the type CARD.',
+  {
+    exp_month: f.int('The month in which the card expires, 1 to 12.'),
+    exp_year: f.int('The year in which the card expires, with four digits.'),
+    networks: f.inputObject('The network preference for the card.', {
+      preferred: f.emptyable(
+        f.enum(
+          PreferredNetwork,
+          'The network that the customer prefers for a co-branded card. Stripe stores `invalid_preference` if the network does not apply to the card.',
+        ),
       ),
-    ),
-  }),
-});
+    }),
+  },
+);
 
 const usBankAccount = f.inputObject<Stripe.PaymentMethodUpdateParams.UsBankAccount>(
-  'Changes of a US bank account, for the type US_BANK_ACCOUNT.',
+  'Changes to the account of a payment method of the type US_BANK_ACCOUNT.',
   {
-    account_holder_type: f.enum(AccountHolderType, 'Whether a person or a company holds the account.'),
+    account_holder_type: f.enum(AccountHolderType, 'Whether an individual or a company holds the account.'),
     account_type: f.enum(UsBankAccountType, 'Whether it is a checking or a savings account.'),
   },
 );
 
 const UpdatePaymentMethodInput = inputType<Params>('UpdatePaymentMethodInput', {
   description:
-    'Changes of a payment method. An absent field leaves the value unchanged. Null does the same, unless the description of the field says that it clears the value.',
+    'Changes to a payment method. An absent field leaves the value unchanged. Null does the same, unless the description of the field says that it clears the value.',
   path: 'PaymentMethod',
   nulls: 'clear',
   params: {
     allow_redisplay: f.enum(
       AllowRedisplay,
-      'Whether the payment method may be shown to the customer again at a later checkout.',
+      'Whether a checkout may show the payment method to its customer again.',
     ),
     billing_details: billingDetails,
     card,
     expand: f.omit('derived from the selection'),
     metadata: f.emptyable(
-      f.metadata('Keys to set or, with a null value, to remove. Other keys are unchanged.'),
+      f.metadata('The keys to set or, with a null value, to remove. Other keys are unchanged.'),
     ),
     payto,
     us_bank_account: usBankAccount,
@@ -75,7 +78,7 @@ const UpdatePaymentMethodInput = inputType<Params>('UpdatePaymentMethodInput', {
 writeMutation({
   name: 'updatePaymentMethod',
   description:
-    'Changes a payment method that is attached to a customer. A caller that is bound to a customer may change only its own payment methods, and neither `metadata` nor `payto`.',
+    'Changes a payment method that is attached to a customer. A caller that is bound to a customer can change only its own payment methods, but neither `metadata` nor `payto`.',
   input: UpdatePaymentMethodInput,
   inputDescription: 'The id of the payment method, and the values to change.',
   access: { scopes: ['payment_methods:write'] },

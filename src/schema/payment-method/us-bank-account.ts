@@ -6,20 +6,20 @@ import { AccountHolderType, BankNetwork, UsBankAccountType } from './enums.ts';
 const NetworkCode = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetails.Blocked.NetworkCode>(
   'PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode',
   {
-    description: 'The ACH return code with which the bank blocked the account.',
+    description: 'The ACH return codes that block a bank account.',
     values: {
-      R02: 'The account is closed.',
-      R03: 'There is no such account.',
-      R04: 'The account number is invalid.',
-      R05: 'A consumer account does not allow a corporate debit.',
-      R07: 'The customer revoked the permission.',
-      R08: 'The customer stopped the payment.',
-      R10: 'The customer says that the debit was not permitted.',
-      R11: 'The debit was not made on the terms of the permission.',
-      R16: 'The account is frozen.',
-      R20: 'The account does not take such transactions.',
-      R29: 'The company says that the debit was not permitted.',
-      R31: 'The return was agreed to.',
+      R02: 'The account has been closed.',
+      R03: 'The bank found no such account.',
+      R04: 'The account number is not valid.',
+      R05: 'A corporate debit of a consumer account was not authorized.',
+      R07: 'The customer revoked the authorization.',
+      R08: 'The customer stopped the payment of the debit.',
+      R10: 'The customer reported an unauthorized debit.',
+      R11: 'The customer reported a debit that does not follow the terms of the authorization.',
+      R16: 'The account has been frozen.',
+      R20: 'The account does not allow debits.',
+      R29: 'The company that holds the account reported an unauthorized debit.',
+      R31: 'The originating bank agreed to the return of a corporate debit.',
     },
   },
 );
@@ -27,39 +27,45 @@ const NetworkCode = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetails.
 const BlockedReason = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetails.Blocked.Reason>(
   'PaymentMethodUsBankAccountStatusDetailsBlockedReason',
   {
-    description: 'Why a bank account cannot be debited.',
+    description: 'The reasons for which a bank account is blocked.',
     values: {
-      bank_account_closed: 'It is closed.',
-      bank_account_frozen: 'It is frozen.',
-      bank_account_invalid_details: 'Its details are wrong.',
-      bank_account_restricted: 'It does not take debits.',
-      bank_account_unusable: 'It cannot be used.',
-      debit_not_authorized: 'The customer did not permit a debit.',
-      tokenized_account_number_deactivated: 'The stand-in number that the bank had given was withdrawn.',
+      bank_account_closed: 'The account is closed.',
+      bank_account_frozen: 'The account is frozen.',
+      bank_account_invalid_details: 'The account details are invalid.',
+      bank_account_restricted: 'The account is restricted and does not allow debits.',
+      bank_account_unusable: 'The account cannot be used for debits.',
+      debit_not_authorized: 'The customer did not authorize a debit.',
+      tokenized_account_number_deactivated:
+        'The tokenized account number, which the bank issued in place of the real one, was deactivated.',
     },
   },
 );
 
 export const usBankAccount = f.object<Stripe.PaymentMethod.UsBankAccount>(
-  'Details of a US bank account, for US_BANK_ACCOUNT; its full number is never among them. Null for other types.',
+  'The US bank account of the payment method. Null unless `type` is US_BANK_ACCOUNT. Stripe never returns the full account number.',
   {
-    account_holder_type: f.enum(AccountHolderType, 'Who holds it.'),
-    account_type: f.enum(UsBankAccountType, 'The kind of account.'),
-    bank_name: f.string('The name of the bank.'),
-    financial_connections_account: f.id('The linked account (`fca_…`); null when the customer linked none.'),
-    fingerprint: f.string(
-      'The same for the same account within one Stripe account, to recognize duplicates.',
+    account_holder_type: f.enum(AccountHolderType, 'Whether an individual or a company holds the account.'),
+    account_type: f.enum(UsBankAccountType, 'Whether it is a checking or a savings account.'),
+    bank_name: f.string('The name of the bank that holds the account.'),
+    financial_connections_account: f.id(
+      'The id of the Financial Connections account (`fca_…`) that the payment method was created from. Null if there was none.',
     ),
-    last4: f.string('The last four digits of the number.'),
-    networks: f.object('The networks that reach the account.', {
-      preferred: f.string('The preferred one, such as `ach`.'),
-      supported: f.list(f.enum(BankNetwork, 'All of them.')),
+    fingerprint: f.string(
+      'An identifier of the bank account. Payment methods with the same account have the same fingerprint.',
+    ),
+    last4: f.string('The last four digits of the account number.'),
+    networks: f.object('The networks that can be used with the account.', {
+      preferred: f.string('The preferred network, such as `ach`.'),
+      supported: f.list(f.enum(BankNetwork, 'All networks that the account supports.')),
     }),
-    routing_number: f.string('The nine digits that name the bank.'),
-    status_details: f.object('Whether the account can still be debited.', {
-      blocked: f.object('Why it cannot be debited any more; null while it can.', {
-        network_code: f.enum(NetworkCode, 'The return code of the bank, if it gave one.'),
-        reason: f.enum(BlockedReason, 'The reason.'),
+    routing_number: f.string('The routing number, which identifies the bank: nine digits.'),
+    status_details: f.object('Whether the payment method can still be used.', {
+      blocked: f.object('The cause of the block. Null if the account is not blocked.', {
+        network_code: f.enum(
+          NetworkCode,
+          'The ACH return code that led to the block. Null if there was none.',
+        ),
+        reason: f.enum(BlockedReason, 'The reason why Stripe blocked the fingerprint of the account.'),
       }),
     }),
   },
