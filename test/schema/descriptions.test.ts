@@ -59,7 +59,7 @@ const UNREVISED = [
   /^Customer/, // customer
   /^Mandate/, // mandate
   /^SetupAttempt|^ThreeDSecure/, // setup-attempt
-  /SetupIntent|^(AcssDebit|CartesBancaires|FinancialConnections|Payto|Pix|UsBankAccount)\w*/, // setup-intent
+  /SetupIntent|^(AcssDebit|CartesBancaires|FinancialConnections|Payto|Pix|UsBankAccountMandate)/, // setup-intent
   /^(PageInfo|\w+(Connection|Edge)|Query\.setupIntents|StripeErrorType|SetupError)\b/, // relay, errors
 ];
 
