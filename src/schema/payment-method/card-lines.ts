@@ -11,7 +11,7 @@ export const cardLines = {
   exp_month: f.int('The month in which the card expires, 1 to 12.'),
   exp_year: f.int('The year in which the card expires, with four digits.'),
   fingerprint: f.string(
-    'An identifier of the card number. Cards with the same number have the same fingerprint. For wallets such as Apple Pay, it may identify the tokenized number instead.',
+    'An identifier of the card number. Cards with the same number have the same fingerprint. For wallets such as Apple Pay, it may identify the tokenized number instead. With Connect, a card in India can have a second fingerprint.',
   ),
   funding: f.string('The funding type of the card: `credit`, `debit`, `prepaid` or `unknown`.'),
   iin: f.string(`The issuer identification number of the card. ${INTERNAL}`),

@@ -47,7 +47,7 @@ export const cardPresentLines = {
   brand_product: f.string('The product code, which identifies the program or product of the card.'),
   offline: f.inline(
     CardPresentOfflineRef,
-    'Details of the offline collection. Null if the terminal was online.',
+    'When and how the terminal collected the payment method while it was offline. Null if it was online.',
   ),
   wallet: f.inline(
     CardPresentWalletRef,
