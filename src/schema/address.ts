@@ -5,15 +5,15 @@ import { objectType } from './fields/output.ts';
 import { inputOptions, type WireParam } from './fields/table.ts';
 
 const lines = {
-  city: f.string('City, district, suburb, town or village.'),
-  country: f.string('Two-letter country code (ISO 3166-1 alpha-2).'),
-  line1: f.string('Street and number, or P.O. box.'),
-  line2: f.string('Apartment, suite, unit or building.'),
-  postal_code: f.string('ZIP or postal code.'),
-  state: f.string('State, county, province or region.'),
+  city: f.string('The city, town, village, district or suburb.'),
+  country: f.string('The two-letter country code (ISO 3166-1 alpha-2), such as `DE`.'),
+  line1: f.string('The first line: usually the street and number, a P.O. box or the name of a company.'),
+  line2: f.string('The second line: usually an apartment, suite, unit or building.'),
+  postal_code: f.string('The postal code, called ZIP code in the United States.'),
+  state: f.string('The state, province, county or region.'),
 };
 
-const description = 'A postal address.';
+const description = 'A postal address. All its parts are optional.';
 
 export const AddressRef = objectType<Stripe.Address>('Address', { description, fields: () => lines });
 

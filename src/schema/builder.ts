@@ -26,27 +26,47 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     cursorType: 'String',
     nodeQueryOptions: false,
     nodesQueryOptions: false,
-    edgesFieldOptions: { nullable: false, description: 'The page, as edges.' },
-    nodeFieldOptions: { nullable: false, description: 'The object at the end of the edge.' },
-    nodesOnConnection: { description: 'The page, without the edges around its objects.' },
+    edgesFieldOptions: { nullable: false, description: 'The objects of the page, each with its cursor.' },
+    nodeFieldOptions: { nullable: false, description: 'The object at this position of the list.' },
+    nodesOnConnection: { description: 'The objects of the page, without their cursors.' },
     cursorFieldOptions: {
-      description: 'Where this object stands in the list: hand it to `after` or `before`.',
+      description: 'The position of the object in the list, for the arguments `after` and `before`.',
     },
-    pageInfoFieldOptions: { description: 'Where this page stands in the whole list.' },
-    pageInfoTypeOptions: { description: 'Where a page stands in the whole list.' },
+    pageInfoFieldOptions: {
+      description: 'The first and last cursor of the page, and whether the list continues beyond them.',
+    },
+    pageInfoTypeOptions: {
+      description: 'The first and last cursor of a page, and whether the list continues beyond them.',
+    },
     hasNextPageFieldOptions: {
-      description: 'Whether older objects follow this page. Always true when paging backward.',
+      description:
+        'Whether older objects follow this page. When paging backward, this is true, because the object of `before` follows.',
     },
     hasPreviousPageFieldOptions: {
-      description: 'Whether newer objects precede this page. When paging forward: whether `after` was given.',
+      description:
+        'Whether newer objects precede this page. When paging forward, this is whether `after` was given.',
     },
-    startCursorFieldOptions: { description: 'The cursor of the first object; null on an empty page.' },
-    endCursorFieldOptions: { description: 'The cursor of the last object; null on an empty page.' },
-    firstArgOptions: { description: 'How many objects from the start, 10 by default and at most 500.' },
-    afterArgOptions: { description: 'Only objects that follow (are older than) this cursor.' },
-    lastArgOptions: { description: 'How many objects right before `before`, at most 500.' },
+    startCursorFieldOptions: {
+      description: 'The cursor of the first object of the page; null if the page is empty.',
+    },
+    endCursorFieldOptions: {
+      description:
+        'The cursor of the last object of the page: the value of `after` for the next page. Null if the page is empty.',
+    },
+    firstArgOptions: {
+      description:
+        'The number of objects from the start of the list, or after the cursor in `after`: at most 500, by default 10. Each 100 objects take one call to Stripe.',
+    },
+    afterArgOptions: {
+      description: 'The cursor before the page: only objects that follow it (older ones) are listed.',
+    },
+    lastArgOptions: {
+      description:
+        'The number of objects directly before the cursor in `before`, which is required: at most 500. Each 100 objects take one call to Stripe.',
+    },
     beforeArgOptions: {
-      description: 'Only objects that precede (are newer than) this cursor. Goes with `last`.',
+      description:
+        'The cursor after the page: only objects that precede it (newer ones) are listed. Requires `last`.',
     },
   },
   errors: {
@@ -58,7 +78,11 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 /** The types above, with Pothos' defaults filled in. */
 export type BuilderTypes = typeof builder.$inferSchemaTypes;
 
-builder.queryType({ description: 'What can be read.' });
+builder.queryType({
+  description:
+    'All read operations. The fields of a request run in parallel and share their calls to Stripe.',
+});
 builder.mutationType({
-  description: 'What can be changed. Mutations of one request run one after the other.',
+  description:
+    'All write operations. The mutations of a request run one after the other. Errors that the caller can handle are members of the result unions.',
 });

@@ -3,12 +3,12 @@ import { builder } from './builder.ts';
 import type { WireParam } from './fields/table.ts';
 
 const DateTimeRangeInput = builder.inputType('DateTimeRangeInput', {
-  description: 'A span of time. A bound that is left out is open.',
+  description: 'A range of creation times. A bound that is absent does not limit the range.',
   fields: (t) => ({
-    gt: t.field({ type: 'DateTime', description: 'Only objects created after this instant.' }),
-    gte: t.field({ type: 'DateTime', description: 'Only objects created at this instant or later.' }),
-    lt: t.field({ type: 'DateTime', description: 'Only objects created before this instant.' }),
-    lte: t.field({ type: 'DateTime', description: 'Only objects created at this instant or earlier.' }),
+    gt: t.field({ type: 'DateTime', description: 'Only objects created after this time.' }),
+    gte: t.field({ type: 'DateTime', description: 'Only objects created at this time or later.' }),
+    lt: t.field({ type: 'DateTime', description: 'Only objects created before this time.' }),
+    lte: t.field({ type: 'DateTime', description: 'Only objects created at this time or earlier.' }),
   }),
 });
 

@@ -156,46 +156,53 @@ export function writeErrorFrom(
 }
 
 const StripeErrorRef = builder.interfaceRef<WriteError>('StripeError').implement({
-  description: 'What Stripe refused, in terms that the caller can act on. Branch on the type and on `code`.',
+  description:
+    'An error of a mutation that the caller can handle, from Stripe or from the gateway. Its type and `code` identify the problem.',
   fields: (t) => ({
     message: t.exposeString('message', {
       nullable: false,
-      description: 'For people. Do not branch on it: Stripe changes its wording.',
+      description: 'The problem in words. The wording may change, so handle errors by their type and `code`.',
     }),
     code: t.exposeString('code', {
       description:
-        "Stripe's short code, such as `card_declined` or `resource_missing`, or `gateway_invalid_input` for a value that the gateway rejected. Null if there is none.",
+        "Stripe's error code, such as `card_declined` or `resource_missing`; null if there is none. The gateway adds `gateway_invalid_input` for values that it rejects itself, and `stored_server_error` for a failure that Stripe replays.",
     }),
-    docUrl: t.exposeString('docUrl', { description: "Where Stripe's documentation explains the code." }),
+    docUrl: t.exposeString('docUrl', {
+      description: "The URL of the code's page in Stripe's documentation; null if there is none.",
+    }),
     requestId: t.exposeString('requestId', {
       description:
-        "Stripe's id of the failed request, which Stripe's support needs to find it. Null without a response from Stripe.",
+        "Stripe's id of the failed request (`req_…`), which Stripe's support asks for. Null if Stripe sent no response.",
     }),
   }),
 });
 
 const PARAM =
-  "The rejected parameter by its name at Stripe, such as `payment_method_data[type]`. Null if the error is not about a parameter, or is the gateway's own.";
+  "Stripe's name of the rejected parameter, such as `payment_method_data[type]`. Null if the error is not about a parameter, or if the gateway itself rejected the input.";
 const INPUT_PATH =
-  'The path of the rejected value below the argument `input`, such as `["metadata", "0", "key"]`; positions in lists are strings. Null if the error is not about one value.';
+  'The path of the rejected value in the argument `input`, such as `["metadata", "0"]`: names of fields, and indexes of list items as strings. If the exact value is unknown, the path ends at the object or list that contains it. Null if the error is not about a field of the input.';
 
 builder.objectType(CardError, {
   name: 'CardError',
   description:
-    'The card or account was declined. The intent survives and takes another payment method; show `message` to the customer.',
+    'The payment method was declined, for example by the card issuer. The setup intent still exists and can be confirmed with another payment method. `message` can be shown to the customer.',
   interfaces: [StripeErrorRef],
   fields: (t) => ({
     declineCode: t.exposeString('declineCode', {
-      description: 'Why the issuer declined, such as `insufficient_funds`.',
+      description:
+        "The issuer's reason for the decline, such as `insufficient_funds`; null if the issuer gives none.",
     }),
     adviceCode: t.exposeString('adviceCode', {
-      description: 'What may help, such as `try_again_later` or `confirm_card_data`.',
+      description:
+        "The issuer's advice on how to proceed: `try_again_later`, `confirm_card_data` or `do_not_try_again`. Null if the issuer gives none.",
     }),
     networkDeclineCode: t.exposeString('networkDeclineCode', {
-      description: "The card network's own code for the decline.",
+      description:
+        "The card network's code for the reason of the decline, of letters and digits; null if there is none.",
     }),
     networkAdviceCode: t.exposeString('networkAdviceCode', {
-      description: "The card network's own code for what may help.",
+      description:
+        "The card network's code for its advice on how to proceed, of two digits; null if there is none.",
     }),
     param: t.exposeString('param', { description: PARAM }),
     inputPath: t.expose('inputPath', {
@@ -204,12 +211,12 @@ builder.objectType(CardError, {
     }),
     paymentMethod: t.field(
       fromPayload(PaymentMethodNode, 'paymentMethod', {
-        description: 'The payment method that was declined, as it is now.',
+        description: 'The declined payment method, in its current state.',
       }),
     ),
     setupIntent: t.field(
       setupIntentFromPayload(
-        'The intent as it is now. With `confirm: true` this is where the created one is found.',
+        'The setup intent, in its current state. After a declined `createSetupIntent` with `confirm: true`, this is the created intent.',
       ),
     ),
   }),
@@ -218,7 +225,7 @@ builder.objectType(CardError, {
 builder.objectType(InvalidRequestError, {
   name: 'InvalidRequestError',
   description:
-    'Stripe rejected a value, an id, or an operation that the status of the intent does not allow. Or the gateway rejected a value before it sent anything: then `code` is `gateway_invalid_input`.',
+    'Stripe rejected a value, an id, or an operation that the status of the setup intent does not allow. With the code `gateway_invalid_input`, the gateway rejected a value and sent nothing to Stripe.',
   interfaces: [StripeErrorRef],
   fields: (t) => ({
     param: t.exposeString('param', { description: PARAM }),
@@ -227,7 +234,9 @@ builder.objectType(InvalidRequestError, {
       description: INPUT_PATH,
     }),
     setupIntent: t.field(
-      setupIntentFromPayload('The intent as it is now, when the refusal is about its status.'),
+      setupIntentFromPayload(
+        'The setup intent, in its current state, if its status does not allow the operation; otherwise usually null.',
+      ),
     ),
   }),
 });
@@ -235,18 +244,18 @@ builder.objectType(InvalidRequestError, {
 builder.objectType(IdempotencyError, {
   name: 'IdempotencyError',
   description:
-    'The idempotency key was used before with another input, or its first request is still under way. Take another key for another input.',
+    'The idempotency key belongs to an earlier request with another input or mutation, or the first request with it is still in progress. Use a new key for a new input, or retry the same input later.',
   interfaces: [StripeErrorRef],
 });
 
 builder.objectType(OutcomeUnknownError, {
   name: 'OutcomeUnknownError',
   description:
-    'No usable answer came: the write may have happened. Asking again with `idempotencyKey` and the same input settles it without doing it twice.',
+    'Stripe sent no usable response, so the write may have happened. Retry with `idempotencyKey` and the same input: Stripe does not write twice for a key within 24 hours. With the code `stored_server_error`, a retry has the same result, so look up the object instead.',
   interfaces: [StripeErrorRef],
   fields: (t) => ({
     idempotencyKey: t.exposeString('idempotencyKey', {
-      description: 'The key to ask again with.',
+      description: 'The idempotency key of the failed write, for `idempotencyKey` in the input of a retry.',
     }),
   }),
 });

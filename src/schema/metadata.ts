@@ -10,11 +10,11 @@ const MAX_KEYS = 50;
 type Metadata = Readonly<Record<string, string>>;
 
 const MetadataEntry = builder.objectRef<{ key: string; value: unknown }>('MetadataEntry').implement({
-  description: 'One key of the metadata and its value.',
+  description: 'An entry of the metadata: a key and its value.',
   fields: (t) => ({
-    key: t.exposeString('key', { description: 'The key, of up to 40 characters.' }),
+    key: t.exposeString('key', { description: 'The unique key of the entry, of up to 40 characters.' }),
     value: t.string({
-      description: 'The value, always a text, of up to 500 characters.',
+      description: 'The value, of up to 500 characters. Stripe stores all values as text, numbers too.',
       resolve: ({ value }, _args, context) => textOrNull(value, context),
     }),
   }),
@@ -25,14 +25,16 @@ const textOrNull = (value: unknown, context: Context) =>
 
 const MetadataEntryInput = builder.inputType('MetadataEntryInput', {
   extensions: METADATA_ENTRY,
-  description: 'One key of the metadata to set or to remove.',
+  description: 'A key of the metadata to set or, in an update, to remove.',
   fields: (t) => ({
     key: t.string({
       required: true,
-      description: 'The key: up to 40 characters, no brackets, each key once.',
+      description:
+        'The key, of up to 40 characters and without square brackets. A list cannot contain the same key twice.',
     }),
     value: t.string({
-      description: 'The value, of up to 500 characters. In an update, null removes the key.',
+      description:
+        'The value, of up to 500 characters. In an update, null removes the key from the metadata.',
     }),
   }),
 });
@@ -54,8 +56,10 @@ export function metadata(description: string): WireField<Metadata> & WireParam<M
           },
         }),
         [`${name}Value`]: t.string({
-          description: 'The value of one metadata key; null when the key is not there.',
-          args: { key: t.arg.string({ required: true, description: 'The key to look up.' }) },
+          description: 'The value of one key of the metadata; null if the metadata does not contain the key.',
+          args: {
+            key: t.arg.string({ required: true, description: 'The key of the value, such as `order_id`.' }),
+          },
           resolve: (parent, args, context) => {
             const entries = entriesOf(parent, context);
             return entries && Object.hasOwn(entries, args.key)

@@ -12,8 +12,14 @@ const READ: Access = { scopes: ['setup_intents:read'] };
 builder.queryField('node', (t) =>
   t.field({
     type: NodeRef,
-    description: 'Any object with an id; null when there is none with this id.',
-    args: { id: t.arg.id({ required: true, description: 'The id of the object.' }) },
+    description: 'One object of any type by its id; null if it does not exist.',
+    args: {
+      id: t.arg.id({
+        required: true,
+        description:
+          'The id of a setup intent (`seti_…`), customer (`cus_…`), payment method (`pm_…`) or mandate (`mandate_…`).',
+      }),
+    },
     upstream: { calls: ({ id }) => nodeCalls([id]) },
     access: READ,
     resolve: (_root, { id }, context, info) => loadNode(id, ['id'], { context, info }),
@@ -24,8 +30,14 @@ builder.queryField('nodes', (t) =>
   t.field({
     type: [NodeRef],
     nullable: { list: true, items: true },
-    description: 'Any objects with ids, in the order of the ids; null for each that is not there.',
-    args: { ids: t.arg.idList({ required: true, description: 'The ids of the objects.' }) },
+    description:
+      'Several objects of any type by their ids, in the same order; null for each one that does not exist. Each different id takes a call to Stripe.',
+    args: {
+      ids: t.arg.idList({
+        required: true,
+        description: 'The ids of the objects. An invalid id results in null and an error for that id only.',
+      }),
+    },
     upstream: { calls: ({ ids }) => nodeCalls(ids as string[]) },
     access: READ,
     resolve: (_root, { ids }, context, info) =>

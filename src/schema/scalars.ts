@@ -6,24 +6,24 @@ import { isCalendarDay } from './fields/declared.ts';
 
 builder.addScalarType('SafeInt', GraphQLSafeInt, {
   description:
-    'A whole number of up to 53 bits, such as an amount of money in the smallest unit of its currency.',
+    'A whole number of up to 53 bits (at most 9007199254740991). Amounts of money are in the smallest unit of the currency: `1099` is 10.99 USD, and `500` is 500 JPY.',
 });
 
 builder.addScalarType('JSON', GraphQLJSON, {
-  description: 'Any JSON value: an opaque dictionary that is handed through as Stripe gives it.',
+  description:
+    'A JSON value from Stripe without a documented structure, which the gateway returns unchanged.',
 });
 
 builder.scalarType('DateTime', {
   description:
-    'An instant in UTC, in whole seconds, as in `2026-09-01T12:00:00Z`. Inputs may carry another offset, but no fractions of a second.',
+    'A point in time in UTC with whole seconds (RFC 3339), such as `2026-09-01T12:00:00Z`. Inputs may have another offset, such as `+02:00`, but no fractions of a second.',
   serialize: (seconds) => `${new Date(Number(seconds) * 1000).toISOString().slice(0, -5)}Z`,
   parseValue: unixSecondsFrom,
   parseLiteral: (node) => unixSecondsFrom(node.kind === Kind.STRING ? node.value : null),
 });
 
 builder.scalarType('Date', {
-  description:
-    'A calendar day without a time and a time zone, as in `2026-09-01` (`YYYY-MM-DD`). Years have four digits.',
+  description: 'A calendar day without a time or time zone, as `YYYY-MM-DD`, such as `2026-09-01`.',
   serialize: String,
   parseValue: dayFrom,
   parseLiteral: (node) => dayFrom(node.kind === Kind.STRING ? node.value : null),

@@ -7,15 +7,15 @@ interface StripeConfig {
 }
 
 const StripeConfigRef = builder.objectRef<StripeConfig>('StripeConfig').implement({
-  description: "The values with which a browser or an app starts Stripe.js or one of Stripe's mobile SDKs.",
+  description: "The public settings that Stripe.js and Stripe's mobile SDKs need to start.",
   fields: (t) => ({
     publishableKey: t.exposeString('publishableKey', {
       description:
-        "The publishable key (`pk_…`) of the gateway's Stripe account, the first argument of `Stripe(…)` in Stripe.js. Null if the gateway has none (setting `STRIPE_PUBLISHABLE_KEY`).",
+        "The publishable key (`pk_…`) of the gateway's Stripe account, the first argument of `Stripe(…)` in Stripe.js. Null if the gateway has none: its operator can set `STRIPE_PUBLISHABLE_KEY`.",
     }),
     account: t.exposeID('account', {
       description:
-        "The connected account (`acct_…`) of this request, the option `stripeAccount` of Stripe.js. Null for the gateway's own account.",
+        "The id of the request's connected account (`acct_…`): the option `stripeAccount` of Stripe.js. Null for the gateway's own account.",
     }),
     apiVersion: t.string({
       description: "The version of Stripe's API that the gateway uses, such as `2026-08-26.dahlia`.",
@@ -28,7 +28,7 @@ builder.queryField('stripeConfig', (t) =>
   t.field({
     type: StripeConfigRef,
     description:
-      'What a browser needs to start Stripe.js. It contains no secret, and takes no call to Stripe.',
+      'The public settings that start Stripe.js. They contain no secret and need no call to Stripe.',
     upstream: { calls: () => [] },
     access: { scopes: [], publishable: true },
     resolve: (_root, _args, { publishableKey, policy }) => ({

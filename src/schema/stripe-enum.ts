@@ -13,7 +13,8 @@ interface StripeEnumOptions<Value extends string> {
 
 /**
  * An enum of Stripe's literals. Its names are in capitals, with `_` in place of other characters and `V` before a leading
- * digit: code generators drop a leading `_`, and a name that starts with a digit does not compile. UNRECOGNIZED replaces values that a later version of Stripe may send.
+ * digit: code generators drop a leading `_`, and a name that starts with a digit does not compile. UNRECOGNIZED replaces
+ * values that later versions of Stripe may send.
  */
 export function stripeEnum<T extends string>(
   name: string,
@@ -33,7 +34,7 @@ export function stripeEnum<T extends string>(
 
 const UNRECOGNIZED_VALUE = {
   value: UNRECOGNIZED,
-  description: 'A value newer than this gateway. Never valid as input.',
+  description: 'A value that this version of the gateway does not know. Inputs do not accept it.',
 };
 
 /** `1.0.2` → `V1_0_2`, `off_session` → `OFF_SESSION`. */

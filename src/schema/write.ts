@@ -18,7 +18,7 @@ import { fromPayload, type WriteResult } from './relay/from-payload.ts';
 import type { StripeNode } from './relay/stripe-node.ts';
 
 export const IDEMPOTENCY_KEY =
-  'Your own key for this change, of up to 255 characters: asking again with it and the same input changes nothing twice. By default the HTTP header `Idempotency-Key` with the place of this field, or else a new key.';
+  'A unique key for this write, of up to 255 characters. A retry with the same key and input within 24 hours never writes twice. Default: the HTTP header `Idempotency-Key`, combined with the response path of the field, or a new key.';
 
 /** The fields that the inputs of all mutations have in common. */
 export interface WriteInput {
@@ -59,12 +59,12 @@ export function writeMutation<T extends WireObject, Kind extends string>(
   const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const written = fromPayload(node, payload.field, { description: payload.description });
   const PayloadRef = builder.objectRef<Payload<T>>(`${typeName}Payload`).implement({
-    description: `The result of a successful ${name}.`,
+    description: `The result of a successful \`${name}\`.`,
     fields: (t) => ({
       [payload.field]: t.field({ ...written, nullable: false, resolve: written.resolve as never }),
       idempotentReplayed: t.exposeBoolean('idempotentReplayed', {
         nullable: false,
-        description: `Whether Stripe replayed its response to an earlier request with the same idempotency key. \`${payload.field}\` has the current state even then.`,
+        description: `Whether Stripe replayed its response to an earlier request with the same idempotency key and wrote nothing new. \`${payload.field}\` is in its current state in both cases.`,
       }),
       requestId: t.exposeString('requestId', {
         description: "Stripe's id of the request (`req_…`), which Stripe's support asks for.",
@@ -87,7 +87,7 @@ export function writeMutation<T extends WireObject, Kind extends string>(
         types: writeErrors({}),
         union: {
           name: `${typeName}Result`,
-          description: `The result of ${name}: the payload, or an error that the caller can handle.`,
+          description: `The result of \`${name}\`: the payload, or an error that the caller can handle.`,
         },
       },
       resolve: async (_root, args, context, info) => {

@@ -59,11 +59,12 @@ function typenameOf({ object }: WireObject): string | undefined {
 }
 
 export const NodeRef = builder.interfaceRef<WireObject>('Node').implement({
-  description: 'An object that can be fetched by its id alone, whatever its type.',
+  description: 'An object that the fields `node` and `nodes` can fetch by its id.',
   fields: (t) => ({
     id: t.exposeID('id', {
       nullable: false,
-      description: "Stripe's own id of the object; its prefix tells the type.",
+      description:
+        "Stripe's id of the object. Its prefix identifies the type, such as `seti_` for a setup intent.",
     }),
   }),
   resolveType: typenameOf,
