@@ -10,7 +10,7 @@ const CreateCustomerInput = inputType<Stripe.CustomerCreateParams, UndeclaredEmp
   'CreateCustomerInput',
   {
     description:
-      'The data of a new customer. All fields are optional, and null is the same as an absent field.',
+      'The data of the new customer. All fields are optional, and null is the same as an absent field.',
     path: 'Customer',
     nulls: 'absent',
     params: {
@@ -25,13 +25,14 @@ const CreateCustomerInput = inputType<Stripe.CustomerCreateParams, UndeclaredEmp
 
 writeMutation({
   name: 'createCustomer',
-  description: 'Creates a customer. Not available to callers that are bound to a customer.',
+  description:
+    'Creates a customer, for example to save payment methods for it. Callers that are bound to a customer cannot use it.',
   input: CreateCustomerInput,
-  inputDescription: 'The data of the new customer. Nothing is required.',
+  inputDescription: 'The data of the new customer, such as `name` and `email`. An empty object is valid.',
   access: { scopes: ['customers:write'], bound: false },
   operation: customers.create,
   node: CustomerNode,
-  payload: { field: 'customer', description: 'The new customer.' },
+  payload: { field: 'customer', description: 'The created customer.' },
   checks: () => [],
   sender: (_input, { stripe }) => stripe.customers.create,
 });

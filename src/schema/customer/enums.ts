@@ -2,22 +2,25 @@ import type { Stripe } from 'stripe';
 import { stripeEnum } from '../stripe-enum.ts';
 
 export const TaxExempt = stripeEnum<Stripe.Customer.TaxExempt>('CustomerTaxExempt', {
-  description: 'Whether a customer pays tax.',
+  description: 'The tax exemption of a customer.',
   values: {
-    exempt: 'No tax.',
-    none: 'Tax as usual.',
-    reverse: 'The customer owes the tax: invoices say "reverse charge".',
+    exempt: 'The customer is exempt from tax.',
+    none: 'The customer has no exemption, so tax applies as usual.',
+    reverse:
+      'The customer accounts for the tax. PDFs of invoices and receipts contain the text "Reverse charge".',
   },
 });
 
 export const TaxValidateLocation = stripeEnum<Stripe.CustomerUpdateParams.Tax.ValidateLocation>(
   'CustomerTaxValidateLocation',
   {
-    description: "When Stripe validates a customer's location for tax.",
+    description: "The time at which Stripe validates a customer's tax location.",
     values: {
-      auto: 'Stripe decides whether the update requires a validation. The default of an update; a create rejects it.',
-      deferred: 'Later, when the location is used for tax. The default of a create.',
-      immediately: 'During the request, which fails if the location is not valid.',
+      auto: 'Stripe decides whether an update requires a validation. This is the default in updates; creates do not accept it.',
+      deferred:
+        'Stripe validates the location later, when it is used to calculate tax. This is the default in creates.',
+      immediately:
+        'Stripe validates the location during the request, which fails if the location is invalid.',
     },
   },
 );
@@ -27,9 +30,9 @@ type RenderingOptions = Stripe.CustomerUpdateParams.InvoiceSettings.RenderingOpt
 export const InvoiceAmountTaxDisplay = stripeEnum<
   Exclude<NonNullable<RenderingOptions['amount_tax_display']>, ''>
 >('InvoiceAmountTaxDisplay', {
-  description: 'Whether the amounts on PDFs of invoices include tax.',
+  description: 'Whether prices and amounts on PDFs of invoices include tax.',
   values: {
-    exclude_tax: 'Amounts exclude all tax.',
+    exclude_tax: 'Amounts exclude all tax, both inclusive and exclusive.',
     include_inclusive_tax: 'Amounts include inclusive tax and exclude exclusive tax.',
   },
 });

@@ -10,26 +10,26 @@ type InvoiceSettings = Stripe.CustomerUpdateParams.InvoiceSettings;
 const invoiceSettings = f.inputObject<InvoiceSettings>("The default settings of the customer's invoices.", {
   custom_fields: f.emptyable(
     f.inputObjects<Stripe.CustomerUpdateParams.InvoiceSettings.CustomField>(
-      'Up to 4 additional lines on each invoice.',
+      'An additional line on each invoice. At most four are possible.',
       {
-        name: f.required(f.string('The name of the line, up to 40 characters.')),
-        value: f.required(f.string('The value of the line, up to 140 characters.')),
+        name: f.required(f.string('The name of the line, of up to 40 characters.')),
+        value: f.required(f.string('The value of the line, of up to 140 characters.')),
       },
     ),
   ),
   default_payment_method: f.id(
-    'The payment method (`pm_…`) that pays invoices and subscriptions by default. It must be attached to the customer, so only an update accepts it.',
+    'The payment method (`pm_…`) that pays invoices and subscriptions by default. It must be attached to the customer, so creates cannot set it.',
     PaymentMethodId,
   ),
   footer: f.string('The text at the bottom of each invoice.'),
   rendering_options: f.emptyable(
     f.inputObject<Stripe.CustomerUpdateParams.InvoiceSettings.RenderingOptions>(
-      'How PDFs of invoices are rendered.',
+      'The options for PDFs of invoices.',
       {
         amount_tax_display: f.emptyable(
-          f.enum(InvoiceAmountTaxDisplay, 'Whether the amounts of line items include tax.'),
+          f.enum(InvoiceAmountTaxDisplay, 'Whether the prices and amounts of line items include tax.'),
         ),
-        template: f.string('The template (`inrtem_…`) of future invoices.'),
+        template: f.string('The id of the template for future invoices (`inrtem_…`).'),
       },
     ),
   ),
@@ -37,20 +37,25 @@ const invoiceSettings = f.inputObject<InvoiceSettings>("The default settings of 
 
 const shipping = f.emptyable(
   f.inputObject<Stripe.CustomerUpdateParams.Shipping>(
-    'The recipient and the address of shipped goods. They appear on invoices.',
+    'The recipient and address of shipments. They appear on invoices that Stripe sends by email.',
     {
-      address: addressParam('The address of the recipient.', { required: true }),
+      address: addressParam('The postal address of the recipient.', { required: true }),
       name: f.required(f.string('The name of the recipient.')),
       phone: f.string('The phone number of the recipient, with its extension.'),
     },
   ),
 );
 
-const tax = f.inputObject<Stripe.CustomerUpdateParams.Tax>('Data for the calculation of tax.', {
+const tax = f.inputObject<Stripe.CustomerUpdateParams.Tax>('The data from which Stripe calculates tax.', {
   ip_address: f.emptyable(
-    f.string('A recent IP address of the customer, from which Stripe infers the location.'),
+    f.string(
+      'A recent IP address of the customer, for tax reports and to infer the tax location. Update it only with a new payment method or address.',
+    ),
   ),
-  validate_location: f.enum(TaxValidateLocation, "When Stripe validates the customer's location for tax."),
+  validate_location: f.enum(
+    TaxValidateLocation,
+    "The time at which Stripe validates the customer's tax location. Default: AUTO in updates, DEFERRED in creates.",
+  ),
 });
 
 const SOURCES = 'sources are not part of this graph';
@@ -68,23 +73,25 @@ export type UndeclaredEmptyable = 'description' | 'email' | 'name' | 'phone';
 export const customerParams: WireParams<SharedParams, UndeclaredEmptyable> = {
   address: f.emptyable(addressParam("The customer's postal address.")),
   balance: f.money(
-    "The customer's balance, in the smallest unit of the currency. A positive balance increases the amount due on an invoice; a negative one is a credit.",
+    "The customer's balance, in the smallest currency unit. A positive balance increases the amount due on invoices; a negative one is a credit that decreases it.",
   ),
-  business_name: f.emptyable(f.string("The customer's business name, up to 150 characters.")),
+  business_name: f.emptyable(f.string("The customer's name as a business, of up to 150 characters.")),
   cash_balance: f.omit('the cash balance is not part of this graph'),
-  description: f.emptyable(f.string('A note for the merchant, which the Dashboard displays.')),
-  email: f.emptyable(f.string("The customer's email address, up to 512 characters.")),
+  description: f.emptyable(f.string('Your note about the customer, which the Dashboard displays.')),
+  email: f.emptyable(f.string("The customer's email address, of up to 512 characters.")),
   expand: f.omit('derived from the selection'),
-  individual_name: f.emptyable(f.string("The customer's full name as a person, up to 150 characters.")),
+  individual_name: f.emptyable(f.string("The customer's full name as a person, of up to 150 characters.")),
   invoice_prefix: f.string(
     "The prefix of the customer's invoice numbers: 3 to 12 capital letters or digits.",
   ),
   invoice_settings: invoiceSettings,
   metadata: f.emptyable(
-    f.metadata('Keys to set or, with a null value in an update, to remove. Other keys are unchanged.'),
+    f.metadata('The keys to set or, with a null value in an update, to remove. Other keys remain unchanged.'),
   ),
   name: f.emptyable(f.string("The customer's full name or business name.")),
-  next_invoice_sequence: f.int("The number of the customer's next invoice, after the prefix; initially 1."),
+  next_invoice_sequence: f.int(
+    "The number after the prefix in the customer's next invoice number; 1 for a new customer. Stripe ignores it if the account numbers its invoices itself.",
+  ),
   phone: f.emptyable(f.string("The customer's phone number.")),
   preferred_locales: f.list(f.string("The customer's languages in order of preference, such as `en-GB`.")),
   shipping,

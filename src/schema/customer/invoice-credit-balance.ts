@@ -9,11 +9,11 @@ interface Balance {
 }
 
 const BalanceRef = objectType<Balance>('CustomerInvoiceCreditBalance', {
-  description: "A customer's balance in one currency.",
+  description: "A customer's balance in one currency, which Stripe applies to invoices in that currency.",
   fields: () => ({
-    currency: f.string('Three-letter ISO currency code, in lowercase.'),
+    currency: f.string('The three-letter ISO currency code in lowercase, such as `eur`.'),
     amount: f.money(
-      'The balance, in the smallest unit of the currency: positive for a credit that reduces the next invoice, negative for an amount owed that is added to it.',
+      'The balance in the smallest currency unit. A positive amount is a credit that reduces the next invoice; a negative amount is owed and increases it. `Customer.balance` has the opposite sign.',
     ),
   }),
 });

@@ -14,17 +14,18 @@ import { listConnection, listUpstream } from '../relay/stripe-list.ts';
 const CustomerPaymentMethodFilterInput = inputType<Stripe.CustomerListPaymentMethodsParams>(
   'CustomerPaymentMethodFilterInput',
   {
-    description: "Which of a customer's payment methods to list: those that match all given filters.",
+    description:
+      "Filters for a customer's payment methods. Only payment methods that match all given filters are listed.",
     path: 'CustomerPaymentMethodFilter',
     nulls: 'absent',
     params: {
       ...PAGE_PARAMS,
       allow_redisplay: f.enum(
         AllowRedisplay,
-        'Only payment methods with this permission to be shown again at a later checkout.',
+        'Only payment methods with this value of `allowRedisplay`, such as ALWAYS for those that a later checkout may show.',
       ),
       type: paymentMethodType(
-        'Only payment methods of this type. Stripe refuses types that cannot be attached to a customer.',
+        'Only payment methods of this type; all types by default. Stripe does not accept every type here, for example not CARD_PRESENT.',
       ),
     },
   },
@@ -35,11 +36,11 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
     {
       type: PaymentMethodNode.ref,
       description:
-        'The payment methods attached to the customer, newest first. Each list costs a call of its own.',
+        'The payment methods that are attached to the customer, newest first. The list takes at least one call to Stripe for each customer.',
       args: {
         filter: t.arg({
           type: CustomerPaymentMethodFilterInput,
-          description: 'Limits the list to some payment methods; all by default.',
+          description: 'Filters for the list. By default, it contains all payment methods of the customer.',
         }),
       },
       upstream: listUpstream(customers.listPaymentMethods.path, PaymentMethodId),
@@ -58,7 +59,7 @@ builder.objectField(CustomerNode.ref, 'paymentMethods', (t) =>
         });
       },
     },
-    { name: 'PaymentMethodConnection', description: 'A page of payment methods.' },
-    { name: 'PaymentMethodEdge', description: 'A payment method and its place in the list.' },
+    { name: 'PaymentMethodConnection', description: 'A page of a list of payment methods.' },
+    { name: 'PaymentMethodEdge', description: 'A payment method in a list, with its cursor.' },
   ),
 );

@@ -10,7 +10,7 @@ builder.queryField('viewer', (t) =>
   t.field({
     type: CustomerNode.ref,
     description:
-      'The customer that the caller is bound to, by its token or by the header `Gateway-Customer`. Null for callers that are not bound to a customer.',
+      'The customer that the caller is bound to, by its token or by the HTTP header `Gateway-Customer`. Null for a caller that is not bound to a customer.',
     upstream: {
       calls: (_args, customer) => retrievesCustomer.calls?.({ id: customer }, customer) ?? [],
     },
@@ -27,7 +27,7 @@ builder.queryField('customer', (t) =>
   t.field({
     type: CustomerNode.ref,
     description:
-      'One customer by its id. An unknown id results in an error with the code RESOURCE_MISSING. Customers can read only themselves; `viewer` does so without an id.',
+      'One customer by its id. An unknown id results in null and an error with the code RESOURCE_MISSING. A caller that is bound to a customer can read only that customer, for example with `viewer`.',
     args: { id: t.arg.id({ required: true, description: 'The id of the customer (`cus_…`).' }) },
     upstream: retrievesCustomer,
     access: { scopes: ['setup_intents:read'] },

@@ -14,15 +14,18 @@ import { listSetupIntents, SetupIntentConnection } from '../setup-intent/connect
 type Params = Omit<Stripe.SetupIntentListParams, 'customer' | 'customer_account'>;
 
 const CustomerSetupIntentFilterInput = inputType<Params>('CustomerSetupIntentFilterInput', {
-  description: "Which of a customer's setup intents to list: those that match all given filters.",
+  description:
+    "Filters for a customer's setup intents. Only intents that match all given filters are listed.",
   path: 'CustomerSetupIntentFilter',
   nulls: 'absent',
   params: {
     ...PAGE_PARAMS,
-    attach_to_self: f.boolean('True: only intents that attach the payment method to your own account.'),
-    created: createdFilter('Only intents that were created in this span of time.'),
+    attach_to_self: f.boolean(
+      'True lists only intents that attach the payment method to your own Stripe account instead of a customer.',
+    ),
+    created: createdFilter('Only intents that were created in this range of time.'),
     payment_method: f.id(
-      'Only intents that have this payment method now (`pm_…`). An intent no longer has one that was declined.',
+      'Only intents that currently have this payment method (`pm_…`). After a decline, an intent has no payment method.',
       PaymentMethodId,
     ),
   },
@@ -32,11 +35,12 @@ builder.objectField(CustomerNode.ref, 'setupIntents', (t) =>
   t.connection(
     {
       type: SetupIntentNode.ref,
-      description: "The customer's setup intents, newest first. Each list costs a call of its own.",
+      description:
+        "The customer's setup intents, newest first. The list takes at least one call to Stripe for each customer.",
       args: {
         filter: t.arg({
           type: CustomerSetupIntentFilterInput,
-          description: 'Limits the list to some setup intents; all by default.',
+          description: 'Filters for the list. By default, it contains all setup intents of the customer.',
         }),
       },
       upstream: listUpstream(setupIntents.list.path, SetupIntentId),

@@ -15,7 +15,7 @@ const UpdateCustomerInput = inputType<Stripe.CustomerUpdateParams, UndeclaredEmp
   'UpdateCustomerInput',
   {
     description:
-      'Changes of a customer. An absent field leaves the value unchanged. Null does the same, unless the description of the field says that it clears the value.',
+      'The id of a customer, and its new values. An absent field leaves the value unchanged. Null does the same, unless the description of the field states that null clears it.',
     path: 'Customer',
     nulls: 'clear',
     params: { ...customerParams, default_source: NO_SOURCES },
@@ -29,13 +29,13 @@ const UpdateCustomerInput = inputType<Stripe.CustomerUpdateParams, UndeclaredEmp
 writeMutation({
   name: 'updateCustomer',
   description:
-    'Changes a customer, for example the default payment method. A caller that is bound to a customer may change only its own names, contact data, locales and default payment method.',
+    'Updates a customer, for example its email address or default payment method. A caller that is bound to a customer can update only the names, contact data, locales and default payment method of that customer.',
   input: UpdateCustomerInput,
-  inputDescription: 'The id of the customer, and the values to change.',
+  inputDescription: 'The id of the customer, and only the values that change.',
   access: { scopes: ['customers:write'] },
   operation: customers.update,
   node: CustomerNode,
-  payload: { field: 'customer', description: 'The customer after the change.' },
+  payload: { field: 'customer', description: 'The updated customer.' },
   checks: (input) => {
     const id = defaultMethodOf(input);
     return id ? [pathWithId(PaymentMethodNode.retrieve, id)] : [];
