@@ -1,14 +1,14 @@
 import type { Stripe } from 'stripe';
 import { stripeEnum } from '../stripe-enum.ts';
 
-// Terms of mandates, which mandates and the payment method options of intents share.
+// Enums that mandates and the payment method options of setup intents share.
 
 export const MandateAmountType =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Card.MandateOptions.AmountType>('MandateAmountType', {
-    description: 'How the amount of a mandate binds.',
+    description: 'Whether payments have exactly the amount of a mandate or at most this amount.',
     values: {
-      fixed: 'Each payment is of exactly this amount.',
-      maximum: 'Each payment is of at most this amount.',
+      fixed: 'Each payment has exactly the amount of the mandate.',
+      maximum: 'Each payment has at most the amount of the mandate.',
     },
   });
 
@@ -16,8 +16,12 @@ export const AcssDebitDefaultFor =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.MandateOptions.DefaultFor>(
     'AcssDebitMandateDefaultFor',
     {
-      description: 'What a Canadian debit mandate is chosen for by itself.',
-      values: { invoice: 'Invoices.', subscription: 'Subscriptions.' },
+      description:
+        'A Stripe product that can select a mandate for Canadian pre-authorized debits automatically.',
+      values: {
+        invoice: 'Invoices can select the mandate automatically.',
+        subscription: 'Subscriptions can select the mandate automatically.',
+      },
     },
   );
 
@@ -25,11 +29,11 @@ export const AcssDebitPaymentSchedule =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.MandateOptions.PaymentSchedule>(
     'AcssDebitMandatePaymentSchedule',
     {
-      description: 'The rhythm of payments under a Canadian debit mandate.',
+      description: 'The schedule of payments under a mandate for Canadian pre-authorized debits.',
       values: {
-        combined: 'At intervals, and others in between.',
-        interval: 'At the intervals that `intervalDescription` tells of.',
-        sporadic: 'At no fixed rhythm.',
+        combined: 'Payments occur at regular intervals and also at other times.',
+        interval: 'Payments occur at the intervals in `intervalDescription`.',
+        sporadic: 'Payments occur at irregular times.',
       },
     },
   );
@@ -38,8 +42,11 @@ export const AcssDebitTransactionType =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.AcssDebit.MandateOptions.TransactionType>(
     'AcssDebitMandateTransactionType',
     {
-      description: 'Who pays under a Canadian debit mandate.',
-      values: { business: 'A business.', personal: 'A person.' },
+      description: 'The purpose of payments under a mandate for Canadian pre-authorized debits.',
+      values: {
+        business: 'The payments are for business purposes.',
+        personal: 'The payments are for personal purposes.',
+      },
     },
   );
 
@@ -47,16 +54,16 @@ export const PaytoPaymentSchedule =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions.PaymentSchedule>(
     'PaytoMandatePaymentSchedule',
     {
-      description: 'The period by which payments under a PayTo mandate are counted.',
+      description: 'The frequency of payments under a PayTo mandate.',
       values: {
-        adhoc: 'None: payments come as they may.',
-        annual: 'A year.',
-        daily: 'A day.',
-        fortnightly: 'Two weeks.',
-        monthly: 'A month.',
-        quarterly: 'Three months.',
-        semi_annual: 'Half a year.',
-        weekly: 'A week.',
+        adhoc: 'Payments occur at any time.',
+        annual: 'Payments occur every year.',
+        daily: 'Payments occur every day.',
+        fortnightly: 'Payments occur every two weeks.',
+        monthly: 'Payments occur every month.',
+        quarterly: 'Payments occur every three months.',
+        semi_annual: 'Payments occur every six months.',
+        weekly: 'Payments occur every week.',
       },
     },
   );
@@ -64,19 +71,19 @@ export const PaytoPaymentSchedule =
 export const PaytoPurpose = stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions.Purpose>(
   'PaytoMandatePurpose',
   {
-    description: 'What the payments under a PayTo mandate are for.',
+    description: 'The purpose of payments under a PayTo mandate.',
     values: {
-      dependant_support: 'Support of children or other dependants.',
-      government: 'Dues to the government.',
-      loan: 'Repayment of a loan.',
-      mortgage: 'Repayment of a mortgage.',
-      other: 'Something else.',
-      pension: 'A pension.',
-      personal: 'A personal matter.',
-      retail: 'Goods or services bought.',
-      salary: 'Wages.',
-      tax: 'Taxes.',
-      utility: 'Water, power, telephone or the like.',
+      dependant_support: 'Support for a dependant, such as a child.',
+      government: 'A payment to or from the government.',
+      loan: 'The repayment of a loan.',
+      mortgage: 'The repayment of a mortgage.',
+      other: 'A purpose that has no value of its own.',
+      pension: 'The payment of a pension.',
+      personal: 'A payment for a personal purpose.',
+      retail: 'A purchase of goods or services.',
+      salary: 'The payment of a salary.',
+      tax: 'The payment of taxes.',
+      utility: 'A bill of a utility, such as electricity or water.',
     },
   },
 );
@@ -85,8 +92,9 @@ export const PixAmountIncludesIof =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Pix.MandateOptions.AmountIncludesIof>(
     'PixMandateAmountIncludesIof',
     {
-      description: 'Whether amounts hold the Brazilian tax on financial transactions (IOF) already.',
-      values: { always: 'They do.', never: 'They do not: it is added.' },
+      description:
+        'Whether the amount of a Pix mandate includes IOF, the Brazilian tax on financial transactions.',
+      values: { always: 'The amount includes the tax.', never: 'The amount does not include the tax.' },
     },
   );
 
@@ -94,13 +102,13 @@ export const PixPaymentSchedule =
   stripeEnum<Stripe.SetupIntent.PaymentMethodOptions.Pix.MandateOptions.PaymentSchedule>(
     'PixMandatePaymentSchedule',
     {
-      description: 'The rhythm of payments under a Pix mandate.',
+      description: 'The schedule of payments under a Pix mandate.',
       values: {
-        halfyearly: 'Every half year.',
-        monthly: 'Every month.',
-        quarterly: 'Every three months.',
-        weekly: 'Every week.',
-        yearly: 'Every year.',
+        halfyearly: 'Payments occur every six months.',
+        monthly: 'Payments occur every month.',
+        quarterly: 'Payments occur every three months.',
+        weekly: 'Payments occur every week.',
+        yearly: 'Payments occur every year.',
       },
     },
   );
@@ -108,12 +116,15 @@ export const PixPaymentSchedule =
 export const AcceptanceType = stripeEnum<Stripe.Mandate.CustomerAcceptance.Type>(
   'MandateCustomerAcceptanceType',
   {
-    description: 'Where the customer accepted a mandate.',
-    values: { offline: 'Away from your site: on paper or by phone.', online: 'On your site or in your app.' },
+    description: 'The way in which a customer accepted a mandate.',
+    values: {
+      offline: 'The customer accepted the mandate offline, for example on paper or by phone.',
+      online: 'The customer accepted the mandate online, on a website or in an app.',
+    },
   },
 );
 
 export const BankMandateCollectionMethod = stripeEnum<'paper'>('UsBankAccountMandateCollectionMethod', {
-  description: 'How a debit mandate was collected outside Stripe.',
-  values: { paper: 'On paper.' },
+  description: 'The way in which a mandate for a US bank account was collected offline.',
+  values: { paper: 'The customer accepted the mandate on paper.' },
 });

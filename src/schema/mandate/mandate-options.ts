@@ -9,10 +9,11 @@ import {
   PaytoPurpose,
 } from './enums.ts';
 
-// Terms of mandates that mandates, payment method options and payment method data share.
+// Types that mandates, payment method options and payment method data share.
 
-/** The description of the terms that a customer accepts in the app of the bank. */
-export const BANK_APP_MANDATE = 'The terms of the mandate that the customer accepts in the app of the bank.';
+/** The description of mandate options that the customer accepts in an app, and not on the page of the merchant. */
+export const BANK_APP_MANDATE =
+  'The terms of the mandate, which the customer accepts in a banking or payment app.';
 
 type Payto =
   | Stripe.SetupIntent.PaymentMethodOptions.Payto.MandateOptions
@@ -21,26 +22,26 @@ type Payto =
 const payto: WireFields<Payto> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Payto.MandateOptions> = {
   amount: f.emptyable(
-    f.money('The amount of each payment, in the smallest unit of the currency. Required for FIXED.'),
+    f.money('The amount of payments, in the smallest currency unit. Required if `amountType` is FIXED.'),
   ),
   amount_type: f.emptyable(
-    f.enum(MandateAmountType, 'Whether each payment has exactly or at most this amount. MAXIMUM by default.'),
+    f.enum(MandateAmountType, 'Whether payments have exactly or at most this amount. Default: MAXIMUM.'),
   ),
-  end_date: f.emptyable(f.date('The last day of payments; no end by default.')),
+  end_date: f.emptyable(f.date('The day after which no payments occur. Default: no end.')),
   payment_schedule: f.emptyable(
-    f.enum(PaytoPaymentSchedule, 'The period in which payments are counted. ADHOC by default.'),
+    f.enum(PaytoPaymentSchedule, 'The frequency of the payments. Default: ADHOC.'),
   ),
   payments_per_period: f.emptyable(
-    f.int('The number of payments in a period: one by default, without a limit for ADHOC.'),
+    f.int('The number of payments in each period of `paymentSchedule`. Default: 1, or no limit for ADHOC.'),
   ),
   purpose: f.emptyable(
-    f.enum(PaytoPurpose, 'What the payments are for; by default derived from your merchant category code.'),
+    f.enum(PaytoPurpose, 'The purpose of the payments. Default: derived from your merchant category code.'),
   ),
-  start_date: f.emptyable(f.date('The first day of payments; the day of confirmation by default.')),
+  start_date: f.emptyable(f.date('The day from which payments occur. Default: the day of the confirmation.')),
 };
 
 export const PaytoMandateOptionsRef = objectType<Payto>('PaytoMandateOptions', {
-  description: 'The terms of a PayTo mandate.',
+  description: 'The terms of a mandate for PayTo, which debits Australian bank accounts.',
   fields: () => payto,
 });
 
@@ -58,14 +59,14 @@ type Upi =
 const upi: WireFields<Upi> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodData.Upi.MandateOptions> = {
-  amount: f.money('The amount of each payment, in the smallest unit of the currency.'),
-  amount_type: f.enum(MandateAmountType, 'Whether each payment has exactly or at most this amount.'),
-  description: f.string('The description of the mandate that the customer sees.'),
-  end_date: f.timestamp('When the mandate ends.'),
+  amount: f.money('The amount of future payments, in the smallest currency unit.'),
+  amount_type: f.enum(MandateAmountType, 'Whether future payments have exactly or at most this amount.'),
+  description: f.string('The description of the mandate or subscription that the customer sees.'),
+  end_date: f.timestamp('The time at which the mandate or subscription ends.'),
 };
 
 export const UpiMandateOptionsRef = objectType<Upi>('UpiMandateOptions', {
-  description: 'The terms of a UPI mandate.',
+  description: 'The terms of a mandate for UPI, the Indian payment system.',
   fields: () => upi,
 });
 
@@ -85,10 +86,7 @@ type UsBankAccount =
 const usBankAccount: WireFields<UsBankAccount> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.MandateOptions> = {
   collection_method: f.emptyable(
-    f.enum(
-      BankMandateCollectionMethod,
-      'How the mandate was collected outside Stripe, if it was not collected online.',
-    ),
+    f.enum(BankMandateCollectionMethod, 'The way in which you collected the mandate offline, if you did.'),
   ),
 };
 
@@ -99,7 +97,7 @@ export const UsBankAccountMandateOptionsRef = objectType<UsBankAccount>('UsBankA
 
 export const usBankAccountMandateOptionsParam =
   f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodOptions.UsBankAccount.MandateOptions>(
-    'The terms of a debit mandate.',
+    'The terms of a mandate for a US bank account.',
     usBankAccount,
     { name: 'UsBankAccountMandateOptions' },
   );

@@ -21,28 +21,31 @@ import {
 } from './mandate-options.ts';
 
 const MandateStatus = stripeEnum<Stripe.Mandate.Status>('MandateStatus', {
-  description: 'Whether a mandate can be used.',
+  description: 'Whether a mandate can be used for payments.',
   values: {
-    active: 'It can.',
-    inactive: 'It was revoked, was used up, or has ended.',
-    pending: 'Not yet: the bank has still to accept it.',
+    active: 'The mandate can be used for payments.',
+    inactive: 'The mandate was rejected, revoked or used up, and cannot be used again.',
+    pending: 'The mandate is new and cannot be used yet.',
   },
 });
 
 const MandateType = stripeEnum<Stripe.Mandate.Type>('MandateType', {
-  description: 'How often a mandate can be used.',
-  values: { multi_use: 'Until it is revoked.', single_use: 'Once.' },
+  description: 'Whether a mandate allows one payment or several.',
+  values: {
+    multi_use: 'The mandate allows several payments.',
+    single_use: 'The mandate allows one payment.',
+  },
 });
 
 const BacsNetworkStatus = stripeEnum<Stripe.Mandate.PaymentMethodDetails.BacsDebit.NetworkStatus>(
   'MandatePaymentMethodDetailsBacsDebitNetworkStatus',
   {
-    description: 'What the Bacs network says of a mandate.',
+    description: 'The status of a mandate on the Bacs network.',
     values: {
-      accepted: 'It is in force.',
-      pending: 'It waits to be accepted.',
-      refused: 'The bank refused it.',
-      revoked: 'The customer or the bank revoked it.',
+      accepted: 'The mandate was accepted.',
+      pending: 'The mandate has not been accepted yet.',
+      refused: 'The mandate was refused.',
+      revoked: 'The mandate was revoked; `revocationReason` has the reason.',
     },
   },
 );
@@ -50,40 +53,52 @@ const BacsNetworkStatus = stripeEnum<Stripe.Mandate.PaymentMethodDetails.BacsDeb
 const BacsRevocationReason = stripeEnum<Stripe.Mandate.PaymentMethodDetails.BacsDebit.RevocationReason>(
   'MandatePaymentMethodDetailsBacsDebitRevocationReason',
   {
-    description: 'Why a Bacs mandate was revoked.',
+    description: 'The reason for the revocation of a Bacs mandate.',
     values: {
-      account_closed: 'The account is closed.',
-      bank_account_restricted: 'The account does not take debits.',
-      bank_ownership_changed: 'The account has another owner.',
-      could_not_process: 'The bank could not process it.',
-      debit_not_authorized: 'The customer did not permit the debit.',
+      account_closed: 'The bank account is closed.',
+      bank_account_restricted: 'The bank account is restricted and does not allow the debits.',
+      bank_ownership_changed: 'The bank account has a new owner.',
+      could_not_process: 'The bank could not process the mandate.',
+      debit_not_authorized: 'The customer did not authorize the debits.',
     },
   },
 );
 
-const CURRENCY = 'Three-letter currency code, in lower case.';
+const CURRENCY = 'The three-letter ISO currency code in lowercase, such as `eur`.';
 const OTHER = 'null for other types.';
 
 const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
-  'What is special about mandates for this kind of payment method: `type` names the field.',
+  'The data of the mandate for its type of payment method. Only the field that `type` names is set, if there is one.',
   {
-    acss_debit: f.object(`For Canadian debits; ${OTHER}`, {
-      default_for: f.list(f.enum(AcssDebitDefaultFor, 'What the mandate is chosen for by itself.')),
-      interval_description: f.string('When debits happen, in words; null for a sporadic schedule.'),
-      payment_schedule: f.enum(AcssDebitPaymentSchedule, 'The rhythm of the debits.'),
-      transaction_type: f.enum(AcssDebitTransactionType, 'Whether a business or a person is debited.'),
+    acss_debit: f.object(`The mandate for Canadian pre-authorized debits; ${OTHER}`, {
+      default_for: f.list(
+        f.enum(AcssDebitDefaultFor, 'The Stripe products that can select this mandate automatically.'),
+      ),
+      interval_description: f.string(
+        'The interval between payments in words, for the schedules INTERVAL and COMBINED.',
+      ),
+      payment_schedule: f.enum(AcssDebitPaymentSchedule, 'The schedule of the payments.'),
+      transaction_type: f.enum(
+        AcssDebitTransactionType,
+        'Whether the payments are for business or personal purposes.',
+      ),
     }),
     amazon_pay: f.empty,
-    au_becs_debit: f.object(`For Australian debits; ${OTHER}`, {
-      url: f.string('The mandate itself, to be shown to the customer.'),
+    au_becs_debit: f.object(`The mandate for Australian BECS debits; ${OTHER}`, {
+      url: f.string(
+        'The URL of the mandate. It contains data of the customer, so share it with nobody else.',
+      ),
     }),
-    bacs_debit: f.object(`For UK debits; ${OTHER}`, {
-      display_name: f.string('The name that the customer sees on the statement.'),
-      network_status: f.enum(BacsNetworkStatus, 'What the network says of it.'),
-      reference: f.string('The reference of the mandate in the network.'),
-      revocation_reason: f.enum(BacsRevocationReason, 'Why it was revoked; null when it was not.'),
-      service_user_number: f.string('The number under which debits are made.'),
-      url: f.string('The mandate itself, to be shown to the customer.'),
+    bacs_debit: f.object(`The mandate for UK Bacs debits; ${OTHER}`, {
+      display_name: f.string('The display name of the account on the mandate.'),
+      network_status: f.enum(BacsNetworkStatus, 'The status of the mandate on the Bacs network.'),
+      reference: f.string('The unique reference of the mandate on the Bacs network.'),
+      revocation_reason: f.enum(
+        BacsRevocationReason,
+        'The reason for the revocation; null if the mandate was not revoked.',
+      ),
+      service_user_number: f.string('The service user number of the account on the mandate.'),
+      url: f.string('The URL of the mandate that the customer has signed.'),
     }),
     card: f.empty,
     cashapp: f.empty,
@@ -93,63 +108,70 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
     link: f.empty,
     naver_pay: f.empty,
     nz_bank_account: f.empty,
-    paypal: f.object(`For PayPal; ${OTHER}`, {
-      billing_agreement_id: f.string('The billing agreement at PayPal.'),
-      payer_id: f.string('The id of the customer at PayPal.'),
+    paypal: f.object(`The mandate for PayPal; ${OTHER}`, {
+      billing_agreement_id: f.string(
+        'The id of the PayPal billing agreement, which is the mandate at PayPal.',
+      ),
+      payer_id: f.string("The id of the customer's PayPal account."),
     }),
-    payto: f.inline(PaytoMandateOptionsRef, `For PayTo; ${OTHER}`),
-    pix: f.object(`For Pix; ${OTHER}`, {
+    payto: f.inline(PaytoMandateOptionsRef, `The terms of the mandate for PayTo; ${OTHER}`),
+    pix: f.object(`The terms of the mandate for Pix; ${OTHER}`, {
       amount_includes_iof: f.enum(
         PixAmountIncludesIof,
-        'Whether the amount contains the Brazilian transaction tax.',
+        'Whether the amount includes IOF, the Brazilian tax on financial transactions.',
       ),
-      amount_type: f.enum(MandateAmountType, 'How the amount binds.'),
-      end_date: f.date('The last day of the mandate; null if it has no end.'),
-      payment_schedule: f.enum(PixPaymentSchedule, 'The rhythm of the debits.'),
-      reference: f.string('What the customer reads of the mandate in the bank app.'),
-      start_date: f.date('The first day of the mandate.'),
+      amount_type: f.enum(MandateAmountType, 'Whether payments have exactly or at most the agreed amount.'),
+      end_date: f.date('The day on which the mandate expires; null if it has no end.'),
+      payment_schedule: f.enum(PixPaymentSchedule, 'The schedule of the payments.'),
+      reference: f.string("The name of the subscription in the customer's banking app."),
+      start_date: f.date('The day on which the mandate starts.'),
     }),
     revolut_pay: f.empty,
-    sepa_debit: f.object(`For SEPA debits; ${OTHER}`, {
-      reference: f.string('The reference of the mandate in the network.'),
-      url: f.string('The mandate itself, to be shown to the customer.'),
+    sepa_debit: f.object(`The mandate for SEPA debits; ${OTHER}`, {
+      reference: f.string('The unique reference of the mandate.'),
+      url: f.string(
+        'The URL of the mandate. It contains data of the customer, so share it with nobody else.',
+      ),
     }),
     twint: f.empty,
-    type: paymentMethodType('The type of the payment method.'),
-    upi: f.inline(UpiMandateOptionsRef, `For UPI; ${OTHER}`),
-    us_bank_account: f.inline(UsBankAccountMandateOptionsRef, `For US bank accounts; ${OTHER}`),
+    type: paymentMethodType('The type of the payment method that the mandate is for.'),
+    upi: f.inline(UpiMandateOptionsRef, `The terms of the mandate for UPI; ${OTHER}`),
+    us_bank_account: f.inline(
+      UsBankAccountMandateOptionsRef,
+      `The terms of the mandate for a US bank account; ${OTHER}`,
+    ),
   },
 );
 
 implementType<Stripe.Mandate>(MandateNode.ref, {
-  description: 'The permission of a customer to debit a payment method.',
+  description: "A customer's permission to debit a payment method.",
   interfaces: [NodeRef],
   fields: () => ({
     id: f.nodeId,
-    customer_acceptance: f.object('How and when the customer accepted.', {
-      accepted_at: f.timestamp('When.'),
+    customer_acceptance: f.object('The time and the way in which the customer accepted the mandate.', {
+      accepted_at: f.timestamp('The time at which the customer accepted the mandate.'),
       offline: f.empty,
-      online: f.object('From where, when it was online.', {
-        ip_address: f.string('The IP address.'),
-        user_agent: f.string("The browser's own name for itself."),
+      online: f.object('The origin of an online acceptance; null for an offline one.', {
+        ip_address: f.string('The IP address from which the customer accepted the mandate.'),
+        user_agent: f.string('The user agent of the browser in which the customer accepted the mandate.'),
       }),
-      type: f.enum(AcceptanceType, 'Online or not.'),
+      type: f.enum(AcceptanceType, 'Whether the customer accepted the mandate online or offline.'),
     }),
-    livemode: f.boolean('False for test data.'),
-    multi_use: f.object('The limits, for MULTI_USE; null otherwise.', {
+    livemode: f.boolean('Whether the mandate is live data; false for test data.'),
+    multi_use: f.object('The amount of a mandate for several payments; null if `type` is SINGLE_USE.', {
       amount: f.money(
-        'The most for one debit, in the smallest unit of the currency; null when there is no limit.',
+        'The amount of a payment, in the smallest currency unit; null if the mandate has no amount.',
       ),
       currency: f.string(CURRENCY),
     }),
-    on_behalf_of: f.id('The connected account (`acct_…`) that the mandate is for, if any.'),
-    payment_method: f.expandable(PaymentMethodNode, 'What may be debited.'),
+    on_behalf_of: f.id('The id of the account that the mandate is intended for (`acct_…`), if there is one.'),
+    payment_method: f.expandable(PaymentMethodNode, 'The payment method that the mandate allows to debit.'),
     payment_method_details: details,
-    single_use: f.object('The one debit, for SINGLE_USE; null otherwise.', {
-      amount: f.money('The amount, in the smallest unit of the currency.'),
+    single_use: f.object('The amount of a mandate for one payment; null if `type` is MULTI_USE.', {
+      amount: f.money('The amount of the payment, in the smallest currency unit.'),
       currency: f.string(CURRENCY),
     }),
-    status: f.enum(MandateStatus, 'Whether it can be used.'),
-    type: f.enum(MandateType, 'How often it can be used.'),
+    status: f.enum(MandateStatus, 'Whether the mandate can be used for payments.'),
+    type: f.enum(MandateType, 'Whether the mandate allows one payment or several.'),
   }),
 });

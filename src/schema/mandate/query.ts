@@ -8,7 +8,7 @@ builder.queryField('mandate', (t) =>
   t.field({
     type: MandateNode.ref,
     description:
-      'One mandate by its id. An unknown id results in an error with the code RESOURCE_MISSING. Customers can read the mandates of their own payment methods.',
+      "One mandate by its id. An unknown id results in null and an error with the code RESOURCE_MISSING. A caller that is bound to a customer can read only the mandates of that customer's payment methods.",
     args: { id: t.arg.id({ required: true, description: 'The id of the mandate (`mandate_…`).' }) },
     upstream: retrieves(MandateNode),
     access: { scopes: ['setup_intents:read'] },
