@@ -19,47 +19,58 @@ type Status =
   | 'succeeded';
 
 const SetupAttemptStatus = stripeEnum<Status>('SetupAttemptStatus', {
-  description: 'How an attempt to confirm an intent went.',
+  description: 'The state of an attempt to confirm a setup intent.',
   values: {
-    abandoned: 'The customer did not finish it, or another attempt took its place.',
-    failed: 'It failed; `setupError` says why.',
-    processing: 'The outcome is not known yet.',
-    requires_action: 'The customer has to do something.',
-    requires_confirmation: 'It has to be confirmed again.',
-    succeeded: 'It succeeded.',
+    abandoned: 'The attempt was not completed, for example because a newer attempt replaced it.',
+    failed: 'The attempt failed; `setupError` has the reason.',
+    processing: 'Stripe does not know the outcome of the attempt yet.',
+    requires_action: 'The customer must complete a step, such as an authentication.',
+    requires_confirmation: 'The attempt requires a confirmation.',
+    succeeded: 'The attempt succeeded, so the payment method is ready for later payments.',
   },
 });
 
 implementType<Stripe.SetupAttempt>(SetupAttemptRef, {
-  description: 'One attempt to confirm a setup intent, successful or not.',
+  description: 'One attempt to confirm a setup intent, whether it succeeded or failed.',
   fields: () => ({
-    id: f.nonNull(f.id("Stripe's id of the attempt. An attempt cannot be fetched by it.")),
+    id: f.nonNull(
+      f.id(
+        "Stripe's id of the attempt (`setatt_…`). It identifies the attempt, but cannot be used to fetch it.",
+      ),
+    ),
     application: applicationOfAttempt(
       ApplicationRef,
-      'The Connect application that made the attempt, if one did.',
+      'The Connect application of the setup intent at the time of the attempt; null if there was none. Its name may take a call to Stripe.',
     ),
     attach_to_self: f.boolean(
-      'Whether the payment method is attached to your own account, for moving your own money.',
+      'Whether the payment method is attached to your own Stripe account, for money movements of that account only.',
     ),
-    created: f.timestamp('When the attempt was made.'),
-    customer: f.expandable(CustomerNode, "The intent's customer at the time of the attempt."),
-    customer_account: f.id('The account (`acct_…`) that stood in for a customer, if one did.'),
+    created: f.timestamp('The time at which the attempt was made.'),
+    customer: f.expandable(
+      CustomerNode,
+      'The customer of the setup intent at the time of the attempt; null if there was none.',
+    ),
+    customer_account: f.id(
+      'The id of the Account that represented the customer at the time of the attempt (`acct_…`), if there was one.',
+    ),
     flow_directions: f.list(
       f.enum(
         SetupIntentFlowDirection,
-        'Which way money will move with the payment method; null when nothing was said.',
+        'The directions in which the payment method is intended to move money; null if none were set.',
       ),
     ),
-    livemode: f.boolean('False for test data.'),
-    on_behalf_of: account('The connected account that the attempt was made for, if any.'),
-    payment_method: f.expandable(PaymentMethodNode, 'The payment method that was tried.'),
+    livemode: f.boolean('Whether the attempt is live data; false for test data.'),
+    on_behalf_of: account(
+      'The `onBehalfOf` account of the setup intent at the time of the attempt, if there was one.',
+    ),
+    payment_method: f.expandable(PaymentMethodNode, 'The payment method that was used in the attempt.'),
     payment_method_details: paymentMethodDetails,
-    setup_error: f.inline(SetupErrorRef, 'Why the attempt failed; null if it did not fail.'),
-    setup_intent: f.expandable(SetupIntentNode, 'The intent that was to be confirmed.'),
-    status: f.enum(SetupAttemptStatus, 'How the attempt went.'),
+    setup_error: f.inline(SetupErrorRef, 'The error of the attempt; null if there was none.'),
+    setup_intent: f.expandable(SetupIntentNode, 'The setup intent that the attempt belongs to.'),
+    status: f.enum(SetupAttemptStatus, 'The state of the attempt.'),
     usage: f.enum(
       SetupIntentUsage,
-      'How the payment method was to be used: with the customer present, or also without.',
+      'The `usage` of the setup intent at the time of the attempt: whether later payments happen with or without the customer present.',
     ),
   }),
 });
