@@ -25,8 +25,11 @@ import './payment-method/detach.ts';
 import './mandate/mandate.ts';
 import './mandate/query.ts';
 import { builder } from './builder.ts';
+import { SCHEMA_DESCRIPTION } from './schema-description.ts';
 
 export { MERCHANT_FIELDS } from './access/hidden-fields.ts';
 
 /** The schema, with its types and fields sorted by name. */
 export const schema = builder.toSchema();
+// `toSchema` has no option for it.
+schema.description = SCHEMA_DESCRIPTION;

@@ -178,5 +178,10 @@ export function graphiqlOptions(
     const query = documentWithTypePrefix(example.query, graph.schema, graph.typePrefix);
     return [{ query, variables: JSON.stringify(variables, null, 2) }];
   });
-  return { title: 'Setup Intents Gateway', defaultQuery: defaultTabs[0]?.query ?? LIST.query, defaultTabs };
+  return {
+    title: 'Setup Intents Gateway',
+    defaultQuery: defaultTabs[0]?.query ?? LIST.query,
+    defaultTabs,
+    schemaDescription: true,
+  };
 }

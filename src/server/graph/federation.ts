@@ -84,8 +84,9 @@ export function withFederation(schema: GraphQLSchema): GraphQLSchema {
   const entities = entitiesOf(schema);
   const prefix = typePrefixOf(schema);
   const extended = extendSchema(schema, parse(federationSdl(entities)));
-  // `extendSchema` drops the schema's own extensions.
+  // `extendSchema` drops both.
   extended.extensions = schema.extensions;
+  extended.description = schema.description;
   const fields = extended.getQueryType()?.getFields() ?? {};
   const [entity, node] = [extended.getType('_Entity'), extended.getType(NODE)];
   if (isUnionType(entity) && isInterfaceType(node)) entity.resolveType = node.resolveType;
