@@ -87,6 +87,7 @@ const PROBE_MS = 3000;
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
   const settings = settingsFrom(options);
   const { stripeApiKey, stripeApiBase, upstreamCallBudget } = settings;
+  const { plugins = [] } = options;
   const log = options.log ? redactingLog(options.log) : SILENT;
   const now = () => performance.now();
   const transport = createTransport(stripeApiBase);
@@ -254,6 +255,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       { onDispose: () => authenticator.close() },
       { onDispose: () => live.close() },
       { onDispose: () => store?.close() },
+      ...plugins,
     ],
     // Masks errors that are thrown outside of the execution.
     maskedErrors: { maskError: (error) => maskAndLog(error, log) },
@@ -314,7 +316,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     log,
     requestIdFrom,
     isShared,
-    fastPath,
+    // Plugins must see all requests.
+    fastPath: plugins.length > 0 ? null : fastPath,
   });
 }
 

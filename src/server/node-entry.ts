@@ -15,7 +15,8 @@ interface NodeEntryOptions {
   readonly requestIdFrom: (given: string | undefined) => string;
   /** Whether pages of other origins may read responses (CORS). */
   readonly isShared: boolean;
-  readonly fastPath: FastPath;
+  /** Null if Yoga responds to every request. */
+  readonly fastPath: FastPath | null;
 }
 
 /** Yoga's entry points for Node requests. Listeners send the response themselves, handlers return it. */
@@ -38,8 +39,10 @@ export function withNodeEntry(gateway: Gateway, options: NodeEntryOptions): Gate
         closeAfterUnreadBody(request, response);
         return listen(...args);
       };
-      // The fast path reads the whole body, so the connection can stay open.
-      if (!rejection) return options.fastPath.serve({ request, response, next });
+      if (!rejection) {
+        // The fast path reads the whole body, so the connection can stay open.
+        return options.fastPath ? options.fastPath.serve({ request, response, next }) : next();
+      }
       closeAfterUnreadBody(request, response);
       response.writeHead(rejection.status, rejection.headers).end(rejection.body);
       return Promise.resolve();

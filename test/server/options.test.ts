@@ -30,6 +30,7 @@ describe('the options of a gateway', () => {
       principal: () => null,
       isDraining: () => false,
       log: { info() {}, warn() {}, error() {} },
+      plugins: [],
     };
     expect(() => settingsFrom(options)).not.toThrow();
   });
