@@ -8,6 +8,8 @@ import { STRIPE_VERSION } from './version.ts';
 export interface StripeCall {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  /** The path without ids, for metrics and traces: `/v1/setup_intents/:id`. */
+  readonly template: string;
   readonly params?: FormParams;
   /** Required for POST, and not sent otherwise. */
   readonly idempotencyKey?: string;
@@ -40,7 +42,7 @@ export interface CallHeaders {
 }
 
 /**
- * The HTTP request of a call. It is the same, byte by byte, in every attempt.
+ * The HTTP request of a call. Except for headers of traces, it is the same, byte by byte, in every attempt.
  * @throws TypeError for a POST without an idempotency key
  */
 export function httpRequestFrom(

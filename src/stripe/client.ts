@@ -1,6 +1,7 @@
 import type { CancelSignal } from '../http/cancel-signal.ts';
 import { AbortedError, TimeoutError, TransportError } from '../http/errors.ts';
 import type { Transport, TransportRequest } from '../http/transport.ts';
+import type { AttemptTracer } from './attempt-tracer.ts';
 import type { Budget } from './budget.ts';
 import {
   httpRequestFrom,
@@ -46,6 +47,10 @@ export interface StripeRequestOptions {
   readonly signal?: CancelSignal;
   /** Called after each attempt of each call. */
   readonly onAttempt?: (attempt: CallAttempt) => void;
+  /** Called for each call that is rejected because it would wait too long for the rate limit. */
+  readonly onRateLimited?: () => void;
+  /** Traces the attempts. An attempt that several requests share belongs to the request that started it. */
+  readonly tracer?: AttemptTracer | undefined;
   /** The connected account (`acct_…`); by default the platform's own. */
   readonly account?: string;
   /** Replaces the client's key: a publishable one. */
@@ -57,12 +62,16 @@ export interface CallAttempt {
   readonly method: 'GET' | 'POST';
   /** Without the query, which may contain a client secret. */
   readonly path: string;
+  /** The path without ids: `/v1/setup_intents/:id`. */
+  readonly template: string;
   /** The HTTP status; null without a response. */
   readonly status: number | null;
   readonly requestId: string | null;
   /** 1 for the first attempt of a call. */
   readonly attempt: number;
   readonly durationMs: number;
+  /** Milliseconds that the attempt waited for the rate limit before it started. */
+  readonly waitedMs: number;
   /** Null if the attempt succeeded. */
   readonly failure: StripeError | null;
   /** Milliseconds until the next attempt; null if there is none. */
@@ -228,7 +237,7 @@ async function sendCall<T>(
   { client, options, limiter, request, flight }: Sending,
 ): Promise<StripeResponse<T>> {
   const { transport, now, random, delay } = client;
-  const { method, path } = call;
+  const { method, path, template } = call;
   const { signal } = flight;
   const isWrite = method === 'POST';
   const endsAt = call.endsAt ?? now() + client.deadlineMs;
@@ -238,24 +247,33 @@ async function sendCall<T>(
   const failures: StripeError[] = [];
   const finalError = (last: StripeError) => (isWrite ? finalWriteError(last, failures) : last);
   for (;;) {
+    const waitsSince = now();
     const slot =
       limiter.tryAcquire(isWrite) ?? (await limiter.acquire({ group: options, isWrite, endsAt, signal }));
-    if (!slot.release)
-      throw finalError(signal?.aborted ? aborted(false) : new LocalRateLimitError(slot.retryAfterMs));
+    if (!slot.release) {
+      if (signal?.aborted) throw finalError(aborted(false));
+      options.onRateLimited?.();
+      throw finalError(new LocalRateLimitError(slot.retryAfterMs));
+    }
     const startedAt = now();
+    const waitedMs = startedAt - waitsSince;
     flight.sentAt = startedAt;
     const timeoutMs = attemptTimeout(failures.length, endsAt - startedAt);
     const attempt = failures.length + 1;
+    const trace = options.tracer?.startAttempt({ method, template, attempt });
+    const headers = trace ? { ...request.headers, ...trace.headers } : request.headers;
     const { response, failure, status, requestId } = await sendOnce<T>(
       call,
-      { ...request, timeoutMs, ...(signal && { signal }) },
+      { ...request, headers, timeoutMs, ...(signal && { signal }) },
       transport,
     );
     slot.release();
+    trace?.end({ status, requestId, failure });
     if (failure) failures.push(failure);
     const retryInMs = failure && retryDelayAfter(failures, { leftMs: endsAt - now(), random: random() });
     const durationMs = now() - startedAt;
-    options.onAttempt?.({ method, path, status, requestId, attempt, durationMs, failure, retryInMs });
+    const outcome = { status, requestId, attempt, durationMs, waitedMs, failure, retryInMs };
+    options.onAttempt?.({ method, path, template, ...outcome });
     if (!failure) return response;
     if (retryInMs === null) throw finalError(failure);
     await delay(retryInMs, signal).catch((cause: unknown) => {

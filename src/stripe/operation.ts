@@ -40,7 +40,7 @@ export function retrieve<Id extends string, T, Params extends RetrieveParams = R
     method,
     path,
     call: (request, id, params) =>
-      request({ method, path: pathWithId(path, id), params: { ...params }, expects }),
+      request({ method, path: pathWithId(path, id), template: path, params: { ...params }, expects }),
   };
 }
 
@@ -52,7 +52,8 @@ export function list<T, Params extends object = object>(
   return {
     method,
     path,
-    call: (request, params, options) => request({ method, path, params, expects: 'list', ...options }),
+    call: (request, params, options) =>
+      request({ method, path, template: path, params, expects: 'list', ...options }),
   };
 }
 
@@ -65,7 +66,7 @@ export function listOf<Id extends string, T>(
     method,
     path,
     call: (request, id, params, options) =>
-      request({ method, path: pathWithId(path, id), params, expects: 'list', ...options }),
+      request({ method, path: pathWithId(path, id), template: path, params, expects: 'list', ...options }),
   };
 }
 
@@ -78,7 +79,8 @@ export function create<T>(
   return {
     method,
     path,
-    call: (request, params, options) => request({ method, path, params, expects, ...options }),
+    call: (request, params, options) =>
+      request({ method, path, template: path, params, expects, ...options }),
   };
 }
 
@@ -92,7 +94,7 @@ export function change<Id extends string, T>(
     method,
     path,
     call: (request, id, params, options) =>
-      request({ method, path: pathWithId(path, id), params, expects, ...options }),
+      request({ method, path: pathWithId(path, id), template: path, params, expects, ...options }),
   };
 }
 

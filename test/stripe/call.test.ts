@@ -4,7 +4,12 @@ import { StripeApiError, StripeCardError } from '../../src/stripe/errors.ts';
 import { json } from '../support/recording-transport.ts';
 
 const INTENT = { id: 'seti_1', object: 'setup_intent' };
-const READ: StripeCall = { method: 'GET', path: '/v1/setup_intents/seti_1', expects: 'setup_intent' };
+const READ: StripeCall = {
+  method: 'GET',
+  path: '/v1/setup_intents/seti_1',
+  template: '/v1/setup_intents/:id',
+  expects: 'setup_intent',
+};
 const WRITE: StripeCall = { ...READ, method: 'POST', idempotencyKey: 'mine' };
 
 const OURS = { apiKey: 'sk_test_unit', userAgent: 'unit-test/1', account: undefined };

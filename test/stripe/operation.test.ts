@@ -31,17 +31,45 @@ describe('an operation', () => {
     await operations.create({ name: 'Pequod' }, { idempotencyKey: 'k' });
     await operations.sink('boat_1', {}, { idempotencyKey: 'k' });
     expect(calls).toEqual([
-      { method: 'GET', path: '/v1/boats', params: { limit: 1 }, expects: 'list', endsAt: 5 },
-      { method: 'GET', path: '/v1/boats/boat_1/masts', params: { limit: 1 }, expects: 'list', endsAt: 5 },
-      { method: 'GET', path: '/v1/boats/boat_1', params: { expand: ['owner'] }, expects: 'customer' },
+      {
+        method: 'GET',
+        path: '/v1/boats',
+        template: '/v1/boats',
+        params: { limit: 1 },
+        expects: 'list',
+        endsAt: 5,
+      },
+      {
+        method: 'GET',
+        path: '/v1/boats/boat_1/masts',
+        template: '/v1/boats/:id/masts',
+        params: { limit: 1 },
+        expects: 'list',
+        endsAt: 5,
+      },
+      {
+        method: 'GET',
+        path: '/v1/boats/boat_1',
+        template: '/v1/boats/:id',
+        params: { expand: ['owner'] },
+        expects: 'customer',
+      },
       {
         method: 'POST',
         path: '/v1/boats',
+        template: '/v1/boats',
         params: { name: 'Pequod' },
         expects: 'customer',
         idempotencyKey: 'k',
       },
-      { method: 'POST', path: '/v1/boats/boat_1/sink', params: {}, expects: 'customer', idempotencyKey: 'k' },
+      {
+        method: 'POST',
+        path: '/v1/boats/boat_1/sink',
+        template: '/v1/boats/:id/sink',
+        params: {},
+        expects: 'customer',
+        idempotencyKey: 'k',
+      },
     ]);
   });
 });
