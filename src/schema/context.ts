@@ -6,6 +6,17 @@ import type { CardTestingLimit } from './access/card-testing-limit.ts';
 import type { Policy } from './access/policy.ts';
 import type { Log } from './log.ts';
 
+/** The result of one mutation, without any data. */
+export interface WriteOutcome {
+  /** The mutation. */
+  readonly field: string;
+  /** The member of its result union: `CreateSetupIntentPayload`, `CardError`. */
+  readonly type: string;
+  /** Stripe's code of the error. */
+  readonly code?: string;
+  readonly declineCode?: string;
+}
+
 /** The context of the resolvers of one request. */
 export interface Context {
   /** The permissions of the caller. */
@@ -29,6 +40,8 @@ export interface Context {
   readonly signal: CancelSignal;
   /** The HTTP header `Last-Event-ID`: where a browser resumes a subscription; null without it. */
   readonly lastEventId: string | null;
+  /** The results of the mutations of the request, for the log. Resolvers add to it. */
+  readonly outcomes: WriteOutcome[];
   /** The id of the GraphQL request, for the log. */
   readonly requestId: string;
   readonly log: Log;

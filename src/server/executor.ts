@@ -20,6 +20,8 @@ export type ExecutionContext = Context & {
   readonly upstreamCalls: readonly CallAttempt[];
   /** A context for the same caller, in which nothing is loaded. */
   readonly renewed: () => ExecutionContext;
+  /** The id of the trace that the request belongs to; null if there is none. */
+  readonly traceId: string | null;
 };
 
 /** A parsed and valid document, and the parameters of the request that executes it. */

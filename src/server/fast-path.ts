@@ -8,8 +8,8 @@ import {
 } from 'graphql';
 import { type CancelSignal, CancelSource } from '../http/cancel-signal.ts';
 import type { Policy } from '../schema/access/policy.ts';
-import type { CallAttempt } from '../stripe/client.ts';
 import { responseType } from './accept.ts';
+import type { CompletedRequest, ExecutedContext } from './completed-request.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { type DocumentLimits, variablesProblem } from './document-limits.ts';
 import { headersOf } from './node-request.ts';
@@ -33,7 +33,7 @@ interface Executed {
   readonly operation: OperationDefinitionNode | null;
   /** Rejects if the execution failed unexpectedly. */
   readonly result: Promise<ExecutionResult>;
-  readonly calls: readonly CallAttempt[];
+  readonly context: ExecutedContext;
 }
 
 /** The steps that are done for a request before it is passed on to Yoga, so that Yoga's plugins do not repeat them. */
@@ -74,12 +74,8 @@ interface FastPathOptions {
     },
     caller: Caller,
   ): Promise<Executed>;
-  logCompleted(entry: {
-    readonly requestId: string;
-    readonly startedAt: number;
-    readonly operation: OperationDefinitionNode | null;
-    readonly calls: readonly CallAttempt[];
-  }): void;
+  /** Called after each response of the fast path. */
+  onCompleted(completed: CompletedRequest): void;
 }
 
 /** Yoga rejects media types in upper case, and those with a space before the semicolon. */
@@ -207,7 +203,7 @@ class FastRequest {
     releaseAfterBoth();
     if (!execution || !result || result.errors)
       this.#passOn({ policy: authentication, hasSlot: true, executed });
-    else this.#respond(result, execution, { type, headers });
+    else this.#respond(result, execution, { type, headers, policy });
   }
 
   #knownDocument(body: Buffer) {
@@ -226,8 +222,12 @@ class FastRequest {
 
   #respond(
     result: ExecutionResult,
-    { operation, calls }: Executed,
-    { type, headers }: { readonly type: string; readonly headers: readonly string[] },
+    { operation, context }: Executed,
+    {
+      type,
+      headers,
+      policy,
+    }: { readonly type: string; readonly headers: readonly string[]; readonly policy: Policy },
   ): void {
     const { response } = this.#exchange;
     const body = JSON.stringify(result);
@@ -244,7 +244,15 @@ class FastRequest {
     ]);
     // Node writes ASCII faster as Latin-1.
     response.end(body, bytes === body.length ? 'latin1' : 'utf8');
-    this.#options.logCompleted({ requestId, startedAt: this.#startedAt, operation, calls });
+    this.#options.onCompleted({
+      requestId,
+      status: 200,
+      durationMs: this.#options.now() - this.#startedAt,
+      codes: [],
+      principal: policy.principal,
+      operation: operation ?? undefined,
+      context,
+    });
   }
 
   #passOn(progress: Omit<Progress, 'startedAt' | 'requestId'>): void {

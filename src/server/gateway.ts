@@ -15,6 +15,7 @@ import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts'
 import { defaultLimits } from '../stripe/limiter.ts';
 import { createAuthenticator } from './auth/authenticate.ts';
 import { createClientAddresses } from './client-addresses.ts';
+import { type CompletedRequest, logCompleted } from './completed-request.ts';
 import { corsOptions } from './cors.ts';
 import { DocumentCache } from './document-cache.ts';
 import { toPublicError } from './errors/public-error.ts';
@@ -44,7 +45,7 @@ import { ID_PARAMETERS, usePersisted } from './plugins/use-persisted-operations.
 import { useReadiness } from './plugins/use-readiness.ts';
 import { useRequestErrors } from './plugins/use-request-errors.ts';
 import { RequestIds, useRequestId } from './plugins/use-request-id.ts';
-import { logCompleted, useRequestLog } from './plugins/use-request-log.ts';
+import { useRequestLog } from './plugins/use-request-log.ts';
 import { secureHeaders, useSecureHeaders } from './plugins/use-secure-headers.ts';
 import { useSubscriptions } from './plugins/use-subscriptions.ts';
 import { useWebhooks } from './plugins/use-webhooks.ts';
@@ -170,6 +171,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     requestsPerAddress: settings.maxConcurrentRequestsPerAddress,
   });
 
+  const onCompleted = (completed: CompletedRequest) => logCompleted(log, completed);
   const contextOf = (caller: Caller): ExecutionContext => {
     const { policy, requestId, idempotencyHeader, lastEventId, signal } = caller;
     const upstreamCalls: CallAttempt[] = [];
@@ -201,9 +203,11 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       idempotencyHeader,
       newIdempotencyKey: randomUUID,
       staleReplays: [],
+      outcomes: [],
       requestId,
       log,
       upstreamCalls,
+      traceId: null,
     };
   };
   const callerOf = (request: Request): Caller => ({
@@ -221,7 +225,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     healthCheckEndpoint: '/health',
     plugins: [
       // These plugins run before the body is read. The log comes first, so that it includes rejected requests.
-      useRequestLog({ log, requestIds, now }),
+      useRequestLog({ onCompleted, principals, requestIds, now }),
       useRequestId(requestIds),
       ...(webhookSecrets
         ? [useWebhooks({ secrets: webhookSecrets, isLive, append: live.append, nowSeconds, log })]
@@ -299,21 +303,13 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     execute: async (request, caller) => {
       const context = contextOf(caller);
       const operation = executor.operationOf(request, context);
-      return { operation, result: executor.execute(request, context), calls: context.upstreamCalls };
+      return { operation, result: executor.execute(request, context), context };
     },
-    logCompleted: ({ requestId, startedAt, operation, calls }) =>
-      logCompleted(log, {
-        requestId,
-        operation: operation ?? undefined,
-        status: 200,
-        durationMs: now() - startedAt,
-        calls,
-        codes: [],
-      }),
+    onCompleted,
   });
   // The type of the resolvers' context is internal.
   return withNodeEntry(gateway as unknown as YogaServerInstance<object, object>, {
-    log,
+    onCompleted,
     requestIdFrom,
     isShared,
     // Plugins must see all requests.

@@ -1,6 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { YogaServerInstance } from 'graphql-yoga';
-import type { Log } from '../schema/log.ts';
+import type { CompletedRequest } from './completed-request.ts';
 import { httpErrorFrom } from './errors/error-response.ts';
 import type { FastPath } from './fast-path.ts';
 import { secureHeaders } from './plugins/use-secure-headers.ts';
@@ -10,7 +10,8 @@ import { closeAfterUnreadBody } from './unread-body.ts';
 type Gateway = YogaServerInstance<object, object>;
 
 interface NodeEntryOptions {
-  readonly log: Log;
+  /** Called after each response to a malformed request. */
+  readonly onCompleted: (completed: CompletedRequest) => void;
   /** The id of a request, from the value of its header `X-Request-Id`. */
   readonly requestIdFrom: (given: string | undefined) => string;
   /** Whether pages of other origins may read responses (CORS). */
@@ -72,15 +73,20 @@ function isNodeRequest(input: unknown): boolean {
   return typeof input === 'object' && input !== null && 'headers' in input && 'socket' in input;
 }
 
-function rejectionOf(request: IncomingMessage, { log, requestIdFrom, isShared }: NodeEntryOptions) {
+function rejectionOf(request: IncomingMessage, { onCompleted, requestIdFrom, isShared }: NodeEntryOptions) {
   const problem = targetProblem(request);
   if (problem === null) return null;
   const given = request.headers['x-request-id'];
   const requestId = requestIdFrom(Array.isArray(given) ? given[0] : given);
-  log.info(
-    { requestId, status: 400, durationMs: 0, calls: 0, retries: 0, codes: ['BAD_REQUEST'] },
-    'Request completed',
-  );
+  onCompleted({
+    requestId,
+    status: 400,
+    durationMs: 0,
+    codes: ['BAD_REQUEST'],
+    principal: undefined,
+    operation: undefined,
+    context: undefined,
+  });
   const headers = { ...secureHeaders({ isShared, isPage: false }), 'x-request-id': requestId };
   return httpErrorFrom(
     { status: 400, code: 'BAD_REQUEST', message: problem, headers },

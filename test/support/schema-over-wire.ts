@@ -18,6 +18,7 @@ const NOT_THERE = json(
 );
 /** Parts of the context that these tests do not use. */
 const SURROUNDINGS = {
+  outcomes: [],
   cardTestingLimit: new CardTestingLimit({ perHour: 1000, now: () => 0 }),
   idempotencyHeader: null,
   newIdempotencyKey: () => 'key',

@@ -147,6 +147,11 @@ export function policyOf(principal: Principal): Policy {
   }
 }
 
+/** The kind and the name of a caller, for the log. */
+export function identityOf({ kind, subject }: Principal): { readonly kind: string; readonly name: string } {
+  return { kind, name: subject };
+}
+
 /** The rules that are the same for all callers that are not bound to a customer. */
 abstract class UnboundPolicy<P extends Principal> {
   readonly principal: P;

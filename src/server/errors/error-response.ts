@@ -48,5 +48,14 @@ export function errorResponse(
   error: RequestError,
 ): Response {
   const { body, ...init } = httpErrorFrom(error, headers.get('accept'));
-  return new Response(body, init);
+  const response = new Response(body, init);
+  CODES.set(response, error.code);
+  return response;
+}
+
+const CODES = new WeakMap<Response, ErrorCode>();
+
+/** The error code of a response that `errorResponse` has created; undefined for other responses. */
+export function codeOfResponse(response: Response): ErrorCode | undefined {
+  return CODES.get(response);
 }

@@ -14,9 +14,14 @@ export class Principals {
 
   /** @throws Error for a request that was not authenticated, so that a missing check is noticed */
   of(request: Request): Policy {
-    const policy = this.#policies.get(request);
+    const policy = this.find(request);
     if (!policy) throw new Error('This request has no principal, because it was not authenticated.');
     return policy;
+  }
+
+  /** Undefined for a request that was not authenticated. */
+  find(request: Request): Policy | undefined {
+    return this.#policies.get(request);
   }
 
   set(request: Request, policy: Policy): void {

@@ -1,12 +1,13 @@
 import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
 import { codedError } from '../../../src/schema/error-codes.ts';
+import { type ExecutedContext, logCompleted } from '../../../src/server/completed-request.ts';
 import { RequestIds } from '../../../src/server/plugins/use-request-id.ts';
 import { useRequestLog } from '../../../src/server/plugins/use-request-log.ts';
 import type { CallAttempt } from '../../../src/stripe/client.ts';
 import { callAttempt } from '../../support/call-attempt.ts';
 
-interface Gathering {
+interface Gathering extends ExecutedContext {
   readonly upstreamCalls: CallAttempt[];
 }
 
@@ -35,8 +36,15 @@ function logged() {
   const yoga = createYoga<object, Gathering>({
     schema,
     logging: false,
-    context: () => ({ upstreamCalls: [] }),
-    plugins: [useRequestLog({ log, requestIds: new RequestIds(() => 'fresh'), now })],
+    context: () => ({ upstreamCalls: [], outcomes: [], traceId: null }),
+    plugins: [
+      useRequestLog({
+        onCompleted: (completed) => logCompleted(log, completed),
+        principals: { find: () => undefined },
+        requestIds: new RequestIds(() => 'fresh'),
+        now,
+      }),
+    ],
   });
   const send = async (body: object, headers = {}) => {
     await yoga.fetch('http://test/graphql', {
