@@ -47,6 +47,7 @@ const FLOORS = [
   'server',
   'config',
   'redis',
+  'telemetry',
   'schema',
   'events',
   'planner',
@@ -113,6 +114,17 @@ describe('the floor plan', () => {
           .map(({ from }) => `${path}: ${from}`),
       );
     expect(wrong).toEqual([]);
+  });
+
+  it('loads prom-client only with METRICS_PORT', () => {
+    const loaders = (module: RegExp) =>
+      sources.filter(({ text }) =>
+        [...text.matchAll(/^import (?!type )[^;]*? from '([^']+)'/gms)].some(([, from = '']) =>
+          module.test(from),
+        ),
+      );
+    expect(loaders(/^prom-client$/).map(({ path }) => path)).toEqual(['src/telemetry/metrics.ts']);
+    expect(loaders(/telemetry\/metrics\.ts$/)).toEqual([]);
   });
 
   it('takes nothing but types from the stripe package', () => {

@@ -8,7 +8,7 @@ export function fail(error: unknown): never {
 
 /** Remedies if the server cannot listen. */
 const REMEDIES: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'set PORT (or SANDBOX_PORT) to a free port.',
+  EADDRINUSE: 'set PORT (or SANDBOX_PORT, METRICS_PORT) to a free port.',
   EADDRNOTAVAIL: 'set HOST to an address of this machine.',
   ENOTFOUND: 'set HOST to an address of this machine.',
   EAI_AGAIN: 'set HOST to an address of this machine.',

@@ -10,6 +10,7 @@ import { hiddenFieldsProblem } from '../server/graph/visible-schema.ts';
 import { listen } from '../server/listen.ts';
 import { ManifestError, type PersistedOperations, readManifest } from '../server/persisted-operations.ts';
 import { stopOnSignals } from './lifecycle.ts';
+import { serveMetrics } from './metrics.ts';
 import { announce, createLog, logWarnings } from './output.ts';
 import { settingsOfProcess } from './settings.ts';
 
@@ -27,25 +28,30 @@ export async function serve(): Promise<void> {
   logWarnings(log, warnings);
   const { announceUpstream, close, ...upstream } = await upstreamOf(config);
   let isDraining = false;
-  const gateway = createGateway({
-    ...options,
-    ...upstream,
-    ...(operations && { persistedOperations: operations }),
-    isDraining: () => isDraining,
-    // Other machines cannot reach a loopback address, but a web page can make its host name resolve to it (DNS rebinding).
-    ...(isLoopback(settings.host) && { isKnownHost: isLoopback }),
-    log,
-  });
-  const server = await listen(gateway, {
-    host: settings.host,
-    port: settings.port,
+  const { host, metricsPort } = settings;
+  // Other machines cannot reach a loopback address, but a web page can make its host name resolve to it (DNS rebinding).
+  const isKnownHost = isLoopback(host) ? isLoopback : () => true;
+  const listening = {
+    host,
     graceMs: settings.shutdownGraceMs,
     now: () => performance.now(),
     maxConnections: settings.maxConnections,
     maxConnectionsPerAddress: settings.maxConnectionsPerAddress,
     trustedProxies: new TrustedProxies(options.trustedProxies ?? []),
     log,
+  };
+  const served =
+    metricsPort === undefined ? null : await serveMetrics({ ...listening, port: metricsPort }, isKnownHost);
+  const gateway = createGateway({
+    ...options,
+    ...upstream,
+    ...(operations && { persistedOperations: operations }),
+    isDraining: () => isDraining,
+    ...(isLoopback(host) && { isKnownHost }),
+    ...(served && { metrics: served.metrics }),
+    log,
   });
+  const server = await listen(gateway, { ...listening, port: settings.port });
   // Starts the readiness probes, so that the first check by a load balancer finds a result.
   await gateway.fetch('http://127.0.0.1/ready');
   stopOnSignals({
@@ -55,10 +61,12 @@ export async function serve(): Promise<void> {
       isDraining = true;
       await server.close({ delayMs });
       await gateway.dispose();
+      await served?.close();
       await close();
     },
   });
   announceUpstream();
+  if (served) announce(`Metrics: ${served.url}`, { metrics: served.url });
   const url = `${server.url}${gateway.graphqlEndpoint}`;
   announce(`GraphQL and GraphiQL: ${url}`, { url });
 }

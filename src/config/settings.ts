@@ -52,6 +52,12 @@ const serverSettings = {
    * @default any free port; 12111 for the command `sandbox`
    */
   sandboxPort: port.exactOptional(),
+  /**
+   * Port of the metrics, at `/metrics` on the same address; 0 selects any free port. They need no credentials, so only
+   * your monitoring should reach this port.
+   * @default none: there are no metrics
+   */
+  metricsPort: port.exactOptional(),
   /** Milliseconds after SIGTERM during which new requests are still served while `/ready` responds with 503. */
   shutdownDelayMs: pause.default(5000),
   /**

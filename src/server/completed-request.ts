@@ -2,6 +2,7 @@ import type { OperationDefinitionNode } from 'graphql';
 import { identityOf } from '../schema/access/policy.ts';
 import type { Principal } from '../schema/access/principal.ts';
 import type { Log } from '../schema/log.ts';
+import type { MeasuredRequest } from '../telemetry/metrics.ts';
 import type { ExecutionContext } from './executor.ts';
 
 /** A request after its response. */
@@ -44,6 +45,17 @@ export function logCompleted(log: Log, completed: CompletedRequest): void {
     ...(codes.length > 0 && { codes }),
   };
   log.info(fields, 'Request completed');
+}
+
+/** A request as its metrics see it. */
+export function measuredFrom({ operation, status, codes, durationMs }: CompletedRequest): MeasuredRequest {
+  return {
+    operationName: operation ? operationName(operation) : '',
+    operationType: operation?.operation ?? '',
+    status,
+    codes,
+    durationMs,
+  };
 }
 
 function nameFieldOf(operation: OperationDefinitionNode): { readonly name?: string } {

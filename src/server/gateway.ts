@@ -15,7 +15,7 @@ import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts'
 import { defaultLimits } from '../stripe/limiter.ts';
 import { createAuthenticator } from './auth/authenticate.ts';
 import { createClientAddresses } from './client-addresses.ts';
-import { type CompletedRequest, logCompleted } from './completed-request.ts';
+import { type CompletedRequest, logCompleted, measuredFrom } from './completed-request.ts';
 import { corsOptions } from './cors.ts';
 import { DocumentCache } from './document-cache.ts';
 import { toPublicError } from './errors/public-error.ts';
@@ -62,6 +62,7 @@ export type {
   ServicePrincipal,
 } from '../schema/access/principal.ts';
 export type { Log } from '../schema/log.ts';
+export type { Metrics } from '../telemetry/metrics.ts';
 export type { PrincipalOf, ServerContext } from './auth/authenticate.ts';
 export type { DocumentLimits } from './document-limits.ts';
 export type { ExampleIds } from './graphiql.ts';
@@ -88,7 +89,7 @@ const PROBE_MS = 3000;
 export function createGateway(options: GatewayOptions): YogaServerInstance<object, object> {
   const settings = settingsFrom(options);
   const { stripeApiKey, stripeApiBase, upstreamCallBudget } = settings;
-  const { plugins = [] } = options;
+  const { plugins = [], metrics } = options;
   const log = options.log ? redactingLog(options.log) : SILENT;
   const now = () => performance.now();
   const transport = createTransport(stripeApiBase);
@@ -171,7 +172,11 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     requestsPerAddress: settings.maxConcurrentRequestsPerAddress,
   });
 
-  const onCompleted = (completed: CompletedRequest) => logCompleted(log, completed);
+  metrics?.observeRedis(() => store?.isDegraded === true);
+  const onCompleted = (completed: CompletedRequest) => {
+    logCompleted(log, completed);
+    metrics?.recordRequest(measuredFrom(completed));
+  };
   const contextOf = (caller: Caller): ExecutionContext => {
     const { policy, requestId, idempotencyHeader, lastEventId, signal } = caller;
     const upstreamCalls: CallAttempt[] = [];
@@ -185,9 +190,11 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       onAttempt: (attempt) => {
         upstreamCalls.push(attempt);
         logFailedAttempt(attempt, requestId, log);
+        metrics?.recordAttempt(attempt);
         // Readiness depends only on the gateway's own key.
         if (policy.apiKey === null) readiness.recordStatus(attempt.status);
       },
+      ...(metrics && { onRateLimited: () => metrics.recordRateLimited() }),
     });
     return {
       policy,

@@ -2,6 +2,7 @@ import type { Plugin } from 'graphql-yoga';
 import { type CompleteOptions, completeOptions, type SettingOptions } from '../config/options.ts';
 import { isEncryptedOrLoopback } from '../http/addresses.ts';
 import type { Log } from '../schema/log.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { CallersOptions, PrincipalOf } from './auth/authenticate.ts';
 import type { ExampleIds } from './graphiql.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
@@ -45,6 +46,11 @@ export interface GatewayOptions extends SettingOptions {
    */
   readonly log?: Log;
   /**
+   * Metrics in a registry of prom-client: `createMetrics(registry)` of `setup-intents-gateway/metrics`.
+   * @default none
+   */
+  readonly metrics?: Metrics;
+  /**
    * Plugins for Yoga and Envelop. They run after the gateway's own, so for rejected requests only their later hooks run,
    * such as `onResponse`. With plugins, Yoga responds to every request. Without them, a faster path responds to most
    * requests.
@@ -61,6 +67,7 @@ const OTHER_OPTIONS: Readonly<Record<Exclude<keyof GatewayOptions, keyof Setting
   principal: true,
   isDraining: true,
   log: true,
+  metrics: true,
   plugins: true,
 };
 

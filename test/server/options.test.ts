@@ -1,6 +1,8 @@
+import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { createGateway, type GatewayOptions } from '../../src/server/gateway.ts';
 import { callersFrom, settingsFrom } from '../../src/server/options.ts';
+import { createMetrics } from '../../src/telemetry/metrics.ts';
 
 const KEY = 'sk_test_options';
 
@@ -30,6 +32,7 @@ describe('the options of a gateway', () => {
       principal: () => null,
       isDraining: () => false,
       log: { info() {}, warn() {}, error() {} },
+      metrics: createMetrics(new Registry()),
       plugins: [],
     };
     expect(() => settingsFrom(options)).not.toThrow();
