@@ -4,10 +4,13 @@ import type { Principal } from '../schema/access/principal.ts';
 import type { Log } from '../schema/log.ts';
 import type { MeasuredRequest } from '../telemetry/metrics.ts';
 import type { ExecutionContext } from './executor.ts';
+import { shortNameOf } from './operation.ts';
 
 /** A request after its response. */
 export interface CompletedRequest {
   readonly requestId: string;
+  /** Null if the request is not traced. */
+  readonly traceId: string | null;
   /** The HTTP status. */
   readonly status: number;
   readonly durationMs: number;
@@ -22,15 +25,12 @@ export interface CompletedRequest {
 }
 
 /** The part of the context that is reported. */
-export type ExecutedContext = Pick<ExecutionContext, 'upstreamCalls' | 'outcomes' | 'traceId'>;
-
-/** The caller chooses the name of an operation, so it is cut to this length. */
-const MAX_NAME_LENGTH = 100;
+export type ExecutedContext = Pick<ExecutionContext, 'upstreamCalls' | 'outcomes' | 'trace'>;
 
 /** Logs the line of one request. It contains no arguments, variables or data. */
 export function logCompleted(log: Log, completed: CompletedRequest): void {
-  const { requestId, principal, operation, status, durationMs, context, codes } = completed;
-  const { upstreamCalls = [], outcomes = [], traceId = null } = context ?? {};
+  const { requestId, traceId, principal, operation, status, durationMs, context, codes } = completed;
+  const { upstreamCalls = [], outcomes = [] } = context ?? {};
   const fields = {
     requestId,
     ...(traceId !== null && { traceId }),
@@ -50,7 +50,7 @@ export function logCompleted(log: Log, completed: CompletedRequest): void {
 /** A request as its metrics see it. */
 export function measuredFrom({ operation, status, codes, durationMs }: CompletedRequest): MeasuredRequest {
   return {
-    operationName: operation ? operationName(operation) : '',
+    operationName: operation ? shortNameOf(operation) : '',
     operationType: operation?.operation ?? '',
     status,
     codes,
@@ -59,11 +59,6 @@ export function measuredFrom({ operation, status, codes, durationMs }: Completed
 }
 
 function nameFieldOf(operation: OperationDefinitionNode): { readonly name?: string } {
-  const name = operationName(operation);
+  const name = shortNameOf(operation);
   return name === '' ? {} : { name };
-}
-
-/** The name of an operation, shortened; empty for an anonymous one. */
-export function operationName({ name }: OperationDefinitionNode): string {
-  return name?.value.slice(0, MAX_NAME_LENGTH) ?? '';
 }

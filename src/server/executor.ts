@@ -10,9 +10,11 @@ import type { Policy } from '../schema/access/policy.ts';
 import type { Context } from '../schema/context.ts';
 import type { Log } from '../schema/log.ts';
 import type { CallAttempt } from '../stripe/client.ts';
+import { redacted } from '../stripe/redact.ts';
+import type { RequestTrace, TracedOperation } from '../telemetry/tracing.ts';
 import { toPublicError } from './errors/public-error.ts';
 import { execute } from './execution/execute.ts';
-import { Operations } from './operation.ts';
+import { type Operation, Operations, shortNameOf } from './operation.ts';
 import { itemsOf, resultsOf } from './subscription.ts';
 
 /** The context of resolvers, and the calls that they made. */
@@ -20,8 +22,8 @@ export type ExecutionContext = Context & {
   readonly upstreamCalls: readonly CallAttempt[];
   /** A context for the same caller, in which nothing is loaded. */
   readonly renewed: () => ExecutionContext;
-  /** The id of the trace that the request belongs to; null if there is none. */
-  readonly traceId: string | null;
+  /** Null if the request is not traced. */
+  readonly trace: RequestTrace | null;
 };
 
 /** A parsed and valid document, and the parameters of the request that executes it. */
@@ -69,11 +71,23 @@ export class Executor {
     const { policy } = context;
     const operation = this.#operation(document, operationName, policy);
     if (!operation) return this.#public({ errors: [unknownOperation(operationName)] }, context);
+    const run = () => this.#run(operation, request, context);
+    const { trace } = context;
+    return trace ? trace.operation(tracedFrom(operation.node), run) : run();
+  }
+
+  async #run(
+    operation: Operation,
+    request: ExecutionRequest,
+    context: ExecutionContext,
+  ): Promise<ExecutionResult> {
+    const { policy, trace } = context;
     const coerced = operation.coerce(request.variables ?? {});
     if ('errors' in coerced) return this.#public(coerced, context);
     const { values } = coerced;
     return this.#operations.with(operation, values, async (compiled) => {
-      const rejection = this.#operations.rejection(operation, values, { fields: compiled.fields, policy });
+      const check = () => this.#operations.rejection(operation, values, { fields: compiled.fields, policy });
+      const rejection = trace ? trace.planning(check) : check();
       if (rejection) return rejection;
       const result = await execute({ operation: compiled, variableValues: values, contextValue: context });
       return this.#public(result, context, () => operation.plan(values, policy).calls);
@@ -170,6 +184,11 @@ export class Executor {
       ...(hasStripe && { stripe }),
     };
   }
+}
+
+function tracedFrom(node: OperationDefinitionNode): TracedOperation {
+  // The caller could put a key into the name.
+  return { type: node.operation, name: redacted(shortNameOf(node)) };
 }
 
 function unknownOperation(name: string | null | undefined): GraphQLError {

@@ -9,6 +9,7 @@ import {
 import { type CancelSignal, CancelSource } from '../http/cancel-signal.ts';
 import type { Policy } from '../schema/access/policy.ts';
 import { responseType } from './accept.ts';
+import type { HeaderReader } from './auth/bearer.ts';
 import type { CompletedRequest, ExecutedContext } from './completed-request.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { type DocumentLimits, variablesProblem } from './document-limits.ts';
@@ -21,9 +22,7 @@ import { ID_PARAMETERS, persistedIdFrom } from './plugins/use-persisted-operatio
 export interface Caller {
   readonly policy: Policy;
   readonly requestId: string;
-  readonly idempotencyHeader: string | null;
-  /** The header `Last-Event-ID`. */
-  readonly lastEventId: string | null;
+  readonly headers: HeaderReader;
   /** Aborted when the client disconnects. */
   readonly signal: CancelSignal;
 }
@@ -194,8 +193,7 @@ class FastRequest {
     const executed = this.#options.execute(known, {
       policy,
       requestId: this.#requestId,
-      idempotencyHeader: headersOf(request).get('idempotency-key'),
-      lastEventId: null,
+      headers: headersOf(request),
       signal,
     });
     const execution = await executed.catch(() => null);
@@ -246,6 +244,7 @@ class FastRequest {
     response.end(body, bytes === body.length ? 'latin1' : 'utf8');
     this.#options.onCompleted({
       requestId,
+      traceId: context.trace?.traceId ?? null,
       status: 200,
       durationMs: this.#options.now() - this.#startedAt,
       codes: [],

@@ -13,6 +13,7 @@ import type { Log } from '../schema/log.ts';
 import { type CallAttempt, createStripeClient } from '../stripe/client.ts';
 import { StripeCardError, StripeInvalidRequestError } from '../stripe/errors.ts';
 import { defaultLimits } from '../stripe/limiter.ts';
+import { Tracing } from '../telemetry/tracing.ts';
 import { createAuthenticator } from './auth/authenticate.ts';
 import { createClientAddresses } from './client-addresses.ts';
 import { type CompletedRequest, logCompleted, measuredFrom } from './completed-request.ts';
@@ -110,6 +111,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     budgetOf: budgetsOf({ limits, store, deadlineMs: settings.upstreamDeadlineMs, now, random: Math.random }),
   });
 
+  const tracing = new Tracing(stripeApiBase);
   const requestIds = new RequestIds(randomUUID);
   const authenticator = createAuthenticator(callersFrom(options, settings), {
     now: () => Date.now(),
@@ -178,9 +180,10 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     metrics?.recordRequest(measuredFrom(completed));
   };
   const contextOf = (caller: Caller): ExecutionContext => {
-    const { policy, requestId, idempotencyHeader, lastEventId, signal } = caller;
+    const { policy, requestId, headers, signal } = caller;
     const upstreamCalls: CallAttempt[] = [];
     const { account } = policy.principal;
+    const trace = tracing.start(headers);
     const stripe = client.forRequest({
       // The plan of an operation is only an estimate, so the limit is also enforced here.
       maxCalls: upstreamCallBudget,
@@ -194,6 +197,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
         // Readiness depends only on the gateway's own key.
         if (policy.apiKey === null) readiness.recordStatus(attempt.status);
       },
+      ...(trace && { tracer: trace }),
       ...(metrics && { onRateLimited: () => metrics.recordRateLimited() }),
     });
     return {
@@ -203,25 +207,24 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       cardTestingLimit,
       streams: live.streams,
       signal,
-      lastEventId,
+      lastEventId: headers.get('last-event-id'),
       renewed: () => contextOf(caller),
       loaders: createLoaders(stripe),
       expands: settings.expands,
-      idempotencyHeader,
+      idempotencyHeader: headers.get('idempotency-key'),
       newIdempotencyKey: randomUUID,
       staleReplays: [],
       outcomes: [],
       requestId,
       log,
       upstreamCalls,
-      traceId: null,
+      trace,
     };
   };
   const callerOf = (request: Request): Caller => ({
     policy: principals.of(request),
     requestId: requestIds.of(request),
-    idempotencyHeader: request.headers.get('idempotency-key'),
-    lastEventId: request.headers.get('last-event-id'),
+    headers: request.headers,
     signal: sharedSignal(request.signal),
   });
 

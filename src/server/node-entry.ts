@@ -80,6 +80,7 @@ function rejectionOf(request: IncomingMessage, { onCompleted, requestIdFrom, isS
   const requestId = requestIdFrom(Array.isArray(given) ? given[0] : given);
   onCompleted({
     requestId,
+    traceId: null,
     status: 400,
     durationMs: 0,
     codes: ['BAD_REQUEST'],

@@ -141,6 +141,14 @@ interface OperationSource {
   readonly number: number;
 }
 
+/** The caller chooses the name of an operation, so it is cut to this length where it is recorded. */
+const MAX_NAME_LENGTH = 100;
+
+/** The name of an operation for logs, metrics and traces; empty for an anonymous one. */
+export function shortNameOf({ name }: OperationDefinitionNode): string {
+  return name?.value.slice(0, MAX_NAME_LENGTH) ?? '';
+}
+
 /** One operation of a document against one version of the schema. */
 export class Operation {
   readonly node: OperationDefinitionNode;

@@ -50,7 +50,7 @@ export interface StripeRequestOptions {
   /** Called for each call that is rejected because it would wait too long for the rate limit. */
   readonly onRateLimited?: () => void;
   /** Traces the attempts. An attempt that several requests share belongs to the request that started it. */
-  readonly tracer?: AttemptTracer | undefined;
+  readonly tracer?: AttemptTracer;
   /** The connected account (`acct_…`); by default the platform's own. */
   readonly account?: string;
   /** Replaces the client's key: a publishable one. */

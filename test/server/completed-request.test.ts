@@ -1,12 +1,13 @@
 import { type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Principal } from '../../src/schema/access/principal.ts';
-import { type CompletedRequest, logCompleted, operationName } from '../../src/server/completed-request.ts';
+import { type CompletedRequest, logCompleted } from '../../src/server/completed-request.ts';
 import { startBothWays } from '../support/both-ways.ts';
 import { callAttempt } from '../support/call-attempt.ts';
 
 const COMPLETED: CompletedRequest = {
   requestId: 'mine',
+  traceId: null,
   status: 200,
   durationMs: 5.4,
   codes: [],
@@ -46,8 +47,9 @@ describe('the line of a request', () => {
       context: {
         upstreamCalls: [callAttempt(), callAttempt({ attempt: 2 })],
         outcomes: [declined],
-        traceId: 'f'.repeat(32),
+        trace: null,
       },
+      traceId: 'f'.repeat(32),
     });
     expect(line).toEqual({
       requestId: 'mine',
@@ -62,13 +64,6 @@ describe('the line of a request', () => {
       outcomes: [declined],
       codes: ['RATE_LIMITED'],
     });
-  });
-});
-
-describe('operationName', () => {
-  it('is empty for an anonymous operation, and cut if it is long', () => {
-    expect(operationName(operationOf('{ a }'))).toBe('');
-    expect(operationName(operationOf(`query ${'n'.repeat(500)} { a }`))).toBe('n'.repeat(100));
   });
 });
 

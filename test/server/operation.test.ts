@@ -1,7 +1,14 @@
-import { buildSchema, type DocumentNode, getNamedType, isObjectType, parse } from 'graphql';
+import {
+  buildSchema,
+  type DocumentNode,
+  getNamedType,
+  isObjectType,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CompiledField, CompiledOperation } from '../../src/server/execution/compiled-field.ts';
-import { type Operation, Operations } from '../../src/server/operation.ts';
+import { type Operation, Operations, shortNameOf } from '../../src/server/operation.ts';
 
 const schema = buildSchema(`
   type Query { text: String number(a: Int = 1, b: Int = 2, c: String = "c"): Int query: Query lists: [[[Node!]!]!]! }
@@ -153,5 +160,14 @@ describe.each(Object.entries(LARGE))('compiled operations with %s', (_, { select
     collect();
     // Other tests of this worker may leave something on the heap.
     expect(process.memoryUsage().heapUsed - before - 500_000).toBeLessThan(MAX_BYTES);
+  });
+});
+
+describe('shortNameOf', () => {
+  const nameIn = (text: string) => shortNameOf(parse(text).definitions[0] as OperationDefinitionNode);
+
+  it('is empty for an anonymous operation, and cut if it is long', () => {
+    expect(nameIn('{ a }')).toBe('');
+    expect(nameIn(`query ${'n'.repeat(500)} { a }`)).toBe('n'.repeat(100));
   });
 });

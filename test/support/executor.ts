@@ -6,7 +6,7 @@ import { type ExecutionContext, Executor } from '../../src/server/executor.ts';
 import type { CallAttempt } from '../../src/stripe/client.ts';
 
 /** The part of the context that resolvers of small schemas use. */
-export type TestContext = Pick<ExecutionContext, 'policy' | 'staleReplays' | 'requestId'> & {
+export type TestContext = Pick<ExecutionContext, 'policy' | 'staleReplays' | 'requestId' | 'trace'> & {
   readonly upstreamCalls: CallAttempt[];
 };
 
@@ -43,6 +43,7 @@ export function executorOf(
       policy: policyOf(principal),
       staleReplays: [],
       requestId: 'request-1',
+      trace: null,
       upstreamCalls: [],
     };
     return executor.execute({ document, operationName, variables }, context as unknown as ExecutionContext);

@@ -1,5 +1,6 @@
 import { type ExecutionResult, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import { traceContextFrom } from '../../telemetry/trace-context.ts';
 import type { CompletedRequest, ExecutedContext } from '../completed-request.ts';
 import { codeOfResponse } from '../errors/error-response.ts';
 import { progressOf } from '../fast-path.ts';
@@ -66,6 +67,7 @@ export function useRequestLog({
       const code = codeOfResponse(response);
       onCompleted({
         requestId: requestIds.of(request),
+        traceId: context?.trace?.traceId ?? traceContextFrom(request.headers)?.traceId ?? null,
         status: response.status,
         durationMs: now() - since,
         codes: codes ?? (code ? [code] : []),

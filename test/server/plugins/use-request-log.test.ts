@@ -36,7 +36,7 @@ function logged() {
   const yoga = createYoga<object, Gathering>({
     schema,
     logging: false,
-    context: () => ({ upstreamCalls: [], outcomes: [], traceId: null }),
+    context: () => ({ upstreamCalls: [], outcomes: [], trace: null }),
     plugins: [
       useRequestLog({
         onCompleted: (completed) => logCompleted(log, completed),
