@@ -11,6 +11,7 @@ export default defineConfig(({ mode }) => ({
       // The examples import the package by its name.
       { find: /^setup-intents-gateway$/, replacement: at('src/server/gateway.ts') },
       { find: /^setup-intents-gateway\/client$/, replacement: at('src/client/client.ts') },
+      { find: /^setup-intents-gateway\/metrics$/, replacement: at('src/telemetry/metrics.ts') },
       { find: /^setup-intents-gateway\/sandbox$/, replacement: at('src/sandbox/server.ts') },
     ],
   },

@@ -8,5 +8,5 @@ export function setup(): void {
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, { cwd: root, stdio: 'inherit' });
   run('npm', 'run', '--silent', 'build');
-  run('npx', 'tsc', '-b', 'examples/federation', 'examples/web');
+  run('npx', 'tsc', '-b', 'examples/federation', 'examples/observability', 'examples/web');
 }

@@ -55,3 +55,13 @@ it('shows that Redis does not answer', async () => {
   });
   expect(await registry.metrics()).toContain('setup_intents_redis_degraded 1');
 });
+
+it('the example for your own server counts its requests', async () => {
+  process.env.STRIPE_API_KEY = 'sk_test_example';
+  const example = await import('../../examples/observability/metrics.ts');
+  opened.push(async () => example.gateway.dispose());
+  await example.gateway.fetch('http://test/graphql?query={__typename}', {
+    headers: { accept: 'application/json' },
+  });
+  expect(await example.registry.metrics()).toMatch(/^setup_intents_requests_total\{.*code="ok"\} 1$/m);
+});
