@@ -7,6 +7,11 @@ interface RequestFields {
   readonly durationMs: number;
   readonly calls: number;
   readonly retries: number;
+  readonly outcomes?: readonly {
+    readonly type: string;
+    readonly code?: string;
+    readonly declineCode?: string;
+  }[];
   readonly codes?: readonly string[];
 }
 
@@ -26,14 +31,18 @@ function isRequest(fields: object): fields is RequestFields {
   return 'status' in fields && 'durationMs' in fields && 'calls' in fields;
 }
 
-function requestText({ operation, status, durationMs, calls, retries, codes = [] }: RequestFields): string {
+function requestText({ operation, status, durationMs, calls, retries, ...rest }: RequestFields): string {
   const name = operation ? [operation.type, operation.name].filter(Boolean).join(' ') : 'no operation';
   const cost = [
     `${durationMs} ms`,
     counted(calls, 'call', 'calls'),
     ...(retries > 0 ? [counted(retries, 'retry', 'retries')] : []),
   ].join(', ');
-  return [status, name, `(${cost})`, ...codes].join(' ');
+  const { outcomes = [], codes = [] } = rest;
+  const results = outcomes.map(({ type, code, declineCode }) =>
+    [type, declineCode ?? code].filter(Boolean).join(': '),
+  );
+  return [status, name, `(${cost})`, ...results, ...codes].join(' ');
 }
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -3,6 +3,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from './context.ts';
 import { fieldOptionsPluginName } from './plugins/field-options.ts';
+import { outcomesPluginName } from './plugins/outcomes.ts';
 import { unrecognizedPluginName } from './plugins/unrecognized.ts';
 
 /** The builder's types. A DateTime is in Unix seconds and a Date is `YYYY-MM-DD`, as in Stripe's API. */
@@ -21,7 +22,7 @@ export interface SchemaTypes {
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   // The first plugin wraps the others, so that it turns their errors into union members, too.
-  plugins: [ErrorsPlugin, RelayPlugin, unrecognizedPluginName, fieldOptionsPluginName],
+  plugins: [ErrorsPlugin, RelayPlugin, unrecognizedPluginName, outcomesPluginName, fieldOptionsPluginName],
   relay: {
     cursorType: 'String',
     nodeQueryOptions: false,

@@ -40,7 +40,7 @@ export interface Context {
   readonly signal: CancelSignal;
   /** The HTTP header `Last-Event-ID`: where a browser resumes a subscription; null without it. */
   readonly lastEventId: string | null;
-  /** The results of the mutations of the request, for the log. Resolvers add to it. */
+  /** The results of the mutations of the request, for the log. The schema adds to it. */
   readonly outcomes: WriteOutcome[];
   /** The id of the GraphQL request, for the log. */
   readonly requestId: string;

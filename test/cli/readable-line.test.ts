@@ -31,6 +31,19 @@ it.each<[string, object, string]>([
     '03:04:05 200 mutation (32 ms, 3 calls, 2 retries) RATE_LIMITED FORBIDDEN\n',
   ],
   [
+    'the results of mutations',
+    {
+      ...REQUEST,
+      operation: { type: 'mutation' },
+      outcomes: [
+        { field: 'a', type: 'CreateSetupIntentPayload' },
+        { field: 'b', type: 'CardError', code: 'card_declined', declineCode: 'insufficient_funds' },
+        { field: 'c', type: 'IdempotencyError', code: 'idempotency_key_in_use' },
+      ],
+    },
+    '03:04:05 200 mutation (32 ms, 1 call) CreateSetupIntentPayload CardError: insufficient_funds IdempotencyError: idempotency_key_in_use\n',
+  ],
+  [
     'a request without an operation',
     { ...REQUEST, status: 400, calls: 0 },
     '03:04:05 400 no operation (32 ms, 0 calls)\n',

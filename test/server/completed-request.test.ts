@@ -86,3 +86,32 @@ it('the gateway logs the error code of a request without credentials', async () 
   expect(gateway.lines.at(-1)?.fields).not.toHaveProperty('principal');
   await gateway.close();
 });
+
+it('the gateway logs the result of each mutation with its codes, whatever the operation selects', async () => {
+  const gateway = await startBothWays();
+  const query = `mutation Save($input: CreateSetupIntentInput!) {
+    good: createSetupIntent(input: { description: "first" }) { __typename }
+    bad: createSetupIntent(input: $input) { ... on IdempotencyError { message } }
+    createSetupIntent(input: { customer: "cus_none" }) { ... on StripeError { message } }
+  }`;
+  const input = {
+    automaticPaymentMethods: { enabled: true, allowRedirects: 'NEVER' },
+    paymentMethod: 'pm_card_visa_chargeDeclinedInsufficientFunds',
+    confirm: true,
+  };
+  for (const _ of [1, 2]) {
+    await gateway.send({ body: { query, variables: { input } } });
+    const { fields } = gateway.lines.at(-1) ?? {};
+    expect(fields?.outcomes).toEqual([
+      { field: 'createSetupIntent', type: 'CreateSetupIntentPayload' },
+      {
+        field: 'createSetupIntent',
+        type: 'CardError',
+        code: 'card_declined',
+        declineCode: 'insufficient_funds',
+      },
+      { field: 'createSetupIntent', type: 'InvalidRequestError', code: 'resource_missing' },
+    ]);
+  }
+  await gateway.close();
+});
