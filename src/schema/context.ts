@@ -7,7 +7,7 @@ import type { Policy } from './access/policy.ts';
 import type { Log } from './log.ts';
 
 /** The result of one mutation, without any data. */
-export interface WriteOutcome {
+interface WriteOutcome {
   /** The mutation. */
   readonly field: string;
   /** The member of its result union: `CreateSetupIntentPayload`, `CardError`. */

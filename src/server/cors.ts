@@ -12,6 +12,8 @@ export function corsOptions(origins: readonly string[]): CORSOptions {
       'gateway-customer',
       'idempotency-key',
       'stripe-account',
+      'traceparent',
+      'tracestate',
       'x-request-id',
     ],
     exposedHeaders: ['x-request-id'],
