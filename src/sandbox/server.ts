@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { EventPublisher } from './events/event-publisher.ts';
 import { type FaultSettings, Faults, faultSettingsFrom, NO_FAULTS } from './faults/faults.ts';
 import { type ReceivedRequest, ReceivedRequests } from './http/received-requests.ts';
 import { createRequestGuard } from './http/request-guard.ts';
@@ -7,12 +8,13 @@ import { createRequestHandler } from './http/request-handler.ts';
 import { seed } from './seed/seed.ts';
 import { createIds } from './store/ids.ts';
 import { Ledger, type LedgerEntry } from './store/ledger.ts';
-import { Store } from './store/store.ts';
+import { type SetupIntentState, Store } from './store/store.ts';
 
 export type { FaultKind, FaultSettings } from './faults/faults.ts';
 export type { ReceivedRequest } from './http/received-requests.ts';
 export { seededIds } from './seed/seed.ts';
 export type { LedgerEntry } from './store/ledger.ts';
+export type { SetupIntentState } from './store/store.ts';
 
 export interface SandboxOptions {
   /** The address to listen on. Default: 127.0.0.1. */
@@ -57,6 +59,11 @@ export interface Sandbox extends AsyncDisposable {
   misbehave(settings: Partial<FaultSettings>): void;
   /** The objects that each idempotency key created, oldest key first: the same as `GET /_sandbox/ledger`. */
   ledger(): readonly LedgerEntry[];
+  /**
+   * The states of a setup intent, oldest first: the same as `GET /_sandbox/history`. Updates that have no event are
+   * included. Empty for an unknown id. `account` is the connected account; by default the platform.
+   */
+  history(id: string, account?: string): readonly SetupIntentState[];
 }
 
 /**
@@ -77,6 +84,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const received = new ReceivedRequests();
   const ledger = new Ledger();
   const faults = new Faults();
+  const ids = createIds(random);
   let store = initialStore(seeded, url);
   const reset = (toSeeded: boolean = seeded): void => {
     store = initialStore(toSeeded, url);
@@ -87,11 +95,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const handler = createRequestHandler({
     origin: url,
     now,
-    ids: createIds(random),
+    ids,
     latencyMs,
     guard: createRequestGuard({ host, allowedHosts, url }),
     received,
     ledger,
+    publisher: new EventPublisher({ ids }),
     faults,
     currentStore: () => store,
     reset,
@@ -107,6 +116,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     requests: () => received.list(),
     misbehave: (settings) => faults.set(faultSettingsFrom(settings)),
     ledger: () => ledger.list(),
+    history: (id, account) => [...(store.account(account ?? null).setupIntents.get(id)?.history ?? [])],
     [Symbol.asyncDispose]: close,
   };
 }

@@ -1,3 +1,5 @@
+import { Changes } from '../events/changes.ts';
+import type { EventPublisher } from '../events/event-publisher.ts';
 import { STORED_FAILURE } from '../faults/responses.ts';
 import { canonicalForm, parseForm } from '../form/form.ts';
 import type { Ids } from '../store/ids.ts';
@@ -35,6 +37,7 @@ export interface ApiDeps {
   /** Awaited after the idempotency key is claimed and before the operation runs. */
   readonly pause: () => Promise<void>;
   readonly ledger: Ledger;
+  readonly publisher: EventPublisher;
   /** Whether the operation runs, but responds with a failure that its idempotency key replays. */
   readonly storesFailure: boolean;
 }
@@ -157,15 +160,18 @@ function formText(request: ApiRequest): string {
 
 /** The operation's response. Its errors become responses here, because an idempotency key replays them too. */
 function runOperation(request: ApiRequest, checked: CheckedRequest, deps: ApiDeps): HttpResponse {
-  const { account, keyType, operation, ids, call } = checked;
+  const { account, keyType, operation, ids, call, keyed } = checked;
+  const now = deps.now();
+  const changes = new Changes();
   try {
     const browser = { ip_address: request.sender, user_agent: request.headers['user-agent'] ?? null };
     const client = keyType === 'publishable' ? browser : null;
     const { platform } = deps.store;
     const context = {
       ...{ account, platform, keyType, client },
-      now: deps.now(),
+      now,
       ids: deps.ids,
+      changes,
       origin: deps.origin,
     };
     const result = call.run(context, ids);
@@ -173,6 +179,9 @@ function runOperation(request: ApiRequest, checked: CheckedRequest, deps: ApiDep
     return jsonResponse(200, keyType === 'publishable' ? publishableView(body) : body);
   } catch (error) {
     return errorResponse(error, { request, keyType });
+  } finally {
+    const cause = { id: request.requestId, idempotency_key: keyed?.key ?? null };
+    deps.publisher.publish(changes, { account, at: now, request: cause });
   }
 }
 

@@ -1,3 +1,5 @@
+import { Changes } from '../events/changes.ts';
+import type { EventPublisher } from '../events/event-publisher.ts';
 import { FaultSettingsError, type Faults, faultSettingsFrom } from '../faults/faults.ts';
 import { parseForm } from '../form/form.ts';
 import { nonEmpty, oneOf, readParams, required } from '../form/params.ts';
@@ -14,6 +16,7 @@ import { type HttpResponse, jsonResponse } from './response.ts';
 export interface ControlRequest {
   readonly method: string;
   readonly path: string;
+  readonly query: string;
   readonly body: string;
 }
 
@@ -22,6 +25,7 @@ export interface ControlDeps {
   readonly received: ReceivedRequests;
   readonly faults: Faults;
   readonly ledger: Ledger;
+  readonly publisher: EventPublisher;
   readonly now: () => number;
   readonly ids: Ids;
   readonly origin: string;
@@ -32,6 +36,7 @@ const PAGE_PATH = /^\/_sandbox\/(authenticate|microdeposits)\/(platform|acct_\w+
 
 const outcome = required(oneOf('succeeded', 'failed'));
 const RESET = { seeded: oneOf('true', 'false') };
+const HISTORY = { account: nonEmpty, id: required(nonEmpty) };
 const AUTHENTICATE = { account: nonEmpty, outcome, setup_intent: required(nonEmpty) };
 
 /**
@@ -57,6 +62,8 @@ function dispatch(request: ControlRequest, deps: ControlDeps): HttpResponse {
       return jsonResponse(200, { data: deps.received.list(), total: deps.received.total });
     case 'GET /_sandbox/ledger':
       return jsonResponse(200, { data: deps.ledger.list() });
+    case 'GET /_sandbox/history':
+      return history(request, deps);
     case 'GET /_sandbox/faults':
       return jsonResponse(200, faultsNow(deps));
     case 'POST /_sandbox/faults':
@@ -110,14 +117,29 @@ function authenticate(request: ControlRequest, deps: ControlDeps): HttpResponse 
   const record = account.setupIntents.get(params.setup_intent);
   if (record === undefined)
     return failure(404, `There is no SetupIntent ${params.setup_intent} in this account.`);
-  const problem = endAuthentication(contextOf(account, deps), record, params.outcome);
+  const problem = act(account, deps, (context) => endAuthentication(context, record, params.outcome));
   if (problem !== null) return failure(409, problem);
   return jsonResponse(200, { setup_intent: record.id, status: record.wire.status });
 }
 
-function contextOf(account: Account, deps: ControlDeps): Context {
+function history(request: ControlRequest, deps: ControlDeps): HttpResponse {
+  const { account = null, id } = readParams(HISTORY, parseForm(request.query));
+  const record = deps.store.account(account).setupIntents.get(id);
+  if (record === undefined) return failure(404, `There is no SetupIntent ${id} in this account.`);
+  return jsonResponse(200, { data: record.history });
+}
+
+/** Runs an action of the customer or the bank, and publishes its changes. */
+function act<T>(account: Account, deps: ControlDeps, action: (context: Context) => T): T {
   const { store, ids, origin } = deps;
-  return { account, platform: store.platform, now: deps.now(), ids, origin, keyType: 'secret', client: null };
+  const changes = new Changes();
+  const now = deps.now();
+  const common = { account, platform: store.platform, now, ids, changes, origin };
+  try {
+    return action({ ...common, keyType: 'secret', client: null });
+  } finally {
+    deps.publisher.publish(changes, { account, at: now, request: { id: null, idempotency_key: null } });
+  }
 }
 
 function page(request: ControlRequest, deps: ControlDeps): HttpResponse {
@@ -134,7 +156,7 @@ function page(request: ControlRequest, deps: ControlDeps): HttpResponse {
   if (record.wire.latest_attempt !== attempt || record.wire.status !== 'requires_action') {
     return html(410, found.ended);
   }
-  return found.visit({ method, path, body, record, context: contextOf(account, deps) });
+  return act(account, deps, (context) => found.visit({ method, path, body, record, context }));
 }
 
 function failure(status: number, message: string): HttpResponse {

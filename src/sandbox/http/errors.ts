@@ -59,6 +59,7 @@ export function exclusiveParameters(params: readonly string[]): StripeApiError {
 /** The object names in Stripe's "No such …" messages. */
 const NOUNS = {
   customer: 'customer',
+  event: 'event',
   mandate: 'mandate',
   payment_method: 'PaymentMethod',
   setup_attempt: 'setupattempt',
@@ -66,6 +67,7 @@ const NOUNS = {
   confirmation_token: 'confirmationtoken',
   payment_method_configuration: 'payment_method_configuration',
   token: 'token',
+  webhook_endpoint: 'webhook endpoint',
 } as const;
 
 export type ObjectNoun = keyof typeof NOUNS;

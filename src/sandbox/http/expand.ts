@@ -47,6 +47,7 @@ const EXPANDABLE: Readonly<Record<ObjectName, Fields>> = {
     tax_ids: INLINE,
     test_clock: INLINE,
   },
+  event: {},
   mandate: { payment_method: { to: 'payment_method' } },
   payment_method: {
     card: { fields: { generated_from: { fields: { setup_attempt: { to: 'setup_attempt' } } } } },
@@ -84,6 +85,7 @@ const EXPANDABLE: Readonly<Record<ObjectName, Fields>> = {
     payment_method_options: INLINE,
     single_use_mandate: { to: 'mandate' },
   },
+  webhook_endpoint: {},
 };
 
 /** The type of an operation's result: one object, or a list of them. */
@@ -176,10 +178,12 @@ function wireObject(name: ObjectName, id: string, account: Account): Json {
   const found = {
     confirmation_token: account.confirmationTokens,
     customer: account.customers,
+    event: account.events,
     mandate: account.mandates,
     payment_method: account.paymentMethods,
     setup_attempt: account.setupAttempts,
     setup_intent: account.setupIntents,
+    webhook_endpoint: account.webhookEndpoints,
   }[name].get(id);
   if (found === undefined) return id;
   return 'deleted' in found && found.deleted ? wireCopy(deletedCustomer(id)) : wireCopy(found.wire);

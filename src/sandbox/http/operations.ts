@@ -1,3 +1,4 @@
+import type { Changes } from '../events/changes.ts';
 import type { FormNode } from '../form/form.ts';
 import { readParams, type Shape, type Values } from '../form/params.ts';
 import type { Ids } from '../store/ids.ts';
@@ -14,6 +15,8 @@ export interface Context {
   /** Unix seconds. */
   readonly now: number;
   readonly ids: Ids;
+  /** Where the operation records its changes, for events and for the history of setup intents. */
+  readonly changes: Changes;
   /** The sandbox's own URL, for links to its pages. */
   readonly origin: string;
   readonly keyType: KeyType;

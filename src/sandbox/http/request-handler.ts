@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { EventPublisher } from '../events/event-publisher.ts';
 import { FAULT_KINDS, type FaultKind, type Faults } from '../faults/faults.ts';
 import { errorResponseOf, sendFaulty, sendsFullResponse } from '../faults/responses.ts';
 import type { Ids } from '../store/ids.ts';
@@ -23,6 +24,7 @@ export interface HandlerDeps {
   readonly guard: RequestGuard;
   readonly received: ReceivedRequests;
   readonly ledger: Ledger;
+  readonly publisher: EventPublisher;
   readonly faults: Faults;
   readonly currentStore: () => Store;
   readonly reset: (seeded: boolean | undefined) => void;
@@ -95,9 +97,12 @@ function isBelow(root: string, path: string): boolean {
   return path === root || path.startsWith(`${root}/`);
 }
 
-function controlResponse({ requestId, method, path, body }: ReadRequest, deps: HandlerDeps): HttpResponse {
+function controlResponse(
+  { requestId, method, path, query, body }: ReadRequest,
+  deps: HandlerDeps,
+): HttpResponse {
   if (body === null) return bodyTooLarge(requestId);
-  return handleControlRequest({ method, path, body }, { ...deps, store: deps.currentStore() });
+  return handleControlRequest({ method, path, query, body }, { ...deps, store: deps.currentStore() });
 }
 
 async function serveApi(request: ReadRequest, response: ServerResponse, deps: HandlerDeps): Promise<void> {
@@ -149,6 +154,7 @@ async function apiResponse(
       ids: deps.ids,
       origin: deps.origin,
       ledger: deps.ledger,
+      publisher: deps.publisher,
       pause: async () => {
         if (deps.latencyMs > 0) await delay(deps.latencyMs, undefined, { ref: false });
       },

@@ -1,5 +1,6 @@
 import { confirmationTokenOperations } from '../resources/confirmation-tokens/confirmation-tokens.ts';
 import { customerOperations } from '../resources/customers/customers.ts';
+import { eventOperations } from '../resources/events/events.ts';
 import { mandateOperations } from '../resources/mandates/mandates.ts';
 import { paymentMethodOperations } from '../resources/payment-methods/payment-method-operations.ts';
 import { setupAttemptOperations } from '../resources/setup-attempts/setup-attempts.ts';
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...paymentMethodOperations,
   ...mandateOperations,
   ...confirmationTokenOperations,
+  ...eventOperations,
 ];
 
 interface Route {

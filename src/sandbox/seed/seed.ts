@@ -1,3 +1,4 @@
+import { Changes } from '../events/changes.ts';
 import { StripeApiError } from '../http/errors.ts';
 import type { Context } from '../http/operations.ts';
 import { createCustomer, deleteCustomer, updateCustomer } from '../resources/customers/customers.ts';
@@ -55,7 +56,8 @@ const FIXED_IDS: ReadonlyMap<string, string> = new Map([
 
 /**
  * Fills an account with customers, payment methods and intents in every status. It runs the same operations as
- * requests do, so that every seeded state is one that requests can produce. All ids and dates are fixed.
+ * requests do, so that every seeded state is one that requests can produce. All ids and dates are fixed. There are no
+ * events for seeded objects.
  */
 export function seed(account: Account, origin: string): void {
   const customers = new Map<string, string>();
@@ -81,8 +83,12 @@ function seedIntent(
   const context = contextOf(account, { origin, label: row.label, at });
   const customer = row.customer === undefined ? undefined : customers.get(row.customer);
   declinesAllowed(() => createSetupIntent(context, { ...row.params, customer }));
+  context.changes.recordStates(at);
   const record = account.setupIntents.items().find(({ created }) => created === at);
-  if (record) row.followUp?.({ ...context, now: at + 7 * MINUTES }, record);
+  if (record === undefined || row.followUp === undefined) return;
+  const later = at + 7 * MINUTES;
+  row.followUp({ ...context, now: later }, record);
+  context.changes.recordStates(later);
 }
 
 /** A declined confirmation throws, but its intent is stored. */
@@ -96,7 +102,8 @@ function declinesAllowed(create: () => void): void {
 
 function contextOf(account: Account, row: { origin: string; label: string; at: number }): Context {
   const { at: now, origin } = row;
-  return { account, platform: account, now, ids: idsOf(row.label), origin, keyType: 'secret', client: null };
+  const common = { account, platform: account, now, ids: idsOf(row.label), origin };
+  return { ...common, changes: new Changes(), keyType: 'secret', client: null };
 }
 
 /** Ids that depend only on the label of the row. The first one with a prefix may be fixed. */

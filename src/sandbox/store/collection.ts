@@ -34,6 +34,14 @@ export class Collection<T extends Item> {
     return item;
   }
 
+  remove(id: string): void {
+    const index = this.#ordered.findIndex((item) => item.id === id);
+    if (index < 0) return;
+    this.#ordered.splice(index, 1);
+    this.#byId.delete(id);
+    this.#quota.used -= 1;
+  }
+
   /** Oldest first. */
   items(): readonly T[] {
     return this.#ordered;

@@ -3,7 +3,7 @@
  * replaces them by objects on request.
  */
 
-import type { JsonObject } from '../http/json.ts';
+import type { Json, JsonObject } from '../http/json.ts';
 
 export type Metadata = Record<string, string>;
 
@@ -20,10 +20,12 @@ export type ObjectName =
   | 'application'
   | 'confirmation_token'
   | 'customer'
+  | 'event'
   | 'mandate'
   | 'payment_method'
   | 'setup_attempt'
-  | 'setup_intent';
+  | 'setup_intent'
+  | 'webhook_endpoint';
 
 /** The error stored on an intent or an attempt: Stripe's error object without `setup_intent`. */
 export interface SetupError {
@@ -212,4 +214,54 @@ export interface ConfirmationToken {
   setup_intent: string | null;
   shipping: object | null;
   use_stripe_sdk: boolean;
+}
+
+/** The types of the sandbox's events. Stripe has no event for an update of a setup intent. */
+export type EventType =
+  | 'customer.created'
+  | 'customer.deleted'
+  | 'customer.updated'
+  | 'mandate.updated'
+  | 'payment_method.attached'
+  | 'payment_method.detached'
+  | 'payment_method.updated'
+  | 'setup_intent.canceled'
+  | 'setup_intent.created'
+  | 'setup_intent.requires_action'
+  | 'setup_intent.setup_failed'
+  | 'setup_intent.succeeded';
+
+/** The API request that caused an event. Both are null if the customer or the bank caused it. */
+export interface EventRequest {
+  readonly id: string | null;
+  readonly idempotency_key: string | null;
+}
+
+export interface StripeEvent {
+  readonly id: string;
+  readonly object: 'event';
+  /** The connected account that the event belongs to. Absent for the platform. */
+  readonly account?: string;
+  readonly api_version: string;
+  readonly created: number;
+  readonly data: { readonly object: Json; readonly previous_attributes?: JsonObject };
+  readonly livemode: boolean;
+  /** The number of webhook endpoints that have not confirmed the event yet. */
+  pending_webhooks: number;
+  readonly request: EventRequest;
+  readonly type: EventType;
+}
+
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly object: 'webhook_endpoint';
+  readonly api_version: string | null;
+  readonly application: null;
+  readonly created: number;
+  description: string | null;
+  enabled_events: string[];
+  readonly livemode: false;
+  metadata: Metadata;
+  status: 'disabled' | 'enabled';
+  url: string;
 }

@@ -1,4 +1,5 @@
 import { IdempotencyRecords } from '../http/idempotency.ts';
+import type { Json } from '../http/json.ts';
 import type { CheckResults, Outcome } from '../resources/payment-methods/outcomes.ts';
 import { Collection, type Quota } from './collection.ts';
 import type {
@@ -9,6 +10,9 @@ import type {
   PaymentMethod,
   SetupAttempt,
   SetupIntent,
+  SetupIntentStatus,
+  StripeEvent,
+  WebhookEndpoint,
 } from './objects.ts';
 
 /** The most connected accounts that a sandbox keeps. Above it, the oldest account is dropped; the platform never is. */
@@ -28,6 +32,14 @@ interface StoredObject<Wire> {
   readonly wire: Wire;
 }
 
+/** A state of a setup intent between two operations. */
+export interface SetupIntentState {
+  /** When the operation that led to the state ran, in Unix seconds. */
+  readonly at: number;
+  readonly status: SetupIntentStatus;
+  readonly object: Json;
+}
+
 export interface SetupIntentRecord extends StoredObject<SetupIntent> {
   /** All `payment_method_options` received so far, including those for types that the intent does not accept now. */
   options: Record<string, unknown>;
@@ -38,6 +50,8 @@ export interface SetupIntentRecord extends StoredObject<SetupIntent> {
   readonly singleUse: { amount: number; currency: string } | null;
   /** Remaining attempts to verify microdeposits, by amounts and by descriptor code. */
   attemptsLeft: { amounts: number; codes: number };
+  /** The states so far, oldest first. */
+  readonly history: SetupIntentState[];
 }
 
 export interface PaymentMethodRecord extends StoredObject<PaymentMethod> {
@@ -65,6 +79,21 @@ export interface CustomerRecord extends StoredObject<Customer> {
   taxIpAddress: string | null;
 }
 
+export interface EventRecord extends StoredObject<StripeEvent> {
+  /** The ids of the webhook endpoints that have not confirmed the event yet. */
+  readonly unconfirmed: Set<string>;
+}
+
+/** Whether an endpoint receives whole events, or notifications without the object. */
+export type EventPayload = 'snapshot' | 'thin';
+
+export interface WebhookEndpointRecord extends StoredObject<WebhookEndpoint> {
+  readonly secret: string;
+  /** Whether it receives the events of all connected accounts instead of those of its own account. */
+  readonly connect: boolean;
+  eventPayload: EventPayload;
+}
+
 /** The objects and idempotency keys of one Stripe account. Accounts share nothing but the quota. */
 export class Account {
   /** Null for the platform account. */
@@ -75,6 +104,8 @@ export class Account {
   readonly paymentMethods: Collection<PaymentMethodRecord>;
   readonly mandates: Collection<StoredObject<Mandate>>;
   readonly confirmationTokens: Collection<ConfirmationTokenRecord>;
+  readonly events: Collection<EventRecord>;
+  readonly webhookEndpoints: Collection<WebhookEndpointRecord>;
   readonly idempotency: IdempotencyRecords;
 
   constructor(id: string | null, quota: Quota) {
@@ -85,6 +116,8 @@ export class Account {
     this.paymentMethods = new Collection(quota);
     this.mandates = new Collection(quota);
     this.confirmationTokens = new Collection(quota);
+    this.events = new Collection(quota);
+    this.webhookEndpoints = new Collection(quota);
     this.idempotency = new IdempotencyRecords(quota);
   }
 
@@ -97,6 +130,8 @@ export class Account {
       this.paymentMethods,
       this.mandates,
       this.confirmationTokens,
+      this.events,
+      this.webhookEndpoints,
     ];
     return collections.reduce((sum, collection) => sum + collection.items().length, this.idempotency.size);
   }

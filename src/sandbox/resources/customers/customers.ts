@@ -16,7 +16,7 @@ import {
 } from '../../form/params.ts';
 import { invalidRequest, missingObject } from '../../http/errors.ts';
 import { deletedCustomer } from '../../http/expand.ts';
-import { withNulls } from '../../http/json.ts';
+import { wireCopy, withNulls } from '../../http/json.ts';
 import { isWithin, listPage } from '../../http/lists.ts';
 import { type Context, type Operation, operation } from '../../http/operations.ts';
 import type { Customer } from '../../store/objects.ts';
@@ -97,7 +97,8 @@ export function createCustomer(context: Context, params: Values<typeof CREATE>):
     ...params,
     invoice_settings: { ...params.invoice_settings, default_payment_method: undefined },
   });
-  if (method) attach(storeMethod(context.account, method), wire.id);
+  context.changes.addEvent('customer.created', wire);
+  if (method) attach(context, storeMethod(context.account, method), wire.id);
   if (defaultMethod && method) wire.invoice_settings.default_payment_method = method.id;
   const taxIpAddress = params.tax?.ip_address ?? null;
   context.account.customers.add({ id: wire.id, created: wire.created, wire, deleted: false, taxIpAddress });
@@ -195,16 +196,19 @@ export function updateCustomer(context: Context, params: FieldValues, id: string
   const record = customerInPath(context.account, id);
   const method = params.invoice_settings?.default_payment_method;
   if (method && context.account.paymentMethods.get(method)?.wire.customer !== id) throw notAttached(method);
+  const before = wireCopy(record.wire);
   applyChanges(record.wire, params);
   if (params.tax?.ip_address !== undefined) record.taxIpAddress = params.tax.ip_address;
+  context.changes.addEvent('customer.updated', record.wire, before);
   return record.wire;
 }
 
 /** Deletes a customer and detaches its payment methods. Retrieving the id still works, and returns a deleted customer. */
 export function deleteCustomer(context: Context, id: string): object {
   const record = customerInPath(context.account, id);
-  detachAll(context.account, id);
+  detachAll(context, id);
   record.deleted = true;
+  context.changes.addEvent('customer.deleted', record.wire);
   return deletedCustomer(id);
 }
 

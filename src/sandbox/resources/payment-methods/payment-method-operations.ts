@@ -13,7 +13,7 @@ import {
 } from '../../form/params.ts';
 import { secretKeyRequired } from '../../http/authentication.ts';
 import { exclusiveParameters, invalidRequest, missingObject, missingParameter } from '../../http/errors.ts';
-import type { JsonObject } from '../../http/json.ts';
+import { type JsonObject, wireCopy } from '../../http/json.ts';
 import { type Context, type Operation, operation, type RequestInfo } from '../../http/operations.ts';
 import type { PaymentMethod } from '../../store/objects.ts';
 import { ADDRESS, type BILLING_DETAILS } from '../customers/address.ts';
@@ -25,6 +25,7 @@ import { BARE_TYPE_PARAMS, checkMethodData, METHOD_FIELDS } from './payment-meth
 import { DATA_TYPES } from './payment-method-types.ts';
 import {
   attach,
+  attachToAccount,
   checkAttachable,
   detach,
   findMethod,
@@ -93,7 +94,7 @@ function attachPaymentMethod(context: Context, id: string, to: Values<typeof ATT
   const record = findMethod(context, id, 404);
   if (to.customer_account !== undefined) {
     checkAttachable(record, to.customer_account);
-    record.wire.customer_account = to.customer_account;
+    attachToAccount(context, record, to.customer_account);
     return storeMethod(context.account, record).wire;
   }
   const { customer = '' } = to;
@@ -103,7 +104,7 @@ function attachPaymentMethod(context: Context, id: string, to: Values<typeof ATT
   }
   checkAttachable(record, customer);
   storeMethod(context.account, record);
-  attach(record, customer);
+  attach(context, record, customer);
   return record.wire;
 }
 
@@ -116,9 +117,12 @@ function detachPaymentMethod(context: Context, id: string): PaymentMethod {
       'The payment method you provided is not attached to a customer so detachment is impossible.',
     );
   }
-  const settings = context.account.customers.get(customer ?? '')?.wire.invoice_settings;
-  if (settings?.default_payment_method === id) settings.default_payment_method = null;
-  detach(record);
+  const owner = context.account.customers.get(customer ?? '')?.wire;
+  if (owner?.invoice_settings.default_payment_method === id) {
+    context.changes.addEvent('customer.updated', owner, wireCopy(owner));
+    owner.invoice_settings.default_payment_method = null;
+  }
+  detach(context, record);
   return record.wire;
 }
 
@@ -128,7 +132,9 @@ function updatePaymentMethod(context: Context, params: Values<typeof UPDATE>, id
   if (!isAttached(record)) {
     throw invalidRequest('You must save this PaymentMethod to a customer before you can update it.');
   }
-  wire.metadata = mergedMetadata(wire.metadata, params.metadata);
+  const metadata = mergedMetadata(wire.metadata, params.metadata);
+  context.changes.addEvent('payment_method.updated', wire, wireCopy(wire));
+  wire.metadata = metadata;
   if (params.allow_redisplay !== undefined) wire.allow_redisplay = params.allow_redisplay;
   if (params.billing_details !== undefined) changeBilling(wire.billing_details, params.billing_details);
   const card = wire.card as JsonObject | undefined;

@@ -1,6 +1,6 @@
 import { oneOf, type PAGE, type Shape, type Values } from '../../form/params.ts';
 import { invalidRequest, missingObject, StripeApiError } from '../../http/errors.ts';
-import type { JsonObject } from '../../http/json.ts';
+import { type JsonObject, wireCopy } from '../../http/json.ts';
 import { type ListPage, listPage } from '../../http/lists.ts';
 import type { Context } from '../../http/operations.ts';
 import type { Account, PaymentMethodRecord } from '../../store/store.ts';
@@ -78,10 +78,18 @@ export function checkAttachable(record: PaymentMethodRecord, to: string | null):
 }
 
 /** Attaches a payment method that passed `checkAttachable`. This runs the card's checks, as recorded from Stripe. */
-export function attach(record: PaymentMethodRecord, customer: string): void {
+export function attach(context: Context, record: PaymentMethodRecord, customer: string): void {
+  if (record.wire.customer !== customer) context.changes.addEvent('payment_method.attached', record.wire);
   record.wire.customer = customer;
   record.usedUp = false;
   runCardChecks(record);
+}
+
+/** Attaches a payment method that passed `checkAttachable` to a customer account. */
+export function attachToAccount(context: Context, record: PaymentMethodRecord, account: string): void {
+  if (record.wire.customer_account !== account)
+    context.changes.addEvent('payment_method.attached', record.wire);
+  record.wire.customer_account = account;
 }
 
 const CHECK_FIELDS = {
@@ -98,12 +106,19 @@ export function runCardChecks({ wire, checks }: PaymentMethodRecord): void {
 }
 
 /** Detaches all payment methods of a customer. */
-export function detachAll(account: Account, customer: string): void {
-  for (const record of account.paymentMethods.items()) if (record.wire.customer === customer) detach(record);
+export function detachAll(context: Context, customer: string): void {
+  for (const record of context.account.paymentMethods.items())
+    if (record.wire.customer === customer) detach(context, record);
 }
 
-/** Detaches a payment method permanently. */
-export function detach(record: PaymentMethodRecord): void {
+/** Detaches a payment method permanently. Its mandates become inactive, as for bank debits at Stripe. */
+export function detach({ account, changes }: Context, record: PaymentMethodRecord): void {
+  changes.addEvent('payment_method.detached', record.wire, wireCopy(record.wire));
+  for (const { wire } of account.mandates.items()) {
+    if (wire.payment_method !== record.id || wire.status === 'inactive') continue;
+    changes.addEvent('mandate.updated', wire, wireCopy(wire));
+    wire.status = 'inactive';
+  }
   record.wire.customer = null;
   record.wire.customer_account = null;
   record.detached = true;

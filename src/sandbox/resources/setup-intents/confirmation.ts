@@ -94,11 +94,13 @@ function applyOutcome(
   { outcome, confirmation }: { outcome: Outcome; confirmation: CheckedConfirmation },
 ): void {
   const { record, attempt } = setup;
+  const { changes } = context;
   switch (outcome.kind) {
     case 'succeeds':
       succeed(context, setup);
       return;
     case 'processes':
+      changes.addIntent(record);
       record.wire.status = 'processing';
       record.wire.next_action = null;
       return;
@@ -109,10 +111,12 @@ function applyOutcome(
       throw failed(context, setup, { status: 400, error: { type: 'invalid_request_error', code, message } });
     }
     case 'microdeposits':
+      changes.addIntentEvent('setup_intent.requires_action', record);
       record.wire.status = 'requires_action';
       record.wire.next_action = microdepositAction(context, attempt);
       return;
     default:
+      changes.addIntentEvent('setup_intent.requires_action', record);
       record.wire.status = 'requires_action';
       record.wire.next_action = pendingAction(context, attempt, confirmation);
       record.returnUrl = record.wire.next_action.use_stripe_sdk ? null : (confirmation.returnUrl ?? null);

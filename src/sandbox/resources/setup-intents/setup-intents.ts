@@ -56,17 +56,23 @@ export function createSetupIntent(context: Context, params: CreateParams): Setup
     returnUrl: null,
     singleUse: params.single_use ?? null,
     attemptsLeft: { ...VERIFICATION_ATTEMPTS },
+    history: [],
   };
   if (params.confirm) {
     const confirmation = checkConfirmation(context, params, { record, stored: false });
-    account.setupIntents.add(record);
+    addIntent(context, record);
     runConfirmation(context, record, confirmation);
     return wire;
   }
   const method = methodInParams(context, params);
   if (method) setPaymentMethod(context, wire, method);
-  account.setupIntents.add(record);
+  addIntent(context, record);
   return wire;
+}
+
+function addIntent({ account, changes }: Context, record: SetupIntentRecord): void {
+  account.setupIntents.add(record);
+  changes.addIntentEvent('setup_intent.created', record);
 }
 
 function newSetupIntent(context: Context, params: CreateParams): SetupIntent {
@@ -141,6 +147,7 @@ function updateSetupIntent(context: Context, params: UpdateParams, id: string): 
   record.options = mergedOptions(record.options, params.payment_method_options);
   wire.payment_method_options = visibleOptions(types.payment_method_types, record.options);
   if (changesMethod) replaceMethod(account, record, method);
+  context.changes.addIntent(record);
   return wire;
 }
 
@@ -159,12 +166,14 @@ function replaceMethod(
 
 /** Cancels an intent. Its payment method, customer and client secret remain. */
 export function cancelSetupIntent(context: Context, id: string, reason: string | undefined): SetupIntent {
-  const { wire } = intentInPath(context.account, id);
+  const record = intentInPath(context.account, id);
+  const { wire } = record;
   checkTransition('cancel', wire);
   abandonPendingAttempt(context.account, wire);
   wire.status = 'canceled';
   wire.cancellation_reason = reason ?? null;
   wire.next_action = null;
+  context.changes.addIntentEvent('setup_intent.canceled', record);
   return wire;
 }
 

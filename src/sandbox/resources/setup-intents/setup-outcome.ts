@@ -6,7 +6,7 @@ import type { PaymentMethodRecord, SetupIntentRecord } from '../../store/store.t
 import { mandateForSetup } from '../mandates/mandates.ts';
 import { generateSepaDebit } from '../payment-methods/generated-sepa-debit.ts';
 import { isMandateType } from '../payment-methods/payment-method-types.ts';
-import { attach } from '../payment-methods/payment-methods.ts';
+import { attach, attachToAccount } from '../payment-methods/payment-methods.ts';
 import { setGeneratedSepaDebit } from '../setup-attempts/attempt-details.ts';
 import { latestAttempt } from '../setup-attempts/setup-attempts.ts';
 import type { MethodOptions } from './payment-method-options.ts';
@@ -35,11 +35,12 @@ export function succeed(context: Context, setup: Setup): void {
     if (attempt && generated) setGeneratedSepaDebit(attempt, { method: generated.id, mandate: mandate.id });
   }
   if (generated) method.usedUp = true;
-  assignOwner(reusable, wire);
+  assignOwner(context, reusable, wire);
   wire.status = 'succeeded';
   wire.next_action = null;
   wire.last_setup_error = null;
   if (attempt) attempt.status = 'succeeded';
+  context.changes.addIntentEvent('setup_intent.succeeded', record);
 }
 
 function createsMandate(record: SetupIntentRecord, { wire }: PaymentMethodRecord): boolean {
@@ -48,11 +49,11 @@ function createsMandate(record: SetupIntentRecord, { wire }: PaymentMethodRecord
 }
 
 /** Without a customer or customer account, no other intent can use the payment method. */
-function assignOwner(method: PaymentMethodRecord, intent: SetupIntent): void {
+function assignOwner(context: Context, method: PaymentMethodRecord, intent: SetupIntent): void {
   const { wire } = method;
   if (wire.customer !== null || wire.customer_account !== null) return;
-  if (intent.customer !== null) attach(method, intent.customer);
-  else if (intent.customer_account !== null) wire.customer_account = intent.customer_account;
+  if (intent.customer !== null) attach(context, method, intent.customer);
+  else if (intent.customer_account !== null) attachToAccount(context, method, intent.customer_account);
   else if (intent.attach_to_self !== true) method.usedUp = true;
 }
 
@@ -68,6 +69,7 @@ export function fail(context: Context, setup: Setup, error: SetupError): void {
   wire.payment_method = null;
   wire.next_action = null;
   wire.last_setup_error = stored;
+  context.changes.addIntentEvent('setup_intent.setup_failed', setup.record);
   const attempt = latestAttempt(context.account, wire);
   if (attempt)
     Object.assign(attempt, { status: 'failed', setup_error: stored } satisfies Partial<SetupAttempt>);
