@@ -1,10 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Deliveries } from './events/deliveries.ts';
 import { EventPublisher } from './events/event-publisher.ts';
 import { type FaultSettings, Faults, faultSettingsFrom, NO_FAULTS } from './faults/faults.ts';
 import { type ReceivedRequest, ReceivedRequests } from './http/received-requests.ts';
 import { createRequestGuard } from './http/request-guard.ts';
 import { createRequestHandler } from './http/request-handler.ts';
+import {
+  RegisteredWebhooks,
+  type SandboxWebhook,
+} from './resources/webhook-endpoints/registered-webhooks.ts';
 import { seed } from './seed/seed.ts';
 import { createIds } from './store/ids.ts';
 import { Ledger, type LedgerEntry } from './store/ledger.ts';
@@ -12,6 +18,7 @@ import { type SetupIntentState, Store } from './store/store.ts';
 
 export type { FaultKind, FaultSettings } from './faults/faults.ts';
 export type { ReceivedRequest } from './http/received-requests.ts';
+export type { SandboxWebhook } from './resources/webhook-endpoints/registered-webhooks.ts';
 export { seededIds } from './seed/seed.ts';
 export type { LedgerEntry } from './store/ledger.ts';
 export type { SetupIntentState } from './store/store.ts';
@@ -34,6 +41,13 @@ export interface SandboxOptions {
   readonly random?: () => number;
   /** How long each `/v1` operation waits after it has claimed its idempotency key and before it runs. */
   readonly latencyMs?: number;
+  /** Webhook endpoints that exist from the start, and after a reset: see `addWebhookEndpoint`. */
+  readonly webhooks?: readonly SandboxWebhook[];
+  /**
+   * Waits for a number of milliseconds before a webhook is sent again. Default: a timer. May reject when the signal is
+   * aborted.
+   */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** A running sandbox. */
@@ -60,6 +74,12 @@ export interface Sandbox extends AsyncDisposable {
   /** The objects that each idempotency key created, oldest key first: the same as `GET /_sandbox/ledger`. */
   ledger(): readonly LedgerEntry[];
   /**
+   * Registers a webhook endpoint on the platform, which a reset does not remove.
+   *
+   * @throws Error for a URL that is neither HTTPS nor a loopback URL.
+   */
+  addWebhookEndpoint(webhook: SandboxWebhook): { readonly id: string; readonly secret: string };
+  /**
    * The states of a setup intent, oldest first: the same as `GET /_sandbox/history`. Updates that have no event are
    * included. Empty for an unknown id. `account` is the connected account; by default the platform.
    */
@@ -71,11 +91,15 @@ export interface Sandbox extends AsyncDisposable {
  * offline development. It accepts any well-formed test key, keeps a separate state for each `Stripe-Account`, and
  * stores everything in memory.
  *
- * @throws the error of `listen` when the address or the port is not available.
+ * @throws the error of `listen` when the address or the port is not available, and Error for the URL of a webhook that
+ * is neither HTTPS nor a loopback URL.
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { host = '127.0.0.1', allowedHosts = [], seeded = false } = options;
-  const { now = secondsNow, random = Math.random, latencyMs = 0 } = options;
+  const { now = secondsNow, random = Math.random, latencyMs = 0, webhooks = [], wait = timer } = options;
+  const ids = createIds(random);
+  const registered = new RegisteredWebhooks({ ids, now });
+  for (const webhook of webhooks) registered.register(webhook);
   const server = createServer();
   // Node's default of 5 seconds can close a connection while a busy client sends its next request on it.
   server.keepAliveTimeout = 60_000;
@@ -84,13 +108,20 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const received = new ReceivedRequests();
   const ledger = new Ledger();
   const faults = new Faults();
-  const ids = createIds(random);
-  let store = initialStore(seeded, url);
+  const deliveries = new Deliveries({ now, wait });
+  const initialStore = (isSeeded: boolean): Store => {
+    const initial = new Store();
+    if (isSeeded) seed(initial.platform, url);
+    registered.addTo(initial.platform);
+    return initial;
+  };
+  let store = initialStore(seeded);
   const reset = (toSeeded: boolean = seeded): void => {
-    store = initialStore(toSeeded, url);
+    store = initialStore(toSeeded);
     received.clear();
     ledger.clear();
     faults.set(NO_FAULTS);
+    deliveries.cancel();
   };
   const handler = createRequestHandler({
     origin: url,
@@ -100,13 +131,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     guard: createRequestGuard({ host, allowedHosts, url }),
     received,
     ledger,
-    publisher: new EventPublisher({ ids }),
+    publisher: new EventPublisher({ ids, deliveries }),
     faults,
     currentStore: () => store,
     reset,
   });
   server.on('request', handler);
-  const close = (): Promise<void> => closeServer(server);
+  const close = (): Promise<void> => {
+    deliveries.cancel();
+    return closeServer(server);
+  };
   return {
     url,
     port,
@@ -116,15 +150,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     requests: () => received.list(),
     misbehave: (settings) => faults.set(faultSettingsFrom(settings)),
     ledger: () => ledger.list(),
+    addWebhookEndpoint: (webhook) => {
+      const { id, secret } = store.platform.webhookEndpoints.add(registered.register(webhook));
+      return { id, secret };
+    },
     history: (id, account) => [...(store.account(account ?? null).setupIntents.get(id)?.history ?? [])],
     [Symbol.asyncDispose]: close,
   };
-}
-
-function initialStore(seeded: boolean, origin: string): Store {
-  const store = new Store();
-  if (seeded) seed(store.platform, origin);
-  return store;
 }
 
 function listen(server: Server, address: { host: string; port: number }): Promise<number> {
@@ -149,6 +181,11 @@ function closeServer(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+/** Does not keep the process running. */
+async function timer(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { ref: false, signal });
 }
 
 function secondsNow(): number {

@@ -1,43 +1,70 @@
 import { SANDBOX_VERSION } from '../http/version.ts';
 import type { Ids } from '../store/ids.ts';
 import type { EventRequest, StripeEvent } from '../store/objects.ts';
-import type { Account, EventRecord } from '../store/store.ts';
+import type { Account, EventRecord, WebhookEndpointRecord } from '../store/store.ts';
 import type { Changes, EventContent } from './changes.ts';
+import type { Deliveries } from './deliveries.ts';
 
 /** The operation that made the changes. */
 export interface ChangeSource {
   readonly account: Account;
+  /** The platform's account: the same as `account`, unless that is a connected account. */
+  readonly platform: Account;
   /** Unix seconds. */
   readonly at: number;
   readonly request: EventRequest;
 }
 
-/** Turns the changes of operations into histories of setup intents and into events. */
-export class EventPublisher {
-  readonly #ids: Ids;
+interface PublisherDeps {
+  readonly ids: Ids;
+  readonly deliveries: Deliveries;
+}
 
-  constructor({ ids }: { readonly ids: Ids }) {
-    this.#ids = ids;
+/** Turns the changes of operations into histories of setup intents and into events, and delivers the events. */
+export class EventPublisher {
+  readonly #deps: PublisherDeps;
+
+  constructor(deps: PublisherDeps) {
+    this.#deps = deps;
   }
 
   /** Publishes the changes of an operation that has ended, even if it ended with an error. */
   publish(changes: Changes, source: ChangeSource): void {
     changes.recordStates(source.at);
-    for (const content of changes.events()) this.#store(content, source);
+    for (const content of changes.events()) {
+      const endpoints = endpointsFor(content, source);
+      this.#deps.deliveries.deliver(this.#store(content, source, endpoints), endpoints);
+    }
   }
 
-  #store(content: EventContent, { account, at, request }: ChangeSource): EventRecord {
+  #store(
+    content: EventContent,
+    { account, at, request }: ChangeSource,
+    endpoints: readonly WebhookEndpointRecord[],
+  ): EventRecord {
     const wire: StripeEvent = {
-      id: this.#ids.next('evt_', 24),
+      id: this.#deps.ids.next('evt_', 24),
       object: 'event',
       ...(account.id === null ? {} : { account: account.id }),
       api_version: SANDBOX_VERSION,
       created: at,
       livemode: false,
-      pending_webhooks: 0,
+      pending_webhooks: endpoints.length,
       request,
       ...content,
     };
-    return account.events.add({ id: wire.id, created: at, wire, unconfirmed: new Set() });
+    const unconfirmed = new Set(endpoints.map(({ id }) => id));
+    return account.events.add({ id: wire.id, created: at, wire, unconfirmed });
   }
+}
+
+/** The enabled endpoints of the account, and for a connected account those of the platform with `connect`. */
+function endpointsFor({ type }: EventContent, { account, platform }: ChangeSource): WebhookEndpointRecord[] {
+  const own = account.webhookEndpoints.items().filter(({ connect }) => !connect);
+  const connected = account === platform ? [] : platform.webhookEndpoints.items();
+  return [...own, ...connected.filter(({ connect }) => connect)].filter(
+    ({ wire }) =>
+      wire.status === 'enabled' &&
+      ['*', type, `v1.${type}`].some((selected) => wire.enabled_events.includes(selected)),
+  );
 }

@@ -181,7 +181,7 @@ function runOperation(request: ApiRequest, checked: CheckedRequest, deps: ApiDep
     return errorResponse(error, { request, keyType });
   } finally {
     const cause = { id: request.requestId, idempotency_key: keyed?.key ?? null };
-    deps.publisher.publish(changes, { account, at: now, request: cause });
+    deps.publisher.publish(changes, { account, platform: deps.store.platform, at: now, request: cause });
   }
 }
 

@@ -34,8 +34,16 @@ export interface ControlDeps {
 
 const PAGE_PATH = /^\/_sandbox\/(authenticate|microdeposits)\/(platform|acct_\w+)\/(setatt_\w+)$/;
 
+/** The cause of the changes that the customer or the bank makes. */
+const NO_REQUEST = { id: null, idempotency_key: null };
+
 const outcome = required(oneOf('succeeded', 'failed'));
 const RESET = { seeded: oneOf('true', 'false') };
+const ENDPOINT = {
+  account: nonEmpty,
+  event_payload: required(oneOf('snapshot', 'thin')),
+  webhook_endpoint: required(nonEmpty),
+};
 const HISTORY = { account: nonEmpty, id: required(nonEmpty) };
 const AUTHENTICATE = { account: nonEmpty, outcome, setup_intent: required(nonEmpty) };
 
@@ -62,6 +70,8 @@ function dispatch(request: ControlRequest, deps: ControlDeps): HttpResponse {
       return jsonResponse(200, { data: deps.received.list(), total: deps.received.total });
     case 'GET /_sandbox/ledger':
       return jsonResponse(200, { data: deps.ledger.list() });
+    case 'POST /_sandbox/webhook_endpoints':
+      return changeEndpoint(request, deps);
     case 'GET /_sandbox/history':
       return history(request, deps);
     case 'GET /_sandbox/faults':
@@ -122,6 +132,15 @@ function authenticate(request: ControlRequest, deps: ControlDeps): HttpResponse 
   return jsonResponse(200, { setup_intent: record.id, status: record.wire.status });
 }
 
+function changeEndpoint(request: ControlRequest, deps: ControlDeps): HttpResponse {
+  const params = readParams(ENDPOINT, parseForm(request.body));
+  const record = deps.store.account(params.account ?? null).webhookEndpoints.get(params.webhook_endpoint);
+  if (record === undefined)
+    return failure(404, `There is no webhook endpoint ${params.webhook_endpoint} in this account.`);
+  record.eventPayload = params.event_payload;
+  return jsonResponse(200, { webhook_endpoint: record.id, event_payload: record.eventPayload });
+}
+
 function history(request: ControlRequest, deps: ControlDeps): HttpResponse {
   const { account = null, id } = readParams(HISTORY, parseForm(request.query));
   const record = deps.store.account(account).setupIntents.get(id);
@@ -134,11 +153,12 @@ function act<T>(account: Account, deps: ControlDeps, action: (context: Context) 
   const { store, ids, origin } = deps;
   const changes = new Changes();
   const now = deps.now();
-  const common = { account, platform: store.platform, now, ids, changes, origin };
+  const { platform } = store;
+  const common = { account, platform, now, ids, changes, origin };
   try {
     return action({ ...common, keyType: 'secret', client: null });
   } finally {
-    deps.publisher.publish(changes, { account, at: now, request: { id: null, idempotency_key: null } });
+    deps.publisher.publish(changes, { account, platform, at: now, request: NO_REQUEST });
   }
 }
 

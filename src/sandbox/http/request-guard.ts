@@ -9,7 +9,7 @@ interface Rejection {
 interface GuardedRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Whether it is a control call or the request for a page, which need no API key. */
+  /** Whether it is a control call, the request for a page, or a call for webhook endpoints. */
   readonly isControl: boolean;
 }
 
@@ -35,7 +35,8 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  *   site could point its own name at 127.0.0.1 (DNS rebinding) and read every response. The port is not checked, so
  *   that port forwarding works. On a wildcard address every IP address is accepted: rebinding needs a name.
  * - A cross-origin request may not change anything without an API key of its own. That concerns control calls, pages,
- *   and Basic credentials, which browsers add by themselves. Control calls may not read either, but links to pages work.
+ *   and Basic credentials, which browsers add by themselves. It concerns webhook endpoints too, with any key: a site
+ *   could make the sandbox send requests to local servers. Control calls may not read either, but links to pages work.
  *   Clients that are not browsers send neither `Origin` nor `Sec-Fetch-Site`, and are accepted.
  */
 export function createRequestGuard(address: ServerAddress): RequestGuard {
@@ -65,8 +66,8 @@ function bare(name: string): string {
   return name.toLowerCase().replaceAll(/^\[|\]$|\.$/g, '');
 }
 
-/** RFC 6761 reserves `localhost` and all names below it for the loopback addresses. */
-function isLoopback(name: string): boolean {
+/** Whether a host name is a loopback one. RFC 6761 reserves `localhost` and all names below it for the loopback addresses. */
+export function isLoopback(name: string): boolean {
   if (name === 'localhost' || name.endsWith('.localhost') || name === '::1') return true;
   return isIP(name) === 4 && name.startsWith('127.');
 }

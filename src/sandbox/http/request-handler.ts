@@ -48,7 +48,8 @@ export function createRequestHandler(
       const request = await readRequest(incoming, deps.ids);
       const { requestId, method, headers } = request;
       const isControl = isBelow('/_sandbox', request.path);
-      const rejection = deps.guard({ method, headers, isControl });
+      const isWebhook = isBelow('/v1/webhook_endpoints', request.path);
+      const rejection = deps.guard({ method, headers, isControl: isControl || isWebhook });
       if (rejection !== null) send(response, rejectedRequest(requestId, rejection));
       else if (isControl) send(response, controlResponse(request, deps));
       else await serveApi(request, response, deps);

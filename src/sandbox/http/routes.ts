@@ -5,6 +5,7 @@ import { mandateOperations } from '../resources/mandates/mandates.ts';
 import { paymentMethodOperations } from '../resources/payment-methods/payment-method-operations.ts';
 import { setupAttemptOperations } from '../resources/setup-attempts/setup-attempts.ts';
 import { setupIntentOperations } from '../resources/setup-intents/setup-intents.ts';
+import { webhookEndpointOperations } from '../resources/webhook-endpoints/webhook-endpoints.ts';
 import { invalidRequest, StripeApiError } from './errors.ts';
 import type { Operation, PathIds } from './operations.ts';
 
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...mandateOperations,
   ...confirmationTokenOperations,
   ...eventOperations,
+  ...webhookEndpointOperations,
 ];
 
 interface Route {
