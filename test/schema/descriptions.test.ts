@@ -55,13 +55,7 @@ const all: readonly Described[] = [
 ];
 
 /** The folders whose descriptions still have to be revised, with the names of their types. */
-const UNREVISED = [
-  /^Customer/, // customer
-  /^Mandate/, // mandate
-  /^SetupAttempt|^ThreeDSecure/, // setup-attempt
-  /SetupIntent|^(AcssDebit|CartesBancaires|FinancialConnections|Payto|Pix|UsBankAccountMandate)/, // setup-intent
-  /^(PageInfo|\w+(Connection|Edge)|Query\.setupIntents|StripeErrorType|SetupError)\b/, // relay, errors
-];
+const UNREVISED: RegExp[] = [];
 
 /** Style that is hard to read, or a word for which GraphQL, HTTP or Stripe have another one. */
 const BANNED = [
