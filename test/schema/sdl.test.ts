@@ -83,6 +83,8 @@ describe('the printed schema', () => {
       'SetupIntent.paymentMethodTypes',
       'SetupIntent.status',
       'SetupIntent.usage',
+      'SetupIntentEvent.cursor',
+      'SetupIntentEvent.gap',
       'UpdateCustomerPayload.customer',
       'UpdateCustomerPayload.idempotentReplayed',
       'UpdatePaymentMethodPayload.idempotentReplayed',

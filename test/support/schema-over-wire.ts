@@ -1,4 +1,8 @@
 import { graphql } from 'graphql';
+import { Hub } from '../../src/events/hub.ts';
+import { MemoryLog } from '../../src/events/memory-log.ts';
+import { Streams } from '../../src/events/streams.ts';
+import { CancelSource } from '../../src/http/cancel-signal.ts';
 import type { TransportRequest, TransportResponse } from '../../src/http/transport.ts';
 import { createLoaders } from '../../src/loaders/loaders.ts';
 import { CardTestingLimit } from '../../src/schema/access/card-testing-limit.ts';
@@ -25,6 +29,17 @@ const SURROUNDINGS = {
   publishableKey: 'pk_test_1',
   requestId: 'request-1',
   log: { info() {}, warn() {}, error() {} },
+  streams: new Streams({
+    log: new MemoryLog({ name: 'test', retained: 10 }),
+    hub: new Hub(),
+    max: 10,
+    maxPerGroup: 10,
+    maxAgeMs: 1000,
+    now: () => 0,
+    onOpen: () => {},
+  }),
+  signal: new CancelSource(),
+  lastEventId: null,
 };
 
 interface SchemaOptions {
