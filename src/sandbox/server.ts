@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Deliveries } from './events/deliveries.ts';
 import { EventPublisher } from './events/event-publisher.ts';
-import { type FaultSettings, Faults, faultSettingsFrom, NO_FAULTS } from './faults/faults.ts';
+import { Faults, faultSettingsFrom, type GivenFaultSettings, NO_FAULTS } from './faults/faults.ts';
 import { type ReceivedRequest, ReceivedRequests } from './http/received-requests.ts';
 import { createRequestGuard } from './http/request-guard.ts';
 import { createRequestHandler } from './http/request-handler.ts';
@@ -16,7 +16,8 @@ import { createIds } from './store/ids.ts';
 import { Ledger, type LedgerEntry } from './store/ledger.ts';
 import { type SetupIntentState, Store } from './store/store.ts';
 
-export type { FaultKind, FaultSettings } from './faults/faults.ts';
+export type { FaultKind, FaultSettings, GivenFaultSettings } from './faults/faults.ts';
+export type { WebhookFaultKind, WebhookFaultSettings } from './faults/webhook-faults.ts';
 export type { ReceivedRequest } from './http/received-requests.ts';
 export type { SandboxWebhook } from './resources/webhook-endpoints/registered-webhooks.ts';
 export { seededIds } from './seed/seed.ts';
@@ -44,8 +45,8 @@ export interface SandboxOptions {
   /** Webhook endpoints that exist from the start, and after a reset: see `addWebhookEndpoint`. */
   readonly webhooks?: readonly SandboxWebhook[];
   /**
-   * Waits for a number of milliseconds before a webhook is sent again. Default: a timer. May reject when the signal is
-   * aborted.
+   * Waits for a number of milliseconds before a webhook is sent again, or late. Default: a timer. May reject when the
+   * signal is aborted.
    */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -65,12 +66,12 @@ export interface Sandbox extends AsyncDisposable {
   /** The last requests to `/v1`, oldest first: the same as `GET /_sandbox/requests`. */
   requests(): readonly ReceivedRequest[];
   /**
-   * Makes requests to `/v1` fail from now on: the same as `POST /_sandbox/faults`. Omitted settings have their
-   * defaults; `rate: 0` stops the faults.
+   * Makes requests to `/v1` fail and webhooks misbehave from now on: the same as `POST /_sandbox/faults`. Omitted
+   * settings have their defaults; `rate: 0`, the default, stops the faults.
    *
    * @throws FaultSettingsError for an invalid setting
    */
-  misbehave(settings: Partial<FaultSettings>): void;
+  misbehave(settings: GivenFaultSettings): void;
   /** The objects that each idempotency key created, oldest key first: the same as `GET /_sandbox/ledger`. */
   ledger(): readonly LedgerEntry[];
   /**
@@ -131,7 +132,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     guard: createRequestGuard({ host, allowedHosts, url }),
     received,
     ledger,
-    publisher: new EventPublisher({ ids, deliveries }),
+    publisher: new EventPublisher({ ids, deliveries, faults: faults.webhooks }),
     faults,
     currentStore: () => store,
     reset,

@@ -1,3 +1,4 @@
+import type { EventFaults, WebhookFaultKind } from '../faults/webhook-faults.ts';
 import type { EventRecord, WebhookEndpointRecord } from '../store/store.ts';
 import { signatureOf, webhookBody } from './webhook-payload.ts';
 
@@ -10,6 +11,12 @@ const MAX_IN_FLIGHT = 20;
 /** The most webhooks that wait to be sent for the first time or again. Above it, new ones are dropped. */
 const MAX_WAITING = 20_000;
 
+/** How many events a `shuffle` holds back before it sends them. */
+const SHUFFLED_EVENTS = 8;
+
+/** The `api_version` of the fault. */
+const OTHER_VERSION = '2022-11-15';
+
 const TIMEOUT_MS = 10_000;
 
 interface Attempt {
@@ -17,6 +24,12 @@ interface Attempt {
   readonly endpoint: WebhookEndpointRecord;
   /** The number of attempts before this one. */
   readonly retries: number;
+  readonly faults: ReadonlySet<WebhookFaultKind>;
+}
+
+interface HeldEvent {
+  readonly position: number;
+  readonly send: () => void;
 }
 
 export interface DeliveryDeps {
@@ -32,6 +45,7 @@ export class Deliveries {
   #queue: Attempt[] = [];
   #inFlight = 0;
   #waiting = 0;
+  #held: HeldEvent[] = [];
   #stopped = new AbortController();
 
   constructor(deps: DeliveryDeps) {
@@ -39,8 +53,19 @@ export class Deliveries {
   }
 
   /** Starts to deliver an event. The order of deliveries is not defined. */
-  deliver(event: EventRecord, endpoints: readonly WebhookEndpointRecord[]): void {
-    for (const endpoint of endpoints) this.#enqueue({ event, endpoint, retries: 0 });
+  deliver(
+    event: EventRecord,
+    endpoints: readonly WebhookEndpointRecord[],
+    { kinds, position, delayMs }: EventFaults,
+  ): void {
+    if (endpoints.length === 0 || kinds.has('drop')) return;
+    const receivers = kinds.has('duplicate') ? [...endpoints, ...endpoints] : endpoints;
+    const send = (): void => {
+      for (const endpoint of receivers) this.#enqueue({ event, endpoint, retries: 0, faults: kinds });
+    };
+    const start = kinds.has('shuffle') ? () => this.#hold({ position, send }, delayMs) : send;
+    if (kinds.has('delay')) void this.#after(delayMs, start);
+    else start();
   }
 
   /** Cancels all deliveries. New ones are possible. */
@@ -50,6 +75,20 @@ export class Deliveries {
     this.#queue = [];
     this.#inFlight = 0;
     this.#waiting = 0;
+    this.#held = [];
+  }
+
+  /** Sends the held events in another order as soon as there are enough, or after the delay. */
+  #hold(event: HeldEvent, delayMs: number): void {
+    this.#held.push(event);
+    if (this.#held.length >= SHUFFLED_EVENTS) this.#release();
+    else if (this.#held.length === 1) void this.#after(delayMs, () => this.#release());
+  }
+
+  #release(): void {
+    const events = this.#held.sort((left, right) => left.position - right.position);
+    this.#held = [];
+    for (const { send } of events) send();
   }
 
   #enqueue(attempt: Attempt): void {
@@ -72,27 +111,33 @@ export class Deliveries {
     this.#sendNext();
     const delay = RETRY_DELAYS_MS[attempt.retries];
     if (isDone || delay === undefined) return;
-    if (await this.#waits(delay, signal)) this.#enqueue({ ...attempt, retries: attempt.retries + 1 });
+    await this.#after(delay, () => this.#enqueue({ ...attempt, retries: attempt.retries + 1 }));
   }
 
-  /** Returns false if the deliveries were canceled meanwhile. */
-  async #waits(ms: number, signal: AbortSignal): Promise<boolean> {
+  /** Runs an action after a time, unless the deliveries are canceled before. */
+  async #after(ms: number, action: () => void): Promise<void> {
+    const { signal } = this.#stopped;
     this.#waiting += 1;
     try {
       await this.#deps.wait(ms, signal);
     } catch {
-      return false;
-    } finally {
-      if (!signal.aborted) this.#waiting -= 1;
+      // The sandbox was reset or closed.
     }
-    return !signal.aborted;
+    if (signal.aborted) return;
+    this.#waiting -= 1;
+    action();
   }
 
   /** Returns whether the endpoint confirmed the event. */
-  async #send({ event, endpoint }: Attempt, signal: AbortSignal): Promise<boolean> {
+  async #send({ event, endpoint, faults }: Attempt, signal: AbortSignal): Promise<boolean> {
     const { wire, unconfirmed } = event;
     const version = endpoint.wire.api_version ?? wire.api_version;
-    const body = webhookBody({ ...wire, api_version: version }, endpoint.eventPayload);
+    const sent = {
+      ...wire,
+      api_version: faults.has('other_version') ? OTHER_VERSION : version,
+      livemode: faults.has('wrong_livemode'),
+    };
+    const body = webhookBody(sent, endpoint.eventPayload);
     const isConfirmed = await post(endpoint.wire.url, {
       body,
       signature: signatureOf(body, { secret: endpoint.secret, at: this.#deps.now() }),

@@ -1,3 +1,4 @@
+import type { WebhookFaults } from '../faults/webhook-faults.ts';
 import { SANDBOX_VERSION } from '../http/version.ts';
 import type { Ids } from '../store/ids.ts';
 import type { EventRequest, StripeEvent } from '../store/objects.ts';
@@ -18,6 +19,7 @@ export interface ChangeSource {
 interface PublisherDeps {
   readonly ids: Ids;
   readonly deliveries: Deliveries;
+  readonly faults: WebhookFaults;
 }
 
 /** Turns the changes of operations into histories of setup intents and into events, and delivers the events. */
@@ -32,8 +34,12 @@ export class EventPublisher {
   publish(changes: Changes, source: ChangeSource): void {
     changes.recordStates(source.at);
     for (const content of changes.events()) {
+      const faults = this.#deps.faults.next();
+      if (faults.kinds.has('never_generated')) continue;
       const endpoints = endpointsFor(content, source);
-      this.#deps.deliveries.deliver(this.#store(content, source, endpoints), endpoints);
+      const copies = faults.kinds.has('twin') ? 2 : 1;
+      for (let copy = 0; copy < copies; copy += 1)
+        this.#deps.deliveries.deliver(this.#store(content, source, endpoints), endpoints, faults);
     }
   }
 

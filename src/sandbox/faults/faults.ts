@@ -1,3 +1,12 @@
+import { randomFrom } from './random.ts';
+import { checkNames, kindsSetting, numberSetting } from './settings.ts';
+import {
+  NO_WEBHOOK_FAULTS,
+  type WebhookFaultSettings,
+  WebhookFaults,
+  webhookFaultsFrom,
+} from './webhook-faults.ts';
+
 /** The ways in which requests can fail. */
 export const FAULT_KINDS = {
   rate_limit: { executes: false, onlyKeyed: false },
@@ -24,8 +33,10 @@ interface FaultKindRules {
 
 export type FaultKind = keyof typeof FAULT_KINDS;
 
+const ALL_KINDS = Object.keys(FAULT_KINDS) as FaultKind[];
+
 /** All kinds except `stored_500`, which every retry receives again. */
-const DEFAULT_KINDS = (Object.keys(FAULT_KINDS) as FaultKind[]).filter((kind) => kind !== 'stored_500');
+const DEFAULT_KINDS = ALL_KINDS.filter((kind) => kind !== 'stored_500');
 
 /** Which requests fail, and how. */
 export interface FaultSettings {
@@ -39,12 +50,26 @@ export interface FaultSettings {
   readonly times: number | null;
   /** How many milliseconds pass between the two halves of a `slow_body`. */
   readonly slow_ms: number;
+  readonly webhooks: WebhookFaultSettings;
 }
 
-export const NO_FAULTS: FaultSettings = { rate: 0, seed: 1, kinds: DEFAULT_KINDS, times: null, slow_ms: 250 };
+/** Settings of which all but the given ones have their defaults. */
+export type GivenFaultSettings = Partial<Omit<FaultSettings, 'webhooks'>> & {
+  readonly webhooks?: Partial<WebhookFaultSettings>;
+};
 
-/** Decides for each request whether and how it fails. */
+export const NO_FAULTS: FaultSettings = {
+  rate: 0,
+  seed: 1,
+  kinds: DEFAULT_KINDS,
+  times: null,
+  slow_ms: 250,
+  webhooks: NO_WEBHOOK_FAULTS,
+};
+
+/** Decides for each request whether and how it fails, and for each event in `webhooks`. */
 export class Faults {
+  readonly webhooks = new WebhookFaults();
   #settings = NO_FAULTS;
   #random = randomFrom(NO_FAULTS.seed);
   #injected = new Map<FaultKind, number>();
@@ -62,6 +87,7 @@ export class Faults {
     this.#settings = settings;
     this.#random = randomFrom(settings.seed);
     this.#injected = new Map();
+    this.webhooks.set(settings.webhooks);
   }
 
   /** The fault of the next request, or null for none. `isKeyed`: whether it is a write with an idempotency key. */
@@ -78,65 +104,20 @@ export class Faults {
   }
 }
 
-/** A generator of numbers from 0 (inclusive) to 1 (exclusive), the same for the same seed: a 32-bit counter with a mixer. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 16), 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** An unknown or invalid fault setting. The message lists the valid names or values. */
-export class FaultSettingsError extends Error {}
-
 /**
  * Validates settings. Omitted settings have their defaults.
  *
  * @throws FaultSettingsError for the first invalid setting.
  */
 export function faultSettingsFrom(given: Readonly<Record<string, unknown>>): FaultSettings {
-  const names = Object.keys(NO_FAULTS);
-  const unknown = Object.keys(given).find((name) => !names.includes(name));
-  if (unknown !== undefined)
-    throw new FaultSettingsError(
-      `Unknown fault setting ${shown(unknown)}. Valid settings: ${names.join(', ')}.`,
-    );
-  const { rate, seed, kinds, times, slow_ms } = { ...NO_FAULTS, ...given };
+  checkNames(given, NO_FAULTS, 'fault setting');
+  const { rate, seed, kinds, times, slow_ms, webhooks } = { ...NO_FAULTS, ...given };
   return {
-    rate: number('rate', rate, { from: 0, to: 1 }),
-    seed: number('seed', seed, { from: 0, to: 2 ** 32 - 1, isWhole: true }),
-    kinds: kindsFrom(kinds),
-    times: times === null ? null : number('times', times, { from: 0, to: 1e9, isWhole: true }),
-    slow_ms: number('slow_ms', slow_ms, { from: 0, to: 60_000, isWhole: true }),
+    rate: numberSetting('rate', rate, { from: 0, to: 1 }),
+    seed: numberSetting('seed', seed, { from: 0, to: 2 ** 32 - 1, isWhole: true }),
+    kinds: kindsSetting('kinds', kinds, ALL_KINDS),
+    times: times === null ? null : numberSetting('times', times, { from: 0, to: 1e9, isWhole: true }),
+    slow_ms: numberSetting('slow_ms', slow_ms, { from: 0, to: 60_000, isWhole: true }),
+    webhooks: webhookFaultsFrom(webhooks),
   };
-}
-
-interface Range {
-  readonly from: number;
-  readonly to: number;
-  readonly isWhole?: boolean;
-}
-
-function number(name: string, value: unknown, { from, to, isWhole = false }: Range): number {
-  const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof given === 'number' && given >= from && given <= to && (!isWhole || Number.isInteger(given)))
-    return given;
-  throw new FaultSettingsError(`${name} must be a ${isWhole ? 'whole ' : ''}number from ${from} to ${to}.`);
-}
-
-function kindsFrom(value: unknown): readonly FaultKind[] {
-  const kinds: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const wrong = kinds.find((kind) => typeof kind !== 'string' || !Object.hasOwn(FAULT_KINDS, kind));
-  if (kinds.length > 0 && wrong === undefined) return kinds as readonly FaultKind[];
-  const all = Object.keys(FAULT_KINDS).join(', ');
-  throw new FaultSettingsError(
-    `kinds must be one or more of ${all}${wrong === undefined ? '' : `, not ${shown(wrong)}`}.`,
-  );
-}
-
-function shown(value: unknown): string {
-  return String(JSON.stringify(value)).slice(0, 40);
 }

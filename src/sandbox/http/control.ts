@@ -1,6 +1,7 @@
 import { Changes } from '../events/changes.ts';
 import type { EventPublisher } from '../events/event-publisher.ts';
-import { FaultSettingsError, type Faults, faultSettingsFrom } from '../faults/faults.ts';
+import { type Faults, faultSettingsFrom } from '../faults/faults.ts';
+import { FaultSettingsError } from '../faults/settings.ts';
 import { parseForm } from '../form/form.ts';
 import { nonEmpty, oneOf, readParams, required } from '../form/params.ts';
 import { html, PAGES } from '../pages/pages.ts';
@@ -100,7 +101,8 @@ function setFaults({ body }: ControlRequest, deps: ControlDeps): HttpResponse {
 }
 
 function faultsNow({ faults }: ControlDeps): object {
-  return { ...faults.settings, injected: faults.injected };
+  const { settings, injected, webhooks } = faults;
+  return { ...settings, injected, webhooks: { ...settings.webhooks, injected: webhooks.injected } };
 }
 
 /** Parses a JSON object, or a form that may repeat `kinds`. */

@@ -6,8 +6,8 @@ import {
   Faults,
   faultSettingsFrom,
   NO_FAULTS,
-  randomFrom,
 } from '../../../src/sandbox/faults/faults.ts';
+import { randomFrom } from '../../../src/sandbox/faults/random.ts';
 
 const ALL = Object.keys(FAULT_KINDS) as FaultKind[];
 
@@ -84,6 +84,7 @@ describe('fault settings', () => {
       kinds: ['hang'],
       times: 3,
       slow_ms: 10,
+      webhooks: NO_FAULTS.webhooks,
     });
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NO_WEBHOOK_FAULTS } from '../../../src/sandbox/faults/webhook-faults.ts';
 import { createSandbox, type Sandbox, seededIds } from '../../../src/sandbox/server.ts';
 import {
   ACCEPTED,
@@ -318,9 +319,14 @@ describe('other control calls', () => {
     ['a form', 'rate=0.5&seed=7&kinds=hang&kinds=error_500'],
   ])('set faults by %s, and return the settings', async (_, body) => {
     const settings = { rate: 0.5, seed: 7, kinds: ['hang', 'error_500'], times: null, slow_ms: 250 };
+    const webhooks = { ...NO_WEBHOOK_FAULTS, injected: {} };
     const response = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body });
-    expect(response.json).toEqual({ ...settings, injected: {} });
-    expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toEqual({ ...settings, injected: {} });
+    expect(response.json).toEqual({ ...settings, injected: {}, webhooks });
+    expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toEqual({
+      ...settings,
+      injected: {},
+      webhooks,
+    });
     sandbox.reset();
     expect((await send(`${sandbox.url}/_sandbox/faults`)).json).toMatchObject({ rate: 0 });
   });
@@ -328,6 +334,8 @@ describe('other control calls', () => {
   it.each([
     ['rate=2', 'rate must be a number from 0 to 1'],
     ['{"kinds": []}', 'kinds must be one or more of'],
+    ['{"webhooks": {"kinds": ["hang"]}}', 'webhooks.kinds must be one or more of shuffle'],
+    ['webhooks=1', 'webhooks must be a JSON object.'],
     ['{"rate": ', 'The body must be a JSON object or a form.'],
   ])('reject invalid fault settings, and change nothing: %s', async (body, message) => {
     const response = await send(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body });
