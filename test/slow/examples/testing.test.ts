@@ -9,7 +9,7 @@ it('the testing example passes with its own command', async () => {
   const args = ['run', '--config', 'examples/testing/vitest.config.ts', '--reporter=json'];
   const { stdout } = await promisify(execFile)(`${root}node_modules/.bin/vitest`, args, { cwd: root });
   expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({
-    numPassedTests: 3,
-    numTotalTests: 3,
+    numPassedTests: 4,
+    numTotalTests: 4,
   });
 });
