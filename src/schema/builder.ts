@@ -59,7 +59,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
         'The number of objects from the start of the list, or after the cursor in `after`: at most 500, by default 10. Each 100 objects take one call to Stripe.',
     },
     afterArgOptions: {
-      description: 'The cursor before the page: only objects that follow it (older ones) are listed.',
+      description:
+        'The page starts with the object that follows this cursor: only older objects are listed. Not allowed with `last`.',
     },
     lastArgOptions: {
       description:
@@ -67,7 +68,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     },
     beforeArgOptions: {
       description:
-        'The cursor after the page: only objects that precede it (newer ones) are listed. Requires `last`.',
+        'The page ends with the object that precedes this cursor: only newer objects are listed. Requires `last`.',
     },
   },
   errors: {
