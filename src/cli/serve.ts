@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from '../config/config-error.ts';
 import type { Config } from '../config.ts';
@@ -9,6 +10,7 @@ import { withTypePrefix } from '../server/graph/type-prefix.ts';
 import { hiddenFieldsProblem } from '../server/graph/visible-schema.ts';
 import { listen } from '../server/listen.ts';
 import { ManifestError, type PersistedOperations, readManifest } from '../server/persisted-operations.ts';
+import { WEBHOOK_PATH } from '../server/plugins/use-webhooks.ts';
 import { stopOnSignals } from './lifecycle.ts';
 import { serveMetrics } from './metrics.ts';
 import { announce, createLog, logWarnings } from './output.ts';
@@ -26,7 +28,7 @@ export async function serve(): Promise<void> {
   checkHiddenFields(config);
   const log = createLog(settings.logLevel);
   logWarnings(log, warnings);
-  const { announceUpstream, close, ...upstream } = await upstreamOf(config);
+  const { announceUpstream, deliverEventsTo, close, ...upstream } = await upstreamOf(config);
   let isDraining = false;
   const { host, metricsPort } = settings;
   // Other machines cannot reach a loopback address, but a web page can make its host name resolve to it (DNS rebinding).
@@ -52,6 +54,7 @@ export async function serve(): Promise<void> {
     log,
   });
   const server = await listen(gateway, { ...listening, port: settings.port });
+  deliverEventsTo(`${server.url}${WEBHOOK_PATH}`);
   // Starts the readiness probes, so that the first check by a load balancer finds a result.
   await gateway.fetch('http://127.0.0.1/ready');
   stopOnSignals({
@@ -73,10 +76,12 @@ export async function serve(): Promise<void> {
 
 type Upstream = Pick<
   GatewayOptions,
-  'stripeApiKey' | 'stripePublishableKey' | 'stripeApiBase' | 'exampleIds'
+  'stripeApiKey' | 'stripePublishableKey' | 'stripeApiBase' | 'stripeWebhookSecrets' | 'exampleIds'
 > & {
   /** Prints whether calls go to Stripe or to the sandbox. */
   readonly announceUpstream: () => void;
+  /** Makes the sandbox send its events to a URL. Stripe needs a webhook endpoint in the Dashboard. */
+  readonly deliverEventsTo: (url: string) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -86,15 +91,18 @@ async function upstreamOf({ server, gateway }: Config): Promise<Upstream> {
     return {
       stripeApiKey,
       announceUpstream: () => announce(`Stripe: ${gateway.stripeApiBase}`, { stripe: gateway.stripeApiBase }),
+      deliverEventsTo: () => {},
       close: async () => {},
     };
   const { createSandbox } = await import('../sandbox/server.ts');
   const { seededIds } = await import('../sandbox/seed/seed.ts');
   const sandbox = await createSandbox({ seeded: true, port: server.sandboxPort ?? 0 });
+  const secret = `whsec_${randomBytes(24).toString('hex')}`;
   return {
     stripeApiKey: SANDBOX_KEY,
     stripePublishableKey: gateway.stripePublishableKey ?? SANDBOX_PUBLISHABLE_KEY,
     stripeApiBase: sandbox.url,
+    stripeWebhookSecrets: [secret, ...(gateway.stripeWebhookSecrets ?? [])],
     exampleIds: {
       setupIntent: seededIds.succeeded,
       declinedSetupIntent: seededIds.declined,
@@ -106,6 +114,9 @@ async function upstreamOf({ server, gateway }: Config): Promise<Upstream> {
         `Sandbox: made-up data, no request reaches Stripe (${sandbox.url}). To use Stripe, set STRIPE_API_KEY=sk_test_…`,
         { sandbox: sandbox.url },
       ),
+    deliverEventsTo: (url) => {
+      for (const connect of [false, true]) sandbox.addWebhookEndpoint({ url, secret, connect });
+    },
     close: () => sandbox.close(),
   };
 }
