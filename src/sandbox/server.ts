@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { historyOf } from './events/changes.ts';
 import { Deliveries } from './events/deliveries.ts';
 import { EventPublisher } from './events/event-publisher.ts';
 import { Faults, faultSettingsFrom, type GivenFaultSettings, NO_FAULTS } from './faults/faults.ts';
@@ -155,7 +156,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       const { id, secret } = store.platform.webhookEndpoints.add(registered.register(webhook));
       return { id, secret };
     },
-    history: (id, account) => [...(store.account(account ?? null).setupIntents.get(id)?.history ?? [])],
+    history: (id, account) => {
+      const record = store.account(account ?? null).setupIntents.get(id);
+      return record === undefined ? [] : historyOf(record);
+    },
     [Symbol.asyncDispose]: close,
   };
 }

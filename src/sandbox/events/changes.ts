@@ -7,7 +7,7 @@ import type {
   SetupIntent,
   StripeEvent,
 } from '../store/objects.ts';
-import type { SetupIntentRecord } from '../store/store.ts';
+import type { SetupIntentRecord, SetupIntentState } from '../store/store.ts';
 import { previousAttributes } from './previous-attributes.ts';
 
 /** The most states that the history of a setup intent keeps. Above it, the oldest is dropped. */
@@ -63,10 +63,15 @@ export class Changes {
   /** Adds the states of the changed setup intents to their histories. To be called at the end of the operation. */
   recordStates(at: number): void {
     for (const { wire, history } of this.#intents) {
-      const object = wireCopy(wire);
-      if (JSON.stringify(history.at(-1)?.object) === JSON.stringify(object)) continue;
-      history.push({ at, status: wire.status, object });
+      const json = JSON.stringify(wireCopy(wire));
+      if (history.at(-1)?.json === json) continue;
+      history.push({ at, status: wire.status, json });
       if (history.length > MAX_HISTORY) history.shift();
     }
   }
+}
+
+/** The states of a setup intent, oldest first. */
+export function historyOf({ history }: SetupIntentRecord): SetupIntentState[] {
+  return history.map(({ at, status, json }) => ({ at, status, object: JSON.parse(json) as Json }));
 }

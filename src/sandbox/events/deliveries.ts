@@ -3,7 +3,7 @@ import type { EventRecord, WebhookEndpointRecord } from '../store/store.ts';
 import { signatureOf, webhookBody } from './webhook-payload.ts';
 
 /** How many milliseconds pass before each retry. Stripe's take hours. */
-export const RETRY_DELAYS_MS: readonly number[] = [100, 500, 2000, 8000, 30_000];
+const RETRY_DELAYS_MS: readonly number[] = [100, 500, 2000, 8000, 30_000];
 
 /** The most requests to webhook endpoints at the same time. */
 const MAX_IN_FLIGHT = 20;
@@ -130,7 +130,7 @@ export class Deliveries {
 
   /** Returns whether the endpoint confirmed the event. */
   async #send({ event, endpoint, faults }: Attempt, signal: AbortSignal): Promise<boolean> {
-    const { wire, unconfirmed } = event;
+    const { wire } = event;
     const version = endpoint.wire.api_version ?? wire.api_version;
     const sent = {
       ...wire,
@@ -143,7 +143,7 @@ export class Deliveries {
       signature: signatureOf(body, { secret: endpoint.secret, at: this.#deps.now() }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
-    if (isConfirmed && unconfirmed.delete(endpoint.id)) wire.pending_webhooks = unconfirmed.size;
+    if (isConfirmed) event.unconfirmed.delete(endpoint.id);
     return isConfirmed;
   }
 }

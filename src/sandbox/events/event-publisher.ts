@@ -48,19 +48,30 @@ export class EventPublisher {
     { account, at, request }: ChangeSource,
     endpoints: readonly WebhookEndpointRecord[],
   ): EventRecord {
-    const wire: StripeEvent = {
+    const { type, data } = content;
+    const unconfirmed = new Set(endpoints.map(({ id }) => id));
+    const envelope = {
       id: this.#deps.ids.next('evt_', 24),
       object: 'event',
       ...(account.id === null ? {} : { account: account.id }),
       api_version: SANDBOX_VERSION,
       created: at,
       livemode: false,
-      pending_webhooks: endpoints.length,
       request,
-      ...content,
-    };
-    const unconfirmed = new Set(endpoints.map(({ id }) => id));
-    return account.events.add({ id: wire.id, created: at, wire, unconfirmed });
+      type,
+    } as const;
+    // Objects take many times the memory of their JSON.
+    const json = JSON.stringify(data);
+    return account.events.add({
+      id: envelope.id,
+      created: at,
+      type,
+      unconfirmed,
+      get wire() {
+        const copy = JSON.parse(json) as StripeEvent['data'];
+        return { ...envelope, data: copy, pending_webhooks: unconfirmed.size };
+      },
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Changes } from '../events/changes.ts';
+import { Changes, historyOf } from '../events/changes.ts';
 import type { EventPublisher } from '../events/event-publisher.ts';
 import { type Faults, faultSettingsFrom } from '../faults/faults.ts';
 import { FaultSettingsError } from '../faults/settings.ts';
@@ -147,7 +147,7 @@ function history(request: ControlRequest, deps: ControlDeps): HttpResponse {
   const { account = null, id } = readParams(HISTORY, parseForm(request.query));
   const record = deps.store.account(account).setupIntents.get(id);
   if (record === undefined) return failure(404, `There is no SetupIntent ${id} in this account.`);
-  return jsonResponse(200, { data: record.history });
+  return jsonResponse(200, { data: historyOf(record) });
 }
 
 /** Runs an action of the customer or the bank, and publishes its changes. */

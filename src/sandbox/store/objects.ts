@@ -247,7 +247,7 @@ export interface StripeEvent {
   readonly data: { readonly object: Json; readonly previous_attributes?: JsonObject };
   readonly livemode: boolean;
   /** The number of webhook endpoints that have not confirmed the event yet. */
-  pending_webhooks: number;
+  readonly pending_webhooks: number;
   readonly request: EventRequest;
   readonly type: EventType;
 }

@@ -6,6 +6,7 @@ import type {
   ConfirmationToken,
   Customer,
   CustomerAcceptance,
+  EventType,
   Mandate,
   PaymentMethod,
   SetupAttempt,
@@ -40,6 +41,11 @@ export interface SetupIntentState {
   readonly object: Json;
 }
 
+/** A state as it is stored: the object as JSON, which takes a fraction of the memory. */
+interface StoredState extends Omit<SetupIntentState, 'object'> {
+  readonly json: string;
+}
+
 export interface SetupIntentRecord extends StoredObject<SetupIntent> {
   /** All `payment_method_options` received so far, including those for types that the intent does not accept now. */
   options: Record<string, unknown>;
@@ -51,7 +57,7 @@ export interface SetupIntentRecord extends StoredObject<SetupIntent> {
   /** Remaining attempts to verify microdeposits, by amounts and by descriptor code. */
   attemptsLeft: { amounts: number; codes: number };
   /** The states so far, oldest first. */
-  readonly history: SetupIntentState[];
+  readonly history: StoredState[];
 }
 
 export interface PaymentMethodRecord extends StoredObject<PaymentMethod> {
@@ -79,7 +85,9 @@ export interface CustomerRecord extends StoredObject<Customer> {
   taxIpAddress: string | null;
 }
 
+/** An event, of which `wire` is a copy with the current `pending_webhooks`. */
 export interface EventRecord extends StoredObject<StripeEvent> {
+  readonly type: EventType;
   /** The ids of the webhook endpoints that have not confirmed the event yet. */
   readonly unconfirmed: Set<string>;
 }

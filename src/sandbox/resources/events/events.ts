@@ -54,11 +54,11 @@ export const eventOperations: readonly Operation[] = [
         noun: 'event',
         url: PATH,
         page: params,
-        matches: ({ wire }) =>
-          isWithin(wire.created, created) &&
-          (type === undefined || isOfType(wire.type, type)) &&
-          (types === undefined || types.includes(wire.type)) &&
-          (isDelivered === undefined || isDelivered === (wire.pending_webhooks === 0)),
+        matches: (event) =>
+          isWithin(event.created, created) &&
+          (type === undefined || isOfType(event.type, type)) &&
+          (types === undefined || types.includes(event.type)) &&
+          (isDelivered === undefined || isDelivered === (event.unconfirmed.size === 0)),
       });
     },
   }),
