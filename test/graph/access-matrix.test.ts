@@ -112,6 +112,7 @@ const READS: Readonly<Record<string, string>> = {
   setupIntents: '{ setupIntents(first: 1) { nodes { id } } }',
   stripeConfig: '{ stripeConfig { apiVersion } }',
   viewer: '{ viewer { id } }',
+  waitForSetupIntent: `query ($secret: String) { waitForSetupIntent(id: "${INTENT}", clientSecret: $secret, timeoutMs: 0) { id } }`,
 };
 
 async function readCell(column: string, field: string): Promise<Cell> {

@@ -23,6 +23,8 @@ const ALLOWED_PARAMS: Readonly<Record<WrittenObject, ReadonlySet<string>>> = {
     'usage',
     'cancellation_reason',
     'client_secret',
+    'amounts',
+    'descriptor_code',
   ]),
   customer: new Set([
     'address',
