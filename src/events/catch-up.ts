@@ -10,6 +10,9 @@ const MISSED_AFTER_SECONDS = 30;
 
 const PAGE_SIZE = 100;
 
+/** The share of an interval in which no other instance asks. The rest allows for inexact timers. */
+const CLAIMED_SHARE = 0.9;
+
 /** The parameters of a page of Stripe's list of events. */
 export interface EventListParams {
   readonly limit: number;
@@ -42,13 +45,15 @@ export interface CatchUpOptions {
 /** Asks Stripe regularly for events that the log does not contain. */
 export class CatchUp {
   readonly #options: CatchUpOptions;
-  readonly #since: number;
+  readonly #startedAt: number;
+  /** When the last complete catch-up of each account began, in Unix seconds. */
+  readonly #lastRuns = new Map<string | null, number>();
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
 
   constructor(options: CatchUpOptions) {
     this.#options = options;
-    this.#since = options.nowSeconds();
+    this.#startedAt = options.nowSeconds();
   }
 
   /** Starts the regular catch-ups. The first one runs immediately. */
@@ -74,26 +79,31 @@ export class CatchUp {
 
   async #run(): Promise<void> {
     const { log, accounts, intervalMs, onFailure } = this.#options;
-    try {
-      const needed = accounts();
-      if (needed.length === 0 || !(await log.claimCatchUp(intervalMs / 2))) return;
-      const since = ((await log.newestAt()) ?? this.#since) - OVERLAP_SECONDS;
-      for (const account of needed) await this.#catchUp(account, since);
-    } catch (error) {
-      onFailure(error);
-    }
+    // Stripe may refuse one account, which must not keep the others from catching up.
+    for (const account of accounts())
+      try {
+        if (await log.claimCatchUp(account, intervalMs * CLAIMED_SHARE)) await this.#catchUp(account);
+      } catch (error) {
+        onFailure(error);
+      }
   }
 
-  async #catchUp(account: string | null, since: number): Promise<void> {
-    const { log, list, hasWebhooks, nowSeconds, onMissed } = this.#options;
-    for (const fact of (await this.#listed(account, since, list)).reverse()) {
+  async #catchUp(account: string | null): Promise<void> {
+    const { log, hasWebhooks, nowSeconds, onMissed } = this.#options;
+    const startedAt = nowSeconds();
+    const newestAt = await log.newestAt();
+    // An empty log may have lost its events, so the last catch-up counts only for one with events.
+    const since = newestAt === null ? this.#startedAt : (this.#lastRuns.get(account) ?? newestAt);
+    for (const fact of (await this.#listed(account, since - OVERLAP_SECONDS)).reverse()) {
       const isNew = await log.append(fact);
       if (isNew && hasWebhooks && nowSeconds() - fact.createdAt > MISSED_AFTER_SECONDS) onMissed(fact);
     }
+    this.#lastRuns.set(account, startedAt);
   }
 
   /** The events since a time, newest first. */
-  async #listed(account: string | null, since: number, list: CatchUpOptions['list']): Promise<EventFact[]> {
+  async #listed(account: string | null, since: number): Promise<EventFact[]> {
+    const { list, isLive } = this.#options;
     const facts: EventFact[] = [];
     let after: string | undefined;
     for (;;) {
@@ -104,7 +114,7 @@ export class CatchUp {
         ...(after !== undefined && { starting_after: after }),
       });
       for (const value of data) {
-        const fact = eventFrom(value, this.#options.isLive);
+        const fact = eventFrom(value, isLive);
         if (fact !== null && typeof fact !== 'string') facts.push({ ...fact, account });
       }
       after = data.at(-1)?.id;

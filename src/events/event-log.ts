@@ -32,8 +32,11 @@ export interface EventLog {
    * Calls `onEvent` for each event that is added from now on, in order, and `onLoss` if earlier events may have been lost.
    */
   listen(onEvent: (event: LoggedEvent) => void, onLoss: () => void): void;
-  /** Whether this instance is the one that asks Stripe for missed events in the next `ms` milliseconds. */
-  claimCatchUp(ms: number): Promise<boolean>;
+  /**
+   * Whether this instance is the one that asks Stripe for missed events of an account in the next `ms` milliseconds; null
+   * is the own account.
+   */
+  claimCatchUp(account: string | null, ms: number): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -49,7 +49,8 @@ export class MemoryLog implements EventLog {
 
   async since(cursor: Cursor): Promise<EventsSince> {
     const parsed = parseCursor(cursor);
-    if (!parsed || parsed.log !== this.#options.name || isAfter(this.#dropped, parsed.position)) return null;
+    if (!parsed || parsed.log !== this.#options.name) return null;
+    if (isAfter(this.#dropped, parsed.position) || isAfter(parsed.position, this.#last)) return null;
     return [...this.#events.values()].filter(({ position }) => isAfter(position, parsed.position));
   }
 

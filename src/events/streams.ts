@@ -1,6 +1,14 @@
 import type { CancelSignal } from '../http/cancel-signal.ts';
-import { type Cursor, type EventLog, isAfter, type LoggedEvent } from './event-log.ts';
+import {
+  type Cursor,
+  type EventLog,
+  isAfter,
+  type LoggedEvent,
+  type Position,
+  parseCursor,
+} from './event-log.ts';
 import { concerns, type Hub, type Interest } from './hub.ts';
+import { Wait, type WaitOptions } from './wait.ts';
 
 /** One item of a stream: the state of an intent, now, has to be read. */
 export interface StreamItem {
@@ -21,6 +29,8 @@ export interface StreamOptions {
   readonly account: string | null;
   /** Where to resume; null to begin with the state now. */
   readonly after: Cursor | null;
+  /** Whether the object changes no more: if no event follows `after`, its state is sent once again, as the last item. */
+  readonly isFinal: boolean;
   /** Aborted when the client disconnects. */
   readonly signal: CancelSignal;
   /** The streams of a group are limited together; null for no limit. */
@@ -38,6 +48,8 @@ export interface StreamsOptions {
   readonly maxAgeMs: number;
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
+  /** Whether the server has begun to stop: then all streams end, and clients resume elsewhere. */
+  readonly isDraining: () => boolean;
   /** Called when a stream begins, before its first item. */
   readonly onOpen: () => void;
 }
@@ -47,6 +59,12 @@ export class TooManyStreamsError extends Error {
   override readonly name = 'TooManyStreamsError';
 }
 
+/** Items, until the end of the stream or until it is closed. */
+export interface OpenStream extends AsyncIterable<StreamItem> {
+  /** Ends the stream, also while an item is awaited. */
+  readonly close: () => void;
+}
+
 /** How often old streams are ended, in milliseconds. One timer serves all streams. */
 const SWEEP_MS = 1000;
 
@@ -54,6 +72,7 @@ const SWEEP_MS = 1000;
 export class Streams {
   readonly #options: StreamsOptions;
   readonly #open = new Set<Stream>();
+  readonly #waits = new Set<Wait>();
   readonly #groups = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
   #isClosed = false;
@@ -67,137 +86,168 @@ export class Streams {
    * server stops.
    * @throws TooManyStreamsError
    */
-  open(options: StreamOptions): AsyncGenerator<StreamItem, void, void> {
-    const { max, maxPerGroup, now, onOpen } = this.#options;
+  open(options: StreamOptions): OpenStream {
+    const { max, maxPerGroup, now } = this.#options;
     const { group } = options;
     const ofGroup = group === null ? 0 : (this.#groups.get(group) ?? 0);
-    if (this.#open.size >= max || ofGroup >= maxPerGroup)
+    if (this.#open.size >= max || (group !== null && ofGroup >= maxPerGroup))
       throw new TooManyStreamsError('Too many subscriptions.');
     if (group !== null) this.#groups.set(group, ofGroup + 1);
-    const stream = new Stream(options, this.#options, now());
-    this.#open.add(stream);
-    this.#timer ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
-    if (this.#isClosed) stream.close();
-    onOpen();
-    return stream.items(() => {
-      this.#open.delete(stream);
-      if (group === null) return;
-      const left = (this.#groups.get(group) ?? 0) - 1;
-      if (left > 0) this.#groups.set(group, left);
-      else this.#groups.delete(group);
+    const stream = new Stream(options, {
+      ...this.#options,
+      openedAt: now(),
+      onClose: () => this.#leave(stream, group),
     });
+    this.#open.add(stream);
+    this.#start();
+    if (this.#isClosed || options.signal.aborted) stream.close();
+    return stream;
   }
 
   /** Ends all streams. Clients resume elsewhere. */
   close(): void {
     this.#isClosed = true;
     if (this.#timer) clearInterval(this.#timer);
-    for (const stream of this.#open) stream.close();
+    this.#closeAll();
   }
 
   /** Waits for the next event of an object, at most `ms` milliseconds, or until the signal is aborted. */
-  next(objectId: string, { account, ms, signal }: WaitOptions): Wait {
-    let end = () => {};
-    const event = new Promise<void>((resolve) => {
-      end = () => {
-        unsubscribe();
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      const subscriber = { interest: { objectId }, onEvent: end, onLoss: end };
-      const unsubscribe = this.#options.hub.subscribe(subscriber, account);
-      signal.addEventListener('abort', end);
-      this.#options.onOpen();
-      if (this.#isClosed || signal.aborted) end();
+  next(objectId: string, options: WaitOptions): Wait {
+    const { hub } = this.#options;
+    const wait = new Wait(options, {
+      subscribe: (onEvent) =>
+        hub.subscribe({ interest: { objectId }, onEvent, onLoss: onEvent }, options.account),
+      onEnd: () => this.#waits.delete(wait),
     });
-    return { event, end };
+    this.#waits.add(wait);
+    this.#start();
+    if (this.#isClosed || options.signal.aborted) wait.end();
+    return wait;
+  }
+
+  #start(): void {
+    this.#timer ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
+    this.#options.onOpen();
+  }
+
+  #leave(stream: Stream, group: string | null): void {
+    this.#open.delete(stream);
+    if (group === null) return;
+    const left = (this.#groups.get(group) ?? 0) - 1;
+    if (left > 0) this.#groups.set(group, left);
+    else this.#groups.delete(group);
   }
 
   #sweep(): void {
-    const { maxAgeMs, now } = this.#options;
+    const { maxAgeMs, now, isDraining } = this.#options;
+    if (isDraining()) this.#closeAll();
     const since = now() - maxAgeMs;
     for (const stream of this.#open) if (stream.openedAt <= since) stream.close();
   }
+
+  #closeAll(): void {
+    for (const stream of this.#open) stream.close();
+    for (const wait of this.#waits) wait.end();
+  }
 }
 
-interface Wait {
-  readonly event: Promise<void>;
-  /** Stops waiting. */
-  readonly end: () => void;
+interface StreamContext extends Pick<StreamsOptions, 'log' | 'hub'> {
+  readonly openedAt: number;
+  readonly onClose: () => void;
 }
 
-interface WaitOptions {
-  readonly account: string | null;
-  readonly ms: number;
-  readonly signal: CancelSignal;
-}
-
-class Stream {
+class Stream implements OpenStream {
   readonly openedAt: number;
   readonly #options: StreamOptions;
   readonly #log: EventLog;
-  readonly #hub: Hub;
   /** The last event of each object that has not been read. There is no longer queue, however slow the client is. */
   readonly #pending = new Map<string, LoggedEvent>();
+  readonly #onClose: () => void;
+  readonly #unsubscribe: () => void;
+  /** Events up to this position were sent, or are older than the stream; null if this is not known yet. */
+  #since: Position | null = null;
   #hasLoss = false;
   #isClosed = false;
   #wake: () => void = () => {};
 
-  constructor(options: StreamOptions, { log, hub }: Pick<StreamsOptions, 'log' | 'hub'>, openedAt: number) {
+  constructor(options: StreamOptions, { log, hub, openedAt, onClose }: StreamContext) {
+    const { interest, account, signal } = options;
     this.#options = options;
     this.#log = log;
-    this.#hub = hub;
     this.openedAt = openedAt;
-  }
-
-  readonly close = (): void => {
-    this.#isClosed = true;
-    this.#wake();
-  };
-
-  async *items(onEnd: () => void): AsyncGenerator<StreamItem, void, void> {
-    const { interest, account, signal } = this.#options;
-    const onEvent = (event: LoggedEvent) => this.#add(event);
+    this.#onClose = onClose;
+    const onEvent = (event: LoggedEvent) => {
+      if (this.#since === null || isAfter(event.position, this.#since)) this.#add(event);
+    };
     const onLoss = () => {
       this.#hasLoss = true;
+      // The positions of the lost log have no meaning in the new one.
+      this.#since = null;
+      this.#pending.clear();
       this.#wake();
     };
     // Events that arrive during the first read must not be lost, so this comes first.
-    const unsubscribe = this.#hub.subscribe({ interest, onEvent, onLoss }, account);
+    this.#unsubscribe = hub.subscribe({ interest, onEvent, onLoss }, account);
     signal.addEventListener('abort', this.close);
+  }
+
+  /** Takes effect at once, because an iteration that waits for the client would never notice. */
+  readonly close = (): void => {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#unsubscribe();
+    this.#options.signal.removeEventListener('abort', this.close);
+    this.#onClose();
+    this.#wake();
+  };
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<StreamItem, void, void> {
     try {
       const opening = await this.#opening();
       if (opening) yield opening;
       if (opening?.isLast) return;
-      while (!this.#isClosed && !signal.aborted) {
+      while (!this.#isClosed) {
         const item = await this.#take();
         if (!item) continue;
         yield item;
         if (item.isLast) return;
       }
     } finally {
-      unsubscribe();
-      signal.removeEventListener('abort', this.close);
-      onEnd();
+      this.close();
     }
   }
 
   /** The first item of a stream that does not resume where another one has ended. */
   async #opening(): Promise<StreamItem | null> {
-    const { after, interest } = this.#options;
+    const { after, interest, isFinal } = this.#options;
     const missed = after === null ? null : await this.#log.since(after);
-    if (!missed) return itemOf(await this.#log.head(), null, after !== null);
+    if (after === null || !missed) return itemOf(await this.#newHead(), null, after !== null);
+    const seen = parseCursor(after)?.position ?? '0-0';
+    this.#forgetUntil(seen);
+    this.#since = missed.at(-1)?.position ?? seen;
     for (const event of missed) if (concerns(event, interest)) this.#add(event);
-    return null;
+    return isFinal && this.#pending.size === 0 ? itemOf(after, null, false) : null;
+  }
+
+  /** The cursor of the last event. The events up to there are part of the state that is read now. */
+  async #newHead(): Promise<Cursor> {
+    const head = await this.#log.head();
+    const since = parseCursor(head)?.position ?? '0-0';
+    this.#since = since;
+    this.#forgetUntil(since);
+    return head;
+  }
+
+  #forgetUntil(since: Position): void {
+    for (const { objectId, position } of this.#pending.values())
+      if (!isAfter(position, since)) this.#pending.delete(objectId);
   }
 
   /** The next item; null if there is none yet, after waiting for one. */
   async #take(): Promise<StreamItem | null> {
     if (this.#hasLoss) {
       this.#hasLoss = false;
-      return itemOf(await this.#log.head(), null, true);
+      return itemOf(await this.#newHead(), null, true);
     }
     let first: LoggedEvent | null = null;
     for (const event of this.#pending.values())

@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { Planner } from './plan.ts';
 import { ownType } from './type-prefix.ts';
 
@@ -42,6 +43,17 @@ export function expansionsOf(
     const type = typename ? ownType(schema, typename) : getNamedType(info.returnType);
     if (!isObjectType(type)) return [];
     return new Planner({ schema, fragments, variableValues, customer }).expansions(type, fieldNodes, prefix);
+  });
+}
+
+/** Whether the selection of a field of an object type contains the field with this name. */
+export function selects(info: GraphQLResolveInfo, name: string): boolean {
+  return computeOnce(info, `selects ${name}`, () => {
+    const { schema, fragments, variableValues, returnType, fieldNodes } = info;
+    const type = getNamedType(returnType);
+    if (!isObjectType(type)) return false;
+    const fields = collectSubfields(schema, fragments, variableValues, type, fieldNodes);
+    return [...fields.values()].some((nodes) => nodes[0]?.name.value === name);
   });
 }
 

@@ -71,6 +71,8 @@ export class RedisLog implements EventLog {
   #connections: Promise<{ readonly commands: Redis; readonly reader: Redis }> | null = null;
   /** The name of the log as the reader knows it. */
   #log = '';
+  /** The position up to which the reader has read; null at first. */
+  #from: Position | null = null;
   #isClosed = false;
 
   constructor(options: RedisLogOptions) {
@@ -92,8 +94,10 @@ export class RedisLog implements EventLog {
 
   async since(cursor: Cursor): Promise<EventsSince> {
     const parsed = parseCursor(cursor);
-    const { log, first, isTrimmed } = await this.#state();
+    const { log, first, last, isTrimmed } = await this.#state();
     if (!parsed || parsed.log !== log || (isTrimmed && isAfter(first, parsed.position))) return null;
+    // A replica that has become the primary may not have the last events.
+    if (isAfter(parsed.position, last)) return null;
     const { commands } = await this.#connect();
     const events: LoggedEvent[] = [];
     let from: string = parsed.position;
@@ -121,9 +125,9 @@ export class RedisLog implements EventLog {
     void this.#read(onEvent, onLoss);
   }
 
-  async claimCatchUp(ms: number): Promise<boolean> {
+  async claimCatchUp(account: string | null, ms: number): Promise<boolean> {
     const { commands } = await this.#connect();
-    const key = `${this.#keys[0]}:catch-up`;
+    const key = `${this.#keys[0]}:catch-up:${account ?? ''}`;
     return (await commands.set(key, '1', 'PX', Math.max(1, Math.floor(ms)), 'NX')) === 'OK';
   }
 
@@ -135,15 +139,10 @@ export class RedisLog implements EventLog {
   }
 
   async #read(onEvent: (event: LoggedEvent) => void, onLoss: () => void): Promise<void> {
-    let from: string | null = null;
     while (!this.#isClosed) {
+      const { reader } = await this.#connect();
       try {
-        const { reader } = await this.#connect();
-        if (from === null) {
-          const { log, last } = await this.#state();
-          if (this.#log !== '' && this.#log !== log) onLoss();
-          [this.#log, from] = [log, last];
-        }
+        const from = this.#from ?? (await this.#state()).last;
         const reply = await reader.xread(
           'COUNT',
           PAGE_SIZE,
@@ -159,7 +158,7 @@ export class RedisLog implements EventLog {
             this.#log = log;
             onLoss();
           }
-          from = event.position;
+          this.#from = event.position;
           onEvent(event);
         }
       } catch {
@@ -172,6 +171,8 @@ export class RedisLog implements EventLog {
     const { commands } = await this.#connect();
     const reply = await evaluate(commands, STATE, { keys: this.#keys, args: [this.#options.newLog] });
     const [log, last, first, dropped] = reply as [string, Position, Position, number];
+    // The first position that anyone has seen: a stream that begins there must get all later events.
+    if (this.#from === null) [this.#log, this.#from] = [log, last];
     return { log, last, first, isTrimmed: dropped === 1 };
   }
 
@@ -185,7 +186,8 @@ async function connect(url: string) {
   const { Redis } = await import('ioredis');
   const retryStrategy = (attempt: number) => Math.min(100 * attempt, 1000);
   const commands = new Redis(url, { retryStrategy, maxRetriesPerRequest: 1, commandTimeout: COMMAND_MS });
-  const reader = new Redis(url, { retryStrategy, maxRetriesPerRequest: null });
+  // Without the timeout, a connection that was lost silently would block the reader for ever.
+  const reader = new Redis(url, { retryStrategy, maxRetriesPerRequest: null, socketTimeout: 2 * BLOCK_MS });
   // Without listeners, Node would throw. The failed commands report the same problem.
   for (const redis of [commands, reader]) redis.on('error', () => {});
   return { commands, reader };

@@ -102,7 +102,7 @@ export class Executor {
   async subscribe(
     request: ExecutionRequest,
     context: ExecutionContext,
-  ): Promise<ExecutionResult | AsyncGenerator<ExecutionResult, void, void>> {
+  ): Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> {
     const { document, operationName } = request;
     const { policy } = context;
     const operation = this.#operation(document, operationName, policy);
@@ -115,10 +115,13 @@ export class Executor {
       if (rejection) return rejection;
       const [field] = fields;
       if (!field) return { data: {} };
+      const failure = (error: unknown) =>
+        this.#public({ errors: [locatedError(error, field.nodes, [field.key])] }, context);
       try {
         const items = await itemsOf(field, values, context);
         return resultsOf(items, {
           field,
+          failure,
           execute: async (rootValue) => {
             const contextValue = context.renewed();
             const result = await this.#operations.with(operation, values, async (compiled) =>
@@ -128,7 +131,7 @@ export class Executor {
           },
         });
       } catch (error) {
-        return this.#public({ errors: [locatedError(error, field.nodes, [field.key])] }, context);
+        return failure(error);
       }
     });
   }

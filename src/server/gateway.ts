@@ -93,6 +93,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   const { plugins = [], metrics } = options;
   const log = options.log ? redactingLog(options.log) : SILENT;
   const now = () => performance.now();
+  const isDraining = options.isDraining ?? (() => false);
   const transport = createTransport(stripeApiBase);
   const defaults = defaultLimits(stripeApiKey, stripeApiBase);
   const limits = {
@@ -120,7 +121,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
   });
   const principals = new Principals();
   const readiness = new Readiness({
-    isDraining: options.isDraining ?? (() => false),
+    isDraining,
     probe: () => {
       const endsAt = now() + PROBE_MS;
       return client.forRequest({}).setupIntents.list({ limit: 1 }, { endsAt });
@@ -158,6 +159,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     pollMs: settings.eventsPollMs,
     now,
     nowSeconds,
+    isDraining,
     log,
   });
 

@@ -18,6 +18,8 @@ export interface LiveOptions {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly nowSeconds: () => number;
+  /** Whether the server has begun to stop. */
+  readonly isDraining: () => boolean;
   readonly log: Log;
 }
 
@@ -33,7 +35,7 @@ export interface Live {
 }
 
 export function createLive(options: LiveOptions): Live {
-  const { events, list, hasWebhooks, isLive, now, nowSeconds, log } = options;
+  const { events, list, hasWebhooks, isLive, now, nowSeconds, isDraining, log } = options;
   const hub = new Hub();
   const catchUp = new CatchUp({
     log: events,
@@ -68,6 +70,7 @@ export function createLive(options: LiveOptions): Live {
     maxPerGroup: options.maxStreamsPerCaller,
     maxAgeMs: options.maxAgeMs,
     now,
+    isDraining,
     onOpen: start,
   });
   if (hasWebhooks) start();

@@ -5,13 +5,10 @@ import { cursorOf } from './subscription.ts';
 /** Milliseconds between two heartbeats. Proxies close connections that are silent for longer. */
 const HEARTBEAT_MS = 12_000;
 
-const HEADERS = {
-  'cache-control': 'no-cache, no-transform',
-  // nginx would wait for more data before it passes on a part.
-  'x-accel-buffering': 'no',
-};
+/** nginx would wait for more data before it passes on a part. */
+const HEADERS = { 'x-accel-buffering': 'no' };
 
-type Results = AsyncIterable<ExecutionResult>;
+export type Results = AsyncIterable<ExecutionResult>;
 
 /** The text around the results of a stream. */
 interface Format {
@@ -46,12 +43,18 @@ const MULTIPART: Format = {
   end: '--\r\n',
 };
 
-export function sseResponse(results: unknown, fetchAPI: FetchAPI): Response {
-  return streamed(results as Results, SSE, fetchAPI);
+export interface StreamedResponseOptions {
+  readonly fetchAPI: FetchAPI;
+  /** Aborted when the client disconnects. */
+  readonly signal: AbortSignal;
 }
 
-export function multipartResponse(results: unknown, fetchAPI: FetchAPI): Response {
-  return streamed(results as Results, MULTIPART, fetchAPI);
+export function sseResponse(results: Results, options: StreamedResponseOptions): Response {
+  return streamed(results, SSE, options);
+}
+
+export function multipartResponse(results: Results, options: StreamedResponseOptions): Response {
+  return streamed(results, MULTIPART, options);
 }
 
 /** The functions that send a heartbeat on each open stream. One timer serves all streams. */
@@ -71,39 +74,51 @@ function addBeat(beat: () => void): () => void {
   };
 }
 
-function streamed(
-  results: Results,
-  format: Format,
-  { ReadableStream, Response, TextEncoder }: FetchAPI,
-): Response {
+function streamed(results: Results, format: Format, { fetchAPI, signal }: StreamedResponseOptions): Response {
+  const { ReadableStream, Response, TextEncoder } = fetchAPI;
   const encoder = new TextEncoder();
   const iterator = results[Symbol.asyncIterator]();
+  let isOver = false;
   let endBeats = () => {};
+  let disconnect = () => {};
+  const end = () => {
+    isOver = true;
+    endBeats();
+    signal.removeEventListener('abort', disconnect);
+    // The results have no reader any more, nor have their errors.
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  };
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       send(format.start);
+      // If the client has disconnected without reading, nobody pulls or cancels the body any more.
+      disconnect = () => {
+        end();
+        controller.close();
+      };
       endBeats = addBeat(() => {
         // A client that does not read needs no heartbeat.
         if ((controller.desiredSize ?? 0) > 0) send(format.heartbeat);
       });
+      if (signal.aborted) disconnect();
+      else signal.addEventListener('abort', disconnect);
     },
     async pull(controller) {
       try {
         const { done, value } = await iterator.next();
+        if (isOver) return;
         controller.enqueue(encoder.encode(done ? format.end : format.item(value)));
         if (!done) return;
-        endBeats();
+        end();
         controller.close();
       } catch (error) {
-        endBeats();
+        if (isOver) return;
+        end();
         controller.error(error);
       }
     },
-    async cancel() {
-      endBeats();
-      await iterator.return?.();
-    },
+    cancel: end,
   });
   return new Response(body, { headers: { ...HEADERS, 'content-type': format.contentType } });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type ExecutionResult,
   type GraphQLResolveInfo,
@@ -5,9 +6,8 @@ import {
   getNamedType,
   isObjectType,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { Context } from '../schema/context.ts';
-import type { IntentItem } from '../schema/setup-intent/events.ts';
+import type { IntentItem, IntentItems } from '../schema/setup-intent/events.ts';
 import type { CompiledField } from './execution/compiled-field.ts';
 
 /** The states of so many intents are compared with the next one in a subscription to many intents. */
@@ -25,11 +25,11 @@ export async function itemsOf(
   { definition, nodes: [node] }: CompiledField,
   values: Record<string, unknown>,
   context: Context,
-): Promise<AsyncIterable<IntentItem>> {
+): Promise<IntentItems> {
   const args = node ? getArgumentValues(definition, node, values) : {};
   // The fields of this schema do not use `info` to subscribe.
   const items: unknown = await definition.subscribe?.(undefined, args, context, {} as GraphQLResolveInfo);
-  return items as AsyncIterable<IntentItem>;
+  return items as IntentItems;
 }
 
 interface SubscriptionOptions {
@@ -37,27 +37,68 @@ interface SubscriptionOptions {
   readonly field: CompiledField;
   /** The result of the operation for one item. */
   readonly execute: (item: IntentItem) => Promise<ExecutionResult>;
+  /** The result for an error of the subscription itself, which ends it. */
+  readonly failure: (error: unknown) => ExecutionResult;
 }
 
 /**
  * The results of a subscription, without those that would repeat the selected state of an intent. The next item is read
  * only when the client has taken the one before, so that states never go backward.
  */
-export async function* resultsOf(
-  items: AsyncIterable<IntentItem>,
-  { field, execute }: SubscriptionOptions,
+export function resultsOf(
+  items: IntentItems,
+  options: SubscriptionOptions,
+): AsyncIterableIterator<ExecutionResult> {
+  const results = generate(items, options);
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => results.next(),
+    return() {
+      // A generator that waits for the next item would not notice its end.
+      items.close();
+      return results.return();
+    },
+  };
+}
+
+async function* generate(
+  items: IntentItems,
+  { field, execute, failure }: SubscriptionOptions,
 ): AsyncGenerator<ExecutionResult, void, void> {
-  const states = new LRUCache<string, string>({ max: MAX_STATES });
-  for await (const intentItem of items) {
-    const result = await execute(intentItem);
-    const { item, objectId } = intentItem;
-    if (item.isHidden) continue;
-    const state = result.errors || objectId === null ? null : stateIn(result, field);
-    const isRepeated = state !== null && !item.gap && states.get(objectId ?? '') === state;
-    if (state !== null && objectId !== null) states.set(objectId, state);
-    if (isRepeated) continue;
-    CURSORS.set(result, item.cursor);
-    yield result;
+  const states = new States();
+  try {
+    for await (const intentItem of items) {
+      const result = await execute(intentItem);
+      const { item, objectId } = intentItem;
+      if (item.isHidden) continue;
+      const state = result.errors || objectId === null ? null : stateIn(result, field);
+      const isRepeated = state !== null && states.replace(objectId ?? '', state) && !item.gap;
+      if (isRepeated) continue;
+      CURSORS.set(result, item.cursor);
+      yield result;
+    }
+  } catch (error) {
+    yield failure(error);
+  }
+}
+
+/** The last states of intents. */
+class States {
+  /** In the order of their last change. */
+  readonly #digests = new Map<string, string>();
+
+  /** Returns whether the state equals the last one. */
+  replace(id: string, state: string): boolean {
+    // States may be long, and there is a copy for each subscriber.
+    const digest = createHash('sha256').update(state).digest('base64');
+    const isEqual = this.#digests.get(id) === digest;
+    this.#digests.delete(id);
+    this.#digests.set(id, digest);
+    const [oldest] = this.#digests.keys();
+    if (oldest !== undefined && this.#digests.size > MAX_STATES) this.#digests.delete(oldest);
+    return isEqual;
   }
 }
 

@@ -120,7 +120,11 @@ describe.skipIf(!HAS_REDIS)('logs on Redis with the same name', () => {
     const start = await one.head();
     await Promise.all(Array.from({ length: 20 }, (_, index) => logs[index % 2]?.append(fact(index))));
     expect(await one.since(start)).toEqual(await two.since(start));
-    expect([await one.claimCatchUp(1000), await two.claimCatchUp(1000)]).toEqual([true, false]);
+    expect([
+      await one.claimCatchUp(null, 1000),
+      await two.claimCatchUp(null, 1000),
+      await two.claimCatchUp('acct_1', 1000),
+    ]).toEqual([true, false, true]);
   });
 
   it('lose nothing while Redis restarts with its data, and report a loss without it', async () => {

@@ -36,6 +36,7 @@ const SURROUNDINGS = {
     maxPerGroup: 10,
     maxAgeMs: 1000,
     now: () => 0,
+    isDraining: () => false,
     onOpen: () => {},
   }),
   signal: new CancelSource(),

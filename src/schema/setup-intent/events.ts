@@ -1,7 +1,9 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe } from 'stripe';
 import type { SetupIntentEventType } from '../../events/event.ts';
 import { type Cursor, parseCursor } from '../../events/event-log.ts';
 import { type StreamItem, type StreamOptions, TooManyStreamsError } from '../../events/streams.ts';
+import { selects } from '../../planner/selection.ts';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import { CustomerId, SetupIntentId } from '../../stripe/ids.ts';
 import { builder } from '../builder.ts';
@@ -68,22 +70,39 @@ const SetupIntentEvent = builder.objectRef<IntentItem>('SetupIntentEvent').imple
       type: SetupIntentNode.ref,
       description:
         'The intent at or after the event, never older than in an earlier item. Null in the first item of `setupIntents`, and for an intent that the caller may not see.',
-      resolve: async ({ item, objectId, clientSecret, isOfMany }, _args, context, info) => {
-        if (!objectId) return null;
-        try {
-          const intent = await loadIntent(objectId, clientSecret, { context, expand: wanted(context, info) });
-          if (intent && FINAL.has(intent.status)) item.isLast = true;
-          return intent;
-        } catch (error) {
-          if (!(error instanceof StripeInvalidRequestError && error.isMissingObject)) throw error;
-          item.isLast = true;
-          item.isHidden = isOfMany;
-          throw error;
-        }
-      },
+      resolve: (intentItem, _args, context, info) =>
+        readItem(intentItem, { context, expand: wanted(context, info) }),
     }),
   }),
 });
+
+/** The intent of an item; null if it has none. Also decides whether the item is the last, and whether it is hidden. */
+async function readItem(
+  { item, objectId, clientSecret, isOfMany }: IntentItem,
+  options: LoadOptions,
+): Promise<Stripe.SetupIntent | null> {
+  if (!objectId) return null;
+  try {
+    const intent = await loadIntent(objectId, clientSecret, options);
+    if (intent && FINAL.has(intent.status)) item.isLast = true;
+    return intent;
+  } catch (error) {
+    if (!(error instanceof StripeInvalidRequestError && error.isMissingObject)) throw error;
+    item.isLast = true;
+    item.isHidden = isOfMany;
+    throw error;
+  }
+}
+
+/** Reads the intent of an item whose field `setupIntent` is not selected, because access depends on it. */
+async function checkedItem(
+  item: IntentItem,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<IntentItem> {
+  if (!selects(info, 'setupIntent')) await readItem(item, { context, expand: [] });
+  return item;
+}
 
 builder.subscriptionType({
   description: 'Changes, as they happen: over server-sent events, or as a multipart response.',
@@ -111,10 +130,11 @@ builder.subscriptionField('setupIntent', (t) =>
       context.policy.checkClientSecret(clientSecret, ['clientSecret']);
       const resume = { cursor: cursorFrom(context.lastEventId ?? after), clientSecret, id };
       // Without a cursor, the first item is the state of the intent, so it is read anyway.
-      if (resume.cursor) await loadIntent(id, clientSecret, { context, expand: [] });
-      return itemsOf(context, { objectId: id }, resume);
+      const intent = resume.cursor && (await loadIntent(id, clientSecret, { context, expand: [] }));
+      const isFinal = intent !== null && FINAL.has(intent.status);
+      return itemsOf(context, { objectId: id }, { ...resume, isFinal });
     },
-    resolve: (item) => item,
+    resolve: (item, _args, context, info) => checkedItem(item, context, info),
   }),
 );
 
@@ -139,10 +159,10 @@ builder.subscriptionField('setupIntents', (t) =>
       return itemsOf(
         context,
         { account: policy.principal.account, customer: bound },
-        { cursor: cursorFrom(context.lastEventId ?? after), clientSecret: null, id: null },
+        { cursor: cursorFrom(context.lastEventId ?? after), clientSecret: null, id: null, isFinal: false },
       );
     },
-    resolve: (item) => item,
+    resolve: (item, _args, context, info) => checkedItem(item, context, info),
   }),
 );
 
@@ -151,22 +171,46 @@ interface Resume {
   readonly clientSecret: string | null;
   /** The intent of a subscription to one intent. */
   readonly id: SetupIntentId | null;
+  /** Whether this intent changes no more. */
+  readonly isFinal: boolean;
 }
 
 /** The items of a subscription. */
-async function* itemsOf(
+export interface IntentItems extends AsyncIterable<IntentItem> {
+  /** Ends the subscription, also while an item is awaited. */
+  readonly close: () => void;
+}
+
+/** @throws RATE_LIMITED if there are too many streams */
+function itemsOf(
   context: Context,
   interest: StreamOptions['interest'],
-  { cursor, clientSecret, id }: Resume,
-): AsyncGenerator<IntentItem, void, void> {
+  { cursor, clientSecret, id, isFinal }: Resume,
+): IntentItems {
   const { policy, streams, signal } = context;
   const { account } = policy.principal;
-  const options = { interest, account, after: cursor, signal, group: policy.streamGroup(id) };
-  for await (const item of opened(() => streams.open(options))) {
-    const objectId = id ?? SetupIntentId.parse(item.event?.objectId ?? '');
-    yield { item, objectId, clientSecret, isOfMany: id === null };
-    // A subscription to many intents does not end with one of them.
-    if (!id) item.isLast = false;
+  const options = { interest, account, after: cursor, isFinal, signal, group: policy.streamGroup(id) };
+  const stream = opened(() => streams.open(options));
+  return {
+    close: stream.close,
+    async *[Symbol.asyncIterator]() {
+      for await (const item of available(stream)) {
+        const objectId = id ?? SetupIntentId.parse(item.event?.objectId ?? '');
+        yield { item, objectId, clientSecret, isOfMany: id === null };
+        // A subscription to many intents does not end with one of them.
+        if (!id) item.isLast = false;
+      }
+    },
+  };
+}
+
+/** The items of a stream. A failure of the log is reported as UPSTREAM_UNAVAILABLE, so that clients try again. */
+async function* available(stream: AsyncIterable<StreamItem>): AsyncGenerator<StreamItem, void, void> {
+  try {
+    yield* stream;
+  } catch (cause) {
+    const error = codedError('UPSTREAM_UNAVAILABLE', 'The log of events does not answer. Try again later.');
+    throw Object.assign(error, { cause });
   }
 }
 
@@ -237,14 +281,13 @@ builder.queryField('waitForSetupIntent', (t) =>
       const { streams, signal, loaders, stripe, policy } = context;
       const endsAt = stripe.now() + waitMs;
       const { account } = policy.principal;
-      for (;;) {
+      for (let isOver = false; ; ) {
         // Events that arrive during the read must not be lost, so this comes first.
         const next = streams.next(id, { account, ms: Math.max(0, endsAt - stripe.now()), signal });
         try {
           const intent = await loadIntent(id, clientSecret, { context, expand: wanted(context, info) });
-          const isOver = stripe.now() >= endsAt || signal.aborted;
           if (!intent || !WAITING.has(intent.status) || isOver) return intent;
-          await next.event;
+          isOver = !(await next.event);
         } finally {
           next.end();
         }

@@ -36,11 +36,12 @@ const MESSAGE = 'Too many requests in flight. Wait for responses before you send
  * Limits the requests in flight of each caller, by subject and account. A request counts once its body has arrived, so
  * that slow senders cannot use up the slots of others. Anyone may have a publishable key, so requests with one also
  * count by client address, once their headers have arrived. A slot is released once the work has ended and the response
- * was sent, so a client that disconnects during a write keeps its slot until the write has ended.
+ * was sent, so a client that disconnects during a write keeps its slot until the write has ended. A subscription
+ * releases it once it has started.
  */
 export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
   const { concurrency, principals, clientAddresses, requestIds, log } = options;
-  const releases = new WeakMap<Request, (() => void)[]>();
+  const acquiredBy = new WeakMap<Request, Acquired[]>();
 
   const keep = (request: Request, serverContext: unknown, release: (() => void) | null) => {
     if (!release) {
@@ -52,9 +53,9 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
       );
       return false;
     }
-    const acquired = releases.get(request) ?? [];
-    acquired.push(afterResponse(request, serverContext, release));
-    releases.set(request, acquired);
+    const acquired = acquiredBy.get(request) ?? [];
+    acquired.push({ release, onWorkEnd: afterResponse(request, serverContext, release) });
+    acquiredBy.set(request, acquired);
     return true;
   };
 
@@ -79,17 +80,28 @@ export function useConcurrencyLimit(options: ConcurrencyLimitOptions): Plugin {
       if (!keep(request, context, concurrency.acquire(principals.of(request))))
         setResult({ errors: [rateLimited()] });
     },
+    onResultProcess({ request, result }) {
+      // Subscriptions have their own limits.
+      if (Symbol.asyncIterator in result) for (const { release } of acquiredBy.get(request) ?? []) release();
+    },
     instrumentation: {
       // Wraps the whole handling of the request, so that slots are released even after a failure.
       async request({ request }, work) {
         try {
           await work();
         } finally {
-          for (const release of releases.get(request) ?? []) release();
+          for (const { onWorkEnd } of acquiredBy.get(request) ?? []) onWorkEnd();
         }
       },
     },
   };
+}
+
+interface Acquired {
+  /** Releases the slot now. */
+  readonly release: () => void;
+  /** To be called when the work of the request has ended. */
+  readonly onWorkEnd: () => void;
 }
 
 /** Counts the requests in flight. Each method returns a function that releases the slot, or null if all are in use. */
@@ -115,7 +127,10 @@ export class Concurrency {
     const used = this.#used.get(key) ?? 0;
     if (used >= limit) return null;
     this.#used.set(key, used + 1);
+    let isReleased = false;
     return () => {
+      if (isReleased) return;
+      isReleased = true;
       const left = (this.#used.get(key) ?? 0) - 1;
       if (left > 0) this.#used.set(key, left);
       else this.#used.delete(key);

@@ -1,4 +1,9 @@
-import { type ExecutionResult, getOperationAST, type OperationDefinitionNode } from 'graphql';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { traceContextFrom } from '../../telemetry/trace-context.ts';
 import type { CompletedRequest, ExecutedContext } from '../completed-request.ts';
@@ -35,6 +40,14 @@ export function useRequestLog({
   now,
 }: RequestLogOptions): Plugin<YogaInitialContext & ExecutedContext> {
   const entries = new WeakMap<Request, Entry>();
+  const record = ({ contextValue, document, operationName }: ExecutionArgs) => {
+    const { request } = contextValue as YogaInitialContext;
+    const operation = getOperationAST(document, operationName);
+    const entry = entries.get(request);
+    if (!entry || !operation) return;
+    entry.operation = operation;
+    entry.context = contextValue as ExecutedContext;
+  };
   return {
     onRequest({ request, url, serverContext }) {
       const since = progressOf(serverContext)?.startedAt ?? now();
@@ -47,15 +60,8 @@ export function useRequestLog({
       entry.operation = executed.operation;
       entry.context = executed.context;
     },
-    onExecute({ args }) {
-      const { contextValue } = args;
-      const { request } = contextValue;
-      const operation = getOperationAST(args.document, args.operationName);
-      const entry = entries.get(request);
-      if (!entry || !operation) return;
-      entry.operation = operation;
-      entry.context = contextValue;
-    },
+    onExecute: ({ args }) => record(args),
+    onSubscribe: ({ args }) => record(args),
     onResultProcess({ request, result }) {
       const entry = entries.get(request);
       if (entry) entry.codes = codesOf(result as ExecutionResult);

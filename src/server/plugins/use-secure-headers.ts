@@ -45,6 +45,12 @@ export function useSecureHeaders(isShared: boolean): Plugin {
       const isPage = headers.get('content-type')?.startsWith('text/html') === true;
       for (const [name, value] of Object.entries(secureHeaders({ isShared, isPage })))
         headers.set(name, value);
+      // Compression would hold back the items of a subscription.
+      if (isStream(headers)) headers.set('cache-control', 'private, no-store, no-transform');
     },
   };
+}
+
+function isStream(headers: Headers): boolean {
+  return /^(text\/event-stream|multipart\/mixed)\b/.test(headers.get('content-type') ?? '');
 }

@@ -19,9 +19,15 @@ export function useSubscriptions(executor: Pick<Executor, 'subscribe'>): Plugin<
     onResultProcess({ request, result, acceptableMediaTypes, setResultProcessor }) {
       const accept = accepted.get(request) ?? '';
       if (!isStream(result)) return;
+      const { signal } = request;
       acceptableMediaTypes.push('text/event-stream', 'multipart/mixed;subscriptionSpec=1.0');
-      if (MULTIPART.test(accept)) setResultProcessor(multipartResponse, 'multipart/mixed');
-      else if (SSE.test(accept)) setResultProcessor(sseResponse, 'text/event-stream');
+      if (MULTIPART.test(accept))
+        setResultProcessor(
+          (_, fetchAPI) => multipartResponse(result, { fetchAPI, signal }),
+          'multipart/mixed',
+        );
+      else if (SSE.test(accept))
+        setResultProcessor((_, fetchAPI) => sseResponse(result, { fetchAPI, signal }), 'text/event-stream');
     },
   };
 }
