@@ -17,7 +17,7 @@ await build({
   // The types of the schema register themselves when their modules are loaded.
   ignoreAnnotations: true,
   // Loaded when first needed, or made for CommonJS.
-  external: ['@graphql-yoga/render-graphiql', 'jose', 'pino', 'prom-client', 'qs', 'undici'],
+  external: ['@graphql-yoga/render-graphiql', 'ioredis', 'jose', 'pino', 'prom-client', 'qs', 'undici'],
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
