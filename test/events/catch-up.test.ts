@@ -84,7 +84,15 @@ describe('a catch-up', () => {
           object: 'list',
           url: '/v1/events',
           has_more: false,
-          data: [{ id: 'evt_x', object: 'event', type: 'setup_intent.created', created: 1, data: { object: { id: 'seti_1' } } }],
+          data: [
+            {
+              id: 'evt_x',
+              object: 'event',
+              type: 'setup_intent.created',
+              created: 1,
+              data: { object: { id: 'seti_1' } },
+            },
+          ],
         } as never;
       },
     });

@@ -63,4 +63,11 @@ export interface Endpoints {
   'POST /v1/test_helpers/confirmation_tokens': ParametersOf<
     Stripe['testHelpers']['confirmationTokens']['create']
   >;
+  'GET /v1/events': Stripe.EventListParams;
+  'GET /v1/events/:id': Stripe.EventRetrieveParams;
+  'POST /v1/webhook_endpoints': Stripe.WebhookEndpointCreateParams;
+  'GET /v1/webhook_endpoints': Stripe.WebhookEndpointListParams;
+  'GET /v1/webhook_endpoints/:webhook_endpoint': Stripe.WebhookEndpointRetrieveParams;
+  'POST /v1/webhook_endpoints/:webhook_endpoint': Stripe.WebhookEndpointUpdateParams;
+  'DELETE /v1/webhook_endpoints/:webhook_endpoint': Stripe.WebhookEndpointDeleteParams;
 }

@@ -2,7 +2,12 @@ import type { EventFact } from '../../src/events/event.ts';
 import type { Cursor } from '../../src/events/event-log.ts';
 import { Hub } from '../../src/events/hub.ts';
 import { MemoryLog } from '../../src/events/memory-log.ts';
-import { type StreamItem, type StreamOptions, Streams, type StreamsOptions } from '../../src/events/streams.ts';
+import {
+  type StreamItem,
+  type StreamOptions,
+  Streams,
+  type StreamsOptions,
+} from '../../src/events/streams.ts';
 import { CancelSource } from '../../src/http/cancel-signal.ts';
 
 let facts = 0;

@@ -49,6 +49,11 @@ describe('a type prefix', () => {
       'stripeSetupIntent',
       'stripeSetupIntents',
       'stripeViewer',
+      'stripeWaitForSetupIntent',
+    ]);
+    expect(Object.keys(prefixed.getSubscriptionType()?.getFields() ?? {}).sort()).toEqual([
+      'stripeSetupIntent',
+      'stripeSetupIntents',
     ]);
     expect(Object.keys(prefixed.getMutationType()?.getFields() ?? {}).sort()).toEqual([
       'cancelStripeSetupIntent',
