@@ -5,7 +5,7 @@ import type { StripeResponse } from '../stripe/call.ts';
 import { StripeApiError, StripeConnectionError, StripeIdempotencyError } from '../stripe/errors.ts';
 import type { FormParams } from '../stripe/form.ts';
 import { idempotencyKeyProblem, pathScopedKey } from '../stripe/idempotency.ts';
-import type { WriteOptions } from '../stripe/operation.ts';
+import type { WriteOptions as SendOptions } from '../stripe/operation.ts';
 import type { WrittenObject } from './access/customer-input.ts';
 import type { WireObject } from './access/ownership.ts';
 import { builder } from './builder.ts';
@@ -24,11 +24,12 @@ export const IDEMPOTENCY_KEY =
 export interface WriteInput {
   readonly id?: string;
   readonly idempotencyKey?: string | null | undefined;
+  readonly clientSecret?: string | null | undefined;
   readonly [field: string]: unknown;
 }
 
 /** Sends a write with these parameters, after checks that need calls. Rejects with a `StripeError`. */
-type Send<T> = (params: FormParams, options: WriteOptions) => Promise<StripeResponse<T>>;
+export type Send<T> = (params: FormParams, options: SendOptions) => Promise<StripeResponse<T>>;
 
 interface MutationOptions<T extends WireObject, Kind extends string> {
   /** The name of the field. Its types have the same name, capitalized, with suffixes. */
@@ -91,7 +92,8 @@ export function writeMutation<T extends WireObject, Kind extends string>(
         },
       },
       resolve: async (_root, args, context, info) => {
-        const { object, ...result } = await write(args.input as WriteInput, options, context, info);
+        const given = { object: node.object as WrittenObject, sender: options.sender };
+        const { object, ...result } = await write(args.input as WriteInput, given, context, info);
         return { ...result, [payload.field]: object, clientSecret: null } as Payload<T>;
       },
     }),
@@ -106,13 +108,22 @@ function checkOf(path: string): FieldCall {
   return { method: 'GET', path, checkOnly: true };
 }
 
+interface WriteOptions<T> {
+  /** The type of the written object, by Stripe's name. */
+  readonly object: WrittenObject;
+  /** Checks the input as far as that needs no calls. @throws BAD_USER_INPUT if it is invalid */
+  readonly sender: (input: WriteInput, context: Context) => Send<T>;
+  /** Whether it tries a payment method, which can be declined; false by default. */
+  readonly triesPaymentMethod?: boolean | undefined;
+}
+
 /**
  * Sends a write: exactly once for an idempotency key.
  * @throws the error members of the result union, and GraphQL errors that the caller cannot handle
  */
-async function write<T extends WireObject, Kind extends string>(
+export async function write<T>(
   input: WriteInput,
-  { node, sender }: MutationOptions<T, Kind>,
+  { object, sender, triesPaymentMethod }: WriteOptions<T>,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<StripeResponse<T>> {
@@ -120,23 +131,25 @@ async function write<T extends WireObject, Kind extends string>(
   const type = argumentType(info, 'input');
   const { idempotencyKey, params, send } = accepted(() => ({
     idempotencyKey: idempotencyKeyFrom(input.idempotencyKey, context, info),
-    params: inputParams(input, type),
     send: sender(input, context),
+    params: inputParams(input, type),
   }));
   const inputPath = (param: string) => inputPathFrom(param, type, input);
-  policy.checkParams(node.object as WrittenObject, params, inputPath);
+  policy.checkParams(object, params, inputPath);
   const upstreamKey = policy.idempotencyKey(idempotencyKey);
+  if (triesPaymentMethod) await policy.countAttempt(context.cardTestingLimit, idempotencyKey);
   try {
     return await send(params, { idempotencyKey: upstreamKey });
   } catch (error) {
     logUnknownOutcome(error, context, info);
     const ownError = withOwnKey(error, { upstreamKey, idempotencyKey });
-    const isId = (param: string) => param === node.object && input.id !== undefined;
+    const isId = (param: string) => param === object && input.id !== undefined;
     throw writeErrorFrom(policy.writeError(ownError), {
       idempotencyKey,
-      clientSecret: null,
+      clientSecret: input.clientSecret ?? null,
       // In an error about the id in the path, Stripe's parameter has the name of the object, or `id`.
       inputPath: (param) => (isId(param) ? ['id'] : inputPath(param)),
+      triesPaymentMethod,
     });
   } finally {
     // Even a failed write may have changed any of the loaded objects.
@@ -161,7 +174,7 @@ function inputParams(
 }
 
 /** Replaces the key in Stripe's message with the one that the caller passed. */
-export function withOwnKey(
+function withOwnKey(
   error: unknown,
   { upstreamKey, idempotencyKey }: { readonly upstreamKey: string; readonly idempotencyKey: string },
 ): unknown {
@@ -172,11 +185,7 @@ export function withOwnKey(
 }
 
 /** Callers get this error as data, which is not logged elsewhere. */
-export function logUnknownOutcome(
-  error: unknown,
-  { log, requestId }: Context,
-  info: GraphQLResolveInfo,
-): void {
+function logUnknownOutcome(error: unknown, { log, requestId }: Context, info: GraphQLResolveInfo): void {
   if (!(error instanceof StripeApiError || error instanceof StripeConnectionError)) return;
   const stripe = { status: error.status, requestId: error.requestId, error: error.name };
   log.warn({ requestId, field: info.fieldName, stripe }, 'The outcome of a write is unknown');
@@ -186,7 +195,7 @@ export function logUnknownOutcome(
  * The idempotency key of a write: the key of the input, if any; otherwise the key of the header, combined with the response
  * path so that two fields never share a key; otherwise a new key.
  */
-export function idempotencyKeyFrom(
+function idempotencyKeyFrom(
   given: string | null | undefined,
   { idempotencyHeader, newIdempotencyKey }: Context,
   info: GraphQLResolveInfo,

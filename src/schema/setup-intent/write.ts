@@ -1,5 +1,4 @@
 import type { InputRef } from '@pothos/core';
-import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe as Wire } from 'stripe';
 import type { FieldCall } from '../../planner/upstream.ts';
 import { PaymentMethodId, SetupIntentId } from '../../stripe/ids.ts';
@@ -8,28 +7,20 @@ import { setupIntents } from '../../stripe/resources/setup-intents.ts';
 import { missing } from '../access/ownership.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { invalidInputFrom, writeErrorFrom, writeErrors } from '../errors.ts';
+import { writeErrors } from '../errors.ts';
 import { PaymentMethodNode, SetupIntentNode } from '../nodes.ts';
-import { argumentType, inputPathFrom, nullRuleOf, paramsFrom, parseId } from '../params.ts';
+import { parseId } from '../params.ts';
 import type { WriteResult } from '../relay/from-payload.ts';
 import { loadById } from '../relay/stripe-node.ts';
-import { idempotencyKeyFrom, logUnknownOutcome, withOwnKey } from '../write.ts';
+import { type Send, type WriteInput, write } from '../write.ts';
 import { setupIntentFromPayload } from './setup-intent.ts';
-
-/** The fields that the inputs of all mutations have in common. */
-interface WriteInput {
-  readonly id?: string;
-  readonly idempotencyKey?: string | null | undefined;
-  readonly clientSecret?: string | null | undefined;
-  readonly [field: string]: unknown;
-}
 
 interface Payload extends WriteResult {
   readonly setupIntent: Wire.SetupIntent;
   readonly requestId: string | null;
 }
 
-interface WriteOptions {
+interface MutationOptions {
   /** The name of the field. Its types have the same name, capitalized, with suffixes. */
   readonly name: string;
   readonly description: string;
@@ -78,8 +69,9 @@ const SetupIntentPayloadRef = builder.interfaceRef<Payload>('SetupIntentPayload'
 });
 
 /** Defines a mutation that changes one setup intent: its payload, its result union and its resolver. */
-export function setupIntentMutation(options: WriteOptions): void {
+export function setupIntentMutation(options: MutationOptions): void {
   const { name, description, input, inputDescription, operation, publishable = false } = options;
+  const { triesPaymentMethod } = options;
   const { method, path } = setupIntents[operation];
   const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const PayloadRef = builder.objectRef<Payload>(`${typeName}Payload`).implement({
@@ -108,61 +100,36 @@ export function setupIntentMutation(options: WriteOptions): void {
         },
       },
       resolve: async (_root, args, context, info) => {
-        try {
-          return await write(args.input as WriteInput, options, context, info);
-        } catch (error) {
-          throw invalidInputFrom(error);
-        }
+        const given = args.input as WriteInput;
+        const written = { object: 'setup_intent', sender: senderOf(operation), triesPaymentMethod } as const;
+        const { object: setupIntent, ...result } = await write(given, written, context, info);
+        return { ...result, setupIntent, clientSecret: given.clientSecret ?? null };
       },
     }),
   );
 }
 
-async function write(
-  input: WriteInput,
-  options: WriteOptions,
-  context: Context,
-  info: GraphQLResolveInfo,
-): Promise<Payload> {
-  const { id, idempotencyKey: givenKey, ...changes } = input;
-  const type = argumentType(info, 'input');
-  const idempotencyKey = idempotencyKeyFrom(givenKey, context, info);
-  const { policy } = context;
-  const clientSecret = input.clientSecret ?? null;
-  policy.checkClientSecret(clientSecret, ['input', 'clientSecret']);
-  const send = sender(options.operation, id, context);
-  const params = paramsFrom(changes, type, { nulls: nullRuleOf(type), path: ['input'] });
-  const inputPath = (param: string) => inputPathFrom(param, type, input);
-  policy.checkParams('setup_intent', params, inputPath);
-  const upstreamKey = policy.idempotencyKey(idempotencyKey);
-  if (options.triesPaymentMethod) await policy.countAttempt(context.cardTestingLimit, idempotencyKey);
-  try {
-    if (policy.checksOwners) await checkOwners(input, context);
-    const sent = id === undefined ? policy.withCustomer(params) : params;
-    const response = await send(sent, { idempotencyKey: upstreamKey });
-    const { object: setupIntent, requestId, idempotentReplayed } = response;
-    return { setupIntent, requestId, idempotentReplayed, clientSecret };
-  } catch (error) {
-    logUnknownOutcome(error, context, info);
-    const ownError = withOwnKey(error, { upstreamKey, idempotencyKey });
-    throw writeErrorFrom(policy.writeError(ownError), {
-      idempotencyKey,
-      clientSecret,
-      inputPath,
-      triesPaymentMethod: options.triesPaymentMethod,
-    });
-  } finally {
-    // Even a failed write may have changed any of the loaded objects.
-    context.loaders.clear();
-  }
+/** Sends an operation, after checks of the client secret, the id and the owners. */
+function senderOf(operation: MutationOptions['operation']) {
+  return (input: WriteInput, context: Context): Send<Wire.SetupIntent> => {
+    const { policy, stripe } = context;
+    policy.checkClientSecret(input.clientSecret ?? null, ['input', 'clientSecret']);
+    const send = operation === 'create' ? stripe.setupIntents.create : changeOf(operation, input, context);
+    return async (params, options) => {
+      if (policy.checksOwners) await checkOwners(input, context);
+      return send(operation === 'create' ? policy.withCustomer(params) : params, options);
+    };
+  };
 }
 
 /** @throws BAD_USER_INPUT for an invalid id */
-function sender(operation: WriteOptions['operation'], id: string | undefined, { stripe }: Context) {
-  if (operation === 'create') return stripe.setupIntents.create;
+function changeOf(
+  operation: Exclude<MutationOptions['operation'], 'create'>,
+  { id }: WriteInput,
+  { stripe }: Context,
+): Send<Wire.SetupIntent> {
   const intent = parseId(SetupIntentId, id ?? '', ['input', 'id']);
-  return (...args: Parameters<typeof stripe.setupIntents.create>) =>
-    stripe.setupIntents[operation](intent, ...args);
+  return (params, options) => stripe.setupIntents[operation](intent, params, options);
 }
 
 /** The calls of `checkOwners`, for the planner. */
