@@ -152,11 +152,10 @@ describe('events of setup intents', () => {
   it('leave out processing, and mismatching microdeposits', async () => {
     const client = newAccountClient(sandbox);
     const { id } = await client.stripe.setupIntents.create({
-      confirm: true,
-      mandate_data: ACCEPTED,
       payment_method: 'pm_usBankAccount_processing',
       payment_method_types: ['us_bank_account'],
     });
+    await client.stripe.setupIntents.confirm(id, { mandate_data: ACCEPTED });
     const waiting = await client.stripe.setupIntents.create({
       confirm: true,
       mandate_data: ACCEPTED,
@@ -166,7 +165,10 @@ describe('events of setup intents', () => {
     });
     await errorOf(client.stripe.setupIntents.verifyMicrodeposits(waiting.id, { amounts: [1, 2] }));
     await client.stripe.setupIntents.verifyMicrodeposits(waiting.id, { amounts: [32, 45] });
-    expect((await client.stripe.setupIntents.retrieve(id)).status).toBe('processing');
+    expect(sandbox.history(id, client.account).map(({ status }) => status)).toEqual([
+      'requires_confirmation',
+      'processing',
+    ]);
     expect(await typesOf(client)).toEqual([
       'setup_intent.created',
       'setup_intent.created',
