@@ -18,7 +18,12 @@ const gateway = createGateway({
     kind: 'customer',
     subject: 'session:example',
     customer: 'cus_U8rAldFnchC0fe',
-    scopes: new Set(['setup_intents:read', 'setup_intents:write'] as const),
+    scopes: new Set([
+      'setup_intents:read',
+      'setup_intents:write',
+      'customers:write',
+      'payment_methods:write',
+    ] as const),
     account: null,
   }),
   // Customers do not wait longer. If the outcome is unknown by then, a retry with the same key resolves it.

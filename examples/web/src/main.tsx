@@ -2,10 +2,8 @@ import { ApolloClient, HttpLink } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
 import { createRoot } from 'react-dom/client';
 import { cache } from '../../clients/apollo.ts';
-import { Outcome } from './outcome.tsx';
+import { Page } from './page.tsx';
 import { pageUrl, returnedIntent } from './page-url.ts';
-import { SaveCard } from './save-card.tsx';
-import { SavedMethods } from './saved-methods.tsx';
 
 const client = new ApolloClient({ link: new HttpLink({ uri: '/graphql' }), cache });
 
@@ -16,9 +14,6 @@ addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
 createRoot(document.getElementById('page') ?? document.body).render(
   <ApolloProvider client={client}>
-    <h1>Your payment methods</h1>
-    {returned !== null && <Outcome id={returned} />}
-    <SavedMethods />
-    <SaveCard returned={returned} />
+    <Page returned={returned} />
   </ApolloProvider>,
 );

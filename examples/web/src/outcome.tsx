@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { SetupIntentDocument } from 'setup-intents-gateway/client';
+import { declineText } from './decline.ts';
 import { Intent } from './intent.tsx';
 import { Problem } from './problem.tsx';
 
@@ -12,11 +13,7 @@ export function Outcome({ id }: { readonly id: string }) {
     <section aria-labelledby="outcome" aria-live="polite">
       <h2 id="outcome">Welcome back</h2>
       {error && <Problem error={error} retry={refetch} />}
-      {failure && (
-        <p role="alert">
-          {failure.message} ({failure.code})
-        </p>
-      )}
+      {failure && <p role="alert">{declineText(failure)}</p>}
       {intent && <Intent id={intent.id} />}
     </section>
   );

@@ -8,9 +8,15 @@ const CARDS = [
   ['Save a card that is declined', 'pm_card_visa_chargeDeclinedInsufficientFunds'],
 ] as const;
 
-/** @param returned the intent of the redirect from which the customer has returned. It accepts another card if it failed. */
-export function SaveCard({ returned }: { readonly returned: string | null }) {
-  const { isBusy, problem, intent, save, clear } = useSaving(returned);
+interface SaveCardProps {
+  /** The intent of the redirect from which the customer has returned. It accepts another card if it failed. */
+  readonly returned: string | null;
+  /** Called after a payment method was saved. */
+  readonly onSaved: () => Promise<void>;
+}
+
+export function SaveCard({ returned, onSaved }: SaveCardProps) {
+  const { isBusy, problem, intent, save, clear } = useSaving(returned, onSaved);
   return (
     <section aria-labelledby="new" aria-busy={isBusy}>
       <h2 id="new">Add a payment method</h2>

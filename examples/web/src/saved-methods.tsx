@@ -1,63 +1,64 @@
-import { useQuery } from '@apollo/client/react';
-import { useRef, useState } from 'react';
-import { type SavedPaymentMethodFragment, SavedPaymentMethodsDocument } from 'setup-intents-gateway/client';
-import { Problem, problemFrom } from './problem.tsx';
+import { useRef } from 'react';
+import { Problem } from './problem.tsx';
+import { SavedMethod } from './saved-method.tsx';
+import { useChanges } from './use-changes.ts';
+import type { SavedMethods as Methods } from './use-saved-methods.ts';
 
-const PAGE = 2;
-
-/** The customer's saved payment methods, one page at a time. The server gets the customer from the session. */
-export function SavedMethods() {
-  const { data, error, loading, fetchMore, refetch } = useQuery(SavedPaymentMethodsDocument, {
-    variables: { first: PAGE },
-    notifyOnNetworkStatusChange: true,
-  });
-  const [problem, setProblem] = useState<string | null>(null);
+/** The customer's saved payment methods, with a button to show more. */
+export function SavedMethods({ saved }: { readonly saved: Methods }) {
+  const { viewer, methods, isLoading, error } = saved;
+  const changes = useChanges(viewer, saved.reload);
   const heading = useRef<HTMLHeadingElement>(null);
-  const methods = data?.viewer?.paymentMethods;
+  const isFirstLoad = isLoading && !viewer;
+  const defaultId = viewer?.invoiceSettings?.defaultPaymentMethod?.id;
 
-  const showMore = async (after: string | null) => {
-    if (loading) return;
-    setProblem(null);
-    try {
-      const more = await fetchMore({ variables: { first: PAGE, after } });
-      // The button disappears with the last page, so move the keyboard focus.
-      if (!more.data?.viewer?.paymentMethods?.pageInfo.hasNextPage) heading.current?.focus();
-    } catch (failure) {
-      setProblem(problemFrom(failure));
-    }
-  };
-
-  const reload = async () => {
-    await refetch();
+  const retry = async () => {
+    await saved.retry();
     heading.current?.focus();
+  };
+  const showMore = async () => {
+    if (isLoading) return;
+    // The button disappears with the last page, so move the keyboard focus.
+    if (!(await saved.showMore())) heading.current?.focus();
   };
 
   return (
-    <section aria-labelledby="saved" aria-busy={loading}>
+    <section aria-labelledby="saved" aria-busy={isLoading}>
       <h2 id="saved" ref={heading} tabIndex={-1}>
         Saved
       </h2>
-      {error && <Problem error={error} retry={reload} />}
-      {!methods && loading && <p>Loading …</p>}
-      {methods?.edges.length === 0 && <p>Nothing is saved yet.</p>}
-      <ul>{methods?.edges.map(({ node }) => node && <li key={node.id}>{nameOf(node)}</li>)}</ul>
-      {problem && <p role="alert">{problem}</p>}
-      {methods?.pageInfo.hasNextPage && (
-        <button
-          type="button"
-          className="quiet"
-          aria-disabled={loading}
-          onClick={() => showMore(methods.pageInfo.endCursor)}
-        >
+      {error !== undefined && !viewer && <Problem error={error} retry={retry} />}
+      {/* Screen readers announce changes only of elements that already exist. */}
+      <p role="alert">{changes.problem ?? saved.problem}</p>
+      <p role="status">{isFirstLoad ? 'Loading your payment methods …' : changes.done}</p>
+      {isFirstLoad && (
+        <div aria-hidden="true">
+          <div className="skeleton" />
+          <div className="skeleton" />
+          <div className="skeleton" />
+        </div>
+      )}
+      {viewer && methods.length === 0 && (
+        <p className="empty">You have no saved payment methods. Add one below to pay faster next time.</p>
+      )}
+      {methods.length > 0 && (
+        <ul className="methods">
+          {methods.map((method) => (
+            <SavedMethod
+              key={method.id}
+              method={method}
+              isDefault={method.id === defaultId}
+              changes={changes}
+              onRemoved={() => heading.current?.focus()}
+            />
+          ))}
+        </ul>
+      )}
+      {saved.hasMore && (
+        <button type="button" className="quiet" aria-disabled={isLoading} onClick={showMore}>
           Show more
         </button>
       )}
     </section>
   );
-}
-
-function nameOf({ type, card, usBankAccount }: SavedPaymentMethodFragment): string {
-  if (card) return `${card.brand} •••• ${card.last4}, until ${card.expMonth}/${card.expYear}`;
-  if (usBankAccount) return `${usBankAccount.bankName} •••• ${usBankAccount.last4}`;
-  return type ?? 'Unknown type';
 }

@@ -5,9 +5,9 @@ import {
   type ConfirmSetupIntentMutation,
   CreateSetupIntentDocument,
   type CreateSetupIntentMutation,
-  SavedPaymentMethodsDocument,
   SetupIntentStateFragmentDoc,
 } from 'setup-intents-gateway/client';
+import { declineText } from './decline.ts';
 import { pageUrl } from './page-url.ts';
 import { problemFrom } from './problem.tsx';
 
@@ -34,8 +34,9 @@ interface Saving extends State {
  * Saves payment methods, each once: an attempt without a response is retried with the same idempotency key.
  *
  * @param returned the intent of the redirect from which the customer has returned. It accepts another card if it failed.
+ * @param onSaved called after a payment method was saved
  */
-export function useSaving(returned: string | null): Saving {
+export function useSaving(returned: string | null, onSaved: () => Promise<void>): Saving {
   const client = useApolloClient();
   const [create] = useMutation(CreateSetupIntentDocument);
   const [confirm] = useMutation(ConfirmSetupIntentDocument);
@@ -74,17 +75,12 @@ export function useSaving(returned: string | null): Saving {
       // The buttons remain disabled during the redirect. If it does not happen, the intent shows a link.
       if (redirect) await redirectTo(redirect, intent);
       setState({ isBusy: false, problem: problemOf(result), intent });
-      if (!('message' in result)) reloadSavedMethods();
+      if (!('message' in result)) void onSaved();
     } catch (error) {
       setState({ ...state, isBusy: false, problem: problemFrom(error) });
     } finally {
       isBusy.current = false;
     }
-  }
-
-  /** The component that lists the payment methods also shows the error of this query. */
-  function reloadSavedMethods(): void {
-    client.refetchQueries({ include: [SavedPaymentMethodsDocument] }).catch(() => {});
   }
 
   return { ...state, save, clear: () => setState((current) => ({ ...current, problem: null })) };
@@ -135,7 +131,7 @@ function problemOf(result: Result): string | null {
     case 'ConfirmSetupIntentPayload':
       return null;
     case 'CardError':
-      return `${result.message} (${result.declineCode ?? result.code})`;
+      return declineText(result);
     case 'InvalidRequestError':
       return 'This card cannot be saved here.';
     default:
