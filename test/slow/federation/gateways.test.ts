@@ -210,14 +210,14 @@ describe.each([
     const { data, errors } = await run(
       `mutation { createSetupIntent(input: { paymentMethod: "pm_card_chargeDeclined", confirm: true,
         automaticPaymentMethods: { enabled: true, allowRedirects: NEVER } }) { __typename
-        ... on StripeError { message } ... on CardError { declineCode setupIntent { isReady order { id } } } } }`,
+        ... on StripeError { message } ... on CardError { declineCode intent: setupIntent { isReady order { id } } } } }`,
     );
     expect(errors).toBeUndefined();
     expect(data?.createSetupIntent).toEqual({
       __typename: 'CardError',
       message: 'Your card was declined.',
       declineCode: 'generic_decline',
-      setupIntent: { isReady: false, order: null },
+      intent: { isReady: false, order: null },
     });
   });
 

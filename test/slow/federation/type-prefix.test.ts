@@ -77,7 +77,7 @@ describe.each([
     const { data, errors } = await graph.execute(
       `mutation ($input: StripeCreateSetupIntentInput!) { createStripeSetupIntent(input: $input) { __typename
         ... on StripeCreateSetupIntentPayload { setupIntent { status } }
-        ... on StripeError { message } ... on StripeCardError { declineCode setupIntent { status } } } }`,
+        ... on StripeError { message } ... on StripeCardError { declineCode intent: setupIntent { status } } } }`,
       {
         input: { paymentMethod: 'pm_card_chargeDeclined', confirm: true, returnUrl: 'https://shop.example' },
       },
@@ -87,7 +87,7 @@ describe.each([
       __typename: 'StripeCardError',
       message: 'Your card was declined.',
       declineCode: 'generic_decline',
-      setupIntent: { status: 'REQUIRES_PAYMENT_METHOD' },
+      intent: { status: 'REQUIRES_PAYMENT_METHOD' },
     });
     const { errors: missing } = await graph.execute('{ stripeCustomer(id: "cus_NoSuchCustomer") { name } }');
     expect(missing).toMatchObject([{ path: ['stripeCustomer'], extensions: { code: 'RESOURCE_MISSING' } }]);
