@@ -11,7 +11,7 @@ export interface SharedStore {
   readonly instance: string;
   /** Runs a script, with the name of this instance as its first argument. Resolves to null if Redis does not answer. The first call connects. */
   run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown>;
-  /** Removes the members of a sorted set in the background. */
+  /** Removes the members of a sorted set in the background; later, if Redis does not answer. */
   remove(key: string, members: readonly string[]): void;
   close(): Promise<void>;
 }
@@ -29,8 +29,8 @@ const BEAT_MS = 1000;
 /** An instance that was not heard of for so long counts as stopped. */
 const INSTANCE_MS = 5000;
 
-/** A command without an answer for so long counts as failed. */
-const COMMAND_MS = 500;
+/** A command without an answer for so long counts as failed. A busy process may need longer than Redis. */
+const COMMAND_MS = 1000;
 const CONNECT_MS = 1000;
 
 const INSTANCES_KEY = 'sig:instances';
@@ -53,6 +53,8 @@ export class RedisStore implements SharedStore {
   #redis: Redis | null = null;
   #started: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
+  /** Members of sorted sets that could not be removed. */
+  readonly #unremoved = new Map<string, readonly string[]>();
 
   constructor(options: SharedStoreOptions) {
     this.#options = options;
@@ -72,7 +74,13 @@ export class RedisStore implements SharedStore {
   }
 
   remove(key: string, members: readonly string[]): void {
-    if (!this.isDegraded) this.#redis?.zrem(key, ...members).catch((error: unknown) => this.#degrade(error));
+    const keep = () => this.#unremoved.set(key, [...(this.#unremoved.get(key) ?? []), ...members]);
+    if (this.isDegraded) keep();
+    else
+      this.#redis?.zrem(key, ...members).catch((error: unknown) => {
+        this.#degrade(error);
+        keep();
+      });
   }
 
   async close(): Promise<void> {
@@ -110,6 +118,9 @@ export class RedisStore implements SharedStore {
       );
       if (!this.isDegraded) return;
       this.isDegraded = false;
+      const unremoved = [...this.#unremoved];
+      this.#unremoved.clear();
+      for (const [key, members] of unremoved) this.remove(key, members);
       this.#options.onChange(false, null);
     } catch (error) {
       this.#degrade(error);
