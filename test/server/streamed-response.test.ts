@@ -3,8 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { multipartResponse, type Results, sseResponse } from '../../src/server/streamed-response.ts';
 import { deferred } from '../support/deferred.ts';
 
+const clients: AbortController[] = [];
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  for (const client of clients.splice(0)) client.abort();
+  vi.useRealTimers();
+});
 
 const fetchAPI = globalThis as unknown as Parameters<typeof sseResponse>[1]['fetchAPI'];
 
@@ -61,6 +65,7 @@ describe.each([
   function open() {
     const { rig, results, give } = source();
     const client = new AbortController();
+    clients.push(client);
     const response = respond(results, { fetchAPI, signal: client.signal });
     const reader = response.body?.getReader();
     const read = async () => {
