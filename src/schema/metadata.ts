@@ -39,6 +39,9 @@ const MetadataEntryInput = builder.inputType('MetadataEntryInput', {
   }),
 });
 
+/** The effect of null for the metadata of an update. */
+export const NULL_METADATA = 'Null for the whole field removes all keys.';
+
 /** Metadata: a list of entries and a lookup by key in outputs, a list of entries in inputs. */
 export function metadata(description: string): WireField<Metadata> & WireParam<Metadata, false> {
   return {

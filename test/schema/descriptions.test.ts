@@ -109,6 +109,25 @@ describe('the description of each type, field, argument, value and directive', (
   });
 });
 
+describe('the description of a type', () => {
+  it('does not state when a field of the type is null', () => {
+    const types = failing(({ place, text }) => !/[.(]/.test(place) && /(^|[.;] )null\b/i.test(text));
+    // About the effect of null in the fields of the input.
+    expect(types.filter((type) => !/^(Create|Update|Confirm)\w+Input: /.test(type))).toEqual([]);
+  });
+});
+
+describe('the description of an id', () => {
+  it.each([
+    ['SetupIntent', 'seti_'],
+    ['Customer', 'cus_'],
+    ['PaymentMethod', 'pm_'],
+    ['Mandate', 'mandate_'],
+  ])('of a %s shows its form', (type, prefix) => {
+    expect(revised.find(({ place }) => place === `${type}.id`)?.text).toContain(`\`${prefix}…\``);
+  });
+});
+
 describe('@deprecated', () => {
   it("marks Link's persistent token, and gives a reason", () => {
     const tokens = revised.filter(({ name }) => name === 'persistentToken');

@@ -15,6 +15,10 @@ const CreateCustomerInput = inputType<Stripe.CustomerCreateParams, UndeclaredEmp
     nulls: 'absent',
     params: {
       ...customerParams,
+      metadata: f.described(
+        customerParams.metadata,
+        'Your own data about the customer: up to 50 keys with values.',
+      ),
       payment_method: f.omit('payment methods are saved with setup intents'),
       tax_id_data: f.omit('tax ids are not part of this graph'),
       test_clock: f.omit('test clocks are not part of this graph'),
@@ -26,7 +30,7 @@ const CreateCustomerInput = inputType<Stripe.CustomerCreateParams, UndeclaredEmp
 writeMutation({
   name: 'createCustomer',
   description:
-    'Creates a customer, for example to save payment methods for it. Callers that are bound to a customer cannot use it.',
+    'Creates a customer, for example to save payment methods for it. Callers that are bound to a customer cannot use this mutation.',
   input: CreateCustomerInput,
   inputDescription: 'The data of the new customer, such as `name` and `email`. An empty object is valid.',
   access: { scopes: ['customers:write'], bound: false },

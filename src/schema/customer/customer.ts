@@ -36,7 +36,7 @@ const TaxProvider = stripeEnum<Stripe.Customer.Tax.Provider>('CustomerTaxProvide
     anrok: 'Anrok, a third-party provider.',
     avalara: 'Avalara, a third-party provider.',
     sphere: 'Sphere, a third-party provider.',
-    stripe: 'Stripe itself, unless a third-party provider is used.',
+    stripe: 'Stripe determined the location. This is the default without a third-party provider.',
   },
 });
 
@@ -45,7 +45,7 @@ implementType<WireCustomer>(CustomerNode.ref, {
     'A person or business that pays you, with saved payment methods. For a deleted customer, `deleted` is true, and only `id` has a value.',
   interfaces: [NodeRef],
   fields: () => ({
-    id: f.nodeId,
+    id: f.nodeId("Stripe's id of the customer (`cus_…`)."),
     address: f.inline(AddressRef, 'The postal address of the customer.'),
     balance: f.money(
       'The balance in the default currency, in its smallest unit. The next finalized invoice adds a positive balance and deducts a negative one. Unpaid invoices are not part of it.',
@@ -77,10 +77,14 @@ implementType<WireCustomer>(CustomerNode.ref, {
     ),
     invoice_prefix: f.string("The prefix of the customer's invoice numbers, such as `A1B2C3D4`."),
     invoice_settings: f.object("The default settings of the customer's invoices.", {
-      custom_fields: f.objects('An additional line on each invoice. At most four are possible.', {
-        name: f.string('The name of the line, of up to 40 characters.'),
-        value: f.string('The value of the line, of up to 140 characters.'),
-      }),
+      custom_fields: f.objects(
+        'The additional lines on each invoice, at most four.',
+        {
+          name: f.string('The name of the line, of up to 40 characters.'),
+          value: f.string('The value of the line, of up to 140 characters.'),
+        },
+        { typeDescription: 'An additional line on each invoice.' },
+      ),
       default_payment_method: f.expandable(
         PaymentMethodNode,
         'The payment method that pays invoices and subscriptions by default. Confirming a setup intent does not use it.',

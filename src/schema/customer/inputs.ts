@@ -3,19 +3,24 @@ import { PaymentMethodId } from '../../stripe/ids.ts';
 import { addressParam } from '../address.ts';
 import { f } from '../fields/f.ts';
 import type { WireParams } from '../fields/table.ts';
+import { NULL_METADATA } from '../metadata.ts';
 import { InvoiceAmountTaxDisplay, TaxExempt, TaxValidateLocation } from './enums.ts';
+
+const CLEARED_IN_UPDATE = 'In an update, null clears it.';
 
 type InvoiceSettings = Stripe.CustomerUpdateParams.InvoiceSettings;
 
 const invoiceSettings = f.inputObject<InvoiceSettings>("The default settings of the customer's invoices.", {
   custom_fields: f.emptyable(
     f.inputObjects<Stripe.CustomerUpdateParams.InvoiceSettings.CustomField>(
-      'An additional line on each invoice. At most four are possible.',
+      'The additional lines on each invoice, at most four.',
       {
         name: f.required(f.string('The name of the line, of up to 40 characters.')),
         value: f.required(f.string('The value of the line, of up to 140 characters.')),
       },
+      { typeDescription: 'An additional line on each invoice.' },
     ),
+    'In an update, null or `[]` removes them.',
   ),
   default_payment_method: f.id(
     'The payment method (`pm_…`) that pays invoices and subscriptions by default. It must be attached to the customer, so creates cannot set it.',
@@ -28,10 +33,12 @@ const invoiceSettings = f.inputObject<InvoiceSettings>("The default settings of 
       {
         amount_tax_display: f.emptyable(
           f.enum(InvoiceAmountTaxDisplay, 'Whether the prices and amounts of line items include tax.'),
+          CLEARED_IN_UPDATE,
         ),
         template: f.string('The id of the template for future invoices (`inrtem_…`).'),
       },
     ),
+    'In an update, null clears them.',
   ),
 });
 
@@ -51,6 +58,7 @@ const tax = f.inputObject<Stripe.CustomerUpdateParams.Tax>('The data from which 
     f.string(
       'A recent IP address of the customer, for tax reports and to infer the tax location. Update it only with a new payment method or address.',
     ),
+    CLEARED_IN_UPDATE,
   ),
   validate_location: f.enum(
     TaxValidateLocation,
@@ -86,7 +94,8 @@ export const customerParams: WireParams<SharedParams, UndeclaredEmptyable> = {
   ),
   invoice_settings: invoiceSettings,
   metadata: f.emptyable(
-    f.metadata('The keys to set or, with a null value in an update, to remove. Other keys remain unchanged.'),
+    f.metadata('The keys to set or, with a null value, to remove. Other keys do not change.'),
+    NULL_METADATA,
   ),
   name: f.emptyable(f.string("The customer's full name or business name.")),
   next_invoice_sequence: f.int(

@@ -21,7 +21,7 @@ const CustomerSetupIntentFilterInput = inputType<Params>('CustomerSetupIntentFil
   params: {
     ...PAGE_PARAMS,
     attach_to_self: f.boolean(
-      'True lists only intents that attach the payment method to your own Stripe account instead of a customer.',
+      'True lists only intents that attach the payment method to your own Stripe account. Intents of a customer never do, so the list is then empty.',
     ),
     created: createdFilter('Only intents that were created in this range of time.'),
     payment_method: f.id(

@@ -15,7 +15,7 @@ const UpdateCustomerInput = inputType<Stripe.CustomerUpdateParams, UndeclaredEmp
   'UpdateCustomerInput',
   {
     description:
-      'The id of a customer, and its new values. An absent field leaves the value unchanged. Null does the same, unless the description of the field states that null clears it.',
+      'The id of a customer, and its new values. An absent field leaves the value unchanged. Null does the same, unless the description of the field states another effect.',
     path: 'Customer',
     nulls: 'clear',
     params: { ...customerParams, default_source: NO_SOURCES },

@@ -9,6 +9,7 @@ import {
   boolean,
   date,
   deprecated,
+  described,
   emptyable,
   enumOf,
   expandableId,
@@ -43,6 +44,7 @@ export const f = {
 
   // Modifiers of another kind
   deprecated,
+  described,
   emptyable,
   list,
   nonNull,

@@ -50,12 +50,14 @@ export function inputType<Params, Undeclared extends keyof Params = never>(
 interface InputObjectOptions {
   /** The name of the type without `Input`: for a type that has several positions, or one with a name that is too long. */
   readonly name?: string;
+  /** The description of the type; by default that of the field. */
+  readonly typeDescription?: string;
 }
 
 /**
  * A nested object of parameters. By default, its type is named by its position, such as
- * `SetupIntentPaymentMethodOptionsCardInput`. Inputs that share this table also share the type. Because of `NoInfer`, the position and not the table determines which
- * lines are required.
+ * `SetupIntentPaymentMethodOptionsCardInput`. Inputs that share this table also share the type. Because of `NoInfer`,
+ * the position and not the table determines which lines are required.
  */
 export function inputObject<Params>(
   description: string,
@@ -76,9 +78,11 @@ export function requiredInputObject<Params>(
 function objectParam<Params>(
   description: string,
   params: WireParams<Params>,
-  { name, required }: InputObjectOptions & { readonly required: boolean },
+  { name, typeDescription = description, required }: InputObjectOptions & { readonly required: boolean },
 ): WireParam<Params, false> {
-  const typeAt = onceByName((path) => inputType<Params>(`${path}Input`, { description, path, params }));
+  const typeAt = onceByName((path) =>
+    inputType<Params>(`${path}Input`, { description: typeDescription, path, params }),
+  );
   return {
     paramsAt: (position) => ({
       [position.name]: position.t.field({
@@ -94,10 +98,10 @@ function objectParam<Params>(
 export function inputObjects<Params>(
   description: string,
   params: WireParams<NoInfer<Params>>,
-  { name }: InputObjectOptions = {},
+  { name, typeDescription = description }: InputObjectOptions = {},
 ): WireParam<Params[], false> {
   const typeAt = onceByName((path) =>
-    inputType<Params>(`${path.replace(/s$/, '')}Input`, { description, path, params }),
+    inputType<Params>(`${path.replace(/s$/, '')}Input`, { description: typeDescription, path, params }),
   );
   return {
     paramsAt: (position) => ({

@@ -77,6 +77,8 @@ function fieldsOf<Wire>(
 interface ObjectOptions<Wire> {
   /** The name of the type, if the one made from its position would be too long. */
   readonly name?: string;
+  /** The description of the type. By default, it is that of the field without its statement about null. */
+  readonly typeDescription?: string;
   /** Added to the field's `upstream` option. */
   readonly upstream?: Upstream;
   /** Changes the object before its fields are resolved. */
@@ -105,18 +107,23 @@ export function object<Wire = never>(
 export function objects<Wire = never>(
   description: string,
   fields: WireFields<NoInfer<Wire>>,
+  { typeDescription }: Pick<ObjectOptions<Wire>, 'typeDescription'> = {},
 ): WireField<readonly Wire[]> {
-  return { fieldsAt: (position) => objectAt(position, { description, fields: () => fields }, true) };
+  const options = { description, fields: () => fields, ...(typeDescription && { typeDescription }) };
+  return { fieldsAt: (position) => objectAt(position, options, true) };
 }
 
 function objectAt<Wire>(
   { t, typeName, key, name, field }: OutputPosition,
-  { resolve, name: ownName, ...options }: TypeOptions<Wire> & ObjectOptions<Wire>,
+  { resolve, name: ownName, typeDescription, ...options }: TypeOptions<Wire> & ObjectOptions<Wire>,
   isList: boolean,
 ): FieldMap {
   const { description } = options;
   const nestedName = typeNameFrom(typeName, isList ? key.replace(/s$/, '') : key);
-  const ref = objectType<Wire>(ownName ?? nestedName, options);
+  const ref = objectType<Wire>(ownName ?? nestedName, {
+    ...options,
+    description: typeDescription ?? withoutNull(description),
+  });
   const type = isList ? ([ref] as [typeof ref]) : ref;
   return {
     [name]: t.field({
@@ -131,6 +138,11 @@ function objectAt<Wire>(
       },
     }),
   };
+}
+
+/** A field's description without the sentence or the clause that states when the field is null: types are never null. */
+function withoutNull(description: string): string {
+  return description.replace(/ Null [^.]*\.(?= |$)|; null [^.]*(?=\.(?: |$))/g, '');
 }
 
 /** A nested object that Stripe always sends in full, and whose type is defined elsewhere. */

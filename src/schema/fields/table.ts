@@ -35,6 +35,10 @@ export interface InputPosition {
   readonly nulls?: NullRule | undefined;
   /** Whether Stripe accepts an empty value, which clears it. */
   readonly clears?: boolean;
+  /** The sentence about null, if the general one does not fit. */
+  readonly nullNote?: string | undefined;
+  /** Replaces the description of the line. */
+  readonly description?: string;
 }
 
 /** The line of a field of Stripe's objects. `T` is the type of the field's value. */
@@ -140,16 +144,17 @@ function leaf<T, Given = T>(
  * clears.
  */
 export function inputOptions(
-  { nulls, clears }: InputPosition,
-  description: string,
+  { nulls, clears, nullNote, description: own }: InputPosition,
+  general: string,
   clearedBy = 'null',
 ): { readonly description: string; readonly extensions: { readonly clears?: true } } {
+  const description = own ?? general;
   if (!clears) return { description, extensions: {} };
   const extensions = { clears: true } as const;
   if (nulls === 'absent') return { description, extensions };
   const sentence = `${clearedBy} clears it.`;
-  const note = nulls === 'clear' ? capitalized(sentence) : `In an update or a confirm, ${sentence}`;
-  return { description: `${description} ${note}`, extensions };
+  const note = nulls === 'clear' ? capitalized(sentence) : `In an update or a confirmation, ${sentence}`;
+  return { description: `${description} ${nullNote ?? note}`, extensions };
 }
 
 function capitalized(text: string): string {
@@ -226,10 +231,24 @@ export function required<T, Given>({ type, description, options }: Leaf<T, Given
   return leaf<T, Given>(type, description, { ...options, required: true });
 }
 
-/** A parameter that Stripe can clear: in an update or a confirm, null clears the value. */
-export function emptyable<Line extends WireParam<unknown, false>>(line: Line): Emptyable<Line> {
-  const marked: WireParam<unknown> = { ...line, paramsAt: (at) => line.paramsAt({ ...at, clears: true }) };
+/**
+ * A parameter that Stripe can clear: in an update or a confirmation, null clears the value.
+ * @param nullNote the sentence about null in the description, if "Null clears it." does not fit
+ */
+export function emptyable<Line extends WireParam<unknown, false>>(
+  line: Line,
+  nullNote?: string,
+): Emptyable<Line> {
+  const marked: WireParam<unknown> = {
+    ...line,
+    paramsAt: (at) => line.paramsAt({ ...at, clears: true, nullNote }),
+  };
   return marked as Emptyable<Line>;
+}
+
+/** A parameter with another description, for a line that several input types share. */
+export function described<Line extends WireParam<unknown>>(line: Line, description: string): Line {
+  return { ...line, paramsAt: (at) => line.paramsAt({ ...at, description }) };
 }
 
 type Emptyable<Line> = Omit<Line, keyof WireParam<unknown>> &

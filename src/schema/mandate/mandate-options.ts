@@ -25,7 +25,7 @@ const payto: WireFields<Payto> &
     f.money('The amount of payments, in the smallest currency unit. Required if `amountType` is FIXED.'),
   ),
   amount_type: f.emptyable(
-    f.enum(MandateAmountType, 'Whether payments have exactly or at most this amount. Default: MAXIMUM.'),
+    f.enum(MandateAmountType, 'Whether payments have exactly or at most the `amount`. Default: MAXIMUM.'),
   ),
   end_date: f.emptyable(f.date('The day after which no payments occur. Default: no end.')),
   payment_schedule: f.emptyable(
@@ -60,7 +60,7 @@ const upi: WireFields<Upi> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Upi.MandateOptions> &
   WireParams<Stripe.SetupIntentCreateParams.PaymentMethodData.Upi.MandateOptions> = {
   amount: f.money('The amount of future payments, in the smallest currency unit.'),
-  amount_type: f.enum(MandateAmountType, 'Whether future payments have exactly or at most this amount.'),
+  amount_type: f.enum(MandateAmountType, 'Whether future payments have exactly or at most the `amount`.'),
   description: f.string('The description of the mandate or subscription that the customer sees.'),
   end_date: f.timestamp('The time at which the mandate or subscription ends.'),
 };

@@ -68,7 +68,7 @@ const CURRENCY = 'The three-letter ISO currency code in lowercase, such as `eur`
 const OTHER = 'null for other types.';
 
 const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
-  'The data of the mandate for its type of payment method. Only the field that `type` names is set, if there is one.',
+  'The details of the mandate that depend on the type of the payment method. They are in the field with the name of the type, if the type has details.',
   {
     acss_debit: f.object(`The mandate for Canadian pre-authorized debits; ${OTHER}`, {
       default_for: f.list(
@@ -86,18 +86,20 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
     amazon_pay: f.empty,
     au_becs_debit: f.object(`The mandate for Australian BECS debits; ${OTHER}`, {
       url: f.string(
-        'The URL of the mandate. It contains data of the customer, so share it with nobody else.',
+        'The URL of the mandate. It contains sensitive information, so share it only with the customer.',
       ),
     }),
     bacs_debit: f.object(`The mandate for UK Bacs debits; ${OTHER}`, {
-      display_name: f.string('The display name of the account on the mandate.'),
+      display_name: f.string('The name of your business on the mandate.'),
       network_status: f.enum(BacsNetworkStatus, 'The status of the mandate on the Bacs network.'),
       reference: f.string('The unique reference of the mandate on the Bacs network.'),
       revocation_reason: f.enum(
         BacsRevocationReason,
         'The reason for the revocation; null if the mandate was not revoked.',
       ),
-      service_user_number: f.string('The service user number of the account on the mandate.'),
+      service_user_number: f.string(
+        'The service user number on the mandate, which identifies the business that collects the debits.',
+      ),
       url: f.string('The URL of the mandate that the customer has signed.'),
     }),
     card: f.empty,
@@ -120,7 +122,10 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
         PixAmountIncludesIof,
         'Whether the amount includes IOF, the Brazilian tax on financial transactions.',
       ),
-      amount_type: f.enum(MandateAmountType, 'Whether payments have exactly or at most the agreed amount.'),
+      amount_type: f.enum(
+        MandateAmountType,
+        'Whether payments have exactly or at most the amount of the mandate.',
+      ),
       end_date: f.date('The day on which the mandate expires; null if it has no end.'),
       payment_schedule: f.enum(PixPaymentSchedule, 'The schedule of the payments.'),
       reference: f.string("The name of the subscription in the customer's banking app."),
@@ -130,7 +135,7 @@ const details = f.object<Stripe.Mandate.PaymentMethodDetails>(
     sepa_debit: f.object(`The mandate for SEPA debits; ${OTHER}`, {
       reference: f.string('The unique reference of the mandate.'),
       url: f.string(
-        'The URL of the mandate. It contains data of the customer, so share it with nobody else.',
+        'The URL of the mandate. It contains sensitive information, so share it only with the customer.',
       ),
     }),
     twint: f.empty,
@@ -147,7 +152,7 @@ implementType<Stripe.Mandate>(MandateNode.ref, {
   description: "A customer's permission to debit a payment method.",
   interfaces: [NodeRef],
   fields: () => ({
-    id: f.nodeId,
+    id: f.nodeId("Stripe's id of the mandate (`mandate_…`)."),
     customer_acceptance: f.object('The time and the way in which the customer accepted the mandate.', {
       accepted_at: f.timestamp('The time at which the customer accepted the mandate.'),
       offline: f.empty,
@@ -165,7 +170,10 @@ implementType<Stripe.Mandate>(MandateNode.ref, {
       currency: f.string(CURRENCY),
     }),
     on_behalf_of: f.id('The id of the account that the mandate is intended for (`acct_…`), if there is one.'),
-    payment_method: f.expandable(PaymentMethodNode, 'The payment method that the mandate allows to debit.'),
+    payment_method: f.expandable(
+      PaymentMethodNode,
+      'The payment method that the mandate allows you to debit.',
+    ),
     payment_method_details: details,
     single_use: f.object('The amount of a mandate for one payment; null if `type` is MULTI_USE.', {
       amount: f.money('The amount of the payment, in the smallest currency unit.'),

@@ -24,7 +24,7 @@ export const UsBankAccountType = stripeEnum<Stripe.PaymentMethod.UsBankAccount.A
   'UsBankAccountType',
   {
     description: 'The type of a US bank account.',
-    values: { checking: 'A checking account.', savings: 'A savings account.' },
+    values: { checking: 'A bank account for daily payments.', savings: 'A bank account for savings.' },
   },
 );
 
@@ -41,7 +41,7 @@ export const BankNetwork = stripeEnum<Stripe.PaymentMethod.UsBankAccount.Network
 
 /** Setup attempts have fewer wallets, all of which are in this enum. */
 export const CardWalletType = stripeEnum<Stripe.PaymentMethod.Card.Wallet.Type>('CardWalletType', {
-  description: 'The types of wallets that hold cards.',
+  description: 'The type of a wallet that holds cards.',
   values: {
     amex_express_checkout: 'A card from Amex Express Checkout.',
     apple_pay: 'A card from Apple Pay.',

@@ -91,7 +91,7 @@ const onTerminal = f.object<Stripe.PaymentMethod.Card.GeneratedFrom.PaymentMetho
     ...cardPresentLines,
     amount_authorized: f.money('The authorized amount, in the smallest currency unit.'),
     capture_before: f.timestamp(
-      'The deadline of a manual capture. Stripe then refunds the payment automatically if it has not been captured. Null without manual capture.',
+      'The deadline of a manual capture, after which Stripe automatically refunds a payment that was not captured. Null without manual capture.',
     ),
     emv_auth_data: f.string('The cryptogram of the authorization response.'),
     generated_card: f.id(

@@ -2,14 +2,17 @@ import type { Stripe } from 'stripe';
 import { addressParam } from '../address.ts';
 import { f } from '../fields/f.ts';
 
+/** Only an existing payment method has billing details that null can clear. */
+const CLEARED = 'In `updatePaymentMethod`, null clears it.';
+
 /** The billing details of a new payment method, or of an update. */
 export const billingDetails = f.inputObject<Stripe.PaymentMethodUpdateParams.BillingDetails>(
   'The billing details of the payment method. Some types require some of them.',
   {
-    address: f.emptyable(addressParam('The billing address of the customer.')),
-    email: f.emptyable(f.string('The billing email address.')),
-    name: f.emptyable(f.string('The full name of the customer.')),
-    phone: f.emptyable(f.string('The billing phone number, including its extension.')),
+    address: f.emptyable(addressParam('The billing address of the customer.'), CLEARED),
+    email: f.emptyable(f.string('The billing email address.'), CLEARED),
+    name: f.emptyable(f.string('The full name of the customer.'), CLEARED),
+    phone: f.emptyable(f.string('The billing phone number, including its extension.'), CLEARED),
     tax_id: f.string(
       'The taxpayer identification number. It is used only for payments from buyers in Latin America to sellers elsewhere.',
     ),

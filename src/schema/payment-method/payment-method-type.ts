@@ -13,7 +13,7 @@ type Type =
 
 export const PaymentMethodType = stripeEnum<Type>('PaymentMethodType', {
   description:
-    'The types of payment methods. Objects with details of a payment method have a field with the name of each type that has details. Stripe rejects input of a type that does not apply, or that is not available to the account.',
+    'A type of payment method, such as a card or a bank account. The details of a type are in the field with its name, for example `usBankAccount` for US_BANK_ACCOUNT. Stripe rejects types that a field does not accept or that your account cannot use.',
   values: {
     acss_debit: 'Pre-authorized debits from Canadian bank accounts.',
     affirm: 'Affirm: buy now, pay later in the US and Canada.',

@@ -17,10 +17,10 @@ import { cashapp, link, naverPay, paypal } from './wallets.ts';
 
 implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
   description:
-    'A payment instrument of a customer, such as a card or a bank account. The field with the name of its `type` holds the details, if the type has any. While it is not attached to a customer, callers that are bound to a customer can see only `id`, `type`, and the `brand`, `last4`, `expMonth` and `expYear` of a card.',
+    'A payment instrument of a customer, such as a card or a bank account. The field with the name of its `type` holds the details, if the type has any. While the payment method is not attached to a customer, callers that are bound to a customer can see only `id`, `type`, and the `brand`, `last4`, `expMonth` and `expYear` of a card.',
   interfaces: [NodeRef],
   fields: () => ({
-    id: f.nodeId,
+    id: f.nodeId("Stripe's id of the payment method (`pm_…`)."),
     acss_debit: acssDebit,
     affirm: f.empty,
     afterpay_clearpay: f.empty,
@@ -59,8 +59,8 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     custom: f.object(
       'The type of a custom payment method, as set up in the Dashboard. Null unless `type` is CUSTOM.',
       {
-        display_name: f.string('The display name in the Dashboard.'),
-        logo: f.object('The logo in the Dashboard. Null if there is none.', {
+        display_name: f.string('The display name of the type in the Dashboard.'),
+        logo: f.object('The logo of the type in the Dashboard. Null if there is none.', {
           content_type: f.string('The content type of the image, such as `image/png`.'),
           url: f.string('The URL of the image.'),
         }),
@@ -69,7 +69,7 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     ),
     customer: f.expandable(
       CustomerNode,
-      'The customer that the payment method is attached to. Null while it is not attached to a customer.',
+      'The customer that the payment method is attached to; null if there is none.',
     ),
     customer_account: f.id(
       'The id of the account (`acct_…`) that the payment method is attached to, if an account represents the customer.',
@@ -92,10 +92,10 @@ implementType<Stripe.PaymentMethod>(PaymentMethodNode.ref, {
     konbini: f.empty,
     kr_card: krCard,
     link,
-    livemode: f.boolean('Whether the payment method exists in live mode. It is false in test mode.'),
+    livemode: f.boolean('Whether the payment method is live data; false for test data.'),
     mb_way: f.empty,
     metadata: f.metadata(
-      'The key-value pairs that you attached to the payment method, up to 50. Empty if there are none.',
+      'Your own data about the payment method: up to 50 keys with values. Empty if there are none.',
     ),
     mobilepay: f.empty,
     multibanco: f.empty,

@@ -8,7 +8,7 @@ builder.queryField('paymentMethod', (t) =>
   t.field({
     type: PaymentMethodNode.ref,
     description:
-      'One payment method by its id. An unknown id results in an error with the code RESOURCE_MISSING. Customers can read only their own payment methods.',
+      'One payment method by its id. An unknown id results in null and an error with the code RESOURCE_MISSING. A caller that is bound to a customer can read only its own payment methods.',
     args: { id: t.arg.id({ required: true, description: 'The id of the payment method (`pm_…`).' }) },
     upstream: retrieves(PaymentMethodNode),
     access: { scopes: ['setup_intents:read'] },

@@ -22,9 +22,9 @@ export const TerminalWalletType = stripeEnum<Stripe.PaymentMethod.CardPresent.Wa
   {
     description: 'The type of a mobile wallet that was presented to a terminal.',
     values: {
-      apple_pay: 'The wallet Apple Pay.',
-      google_pay: 'The wallet Google Pay.',
-      samsung_pay: 'The wallet Samsung Pay.',
+      apple_pay: 'Apple Pay, on a device from Apple.',
+      google_pay: 'Google Pay, on an Android device.',
+      samsung_pay: 'Samsung Pay, on a device from Samsung.',
       unknown: 'A wallet that Stripe did not recognize.',
     },
   },
@@ -36,10 +36,10 @@ export const ReceiptAccountType =
     {
       description: 'The type of the account that a payment at a terminal debits or credits.',
       values: {
-        checking: 'A checking account.',
-        credit: 'A credit account.',
-        prepaid: 'A prepaid account.',
-        unknown: 'An account of unknown type.',
+        checking: 'The account is a bank account for daily payments.',
+        credit: 'The account is a line of credit, such as that of a credit card.',
+        prepaid: 'The account holds money that was loaded in advance.',
+        unknown: 'The type of the account is unknown.',
       },
     },
   );

@@ -4,6 +4,7 @@ import { pathWithId } from '../../stripe/operation.ts';
 import { paymentMethods } from '../../stripe/resources/payment-methods.ts';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
+import { NULL_METADATA } from '../metadata.ts';
 import { PaymentMethodNode } from '../nodes.ts';
 import { parseId } from '../params.ts';
 import { stripeEnum } from '../stripe-enum.ts';
@@ -19,9 +20,9 @@ const PreferredNetwork = stripeEnum<Stripe.PaymentMethodUpdateParams.Card.Networ
   {
     description: 'The networks that a customer can prefer for a co-branded card.',
     values: {
-      cartes_bancaires: 'The French network Cartes Bancaires.',
-      mastercard: 'The network of Mastercard.',
-      visa: 'The network of Visa.',
+      cartes_bancaires: 'The Cartes Bancaires network in France.',
+      mastercard: 'The Mastercard network.',
+      visa: 'The Visa network.',
     },
   },
 );
@@ -37,6 +38,7 @@ const card = f.inputObject<Stripe.PaymentMethodUpdateParams.Card>(
           PreferredNetwork,
           'The network that the customer prefers for a co-branded card. Stripe stores `invalid_preference` if the network does not apply to the card.',
         ),
+        'Null clears it.',
       ),
     }),
   },
@@ -46,13 +48,13 @@ const usBankAccount = f.inputObject<Stripe.PaymentMethodUpdateParams.UsBankAccou
   'Changes to the account of a payment method of the type US_BANK_ACCOUNT.',
   {
     account_holder_type: f.enum(AccountHolderType, 'Whether an individual or a company holds the account.'),
-    account_type: f.enum(UsBankAccountType, 'Whether it is a checking or a savings account.'),
+    account_type: f.enum(UsBankAccountType, 'Whether the account is a checking or a savings account.'),
   },
 );
 
 const UpdatePaymentMethodInput = inputType<Params>('UpdatePaymentMethodInput', {
   description:
-    'Changes to a payment method. An absent field leaves the value unchanged. Null does the same, unless the description of the field says that it clears the value.',
+    'The id of a payment method, and its new values. An absent field leaves the value unchanged. Null does the same, unless the description of the field states another effect.',
   path: 'PaymentMethod',
   nulls: 'clear',
   params: {
@@ -64,7 +66,8 @@ const UpdatePaymentMethodInput = inputType<Params>('UpdatePaymentMethodInput', {
     card,
     expand: f.omit('derived from the selection'),
     metadata: f.emptyable(
-      f.metadata('The keys to set or, with a null value, to remove. Other keys are unchanged.'),
+      f.metadata('The keys to set or, with a null value, to remove. Other keys do not change.'),
+      NULL_METADATA,
     ),
     payto,
     us_bank_account: usBankAccount,

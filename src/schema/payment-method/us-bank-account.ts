@@ -27,7 +27,7 @@ const NetworkCode = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetails.
 const BlockedReason = stripeEnum<Stripe.PaymentMethod.UsBankAccount.StatusDetails.Blocked.Reason>(
   'PaymentMethodUsBankAccountStatusDetailsBlockedReason',
   {
-    description: 'The reasons for which a bank account is blocked.',
+    description: 'The reason why a bank account is blocked.',
     values: {
       bank_account_closed: 'The account is closed.',
       bank_account_frozen: 'The account is frozen.',
@@ -45,7 +45,7 @@ export const usBankAccount = f.object<Stripe.PaymentMethod.UsBankAccount>(
   'The US bank account of the payment method. Null unless `type` is US_BANK_ACCOUNT. Stripe never returns the full account number.',
   {
     account_holder_type: f.enum(AccountHolderType, 'Whether an individual or a company holds the account.'),
-    account_type: f.enum(UsBankAccountType, 'Whether it is a checking or a savings account.'),
+    account_type: f.enum(UsBankAccountType, 'Whether the account is a checking or a savings account.'),
     bank_name: f.string('The name of the bank that holds the account.'),
     financial_connections_account: f.id(
       'The id of the Financial Connections account (`fca_…`) that the payment method was created from. Null if there was none.',
@@ -60,13 +60,16 @@ export const usBankAccount = f.object<Stripe.PaymentMethod.UsBankAccount>(
     }),
     routing_number: f.string('The routing number, which identifies the bank: nine digits.'),
     status_details: f.object('Whether the payment method can still be used.', {
-      blocked: f.object('The cause of the block. Null if the account is not blocked.', {
-        network_code: f.enum(
-          NetworkCode,
-          'The ACH return code that led to the block. Null if there was none.',
-        ),
-        reason: f.enum(BlockedReason, 'The reason why Stripe blocked the fingerprint of the account.'),
-      }),
+      blocked: f.object(
+        'The block of the account, which prevents debits. Null if the account is not blocked.',
+        {
+          network_code: f.enum(
+            NetworkCode,
+            'The ACH return code that led to the block. Null if there was none.',
+          ),
+          reason: f.enum(BlockedReason, 'The reason why Stripe blocked the fingerprint of the account.'),
+        },
+      ),
     }),
   },
 );

@@ -70,8 +70,12 @@ export const NodeRef = builder.interfaceRef<WireObject>('Node').implement({
   resolveType: typenameOf,
 });
 
-/** The id of a node, which the interface `Node` declares. */
-export const nodeId: WireField<string> = custom(() => ({}));
+/** The id of a node, which the interface `Node` declares in general terms. */
+export function nodeId(description: string): WireField<string> {
+  return custom(({ t, name }) => ({
+    [name]: t.id({ nullable: false, description, resolve: ({ id }) => id as string }),
+  }));
+}
 
 /** Declares a type of node, with its loader. */
 export function stripeNodeRef<T extends WireObject, Kind extends string>(

@@ -35,7 +35,7 @@ export const ThreeDSecureResultReason =
       description: 'The reason for the outcome of a 3-D Secure authentication.',
       values: {
         abandoned: 'The customer left during the authentication.',
-        bypassed: 'The authentication was bypassed.',
+        bypassed: 'The authentication step was skipped.',
         canceled: 'The customer canceled the authentication.',
         card_not_enrolled: 'The card is not enrolled in 3-D Secure.',
         network_not_supported: 'The card network does not support 3-D Secure.',

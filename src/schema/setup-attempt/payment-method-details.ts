@@ -55,7 +55,7 @@ const BankRedirectRef = objectType<
     bic: f.string("The Bank Identifier Code (BIC) of the customer's bank."),
     preferred_language: f.enum(
       PreferredLanguage,
-      'The preferred language of the authorization page for the customer.',
+      'The preferred language of the authorization page to which the customer was redirected.',
     ),
     ...sepaDebit,
   }),
@@ -69,7 +69,9 @@ const card = f.object<Stripe.SetupAttempt.PaymentMethodDetails.Card>(
     brand: f.string('The brand of the card, such as `visa`, `mastercard`, `amex` or `unknown`.'),
     checks: f.inline(CardChecksRef, CHECKS),
     country: f.string('The two-letter ISO code of the country of the card.'),
-    description: f.string('The type of the card in words. Usually null, because Stripe rarely returns it.'),
+    description: f.string(
+      "The type of the card in words. Usually null, because the value is for Stripe's internal use.",
+    ),
     exp_month: f.int('The month in which the card expires, from 1 to 12.'),
     exp_year: f.int('The year in which the card expires, with four digits.'),
     fingerprint: f.string(
@@ -77,9 +79,11 @@ const card = f.object<Stripe.SetupAttempt.PaymentMethodDetails.Card>(
     ),
     funding: f.string('The funding type of the card: `credit`, `debit`, `prepaid` or `unknown`.'),
     iin: f.string(
-      'The issuer identification number of the card. Usually null, because Stripe rarely returns it.',
+      "The issuer identification number of the card. Usually null, because the value is for Stripe's internal use.",
     ),
-    issuer: f.string('The name of the issuing bank. Usually null, because Stripe rarely returns it.'),
+    issuer: f.string(
+      "The name of the issuing bank. Usually null, because the value is for Stripe's internal use.",
+    ),
     last4: f.string('The last four digits of the card number.'),
     moto: f.boolean(
       'Whether the attempt was marked as a mail or telephone order (MOTO), which is exempt from strong customer authentication.',

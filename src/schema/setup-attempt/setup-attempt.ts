@@ -19,13 +19,13 @@ type Status =
   | 'succeeded';
 
 const SetupAttemptStatus = stripeEnum<Status>('SetupAttemptStatus', {
-  description: 'The state of an attempt to confirm a setup intent.',
+  description: 'The status of an attempt to confirm a setup intent.',
   values: {
     abandoned: 'The attempt was not completed, for example because a newer attempt replaced it.',
     failed: 'The attempt failed; `setupError` has the reason.',
     processing: 'Stripe does not know the outcome of the attempt yet.',
     requires_action: 'The customer must complete a step, such as an authentication.',
-    requires_confirmation: 'The attempt requires a confirmation.',
+    requires_confirmation: 'The attempt waits until you confirm the setup intent.',
     succeeded: 'The attempt succeeded, so the payment method is ready for later payments.',
   },
 });
@@ -40,7 +40,7 @@ implementType<Stripe.SetupAttempt>(SetupAttemptRef, {
     ),
     application: applicationOfAttempt(
       ApplicationRef,
-      'The Connect application of the setup intent at the time of the attempt; null if there was none. Its name may take a call to Stripe.',
+      'The Connect application of the setup intent at the time of the attempt; null if there was none. Selecting its name may take a call to Stripe.',
     ),
     attach_to_self: f.boolean(
       'Whether the payment method is attached to your own Stripe account, for money movements of that account only.',
@@ -67,7 +67,7 @@ implementType<Stripe.SetupAttempt>(SetupAttemptRef, {
     payment_method_details: paymentMethodDetails,
     setup_error: f.inline(SetupErrorRef, 'The error of the attempt; null if there was none.'),
     setup_intent: f.expandable(SetupIntentNode, 'The setup intent that the attempt belongs to.'),
-    status: f.enum(SetupAttemptStatus, 'The state of the attempt.'),
+    status: f.enum(SetupAttemptStatus, 'The status of the attempt, such as SUCCEEDED or FAILED.'),
     usage: f.enum(
       SetupIntentUsage,
       'The `usage` of the setup intent at the time of the attempt: whether later payments happen with or without the customer present.',

@@ -14,7 +14,7 @@ type Params = Stripe.SetupIntentConfirmParams & { readonly client_secret?: strin
 
 const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
   description:
-    'The setup intent to confirm, and values to set before. An absent field leaves the value as it is. Null counts as absent, except in fields that it clears according to their description.',
+    'The setup intent to confirm, and values to set before the confirmation. An absent field leaves the value unchanged. Null does the same, unless the description of the field states another effect.',
   path: 'SetupIntent',
   nulls: 'clear',
   params: {
@@ -42,7 +42,7 @@ const ConfirmSetupIntentInput = inputType<Params>('ConfirmSetupIntentInput', {
       'The URL, or the URI of a mobile app, to which the customer returns after a redirect. Required if payment methods with redirects are allowed.',
     ),
     use_stripe_sdk: f.boolean(
-      'Whether Stripe.js or a mobile SDK handles `nextAction`. Set it to true if your server confirms and the app of the customer uses one of them.',
+      'Whether Stripe.js or a mobile SDK handles `nextAction`. Set it to true if your server confirms the intent, and your page or app uses one of these libraries.',
     ),
   },
   more: (t) => ({

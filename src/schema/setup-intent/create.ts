@@ -11,13 +11,14 @@ import { inputType } from '../fields/input.ts';
 import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { IDEMPOTENCY_KEY } from '../write.ts';
 import { SetupIntentFlowDirection, SetupIntentUsage } from './enums.ts';
-import { automaticPaymentMethods, mandateData, singleUse } from './inputs.ts';
+import { automaticPaymentMethods, MANDATE_DATA, mandateData, singleUse } from './inputs.ts';
 import { paymentMethodData } from './payment-method-data/payment-method-data.ts';
 import { paymentMethodOptionsParam } from './payment-method-options.ts';
 import { setupIntentMutation } from './write.ts';
 
 const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('CreateSetupIntentInput', {
-  description: 'The parameters of a new setup intent. All of them are optional, and null counts as absent.',
+  description:
+    'The parameters of a new setup intent. All fields are optional, and null is the same as an absent field.',
   path: 'SetupIntent',
   nulls: 'absent',
   params: {
@@ -47,14 +48,16 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
     ),
     description: f.string('A text of your own that describes the intent, for example to show it to users.'),
     excluded_payment_method_types: f.list(
-      paymentMethodType('The payment method types to exclude from those that Stripe chooses.'),
+      paymentMethodType(
+        'The payment method types to exclude from those that Stripe chooses. Cannot be combined with `allowedPaymentMethodTypes`.',
+      ),
     ),
     expand: f.omit('derived from the selection'),
     flow_directions: f.list(
       f.enum(SetupIntentFlowDirection, 'The directions in which money will move with the payment method.'),
     ),
-    mandate_data: mandateData,
-    metadata: f.metadata('Key-value pairs of your own, at most 50.'),
+    mandate_data: f.described(mandateData, `${MANDATE_DATA} Requires \`confirm: true\`.`),
+    metadata: f.metadata('Your own data about the setup intent: up to 50 keys with values.'),
     on_behalf_of: f.id(
       'The id of the connected account (`acct_…`) for which the payment method is set up. For Connect platforms only.',
       AccountId,
@@ -80,7 +83,7 @@ const CreateSetupIntentInput = inputType<Stripe.SetupIntentCreateParams>('Create
     single_use: singleUse,
     usage: f.enum(SetupIntentUsage, 'The planned use of the payment method. OFF_SESSION by default.'),
     use_stripe_sdk: f.boolean(
-      'Whether Stripe.js or a mobile SDK handles `nextAction`. Set it to true if your server confirms and the app of the customer uses one of them.',
+      'Whether Stripe.js or a mobile SDK handles `nextAction`. Set it to true if your server confirms the intent, and your page or app uses one of these libraries.',
     ),
   },
   more: (t) => ({ idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }) }),

@@ -17,14 +17,14 @@ import { loadBySecret } from './query.ts';
 
 const EventType = stripeEnum<SetupIntentEventType>('SetupIntentEventType', {
   description:
-    'The changes of a setup intent that Stripe reports. It reports no updates of metadata or description.',
+    'A change of a setup intent that Stripe reports. Stripe does not report updates of fields such as `metadata` or `description`.',
   values: {
     'setup_intent.created': 'The intent was created.',
     'setup_intent.requires_action':
       'The customer has to authenticate, or to do another step of `nextAction`.',
     'setup_intent.setup_failed': 'An attempt to set up the payment method has failed.',
-    'setup_intent.succeeded': 'The payment method was set up. The intent does not change any more.',
-    'setup_intent.canceled': 'The intent was canceled. It does not change any more.',
+    'setup_intent.succeeded': 'The payment method was set up, and the intent does not change any more.',
+    'setup_intent.canceled': 'The intent was canceled and does not change any more.',
   },
 });
 
@@ -47,7 +47,7 @@ const SetupIntentEvent = builder.objectRef<IntentItem>('SetupIntentEvent').imple
     cursor: t.string({
       nullable: false,
       description:
-        'The place of this item. Pass the last one as `after` to resume an interrupted subscription.',
+        'The position of this item in the stream. Pass the cursor of the last item as `after` to resume an interrupted subscription.',
       resolve: ({ item }) => item.cursor,
     }),
     type: t.field({
@@ -57,13 +57,14 @@ const SetupIntentEvent = builder.objectRef<IntentItem>('SetupIntentEvent').imple
     }),
     createdAt: t.field({
       type: 'DateTime',
-      description: 'When Stripe created the event; null for the state at the beginning, and after a gap.',
+      description:
+        'The time at which Stripe created the event; null for the state at the beginning, and after a gap.',
       resolve: ({ item }) => item.event?.createdAt ?? null,
     }),
     gap: t.boolean({
       nullable: false,
       description:
-        'Whether events before this item may be missing, because the gateway no longer knows them. The state is the current one in any case.',
+        'Whether events before this item may be missing, because the gateway no longer knows them. `setupIntent` is current in any case.',
       resolve: ({ item }) => item.gap,
     }),
     setupIntent: t.field({
@@ -105,23 +106,26 @@ async function checkedItem(
 }
 
 builder.subscriptionType({
-  description: 'Changes, as they happen: over server-sent events, or as a multipart response.',
+  description:
+    'All subscriptions: changes as they happen, over server-sent events or as a multipart response.',
 });
 
-const AFTER = 'Resumes after the item with this cursor. Without it, the first item is the current state.';
+const AFTER = 'Resumes after the item with this cursor.';
 
 builder.subscriptionField('setupIntent', (t) =>
   t.field({
     type: SetupIntentEvent,
     nullable: true,
     description:
-      'The intent now, and again after each change. Completes once it has succeeded or is canceled.',
+      'The current state of a setup intent, and its state after each change. The subscription completes once the intent succeeds or is canceled.',
     args: {
       id: t.arg.id({ required: true, description: 'The id of the intent (`seti_…`).' }),
       clientSecret: t.arg.string({
         description: 'The client secret of the intent. Callers with a publishable key must pass it.',
       }),
-      after: t.arg.string({ description: AFTER }),
+      after: t.arg.string({
+        description: `${AFTER} Without a cursor, the first item is the current state.`,
+      }),
     },
     upstream: retrieves(SetupIntentNode, 'clientSecret'),
     access: { scopes: ['setup_intents:read'], publishable: true },
@@ -146,7 +150,9 @@ builder.subscriptionField('setupIntents', (t) =>
       'The changes of all setup intents that the caller may see. The first item has a cursor and no intent.',
     args: {
       customer: t.arg.id({ description: 'Only intents of this customer (`cus_…`).' }),
-      after: t.arg.string({ description: AFTER }),
+      after: t.arg.string({
+        description: `${AFTER} Without a cursor, only changes from now on are reported.`,
+      }),
     },
     upstream: { calls: () => [{ method: 'GET', path: SetupIntentNode.retrieve }] },
     access: { scopes: ['setup_intents:read'] },
@@ -260,7 +266,7 @@ builder.queryField('waitForSetupIntent', (t) =>
   t.field({
     type: SetupIntentNode.ref,
     description:
-      'Waits until the status is neither REQUIRES_ACTION nor PROCESSING, and returns the intent; at the timeout, as it is then. For the page to which the customer returns after 3-D Secure.',
+      'Waits until the status of a setup intent is neither REQUIRES_ACTION nor PROCESSING, or until the timeout, and returns the intent. For the page to which the customer returns after 3-D Secure.',
     args: {
       id: t.arg.id({ required: true, description: 'The id of the intent (`seti_…`).' }),
       clientSecret: t.arg.string({

@@ -17,26 +17,30 @@ export const automaticPaymentMethods = f.inputObject<Stripe.SetupIntentCreatePar
   },
 );
 
+export const MANDATE_DATA =
+  'The details of the mandate that the setup creates, for payment method types that need one.';
+
 export const mandateData = f.emptyable(
-  f.inputObject<Stripe.SetupIntentCreateParams.MandateData>(
-    'The details of the mandate to create, for payment method types that need one. In a create, it requires `confirm: true`.',
-    {
-      customer_acceptance: f.inputObject(
-        'The acceptance of the mandate by the customer. Required in a create.',
-        {
-          accepted_at: f.timestamp('The time at which the customer accepted the mandate.'),
-          offline: f.empty,
-          online: f.inputObject('The details of an online acceptance, for the type ONLINE.', {
-            ip_address: f.string('The IP address from which the customer accepted. Required in a create.'),
-            user_agent: f.string(
-              'The user agent of the browser in which the customer accepted. Required in a create.',
-            ),
-          }),
-          type: f.required(f.enum(AcceptanceType, 'Whether the customer accepted online or offline.')),
-        },
-      ),
-    },
-  ),
+  f.inputObject<Stripe.SetupIntentCreateParams.MandateData>(MANDATE_DATA, {
+    customer_acceptance: f.inputObject(
+      'The acceptance of the mandate by the customer. Required in `createSetupIntent`.',
+      {
+        accepted_at: f.timestamp('The time at which the customer accepted the mandate.'),
+        offline: f.empty,
+        online: f.inputObject('The details of an online acceptance, for the type ONLINE.', {
+          ip_address: f.string(
+            'The IP address from which the customer accepted the mandate. Required in `createSetupIntent`.',
+          ),
+          user_agent: f.string(
+            'The user agent of the browser in which the customer accepted the mandate. Required in `createSetupIntent`.',
+          ),
+        }),
+        type: f.required(
+          f.enum(AcceptanceType, 'Whether the customer accepted the mandate online or offline.'),
+        ),
+      },
+    ),
+  }),
 );
 
 export const singleUse = f.inputObject<Stripe.SetupIntentCreateParams.SingleUse>(

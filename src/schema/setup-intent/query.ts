@@ -64,7 +64,7 @@ builder.queryField('setupIntents', (t) =>
     {
       type: SetupIntentNode.ref,
       description:
-        'The setup intents of the account, newest first. Callers who are bound to a customer see only the intents of this customer.',
+        'The setup intents of the account, newest first. A caller that is bound to a customer sees only the intents of that customer.',
       args: {
         filter: t.arg({
           type: SetupIntentFilterInput,

@@ -21,7 +21,7 @@ export const SetupErrorRef = objectType<Stripe.SetupIntent.LastSetupError | Stri
         "The card issuer's reason for a decline, such as `insufficient_funds`. Null if there is none.",
       ),
       doc_url: f.string("The URL of Stripe's documentation of the error code."),
-      message: f.string('The message for people. For card errors, you can show it to the customer.'),
+      message: f.string('The problem in words. For card errors, you can show this text to the customer.'),
       network_advice_code: f.string(
         "The card network's advice after a decline, as a code of two digits, such as `03`.",
       ),

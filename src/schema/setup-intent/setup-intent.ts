@@ -32,7 +32,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
     "A setup intent guides the setup of a customer's payment method for future payments: create it, confirm it, and let the customer complete `nextAction` if there is one.",
   interfaces: [NodeRef],
   fields: () => ({
-    id: f.nodeId,
+    id: f.nodeId("Stripe's id of the setup intent (`seti_…`)."),
     allowed_payment_method_types: f.list(
       paymentMethodType(
         'The payment method types to which the intent is limited; null if it is not limited.',
@@ -88,14 +88,17 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
         'The directions in which money will move with the payment method; null if none were given.',
       ),
     ),
-    last_setup_error: f.inline(SetupErrorRef, 'The error of the last confirmation; null if it did not fail.'),
+    last_setup_error: f.inline(
+      SetupErrorRef,
+      'The error of the last confirmation; null if that confirmation did not fail.',
+    ),
     latest_attempt: viaSetupIntent(
       SetupAttemptRef,
-      'The most recent attempt to confirm the intent; null before the first. Callers who are bound to a customer do not see attempts that were made for another customer.',
+      'The most recent attempt to confirm the intent; null before the first. A caller that is bound to a customer does not see attempts that were made for another customer.',
       { owned: true },
     ),
     livemode: f.withDefault(
-      f.boolean('Whether the intent exists in live mode. It is false in test mode and in a sandbox.'),
+      f.boolean('Whether the intent is live data; false for test data, also in a sandbox.'),
       false,
     ),
     managed_payments: f.object("The settings of Managed Payments, Stripe's service as merchant of record.", {
@@ -103,9 +106,11 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
     }),
     mandate: f.expandable(
       MandateNode,
-      'The mandate for repeated use that the intent created. Null before that, and for payment methods that need no mandate, such as cards without `mandateOptions`.',
+      'The mandate for several payments that the intent created on success. Null before success, and for payment methods that need no mandate, such as cards without `mandateOptions`.',
     ),
-    metadata: f.metadata('Key-value pairs of your own, at most 50. The list is empty if there are none.'),
+    metadata: f.metadata(
+      'Your own data about the setup intent: up to 50 keys with values. Empty if there are none.',
+    ),
     next_action: nextAction,
     on_behalf_of: account(
       'The connected account for which the payment method is set up; null if there is none.',
@@ -128,7 +133,7 @@ implementType<Stripe.SetupIntent>(SetupIntentNode.ref, {
     ),
     single_use_mandate: f.expandable(
       MandateNode,
-      'The mandate for a single payment that the intent created; null unless `singleUse` was given, and before success.',
+      'The mandate for a single payment that the intent created on success. Null before success, or if `singleUse` was not given.',
     ),
     status: f.withDefault(
       f.enum(SetupIntentStatus, 'The status of the intent, which determines the next step.'),

@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 import { AccountId, CustomerId, PaymentMethodConfigurationId, PaymentMethodId } from '../../stripe/ids.ts';
 import { f } from '../fields/f.ts';
 import { inputType } from '../fields/input.ts';
+import { NULL_METADATA } from '../metadata.ts';
 import { paymentMethodType } from '../payment-method/payment-method-type.ts';
 import { IDEMPOTENCY_KEY } from '../write.ts';
 import { SetupIntentFlowDirection } from './enums.ts';
@@ -17,16 +18,17 @@ const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_
   'UpdateSetupIntentInput',
   {
     description:
-      'The setup intent to update, and its new values. An absent field leaves the value as it is. Null counts as absent, except in fields that it clears according to their description.',
+      'The setup intent to update, and its new values. An absent field leaves the value unchanged. Null does the same, unless the description of the field states another effect.',
     path: 'SetupIntent',
     nulls: 'clear',
     params: {
       allowed_payment_method_types: f.emptyable(
         f.list(
           paymentMethodType(
-            'The payment method types that the intent can use. Stripe does not offer any others.',
+            'The payment method types that the intent can use. Stripe does not offer any others. Cannot be combined with `excludedPaymentMethodTypes` or `paymentMethodConfiguration`.',
           ),
         ),
+        'Null or `[]` removes the limit.',
       ),
       attach_to_self: f.boolean(
         "Whether to attach the payment method to your own Stripe account, for that account's own money movement. Cannot be true for an intent with a customer.",
@@ -43,16 +45,20 @@ const UpdateSetupIntentInput = inputType<UpdateParams, 'description' | 'payment_
         f.string('A text of your own that describes the intent, for example to show it to users.'),
       ),
       excluded_payment_method_types: f.emptyable(
-        f.list(paymentMethodType('The payment method types to exclude from those that Stripe chooses.')),
+        f.list(
+          paymentMethodType(
+            'The payment method types to exclude from those that Stripe chooses. Cannot be combined with `allowedPaymentMethodTypes`.',
+          ),
+        ),
+        'Null or `[]` removes the exclusions.',
       ),
       expand: f.omit('derived from the selection'),
       flow_directions: f.list(
         f.enum(SetupIntentFlowDirection, 'The directions in which money will move with the payment method.'),
       ),
       metadata: f.emptyable(
-        f.metadata(
-          'The keys to set or, with a null value, to remove. Other keys do not change, and `[]` changes nothing.',
-        ),
+        f.metadata('The keys to set or, with a null value, to remove. Other keys do not change.'),
+        NULL_METADATA,
       ),
       payment_method: f.emptyable(f.id('The id of the payment method to set up (`pm_…`).', PaymentMethodId)),
       payment_method_configuration: f.id(

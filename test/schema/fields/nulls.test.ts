@@ -137,6 +137,10 @@ describe('explicit null, and an empty list,', () => {
   });
 });
 
+/** The last sentence of a description that states the effect of null on the value. */
+const CLEARS =
+  /[^.:]*\bnull( or `\[\]`)?( for the whole field)? (clears (it|them)|removes (all keys|the limit|the exclusions|them))\.$/i;
+
 /** The fields whose descriptions say that null clears them, in an input type and those below: `UpdateSetupIntentInput.description`. */
 function describedAsCleared(
   type: GraphQLInputObjectType,
@@ -145,7 +149,7 @@ function describedAsCleared(
   for (const field of Object.values(type.getFields())) {
     const place = `${type.name}.${field.name}`;
     const below = getNamedType(field.type);
-    const [sentence] = /[^.:]*\bnull( or `\[\]`)? clears it\.$/i.exec(field.description ?? '') ?? [];
+    const [sentence] = CLEARS.exec(field.description ?? '') ?? [];
     if (sentence !== undefined) found.set(place, sentence.trim());
     if (isInputObjectType(below) && !found.has(below.name)) {
       found.set(below.name, '');
@@ -158,15 +162,17 @@ function describedAsCleared(
 const OPTIONS = 'SetupIntentPaymentMethodOptions';
 const BILLING = 'BillingDetailsInput';
 const SETTINGS = 'CustomerInvoiceSettings';
-const SHARED = 'In an update or a confirm, null clears it.';
-const SHARED_LIST = 'In an update or a confirm, null or `[]` clears it.';
+const SHARED = 'In an update or a confirmation, null clears it.';
+const METADATA = 'Null for the whole field removes all keys.';
+const CUSTOMER = 'In an update, null clears it.';
+const METHOD = 'In `updatePaymentMethod`, null clears it.';
 
 /** From the contract and from Stripe's declarations, copied by hand. */
 const CLEARED: Readonly<Record<string, string>> = {
-  'UpdateSetupIntentInput.allowedPaymentMethodTypes': 'Null or `[]` clears it.',
+  'UpdateSetupIntentInput.allowedPaymentMethodTypes': 'Null or `[]` removes the limit.',
   'UpdateSetupIntentInput.description': 'Null clears it.',
-  'UpdateSetupIntentInput.excludedPaymentMethodTypes': 'Null or `[]` clears it.',
-  'UpdateSetupIntentInput.metadata': 'Null clears it.',
+  'UpdateSetupIntentInput.excludedPaymentMethodTypes': 'Null or `[]` removes the exclusions.',
+  'UpdateSetupIntentInput.metadata': METADATA,
   'UpdateSetupIntentInput.paymentMethod': 'Null clears it.',
   'ConfirmSetupIntentInput.mandateData': 'Null clears it.',
   'UpdateCustomerInput.address': 'Null clears it.',
@@ -174,24 +180,24 @@ const CLEARED: Readonly<Record<string, string>> = {
   'UpdateCustomerInput.description': 'Null clears it.',
   'UpdateCustomerInput.email': 'Null clears it.',
   'UpdateCustomerInput.individualName': 'Null clears it.',
-  'UpdateCustomerInput.metadata': 'Null clears it.',
+  'UpdateCustomerInput.metadata': METADATA,
   'UpdateCustomerInput.name': 'Null clears it.',
   'UpdateCustomerInput.phone': 'Null clears it.',
   'UpdateCustomerInput.shipping': 'Null clears it.',
   'UpdateCustomerInput.taxExempt': 'Null clears it.',
-  [`${SETTINGS}Input.customFields`]: SHARED_LIST,
-  [`${SETTINGS}Input.renderingOptions`]: SHARED,
-  [`${SETTINGS}RenderingOptionsInput.amountTaxDisplay`]: SHARED,
-  'CustomerTaxInput.ipAddress': SHARED,
-  'UpdatePaymentMethodInput.metadata': 'Null clears it.',
-  'PaymentMethodCardNetworksInput.preferred': SHARED,
-  [`${BILLING}.address`]: SHARED,
-  [`${BILLING}.email`]: SHARED,
-  [`${BILLING}.name`]: SHARED,
-  [`${BILLING}.phone`]: SHARED,
+  [`${SETTINGS}Input.customFields`]: 'In an update, null or `[]` removes them.',
+  [`${SETTINGS}Input.renderingOptions`]: 'In an update, null clears them.',
+  [`${SETTINGS}RenderingOptionsInput.amountTaxDisplay`]: CUSTOMER,
+  'CustomerTaxInput.ipAddress': CUSTOMER,
+  'UpdatePaymentMethodInput.metadata': METADATA,
+  'PaymentMethodCardNetworksInput.preferred': 'Null clears it.',
+  [`${BILLING}.address`]: METHOD,
+  [`${BILLING}.email`]: METHOD,
+  [`${BILLING}.name`]: METHOD,
+  [`${BILLING}.phone`]: METHOD,
   [`${OPTIONS}AcssDebitMandateOptionsInput.customMandateUrl`]: SHARED,
   [`${OPTIONS}BacsDebitMandateOptionsInput.referencePrefix`]: SHARED,
-  [`${OPTIONS}KlarnaInput.subscriptions`]: SHARED_LIST,
+  [`${OPTIONS}KlarnaInput.subscriptions`]: 'In an update or a confirmation, null or `[]` removes them.',
   'PaytoMandateOptionsInput.amount': SHARED,
   'PaytoMandateOptionsInput.amountType': SHARED,
   'PaytoMandateOptionsInput.endDate': SHARED,

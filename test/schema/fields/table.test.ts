@@ -347,7 +347,9 @@ describe('a table of parameters', () => {
     expect(described('BuildInput', 'masts')).toBe('Masts. Null or `[]` clears it.');
     expect(described('BuildInput', 'metadata')).toBe('Notes. Null clears it.');
     expect(described('BuildInput', 'key')).toBe('The key.');
-    expect(described('BoatMastInput', 'flag')).toBe('Its flag. In an update or a confirm, null clears it.');
+    expect(described('BoatMastInput', 'flag')).toBe(
+      'Its flag. In an update or a confirmation, null clears it.',
+    );
     expect(described('RepairInput', 'hull')).toBe('Hull.');
   });
 

@@ -18,7 +18,7 @@ import { eps, fpx, ideal, p24, sofort } from './bank-redirects.ts';
 type Data = Stripe.SetupIntentCreateParams.PaymentMethodData;
 
 const klarna = f.inputObject<Stripe.SetupIntentCreateParams.PaymentMethodData.Klarna>(
-  'The details for the type KLARNA.',
+  "The customer's date of birth, for the type KLARNA.",
   {
     dob: f.inputObject('The date of birth of the customer.', {
       day: f.required(f.int('The day of the month, from 1 to 31.')),
@@ -49,7 +49,7 @@ export const paymentMethodData = f.inputObject<Data>(
     billing_details: billingDetails,
     bizum: f.empty,
     blik: f.empty,
-    boleto: f.inputObject('The details for the type BOLETO.', {
+    boleto: f.inputObject("The customer's tax id, for the type BOLETO.", {
       tax_id: f.required(
         f.string('The Brazilian tax id of the customer: CPF for persons, CNPJ for businesses.'),
       ),
@@ -69,10 +69,10 @@ export const paymentMethodData = f.inputObject<Data>(
     kr_card: f.empty,
     link: f.empty,
     mb_way: f.empty,
-    metadata: f.metadata('Key-value pairs of your own for the payment method, at most 50.'),
+    metadata: f.metadata('Your own data about the payment method: up to 50 keys with values.'),
     mobilepay: f.empty,
     multibanco: f.empty,
-    naver_pay: f.inputObject('The details for the type NAVER_PAY.', {
+    naver_pay: f.inputObject('The source of the funds, for the type NAVER_PAY.', {
       funding: f.enum(
         NaverPayFunding,
         'The source of the funds: a card or Naver Pay points. CARD by default.',
@@ -104,10 +104,10 @@ export const paymentMethodData = f.inputObject<Data>(
     twint: f.empty,
     type: f.required(
       paymentMethodType(
-        'The type of the new payment method. If the type has details, they belong in the field of the same name. Stripe does not accept CARD here.',
+        'The type of the new payment method. If the type has details, they belong in the field of the same name. CARD is not possible, because this input has no field for card data.',
       ),
     ),
-    upi: f.inputObject('The details for the type UPI.', {
+    upi: f.inputObject('The terms of the mandate, for the type UPI.', {
       mandate_options: upiMandateOptionsParam,
     }),
     us_bank_account: usBankAccount,

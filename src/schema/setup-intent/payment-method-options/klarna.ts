@@ -38,7 +38,7 @@ export const klarnaParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentM
       'The minimum amount of a purchase, in the smallest currency unit, for all of your customers or a segment of them.',
     ),
     purchase_interval: f.enum(Interval, 'The unit of the interval between two purchases.'),
-    purchase_interval_count: f.int('The number of `purchaseInterval` units between two charges.'),
+    purchase_interval_count: f.int('The number of `purchaseInterval` units between two purchases.'),
   }),
   preferred_locale: f.enum(KlarnaPreferredLocale, `${LOCALE}.`),
   subscriptions: f.emptyable(
@@ -60,7 +60,11 @@ export const klarnaParam = f.inputObject<Stripe.SetupIntentCreateParams.PaymentM
           ),
         ),
       },
-      { name: 'KlarnaSubscription' },
+      {
+        name: 'KlarnaSubscription',
+        typeDescription: 'A subscription for which the payment method is set up.',
+      },
     ),
+    'In an update or a confirmation, null or `[]` removes them.',
   ),
 });
