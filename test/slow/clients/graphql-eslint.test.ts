@@ -17,6 +17,8 @@ const RULES = {
   '@graphql-eslint/strict-id-in-types': 'off',
   // `Customer.customerAccount` is Stripe's name.
   '@graphql-eslint/no-typename-prefix': 'off',
+  // Stripe names no date at which deprecated fields end.
+  '@graphql-eslint/require-deprecation-date': 'off',
   // The rule forbids mutations.
   '@graphql-eslint/no-root-type': 'off',
   // Lists of nested objects are short, and Stripe returns them whole.
