@@ -105,7 +105,7 @@ implementType<WireCustomer>(CustomerNode.ref, {
     ),
     name: f.string("The customer's full name or business name."),
     next_invoice_sequence: f.int(
-      "The number after the prefix in the customer's next invoice number. Null if the account numbers its invoices itself.",
+      "The number after the prefix in the customer's next invoice number. Null if your account has one sequence of invoice numbers for all customers.",
     ),
     phone: f.string("The customer's phone number."),
     preferred_locales: f.list(f.string("The customer's languages in order of preference, such as `en-GB`.")),

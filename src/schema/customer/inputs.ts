@@ -99,7 +99,7 @@ export const customerParams: WireParams<SharedParams, UndeclaredEmptyable> = {
   ),
   name: f.emptyable(f.string("The customer's full name or business name.")),
   next_invoice_sequence: f.int(
-    "The number after the prefix in the customer's next invoice number; 1 for a new customer. Stripe ignores it if the account numbers its invoices itself.",
+    "The number after the prefix in the customer's next invoice number; 1 for a new customer. It has no effect if your account has one sequence of invoice numbers for all customers.",
   ),
   phone: f.emptyable(f.string("The customer's phone number.")),
   preferred_locales: f.list(f.string("The customer's languages in order of preference, such as `en-GB`.")),

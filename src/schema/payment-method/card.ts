@@ -22,7 +22,8 @@ const RegulatedStatus = stripeEnum<Stripe.PaymentMethod.Card.RegulatedStatus>(
 const WalletContactRef = objectType<
   Stripe.PaymentMethod.Card.Wallet.Masterpass | Stripe.PaymentMethod.Card.Wallet.VisaCheckout
 >('CardWalletContact', {
-  description: 'Contact data of the card owner, verified or provided by the wallet. It cannot be changed.',
+  description:
+    'Contact data of the card owner, verified or provided by the wallet. The data cannot be changed.',
   fields: () => ({
     billing_address: f.inline(AddressRef, 'The billing address, verified or provided by the wallet.'),
     email: f.string('The email address, verified or provided by the wallet.'),
