@@ -106,6 +106,7 @@ async function upstreamOf({ server, gateway }: Config): Promise<Upstream> {
     exampleIds: {
       setupIntent: seededIds.succeeded,
       declinedSetupIntent: seededIds.declined,
+      pendingSetupIntent: seededIds.requiresAction,
       customer: seededIds.customer,
       paymentMethod: seededIds.paymentMethod,
     },

@@ -25,7 +25,7 @@ import { type Caller, FastPath } from './fast-path.ts';
 import { withFederation } from './graph/federation.ts';
 import { withTypePrefix } from './graph/type-prefix.ts';
 import { VisibleSchemas } from './graph/visible-schema.ts';
-import { graphiqlOptions } from './graphiql.ts';
+import { exampleTabs } from './graphiql.ts';
 import { createLive } from './live.ts';
 import { withNodeEntry } from './node-entry.ts';
 import { fetchRequestFrom, headersOf } from './node-request.ts';
@@ -35,6 +35,7 @@ import { Concurrency, useConcurrencyLimit } from './plugins/use-concurrency-limi
 import { useDocumentCache } from './plugins/use-document-cache.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useExecutor } from './plugins/use-executor.ts';
+import { useGraphiql } from './plugins/use-graphiql.ts';
 import { useJsonOnly } from './plugins/use-json-only.ts';
 import { useJsonParameters } from './plugins/use-json-parameters.ts';
 import { useKnownHosts } from './plugins/use-known-hosts.ts';
@@ -244,6 +245,14 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
         : []),
       useReadiness(readiness, () => store?.isDegraded === true),
       ...(options.isKnownHost ? [useKnownHosts(options.isKnownHost)] : []),
+      ...(hasGraphiql
+        ? [
+            useGraphiql({
+              endpoint: settings.graphqlEndpoint,
+              tabs: exampleTabs(options.exampleIds ?? null, { schema: clientSchema, typePrefix }),
+            }),
+          ]
+        : []),
       // The plugins above run for all requests, those below only for authenticated ones.
       useAuthentication({ authenticator, principals, requestIds, log }),
       useConcurrencyLimit({
@@ -284,10 +293,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     },
     parserAndValidationCache: false,
     maxRequestBodySize: settings.maxBodyBytes,
-    graphiql: hasGraphiql
-      ? graphiqlOptions(options.exampleIds ?? null, { schema: clientSchema, typePrefix })
-      : false,
-    renderGraphiQL,
+    graphiql: false,
     landingPage: false,
     multipart: false,
     batching: false,
@@ -328,10 +334,6 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     fastPath: plugins.length > 0 ? null : fastPath,
   });
 }
-
-/** Loads GraphiQL's page, which has nine megabytes, when it is first requested. */
-const renderGraphiQL: NonNullable<Parameters<typeof createYoga>[0]['renderGraphiQL']> = async (page) =>
-  (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(page);
 
 function maskAndLog(error: unknown, log: Log): Error {
   const { error: publicError, logged } = toPublicError(error);

@@ -1,5 +1,4 @@
 import type { GraphQLSchema } from 'graphql';
-import type { GraphiQLOptions } from 'graphql-yoga';
 import { documentWithTypePrefix } from './graph/type-prefix.ts';
 
 /** Ids of objects that exist, such as those of the seeded sandbox, for the examples. */
@@ -7,6 +6,8 @@ export interface ExampleIds {
   readonly setupIntent: string;
   /** An intent whose last attempt was declined. */
   readonly declinedSetupIntent: string;
+  /** An intent that waits for 3-D Secure. Without it, the example of a subscription follows `setupIntent`. */
+  readonly pendingSetupIntent?: string;
   readonly customer: string;
   /** A payment method of the customer. */
   readonly paymentMethod: string;
@@ -18,25 +19,11 @@ interface Example {
   readonly variables: (ids: ExampleIds | null) => object | null;
 }
 
-const LIST: Example = {
-  query: `# Setup intents, newest first, each with its customer and its payment method.
-query ListSetupIntents {
-  setupIntents(first: 5) {
-    nodes {
-      id
-      status
-      usage
-      createdAt
-      description
-      customer { name email }
-      paymentMethod { type card { brand last4 expMonth expYear } }
-    }
-    pageInfo { hasNextPage endCursor }
-  }
+/** A tab of GraphiQL. `variables` is JSON. */
+interface ExampleTab {
+  readonly query: string;
+  readonly variables: string;
 }
-`,
-  variables: () => ({}),
-};
 
 const SAVE_CARD: Example = {
   query: `# Saves a card in one step. A decline is a result, too: try pm_card_chargeDeclined in the variables.
@@ -87,14 +74,21 @@ query SavedCards($customer: ID!) {
   variables: (ids) => ids && { customer: ids.customer },
 };
 
-const SET_DEFAULT: Example = {
-  query: `# Makes a card the default for the customer's invoices and subscriptions.
-mutation SetDefaultCard($input: UpdateCustomerInput!) {
-  updateCustomer(input: $input) {
+const SAVE_CARD_WITH_3DS: Example = {
+  query: `# A card that requires 3-D Secure: open the url of the result, and complete the authentication there.
+mutation SaveCardWith3DSecure($input: CreateSetupIntentInput!) {
+  createSetupIntent(input: $input) {
     __typename
-    ... on UpdateCustomerPayload {
-      customer {
+    ... on CreateSetupIntentPayload {
+      setupIntent {
         id
+        status
+        nextAction {
+          type
+          redirectToUrl {
+            url
+          }
+        }
       }
     }
     ... on StripeError {
@@ -104,8 +98,15 @@ mutation SetDefaultCard($input: UpdateCustomerInput!) {
   }
 }
 `,
-  variables: (ids) =>
-    ids && { input: { id: ids.customer, invoiceSettings: { defaultPaymentMethod: ids.paymentMethod } } },
+  variables: (ids) => ({
+    input: {
+      ...(ids && { customer: ids.customer }),
+      paymentMethod: 'pm_card_threeDSecureRequired',
+      confirm: true,
+      paymentMethodTypes: ['CARD'],
+      returnUrl: 'https://example.com/saved',
+    },
+  }),
 };
 
 const REMOVE_CARD: Example = {
@@ -126,6 +127,25 @@ mutation RemoveCard($input: DetachPaymentMethodInput!) {
 }
 `,
   variables: (ids) => ids && { input: { id: ids.paymentMethod } },
+};
+
+const FOLLOW: Example = {
+  query: `# The status now and after each change. To make one, open the url and complete the authentication.
+subscription FollowSetupIntent($id: ID!) {
+  setupIntent(id: $id) {
+    createdAt
+    setupIntent {
+      status
+      nextAction {
+        redirectToUrl {
+          url
+        }
+      }
+    }
+  }
+}
+`,
+  variables: (ids) => ids && { id: ids.pendingSetupIntent ?? ids.setupIntent },
 };
 
 const WHY_DECLINED: Example = {
@@ -149,39 +169,18 @@ query WhyDeclined($id: ID!) {
   variables: (ids) => ids && { id: ids.declinedSetupIntent },
 };
 
-const BY_ID: Example = {
-  query: `# One intent with its latest attempt, and any object by its id.
-query OneSetupIntent($id: ID!, $node: ID!) {
-  setupIntent(id: $id) {
-    id
-    status
-    metadata { key value }
-    paymentMethod { id type }
-    latestAttempt { id status createdAt }
-  }
-  node(id: $node) { __typename id ... on Customer { name email } }
-}
-`,
-  variables: (ids) => ids && { id: ids.setupIntent, node: ids.customer },
-};
+/** In the order of the story: save, list, 3-D Secure, remove, a live subscription, a decline. */
+const EXAMPLES = [SAVE_CARD, SAVED_CARDS, SAVE_CARD_WITH_3DS, REMOVE_CARD, FOLLOW, WHY_DECLINED];
 
-const EXAMPLES = [LIST, SAVE_CARD, SAVED_CARDS, SET_DEFAULT, REMOVE_CARD, WHY_DECLINED, BY_ID];
-
-/** GraphiQL with examples that run unchanged. Examples with ids are included only if the ids are known. */
-export function graphiqlOptions(
+/** The examples, which run unchanged. Examples with ids are included only if the ids are known. */
+export function exampleTabs(
   ids: ExampleIds | null,
   graph: { readonly schema: GraphQLSchema; readonly typePrefix: string },
-): GraphiQLOptions {
-  const defaultTabs = EXAMPLES.flatMap((example) => {
+): readonly ExampleTab[] {
+  return EXAMPLES.flatMap((example) => {
     const variables = example.variables(ids);
     if (variables === null) return [];
     const query = documentWithTypePrefix(example.query, graph.schema, graph.typePrefix);
     return [{ query, variables: JSON.stringify(variables, null, 2) }];
   });
-  return {
-    title: 'Setup Intents Gateway',
-    defaultQuery: defaultTabs[0]?.query ?? LIST.query,
-    defaultTabs,
-    schemaDescription: true,
-  };
 }

@@ -65,7 +65,7 @@ export function documentWithTypePrefix(text: string, schema: GraphQLSchema, pref
       },
       Field({ name }) {
         const root = typeInfo.getParentType()?.name ?? '';
-        if (root === 'Query' || root === 'Mutation')
+        if (['Query', 'Mutation', 'Subscription'].includes(root))
           renames.push({ name, as: rootFieldName(name.value, { root, prefix }) });
       },
     }),

@@ -1,11 +1,11 @@
 import type { Plugin } from 'graphql-yoga';
 
-/** GraphiQL's page has inline scripts and styles, and sends requests only to its own host. */
+/** GraphiQL's page has inline scripts and styles, and uses only its own host. */
 const PAGE_POLICY = [
   "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
+  "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
   'worker-src blob: data:',
-  "style-src 'unsafe-inline'",
+  "style-src 'self' 'unsafe-inline'",
   'img-src data: blob:',
   'font-src data:',
   "connect-src 'self'",
@@ -36,15 +36,18 @@ export function secureHeaders({ isShared, isPage }: ResponseKind): Readonly<Reco
 }
 
 /**
- * Sends the security headers with every response.
+ * Sends the security headers with every response. A response with an ETag keeps its `cache-control`.
  * @param isShared whether pages of other origins may read responses (CORS)
  */
 export function useSecureHeaders(isShared: boolean): Plugin {
   return {
     onResponse({ response: { headers } }) {
       const isPage = headers.get('content-type')?.startsWith('text/html') === true;
-      for (const [name, value] of Object.entries(secureHeaders({ isShared, isPage })))
-        headers.set(name, value);
+      // GraphiQL's page and its parts.
+      const isStored = headers.has('etag') && headers.has('cache-control');
+      for (const [name, value] of Object.entries(secureHeaders({ isShared, isPage }))) {
+        if (name !== 'cache-control' || !isStored) headers.set(name, value);
+      }
       // Compression would hold back the items of a subscription.
       if (isStream(headers)) headers.set('cache-control', 'private, no-store, no-transform');
     },

@@ -24,7 +24,6 @@ describe('the response', () => {
     ],
     ['to an unsupported method', '/graphql', { method: 'DELETE' }],
     ['to an unknown path', '/nowhere', {}],
-    ['with GraphiQL', '/graphql', { headers: { accept: 'text/html' } }],
     ['to /ready', '/ready', {}],
   ])('%s forbids caching and framing', async (_, path, init) => {
     const { headers } = await fetch(new URL(path, gateway.url), init);
