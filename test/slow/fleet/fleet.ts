@@ -109,12 +109,14 @@ export function mostInOneSecond(arrivals: readonly Arrival[]): number {
   return most;
 }
 
-/** Sends reads to an instance, so many at a time, until the time is over. Returns what was wrong with their answers. */
-export async function readUntil(
-  endsAt: number,
-  instance: Instance,
-  { name, concurrency }: { readonly name: string; readonly concurrency: number },
-): Promise<string[]> {
+/** The number of reads that an instance gets at a time. */
+const CONCURRENCY = 20;
+
+/**
+ * Sends reads of different setup intents to an instance until the time is over. Returns the wrong answers.
+ * @param name the beginning of the ids
+ */
+export async function readUntil(endsAt: number, instance: Instance, name: string): Promise<string[]> {
   const wrong: string[] = [];
   let number = 0;
   const reader = async () => {
@@ -133,6 +135,6 @@ export async function readUntil(
       if (wrong.length > 20) return;
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, reader));
+  await Promise.all(Array.from({ length: CONCURRENCY }, reader));
   return wrong;
 }
