@@ -34,7 +34,7 @@ export interface LocalBudgetOptions {
 }
 
 /** The window of `maxPerSecond`, in milliseconds. */
-export const WINDOW_MS = 1000;
+const WINDOW_MS = 1000;
 
 /** The budget of one process. One slot in flight is reserved for writes. */
 export class LocalBudget implements Budget {

@@ -1,4 +1,4 @@
-export interface SseEvent {
+interface SseEvent {
   readonly event: string;
   readonly id: string | undefined;
   readonly data: {

@@ -11,7 +11,7 @@ type Type =
   | Stripe.SetupIntent.ExcludedPaymentMethodType
   | Stripe.SetupIntentCreateParams.PaymentMethodData.Type;
 
-export const PaymentMethodType = stripeEnum<Type>('PaymentMethodType', {
+const PaymentMethodType = stripeEnum<Type>('PaymentMethodType', {
   description:
     'A type of payment method, such as a card or a bank account. The details of a type are in the field with its name, for example `usBankAccount` for US_BANK_ACCOUNT. Stripe rejects types that a field does not accept or that your account cannot use.',
   values: {

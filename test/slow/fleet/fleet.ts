@@ -16,7 +16,7 @@ export interface Instance {
   kill(): Promise<void>;
 }
 
-export interface Answer<Data> {
+interface Answer<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly {
     readonly message: string;
