@@ -1,8 +1,9 @@
-// Writes the tables of docs/configuration.md from the built settings: `node src/config/print.mjs`.
+// Writes the tables of docs/configuration.md, and .env.example, from the built settings: `node src/config/print.mjs`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const PAGE = new URL('../../docs/configuration.md', import.meta.url);
+const ENV_EXAMPLE = new URL('../../.env.example', import.meta.url);
 const REGION = /(<!-- Tables: npm run codegen -->\n)[\s\S]*(<!-- End of the tables -->)/;
 
 /**
@@ -32,6 +33,38 @@ export function configurationPage({ GROUPS, SETTINGS }, { defaultOf }) {
     REGION,
     (_, start, end) => `${start}\n${tables.join('\n')}\n${end}`,
   );
+}
+
+/**
+ * The text of .env.example: every variable, commented out.
+ * @param {typeof import('./settings.ts')} settings
+ * @param {typeof import('./setting.ts')} setting
+ */
+export function envExample({ GROUPS, SETTINGS }, { defaultOf }) {
+  const comments = commentsByGroup();
+  const groups = Object.entries(GROUPS).map(([group, { title }]) => {
+    const settings = SETTINGS.filter((each) => each.group === group && each.variable !== null);
+    const entries = settings.map(({ name, variable, hasFile, setting }) => {
+      const { sentence = '', defaultText } = comments[group]?.[name] ?? {};
+      const text = `${sentence}${defaultText ? ` Default: ${defaultText.replace(/^none: /, 'none; ')}.` : ''}`;
+      const file = hasFile ? [`#${variable}_FILE=`] : [];
+      return [...wrapped(text), `#${variable}=${defaultOf(setting) ?? ''}`, ...file].join('\n');
+    });
+    return `## ${title}\n\n${entries.join('\n\n')}\n`;
+  });
+  return `${ENV_HEADER}\n${groups.join('\n')}`;
+}
+
+const ENV_HEADER = `# All settings: docs/configuration.md explains them. Written by \`npm run codegen\`.
+# Copy this file to .env, and start with \`node --env-file=.env dist/cli.js\`, or use it as \`env_file\` of a container.
+`;
+
+/**
+ * The lines of a comment.
+ * @param {string} text
+ */
+function wrapped(text) {
+  return [...text.matchAll(/(.{1,116})(?:\s+|$)/g)].map(([, line]) => `# ${line}`);
 }
 
 /** @returns {Record<string, Record<string, { sentence: string, defaultText?: string }>>} */
@@ -72,4 +105,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const settings = await import('../../dist/config/settings.js');
   const setting = await import('../../dist/config/setting.js');
   writeFileSync(PAGE, configurationPage(settings, setting));
+  writeFileSync(ENV_EXAMPLE, envExample(settings, setting));
 }
