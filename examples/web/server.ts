@@ -3,21 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { createGateway } from 'setup-intents-gateway';
-import { createSandbox } from 'setup-intents-gateway/sandbox';
+import { upstreamFrom } from './upstream.ts';
 
 /** The output of Vite. */
 const PAGE = fileURLToPath(new URL('./page/', import.meta.url));
 
-// The sandbox replaces Stripe. You do not need it with your own key.
-const sandbox = await createSandbox({ seeded: true });
+const upstream = await upstreamFrom(process.env).catch(fail);
 const gateway = createGateway({
-  stripeApiKey: 'sk_test_example',
-  stripeApiBase: sandbox.url,
+  ...upstream.options,
   // A shop gets the customer from its session here. The browser cannot choose one.
   principal: () => ({
     kind: 'customer',
     subject: 'session:example',
-    customer: 'cus_U8rAldFnchC0fe',
+    customer: upstream.customer,
     scopes: new Set([
       'setup_intents:read',
       'setup_intents:write',
@@ -36,14 +34,19 @@ const gateway = createGateway({
 
 const app = express();
 app.use(gateway.graphqlEndpoint, gateway);
+// Stripe's events, which the subscriptions of the page wait for.
+app.post('/webhooks/stripe', gateway);
 app.use(express.static(PAGE));
 
 const server = createServer(app);
-server.once('error', (error) => {
-  process.stderr.write(`${error.message}: set PORT to a free port.\n`);
-  process.exit(1);
-});
+server.once('error', (error) => fail(new Error(`${error.message}: set PORT to a free port.`)));
 server.listen(Number(process.env.PORT ?? 4000), '127.0.0.1', () => {
-  process.stdout.write(`Sandbox: ${sandbox.url}\n`);
-  process.stdout.write(`Page: http://127.0.0.1:${(server.address() as AddressInfo).port}/\n`);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  upstream.sendEventsTo(`${url}webhooks/stripe`);
+  process.stdout.write(`${upstream.announcement}\nPage: ${url}\n`);
 });
+
+function fail(error: Error): never {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

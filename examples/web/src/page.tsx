@@ -9,7 +9,7 @@ export function Page({ returned }: { readonly returned: string | null }) {
   return (
     <>
       <h1>Your payment methods</h1>
-      {returned !== null && <Outcome id={returned} />}
+      {returned !== null && <Outcome id={returned} onSaved={saved.reload} />}
       <SavedMethods saved={saved} />
       <SaveCard returned={returned} onSaved={saved.reload} />
     </>

@@ -416,6 +416,66 @@ describe.skipIf(!CHROMIUM)(
       expect(page.url()).not.toContain('secret');
     });
 
+    /** Opens 3-D Secure, and returns the URL of the bank's page. */
+    async function openBank(): Promise<string> {
+      await press('Save a card that requires 3-D Secure');
+      await button('Complete authentication').waitFor();
+      return page.url();
+    }
+    /** Completes 3-D Secure on another device. */
+    async function completeElsewhere(bank: string): Promise<void> {
+      const other = await browser.newPage();
+      await other.goto(bank);
+      await other.getByRole('button', { name: 'Complete authentication' }).click();
+      await other.waitForURL(`${url}**`);
+      await other.close();
+    }
+    /** The operations that the page has sent, by name. */
+    const operationsFrom = (sent: Page) => {
+      const names: string[] = [];
+      sent.on('request', (request) => {
+        const name = /"operationName":"(\w+)"/.exec(request.postData() ?? '')?.[1];
+        if (name) names.push(name);
+      });
+      return names;
+    };
+
+    it('shows the outcome of 3-D Secure as it happens, and the card, by one subscription', async () => {
+      const bank = await openBank();
+      await page.goBack();
+      await expect.poll(() => status('Welcome back')).toBe('REQUIRES_ACTION');
+      const sent = operationsFrom(page);
+      await completeElsewhere(bank);
+      await expect.poll(() => status('Welcome back')).toBe('SUCCEEDED');
+      await expect.poll(() => saved().count()).toBe(4);
+      expect(sent).toEqual(['SavedPaymentMethods']);
+    });
+
+    it('waits with a query if the browser cannot subscribe', async () => {
+      const bank = await openBank();
+      const sent = operationsFrom(page);
+      await page.route('**/graphql', (route) =>
+        route.request().postData()?.includes('subscription') ? route.abort() : route.continue(),
+      );
+      await page.goBack();
+      await expect.poll(() => sent).toContain('WaitForSetupIntent');
+      await completeElsewhere(bank);
+      await expect.poll(() => status('Welcome back')).toBe('SUCCEEDED');
+      expect(sent.filter((name) => name === 'WaitForSetupIntent')).toHaveLength(1);
+    });
+
+    it('offers to try again when the outcome cannot be read', async () => {
+      await openBank();
+      await page.route('**/graphql', (route) =>
+        /subscription|WaitFor/.test(route.request().postData() ?? '') ? route.abort() : route.continue(),
+      );
+      await page.goBack();
+      await expect.poll(() => alertText('Welcome back')).toContain('The connection failed');
+      await page.unroute('**/graphql');
+      await press('Try again');
+      await expect.poll(() => status('Welcome back')).toBe('REQUIRES_ACTION');
+    });
+
     it('starts nothing else during the redirect to the bank', async () => {
       await page.route('**/authenticate/**', async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 500));
