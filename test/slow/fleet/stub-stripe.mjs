@@ -1,12 +1,4 @@
 import { createServer } from 'node:http';
-import { constants, setPriority } from 'node:os';
-
-try {
-  // On a busy machine, calls that wait until this process runs would be recorded as a burst.
-  setPriority(constants.priority.PRIORITY_HIGHEST);
-} catch {
-  // Only root may do this.
-}
 
 /** @type {{ at: number, id: string }[]} */
 const arrivals = [];
