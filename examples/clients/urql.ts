@@ -8,6 +8,8 @@ export const createClient = (url: string) =>
     url,
     // Client secrets must not be part of a URL.
     preferGetMethod: false,
+    // Subscriptions over server-sent events.
+    fetchSubscriptions: true,
     exchanges: [
       cacheExchange({
         schema: introspection,

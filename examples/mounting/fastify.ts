@@ -5,13 +5,14 @@ import { gateway } from './gateway.js';
 export const mount = (served: typeof gateway) => async (app: FastifyInstance) => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  app.all(served.graphqlEndpoint, async (request, reply) => {
-    // Passes the request to the option `principal`, with the properties that other plugins have added.
-    const context: object = { req: request };
-    const response = await served.handleNodeRequestAndResponse(request.raw, reply.raw, context);
-    for (const [name, value] of response.headers) reply.header(name, value);
-    return reply.status(response.status).send(response.body);
-  });
+  for (const path of [served.graphqlEndpoint, '/webhooks/stripe'])
+    app.all(path, async (request, reply) => {
+      // Passes the request to the option `principal`, with the properties that other plugins have added.
+      const context: object = { req: request };
+      const response = await served.handleNodeRequestAndResponse(request.raw, reply.raw, context);
+      for (const [name, value] of response.headers) reply.header(name, value);
+      return reply.status(response.status).send(response.body);
+    });
 };
 
 export const app = fastify();

@@ -4,4 +4,6 @@ import { createGateway } from 'setup-intents-gateway';
 export const gateway = createGateway({
   stripeApiKey: process.env.STRIPE_API_KEY ?? '',
   stripeApiBase: process.env.STRIPE_API_BASE ?? 'https://api.stripe.com',
+  // Without webhooks, the gateway asks Stripe for events while somebody subscribes.
+  ...(process.env.STRIPE_WEBHOOK_SECRET && { stripeWebhookSecrets: [process.env.STRIPE_WEBHOOK_SECRET] }),
 });

@@ -8,8 +8,11 @@ const handle = (request: Request) => {
   gateway ??= createGateway({
     stripeApiKey: process.env.STRIPE_API_KEY ?? '',
     stripeApiBase: process.env.STRIPE_API_BASE ?? 'https://api.stripe.com',
+    ...(process.env.STRIPE_WEBHOOK_SECRET && { stripeWebhookSecrets: [process.env.STRIPE_WEBHOOK_SECRET] }),
   });
   return gateway.fetch(request);
 };
+
+// Export the same functions in app/webhooks/stripe/route.ts to receive Stripe's events.
 
 export { handle as GET, handle as OPTIONS, handle as POST };

@@ -19,7 +19,7 @@ import {
 import { prefixedName } from '../../planner/type-prefix.ts';
 
 /** Types that a supergraph has only once. */
-const COMMON_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Node', 'PageInfo']);
+const COMMON_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription', 'Node', 'PageInfo']);
 
 /** Root fields that are not part of the subgraph, so they need no prefix. */
 const COMMON_FIELDS: ReadonlySet<string> = new Set(['node', 'nodes']);

@@ -5,12 +5,13 @@ import fastify from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seededIds } from '../../../src/sandbox/seed/seed.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
+import { signatureOf, snapshotOf, WEBHOOK_SECRET } from '../../support/webhooks.ts';
 
 /** Checks the responses of a gateway in any server. */
 interface Mounted {
   /** The headers that do not come from the gateway. */
   readonly outer: Readonly<Record<string, string>>;
-  readonly fetch: (init: RequestInit) => Promise<Response>;
+  readonly fetch: (init: RequestInit, path?: string) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   sandbox = await createSandbox({ seeded: true });
   process.env.STRIPE_API_KEY = 'sk_test_mounted';
   process.env.STRIPE_API_BASE = sandbox.url;
+  process.env.STRIPE_WEBHOOK_SECRET = WEBHOOK_SECRET;
 });
 afterAll(async () => {
   for (const name of ['gateway', 'session']) {
@@ -46,10 +48,10 @@ async function listening(server: Server, outer = {}): Promise<Mounted> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     outer,
-    fetch: (init) => fetch(url, init),
+    fetch: (init, path = '/graphql') => fetch(`${url}${path}`, init),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -60,7 +62,7 @@ async function listening(server: Server, outer = {}): Promise<Mounted> {
 
 const byFetch = (handle: (request: Request) => Response | Promise<Response>): Mounted => ({
   outer: {},
-  fetch: async (init) => handle(new Request('http://shop.example/graphql', init)),
+  fetch: async (init, path = '/graphql') => handle(new Request(`http://shop.example${path}`, init)),
   close: async () => {},
 });
 
@@ -78,6 +80,7 @@ describe.each<[string, () => Promise<Mounted>]>([
     async () => {
       const { gateway } = await import('../../../examples/mounting/gateway.ts');
       const app = express();
+      app.use('/webhooks/stripe', gateway);
       app.use(express.json());
       app.use(gateway.graphqlEndpoint, gateway);
       return listening(createServer(around(app)), OUTER);
@@ -90,8 +93,12 @@ describe.each<[string, () => Promise<Mounted>]>([
       app.addHook('onRequest', async (_request, reply) => {
         reply.headers(OUTER);
       });
-      const url = `${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql`;
-      return { outer: OUTER, fetch: (init) => fetch(url, init), close: async () => app.close() };
+      const url = await app.listen({ port: 0, host: '127.0.0.1' });
+      return {
+        outer: OUTER,
+        fetch: (init, path = '/graphql') => fetch(`${url}${path}`, init),
+        close: async () => app.close(),
+      };
     },
   ],
   [
@@ -106,7 +113,7 @@ describe.each<[string, () => Promise<Mounted>]>([
   let mounted: Mounted;
   afterEach(() => mounted.close());
 
-  it('executes operations, writes once, rejects bodies that are not JSON, and shows GraphiQL', async () => {
+  it('executes operations, writes once, rejects bodies that are not JSON, shows GraphiQL, and takes webhooks', async () => {
     mounted = await mount();
     const before = sandbox.requests().length;
     const post = (query: string, headers: Readonly<Record<string, string>> = {}) =>
@@ -134,7 +141,39 @@ describe.each<[string, () => Promise<Mounted>]>([
     expect((await mounted.fetch({ method: 'OPTIONS' })).status).toBe(405);
     const page = await mounted.fetch({ headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('GraphiQL');
-    expect(sandbox.requests().length - before).toBe(1);
+    // With webhooks, the gateway also asks for missed events.
+    const calls = sandbox.requests().slice(before);
+    expect(calls.filter(({ path }) => path !== '/v1/events')).toHaveLength(1);
+
+    const body = snapshotOf({ id: 'evt_1', type: 'setup_intent.created', objectId: 'seti_1' });
+    const deliver = (signature: string) =>
+      mounted.fetch(
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature },
+          body,
+        },
+        '/webhooks/stripe',
+      );
+    expect((await deliver(signatureOf(body))).status).toBe(200);
+    expect((await deliver(signatureOf(`${body} `))).status).toBe(400);
+  });
+});
+
+describe('in Express, a parser of bodies before the webhooks', () => {
+  it('is named as the cause of the invalid signature', async () => {
+    const { gateway } = await import('../../../examples/mounting/gateway.ts');
+    const app = express();
+    app.use(express.json(), gateway);
+    const mounted = await listening(createServer(app as unknown as RequestListener));
+    // Stripe formats its JSON.
+    const event = snapshotOf({ id: 'evt_1', type: 'setup_intent.created', objectId: 'seti_1' });
+    const body = JSON.stringify(JSON.parse(event), null, 2);
+    const headers = { 'content-type': 'application/json', 'stripe-signature': signatureOf(body) };
+    const response = await mounted.fetch({ method: 'POST', headers, body }, '/webhooks/stripe');
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('no body parser');
+    await mounted.close();
   });
 });
 
