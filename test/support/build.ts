@@ -9,4 +9,5 @@ export function setup(): void {
     execFileSync(command, args, { cwd: root, stdio: 'inherit' });
   run('npm', 'run', '--silent', 'build');
   run('npx', 'tsc', '-b', 'examples/federation', 'examples/observability', 'examples/web');
+  run('npx', 'vite', 'build', '--config', 'examples/web/vite.config.ts');
 }

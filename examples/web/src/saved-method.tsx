@@ -20,7 +20,7 @@ export function SavedMethod({ method, isDefault, changes, onRemoved }: SavedMeth
   const name = useId();
   const expiry = expiryOf(method);
   const details = [expiry && `Expires ${expiry}`, method.billingDetails?.name].filter(Boolean).join(' · ');
-  const removal = method.card ? 'Remove card' : 'Remove payment method';
+  const removal = method.card ? 'Remove card' : 'Remove';
 
   const makeDefault = () => {
     // The button disappears, so move the keyboard focus.
