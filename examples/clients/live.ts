@@ -1,4 +1,4 @@
-import { print } from 'graphql';
+import { type ExecutionResult, print } from 'graphql';
 import { createClient } from 'graphql-sse';
 import {
   SetupIntentChangesDocument,
@@ -13,7 +13,7 @@ export async function* changesOf(url: string, id: string): AsyncGenerator<Intent
   let after: string | null = null;
   for (;;) {
     try {
-      const results = client.iterate<SetupIntentChangesSubscription>({
+      const results: AsyncIterable<ExecutionResult<SetupIntentChangesSubscription>> = client.iterate({
         query: print(SetupIntentChangesDocument),
         variables: { id, after },
       });

@@ -19,7 +19,7 @@ export interface Entry {
 }
 
 /** Starts the server of the example page on a free port. */
-export function startExamplePage(env: Readonly<Record<string, string>> = {}): RunningProcess {
+function startExamplePage(env: Readonly<Record<string, string>> = {}): RunningProcess {
   return runNode([SERVER], { PORT: '0', ...env });
 }
 

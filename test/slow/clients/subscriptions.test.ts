@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { ApolloClient, HttpLink } from '@apollo/client';
 import { print } from 'graphql';
 import { createClient as createSseClient } from 'graphql-sse';
+import type { Observable } from 'relay-runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cache } from '../../../examples/clients/apollo.ts';
 import { changesOf } from '../../../examples/clients/live.ts';
@@ -73,7 +74,8 @@ describe.each<[string, Subscribe]>([
       const request = { name: 'SetupIntentChanges', text: QUERY } as Parameters<
         ReturnType<typeof createSubscribe>
       >[0];
-      const subscription = createSubscribe(gateway.url)(request, { id }, {}, undefined as never).subscribe({
+      const results = createSubscribe(gateway.url)(request, { id }, {}, undefined as never);
+      const subscription = (results as Observable<unknown>).subscribe({
         next: (result) => next((result as { data?: Data }).data),
         complete: () => {
           received.isComplete = true;
