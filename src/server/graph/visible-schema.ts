@@ -61,7 +61,7 @@ export class VisibleSchemas {
           publishableField(field, {
             name,
             isIntents: type === intent,
-            isRoot: type === 'Query' || type === 'Mutation',
+            isRoot: type === 'Query' || type === 'Mutation' || type === 'Subscription',
           }),
       });
     this.#makers = { whole: () => schema, customer, publishable };

@@ -30,7 +30,7 @@ describe('a type prefix', () => {
   it.each(['Stripe', 'Acme', 'Payment', 'Setup', 'Customer', 'Mandate', 'Card'])(
     'is added to all types except scalars, root types, Node and PageInfo: %s',
     (prefix) => {
-      const kept = ['Mutation', 'Node', 'PageInfo', 'Query'];
+      const kept = ['Mutation', 'Node', 'PageInfo', 'Query', 'Subscription'];
       const expected = namesOf(schema)
         .filter((name) => !kept.includes(name))
         .map((name) => `${prefix}${name}`.replace(/^StripeStripe/, 'Stripe'));
