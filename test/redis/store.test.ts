@@ -52,6 +52,22 @@ describe.skipIf(!HAS_REDIS)('the store on Redis', () => {
     expect(changes).toEqual([true, false]);
   });
 
+  it('removes members later if Redis does not answer', async () => {
+    const store = storeOf('one');
+    const add = scriptOf("return redis.call('ZADD', KEYS[1], 1, ARGV[2])");
+    const count = scriptOf("return redis.call('ZCARD', KEYS[1])");
+    await store.run(add, ['set'], ['member']);
+    redis.pause();
+    try {
+      expect(await run(store)).toBeNull();
+      store.remove('set', ['member']);
+    } finally {
+      redis.resume();
+    }
+    await expect.poll(() => store.isDegraded).toBe(false);
+    expect(await store.run(count, ['set'], [])).toBe(0);
+  });
+
   it('returns null while Redis does not answer, and waits for it only once', async () => {
     const store = storeOf('one');
     await run(store);
