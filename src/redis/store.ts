@@ -29,9 +29,9 @@ const BEAT_MS = 1000;
 /** An instance that was not heard of for so long counts as stopped. */
 const INSTANCE_MS = 5000;
 
-/** A command without an answer for so long counts as failed. A busy process may need longer than Redis. */
+/** A command without an answer for so long counts as failed. */
 const COMMAND_MS = 1000;
-const CONNECT_MS = 1000;
+const CONNECT_MS = 2000;
 
 const INSTANCES_KEY = 'sig:instances';
 
@@ -66,7 +66,7 @@ export class RedisStore implements SharedStore {
     await this.#started;
     if (this.isDegraded) return null;
     try {
-      return await evaluate(this.#redis, script, { keys, args: [this.instance, ...args] });
+      return await inTime(evaluate(this.#redis, script, { keys, args: [this.instance, ...args] }));
     } catch (error) {
       this.#degrade(error);
       return null;
@@ -77,7 +77,7 @@ export class RedisStore implements SharedStore {
     const keep = () => this.#unremoved.set(key, [...(this.#unremoved.get(key) ?? []), ...members]);
     if (this.isDegraded) keep();
     else
-      this.#redis?.zrem(key, ...members).catch((error: unknown) => {
+      inTime(this.#redis?.zrem(key, ...members)).catch((error: unknown) => {
         this.#degrade(error);
         keep();
       });
@@ -86,7 +86,7 @@ export class RedisStore implements SharedStore {
   async close(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     if (this.#redis?.status === 'ready')
-      await this.#redis.zrem(INSTANCES_KEY, this.instance).catch(() => undefined);
+      await inTime(this.#redis.zrem(INSTANCES_KEY, this.instance)).catch(() => undefined);
     this.#redis?.disconnect();
   }
 
@@ -97,7 +97,6 @@ export class RedisStore implements SharedStore {
       // Without a connection, commands fail immediately.
       enableOfflineQueue: false,
       connectTimeout: CONNECT_MS,
-      commandTimeout: COMMAND_MS,
       maxRetriesPerRequest: 0,
       retryStrategy: (attempt) => Math.min(100 * attempt, 1000),
     });
@@ -113,7 +112,9 @@ export class RedisStore implements SharedStore {
       this.instances = Math.max(
         1,
         Number(
-          await evaluate(this.#redis, BEAT, { keys: [INSTANCES_KEY], args: [this.instance, INSTANCE_MS] }),
+          await inTime(
+            evaluate(this.#redis, BEAT, { keys: [INSTANCES_KEY], args: [this.instance, INSTANCE_MS] }),
+          ),
         ),
       );
       if (!this.isDegraded) return;
@@ -131,5 +132,20 @@ export class RedisStore implements SharedStore {
     if (this.isDegraded) return;
     this.isDegraded = true;
     this.#options.onChange(true, cause);
+  }
+}
+
+/** Rejects if a command takes too long. If this process was busy, it first reads the answers that have arrived. */
+async function inTime<T>(command: Promise<T> | undefined): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    const fail = () => reject(new Error(`Redis did not answer within ${COMMAND_MS} ms.`));
+    // Timers run before the sockets are read, and their events after that.
+    timer = setTimeout(() => setImmediate(() => setImmediate(fail)), COMMAND_MS);
+  });
+  try {
+    return await Promise.race([command, timeout]);
+  } finally {
+    clearTimeout(timer);
   }
 }
