@@ -54,7 +54,9 @@ export async function serve(): Promise<void> {
     log,
   });
   const server = await listen(gateway, { ...listening, port: settings.port });
-  deliverEventsTo(`${server.url}${WEBHOOK_PATH}`);
+  const localUrl = loopbackUrl(server.url);
+  // The sandbox sends events to loopback addresses only. On others, the gateway asks it for events.
+  if (localUrl !== null) deliverEventsTo(`${localUrl}${WEBHOOK_PATH}`);
   // Starts the readiness probes, so that the first check by a load balancer finds a result.
   await gateway.fetch('http://127.0.0.1/ready');
   stopOnSignals({
@@ -72,6 +74,14 @@ export async function serve(): Promise<void> {
   if (served) announce(`Metrics: ${served.url}`, { metrics: served.url });
   const url = `${server.url}${gateway.graphqlEndpoint}`;
   announce(`GraphQL and GraphiQL: ${url}`, { url });
+}
+
+/** The origin of a server on a loopback address; null if it does not listen on one. */
+function loopbackUrl(url: string): string | null {
+  const { hostname, port } = new URL(url);
+  if (hostname === '0.0.0.0') return `http://127.0.0.1:${port}`;
+  if (hostname === '[::]') return `http://[::1]:${port}`;
+  return isLoopback(hostname.replace(/^\[|\]$/g, '')) ? url : null;
 }
 
 type Upstream = Pick<
