@@ -54,7 +54,7 @@ export async function serve(): Promise<void> {
     log,
   });
   const server = await listen(gateway, { ...listening, port: settings.port });
-  const localUrl = loopbackUrl(server.url);
+  const localUrl = loopbackUrl(host, server.url);
   // The sandbox sends events to loopback addresses only. On others, the gateway asks it for events.
   if (localUrl !== null) deliverEventsTo(`${localUrl}${WEBHOOK_PATH}`);
   // Starts the readiness probes, so that the first check by a load balancer finds a result.
@@ -76,12 +76,12 @@ export async function serve(): Promise<void> {
   announce(`GraphQL and GraphiQL: ${url}`, { url });
 }
 
-/** The origin of a server on a loopback address; null if it does not listen on one. */
-function loopbackUrl(url: string): string | null {
-  const { hostname, port } = new URL(url);
-  if (hostname === '0.0.0.0') return `http://127.0.0.1:${port}`;
-  if (hostname === '[::]') return `http://[::1]:${port}`;
-  return isLoopback(hostname.replace(/^\[|\]$/g, '')) ? url : null;
+/** The origin at which a server is reached from this machine; null if it does not listen on a loopback address. */
+function loopbackUrl(host: string, url: string): string | null {
+  const [port] = /\d+$/.exec(url) ?? [];
+  if (host === '0.0.0.0') return `http://127.0.0.1:${port}`;
+  if (host === '::' || host === '::1') return `http://[::1]:${port}`;
+  return isLoopback(host) ? `http://${host}:${port}` : null;
 }
 
 type Upstream = Pick<
