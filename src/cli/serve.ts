@@ -76,12 +76,11 @@ export async function serve(): Promise<void> {
   announce(`GraphQL and GraphiQL: ${url}`, { url });
 }
 
-/** The origin at which a server is reached from this machine; null if it does not listen on a loopback address. */
+/** The origin at which the sandbox reaches a server; null if it listens on neither a loopback address of IPv4 nor on all. */
 function loopbackUrl(host: string, url: string): string | null {
   const [port] = /\d+$/.exec(url) ?? [];
-  if (host === '0.0.0.0') return `http://127.0.0.1:${port}`;
-  if (host === '::' || host === '::1') return `http://[::1]:${port}`;
-  return isLoopback(host) ? `http://${host}:${port}` : null;
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
+  return isLoopback(host) && host !== '::1' ? `http://${host}:${port}` : null;
 }
 
 type Upstream = Pick<
