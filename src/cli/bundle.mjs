@@ -1,11 +1,14 @@
-import { rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 // Node spends most of a start on finding and reading a thousand small modules, so the command line is bundled with its
 // dependencies. The modules for embedding (`dist/server/gateway.js`) are not.
 
-rmSync('dist/chunks', { recursive: true, force: true });
-await build({
+const CHUNKS = resolve('dist/chunks');
+
+const { outputFiles } = await build({
+  write: false,
   entryPoints: ['src/cli.ts'],
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
@@ -23,3 +26,16 @@ await build({
   },
   logLevel: 'warning',
 });
+
+// A running process may still load its files, so unchanged ones are not touched, and others are replaced at once.
+mkdirSync(CHUNKS, { recursive: true });
+for (const { path, contents } of outputFiles) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+  writeFileSync(`${path}.new`, contents);
+  renameSync(`${path}.new`, path);
+}
+const built = new Set(outputFiles.map(({ path }) => path));
+for (const name of readdirSync(CHUNKS)) {
+  const path = resolve(CHUNKS, name);
+  if (!built.has(path)) rmSync(path);
+}
