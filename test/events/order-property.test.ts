@@ -88,7 +88,7 @@ it.each([1, 2])(
     if (OPERATION?.kind !== Kind.OPERATION_DEFINITION) throw new Error('There is no operation.');
     const [field] = new CompiledOperation({ schema, operation: OPERATION, fragments: {}, conditions: {} })
       .fields;
-    if (!field) throw new Error('There is no field.');
+    if (!field) throw new Error('The operation selects no field.');
     const clock = new VirtualClock();
     const random = randomFrom(seed);
     const log = new MemoryLog({ name: 'log', retained: 100_000 });

@@ -20,7 +20,7 @@ function fieldOf(selection: string): CompiledField {
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('There is no operation.');
   const source = { schema, operation: operation as OperationDefinitionNode, fragments: {}, conditions: {} };
   const [field] = new CompiledOperation(source).fields;
-  if (!field) throw new Error('There is no field.');
+  if (!field) throw new Error('The operation selects no field.');
   return field;
 }
 

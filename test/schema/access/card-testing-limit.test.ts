@@ -31,7 +31,7 @@ describe('the writes of a customer', () => {
     await expect(count('c')).rejects.toThrow('Too many payment methods');
   });
 
-  it('are limited for each customer of each account, whoever the caller is', async () => {
+  it('are limited for each customer of each account, also for different callers', async () => {
     const { count } = counting(1);
     await count('a');
     await count('b', boundTo('cus_2'));

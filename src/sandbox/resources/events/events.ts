@@ -34,7 +34,7 @@ function validateList({ type, types }: Values<typeof LIST>): void {
   }
 }
 
-/** Whether an event type matches a filter, in which `*` stands for any text: `setup_intent.*`. */
+/** Whether an event type matches a filter, in which `*` matches any text: `setup_intent.*`. */
 function isOfType(type: string, filter: string): boolean {
   const [start = '', ...rest] = filter.split('*');
   if (rest.length === 0) return type === filter;
