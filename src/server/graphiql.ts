@@ -109,6 +109,27 @@ mutation SaveCardWith3DSecure($input: CreateSetupIntentInput!) {
   }),
 };
 
+const SET_DEFAULT: Example = {
+  query: `# Makes a card the default for the customer's invoices and subscriptions.
+mutation SetDefaultCard($input: UpdateCustomerInput!) {
+  updateCustomer(input: $input) {
+    __typename
+    ... on UpdateCustomerPayload {
+      customer {
+        id
+      }
+    }
+    ... on StripeError {
+      message
+      code
+    }
+  }
+}
+`,
+  variables: (ids) =>
+    ids && { input: { id: ids.customer, invoiceSettings: { defaultPaymentMethod: ids.paymentMethod } } },
+};
+
 const REMOVE_CARD: Example = {
   query: `# Detaches a card from its customer, permanently.
 mutation RemoveCard($input: DetachPaymentMethodInput!) {
@@ -169,8 +190,8 @@ query WhyDeclined($id: ID!) {
   variables: (ids) => ids && { id: ids.declinedSetupIntent },
 };
 
-/** In the order of the story: save, list, 3-D Secure, remove, a live subscription, a decline. */
-const EXAMPLES = [SAVE_CARD, SAVED_CARDS, SAVE_CARD_WITH_3DS, REMOVE_CARD, FOLLOW, WHY_DECLINED];
+/** In the order of the story: save, list, 3-D Secure, set the default, remove, a live subscription, a decline. */
+const EXAMPLES = [SAVE_CARD, SAVED_CARDS, SAVE_CARD_WITH_3DS, SET_DEFAULT, REMOVE_CARD, FOLLOW, WHY_DECLINED];
 
 /** The examples, which run unchanged. Examples with ids are included only if the ids are known. */
 export function exampleTabs(

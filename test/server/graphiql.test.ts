@@ -54,6 +54,9 @@ const TASKS: Readonly<Record<string, object>> = {
       paymentMethods: { nodes: expect.arrayContaining([{ id: seededIds.paymentMethod, card: CARD }]) },
     },
   },
+  SetDefaultCard: {
+    updateCustomer: { __typename: 'UpdateCustomerPayload', customer: { id: seededIds.customer } },
+  },
   RemoveCard: {
     detachPaymentMethod: {
       __typename: 'DetachPaymentMethodPayload',
@@ -68,7 +71,8 @@ const isSubscription = (query: string) => query.includes('\nsubscription ');
 describe('the examples of GraphiQL', () => {
   it('are in the order of the story', () => {
     expect(examples.map(({ name }) => name)).toEqual([
-      ...['SaveCard', 'SavedCards', 'SaveCardWith3DSecure', 'RemoveCard', 'FollowSetupIntent', 'WhyDeclined'],
+      ...['SaveCard', 'SavedCards', 'SaveCardWith3DSecure', 'SetDefaultCard'],
+      ...['RemoveCard', 'FollowSetupIntent', 'WhyDeclined'],
     ]);
   });
 
