@@ -7,8 +7,9 @@ import { build } from 'esbuild';
 
 const CHUNKS = resolve('dist/chunks');
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   write: false,
+  metafile: true,
   entryPoints: ['src/cli.ts'],
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
@@ -39,3 +40,19 @@ for (const name of readdirSync(CHUNKS)) {
   const path = resolve(CHUNKS, name);
   if (!built.has(path)) rmSync(path);
 }
+
+// The bundle contains copies of these packages, and their licenses require their texts.
+const folders = new Set(
+  Object.keys(metafile.inputs).flatMap(
+    (input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+  ),
+);
+const licenses = [...folders].sort().map((folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  const text = file
+    ? readFileSync(`${folder}/${file}`, 'utf8').trim()
+    : 'The package contains no license text.';
+  return `${name} ${version} (${license})\n\n${text}\n`;
+});
+writeFileSync('dist/third-party-licenses.txt', licenses.join(`\n${'-'.repeat(80)}\n\n`));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -189,6 +189,16 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', ()
       expect(readdirSync(dist, { recursive: true }).map(String)).toEqual(
         expect.arrayContaining(['subgraph.graphql', join('client', 'generated', 'documents.js')]),
       );
+    });
+
+    it('contains the licenses of the packages in the bundle', () => {
+      const file = join(
+        project,
+        ...['node_modules', 'setup-intents-gateway', 'dist', 'third-party-licenses.txt'],
+      );
+      const licenses = readFileSync(file, 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
+      const yoga = licenses.find((text) => text.startsWith('graphql-yoga '));
+      expect(yoga).toMatch(/\(MIT\).+Permission is hereby granted/s);
     });
 
     it.each([
