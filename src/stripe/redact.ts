@@ -60,10 +60,10 @@ function redactedValue(value: unknown, pattern: RegExp, depth = 0): unknown {
   if (typeof value === 'string') return redactedText(value, pattern);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return MARK;
-  if (Array.isArray(value)) return value.map((item) => redactedValue(item, pattern, depth + 1));
-  const entries = Object.entries(value).map(([key, child]) => [
-    key,
-    redactedValue(child, pattern, depth + 1),
-  ]);
-  return Object.fromEntries(entries);
+  const children: readonly unknown[] = Object.values(value);
+  const plain = children.map((child) => redactedValue(child, pattern, depth + 1));
+  // Few values contain a secret, and a copy is expensive.
+  if (plain.every((child, index) => child === children[index])) return value;
+  if (Array.isArray(value)) return plain;
+  return Object.fromEntries(Object.keys(value).map((key, index) => [key, plain[index]]));
 }
