@@ -17,6 +17,9 @@ const { outputFiles, metafile } = await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
+  // Only ECMAScript modules are bundled without a getter between each use of a name and its value.
+  mainFields: ['module', 'main'],
+  alias: { 'graphql/execution/collectFields.js': 'graphql/execution/collectFields.mjs' },
   target: 'node20',
   // The types of the schema register themselves when their modules are loaded.
   ignoreAnnotations: true,
