@@ -193,12 +193,14 @@ function prepare() {
     state = JSON.parse(stored('tabState'));
   } catch {}
   const known = Array.isArray(state?.tabs) && state.tabs.length > 0 ? state.tabs : null;
-  if (known && !keepsHeaders()) {
-    for (const tab of known) tab.headers = null;
-    store('tabState', JSON.stringify(state));
-  }
   const all = known ?? tabs;
   const active = all[state?.activeTabIndex] ?? all[0];
+  if (known) {
+    // GraphiQL stores the headers of the open tab at once, but adds them to the tab only when it is edited.
+    if (keepsHeaders()) active.headers ??= stored('headers');
+    else for (const tab of known) tab.headers = null;
+    store('tabState', JSON.stringify(state));
+  }
   const isLinked = (tab) => linked === null || tab?.query === linked;
   const first = [active, ...all].find(isLinked) ?? { query: linked };
   store('query', first.query);

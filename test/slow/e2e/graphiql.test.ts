@@ -9,6 +9,9 @@ import {
 } from '../../support/browser.ts';
 import { type RunningProcess, runCli } from '../../support/process.ts';
 
+/** The folder for the screenshot of the documentation; undefined if none is wanted. */
+const { SCREENSHOTS } = process.env;
+
 describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
   let gateway: RunningProcess;
   let browser: Browser;
@@ -56,6 +59,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
     expect(result).not.toContain('"errors"');
     expect(foreign).toEqual([]);
     expect(problems).toEqual([]);
+    if (SCREENSHOTS) await page.screenshot({ path: `${SCREENSHOTS}/graphiql.png` });
     await page.close();
   });
 
