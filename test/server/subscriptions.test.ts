@@ -72,18 +72,6 @@ describe('a subscription to one intent', () => {
     expect(client.events.map(({ id: cursor }) => cursor).slice(0, 2)).toEqual(seen(client, 'cursor'));
   });
 
-  it('does not repeat a state, and reads at most twice for many events at once', async () => {
-    const gateway = await start();
-    const id = await newIntent(gateway);
-    const client = await watch(gateway, { id });
-    await expect.poll(() => client.events.length).toBe(1);
-    const before = gateway.sandbox.requests().length;
-    await Promise.all(Array.from({ length: 20 }, () => deliver(gateway.url, event(id))));
-    await expect.poll(() => gateway.sandbox.requests().length).toBeGreaterThan(before);
-    expect(gateway.sandbox.requests().length - before).toBeLessThanOrEqual(20);
-    expect(client.events).toHaveLength(1);
-  });
-
   it('resumes after a cursor, by argument or Last-Event-ID', async () => {
     const gateway = await start();
     const id = await newIntent(gateway);
