@@ -24,8 +24,9 @@ export function signatureProblem(
 ): string | null {
   if (header === null) return 'The header Stripe-Signature is missing.';
   const parts = header.split(',').map((part) => part.split('='));
-  const valuesOf = (name: string) => parts.flatMap(([key, value]) => (key === name && value ? [value] : []));
-  const [time] = valuesOf('t');
+  const valuesOf = (name: string) =>
+    parts.flatMap(([key, value]) => (key === name && value !== undefined ? [value] : []));
+  const time = valuesOf('t').at(-1);
   const given = valuesOf('v1');
   if (time === undefined || !/^\d+$/.test(time) || given.length === 0)
     return 'The header Stripe-Signature must contain t and v1.';

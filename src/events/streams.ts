@@ -229,9 +229,10 @@ class Stream implements OpenStream {
     return isFinal && this.#pending.size === 0 ? itemOf(after, null, false) : null;
   }
 
-  /** The cursor of the last event. The events up to there are part of the state that is read now. */
+  /** The cursor of the last event. The events up to there, and losses, are part of the state that is read now. */
   async #newHead(): Promise<Cursor> {
     const head = await this.#log.head();
+    this.#hasLoss = false;
     const since = parseCursor(head)?.position ?? '0-0';
     this.#since = since;
     this.#forgetUntil(since);
@@ -245,10 +246,7 @@ class Stream implements OpenStream {
 
   /** The next item; null if there is none yet, after waiting for one. */
   async #take(): Promise<StreamItem | null> {
-    if (this.#hasLoss) {
-      this.#hasLoss = false;
-      return itemOf(await this.#newHead(), null, true);
-    }
+    if (this.#hasLoss) return itemOf(await this.#newHead(), null, true);
     let first: LoggedEvent | null = null;
     for (const event of this.#pending.values())
       if (!first || isAfter(first.position, event.position)) first = event;

@@ -18,20 +18,24 @@ export interface RedisLogOptions {
   readonly name: string;
   /** The maximum number of events, approximately. The oldest are dropped. */
   readonly retained: number;
-  /** A name that no other log has, for a log that does not exist yet. */
+  /** The beginning of the name of a log that does not exist yet: no other instance has it. */
   readonly newLog: string;
 }
 
-/** A new log gets a name, so that cursors of a log that was lost are recognized. */
-const NAME_OF_LOG = `
+/**
+ * A new log is empty and gets a name, so that cursors of a log that was lost are recognized. The name contains the time,
+ * because the same instance may create several logs.
+ */
+const NAME_OF_LOG = `${NOW}
 local log = redis.call('GET', KEYS[2])
 if not log then
-  log = ARGV[1]
+  log = string.format('%s-%d', ARGV[1], now)
   redis.call('SET', KEYS[2], log)
+  redis.call('DEL', KEYS[1], KEYS[3])
 end
 `;
 
-const APPEND = scriptOf(`${NOW}${NAME_OF_LOG}
+const APPEND = scriptOf(`${NAME_OF_LOG}
 local id, event, retained = ARGV[2], ARGV[3], tonumber(ARGV[4])
 if redis.call('ZSCORE', KEYS[3], id) then return 0 end
 redis.call('ZADD', KEYS[3], now, id)
@@ -73,6 +77,7 @@ export class RedisLog implements EventLog {
   #log = '';
   /** The position up to which the reader has read; null at first. */
   #from: Position | null = null;
+  #onLoss: () => void = () => {};
   #isClosed = false;
 
   constructor(options: RedisLogOptions) {
@@ -122,7 +127,8 @@ export class RedisLog implements EventLog {
   }
 
   listen(onEvent: (event: LoggedEvent) => void, onLoss: () => void): void {
-    void this.#read(onEvent, onLoss);
+    this.#onLoss = onLoss;
+    void this.#read(onEvent);
   }
 
   async claimCatchUp(account: string | null, ms: number): Promise<boolean> {
@@ -138,11 +144,12 @@ export class RedisLog implements EventLog {
     connections?.reader.disconnect();
   }
 
-  async #read(onEvent: (event: LoggedEvent) => void, onLoss: () => void): Promise<void> {
+  async #read(onEvent: (event: LoggedEvent) => void): Promise<void> {
     while (!this.#isClosed) {
       const { reader } = await this.#connect();
       try {
-        const from = this.#from ?? (await this.#state()).last;
+        if (this.#from === null) await this.#state();
+        const from = this.#from ?? '0-0';
         const reply = await reader.xread(
           'COUNT',
           PAGE_SIZE,
@@ -152,11 +159,13 @@ export class RedisLog implements EventLog {
           this.#keys[0],
           from,
         );
+        // The log was replaced meanwhile.
+        if (this.#from !== from) continue;
         for (const entry of reply?.[0]?.[1] ?? []) {
           const { log, event } = eventOf(entry);
           if (log !== this.#log) {
-            this.#log = log;
-            onLoss();
+            this.#replace(log);
+            break;
           }
           this.#from = event.position;
           onEvent(event);
@@ -173,7 +182,15 @@ export class RedisLog implements EventLog {
     const [log, last, first, dropped] = reply as [string, Position, Position, number];
     // The first position that anyone has seen: a stream that begins there must get all later events.
     if (this.#from === null) [this.#log, this.#from] = [log, last];
+    if (this.#log !== log) this.#replace(log);
     return { log, last, first, isTrimmed: dropped === 1 };
+  }
+
+  /** Goes on with another log, because Redis has lost this one. The positions of the new log may be lower. */
+  #replace(log: string): void {
+    this.#log = log;
+    this.#from = '0-0';
+    this.#onLoss();
   }
 
   #connect() {
