@@ -43,7 +43,8 @@ interface SubscriptionOptions {
 
 /**
  * The results of a subscription, without those that would repeat the selected state of an intent. The next item is read
- * only when the client has taken the one before, so that states never go backward.
+ * only when the client has taken the one before, so that states never go backward. If Stripe cannot be asked for a state,
+ * the subscription ends without the cursor of that item: a client that resumes gets the state.
  */
 export function resultsOf(
   items: IntentItems,
@@ -73,6 +74,10 @@ async function* generate(
       const result = await execute(intentItem);
       const { item, objectId } = intentItem;
       if (item.isHidden) continue;
+      if (result.errors?.some(({ extensions }) => extensions.retryable)) {
+        yield { ...result, data: { [field.key]: null } };
+        return;
+      }
       const state = result.errors || objectId === null ? null : stateIn(result, field);
       const isRepeated = state !== null && states.replace(objectId ?? '', state) && !item.gap;
       if (isRepeated) continue;

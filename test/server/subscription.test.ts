@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { buildSchema, GraphQLError, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { IntentItem, IntentItems } from '../../src/schema/setup-intent/events.ts';
 import type { CompiledField } from '../../src/server/execution/compiled-field.ts';
@@ -90,6 +90,22 @@ describe('the results of a subscription', () => {
     expect(await cursorsOf(gap, same)).toEqual(['log.1-0', 'log.2-0']);
     expect(await cursorsOf(items, same, { errors: true })).toHaveLength(3);
     expect(await cursorsOf(items, same, { selection: 'cursor' })).toHaveLength(3);
+  });
+
+  it('end with a retryable error, without the cursor of the item that could not be read', async () => {
+    const error = new GraphQLError('Stripe does not answer.', { extensions: { retryable: true } });
+    let reads = 0;
+    const execute = async (): Promise<ExecutionResult> => {
+      reads += 1;
+      const data = { e: { cursor: 'c', setupIntent: { status: 'a' } } };
+      return reads === 1 ? { data } : { data, errors: [error] };
+    };
+    const results: ExecutionResult[] = [];
+    for await (const result of resultsOf(itemsOf(items), { field: fieldOf(EVENT), execute, failure }))
+      results.push(result);
+    expect(results).toHaveLength(2);
+    expect(results[1]).toEqual({ data: { e: null }, errors: [error] });
+    expect(results.map(cursorOf)).toEqual(['log.1-0', undefined]);
   });
 
   it('do not contain hidden items', async () => {
