@@ -28,6 +28,8 @@ export function useSubscriptions(executor: Pick<Executor, 'subscribe'>): Plugin<
         );
       else if (SSE.test(accept))
         setResultProcessor((_, fetchAPI) => sseResponse(result, { fetchAPI, signal }), 'text/event-stream');
+      // Yoga responds with 406, and nobody reads the results.
+      else void result[Symbol.asyncIterator]().return?.();
     },
   };
 }

@@ -33,8 +33,10 @@ describe('a subscription', () => {
     expect(await response.text()).toContain('{"n":1}');
   });
 
-  it('is rejected with 406 if the client accepts no stream', async () => {
-    expect((await serverOf(async () => numbers())('application/json')).status).toBe(406);
+  it('is rejected with 406 and ended if the client accepts no stream', async () => {
+    const results = numbers();
+    expect((await serverOf(async () => results)('application/json')).status).toBe(406);
+    expect(await results.next()).toEqual({ done: true, value: undefined });
   });
 
   it('that could not be started is not a stream', async () => {
