@@ -1,4 +1,5 @@
 import { isRecord } from '../stripe/errors.ts';
+import { SetupIntentId } from '../stripe/ids.ts';
 
 /** Stripe's events about setup intents. There is none for updates, and none for the status `processing`. */
 export const SETUP_INTENT_EVENTS = [
@@ -46,14 +47,15 @@ export function eventFrom(value: unknown, isLive: boolean): EventFact | Irreleva
   const type = SETUP_INTENT_EVENTS.find((each) => each === name);
   if (!type) return 'type';
   const object = isThin ? value.related_object : isRecord(value.data) ? value.data.object : null;
-  if (!isRecord(object) || typeof object.id !== 'string') return null;
+  const objectId = isRecord(object) ? SetupIntentId.parse(String(object.id)) : null;
+  if (!isRecord(object) || objectId === null) return null;
   const createdAt = isThin ? Math.floor(Date.parse(String(value.created)) / 1000) : Number(value.created);
   if (!Number.isFinite(createdAt)) return null;
   const account = isThin ? value.context : value.account;
   return {
     id: value.id,
     type,
-    objectId: object.id,
+    objectId,
     customer: typeof object.customer === 'string' ? object.customer : null,
     account: typeof account === 'string' ? account : null,
     createdAt,

@@ -57,6 +57,7 @@ describe('an event of Stripe', () => {
     { ...SNAPSHOT, object: 'charge' },
     { ...SNAPSHOT, id: 1 },
     { ...SNAPSHOT, data: {} },
+    { ...SNAPSHOT, data: { object: { id: 'seti_1/../x' } } },
     { ...SNAPSHOT, created: 'today' },
     { ...THIN, created: 'today' },
     { ...THIN, related_object: null },
