@@ -125,6 +125,9 @@ it.each([1, 2])(
     for (let run = 0; run < CATCH_UPS; run += 1) clock.after(run * POLL_MS, () => void catchUp.run());
 
     let reads = 0;
+    let completed = 0;
+    /** When the reads of the subscribers of single intents began. */
+    const readTimes = new Map<string, number[]>();
     const subscribe = async (interest: { objectId: string } | { account: null; customer: null }) => {
       const isOfMany = !('objectId' in interest);
       const stream = streams.open({
@@ -149,6 +152,7 @@ it.each([1, 2])(
         const history = stripe.histories.find(({ id }) => id === objectId);
         if (!history) return { data: { e: { setupIntent: null } } };
         reads += 1;
+        if (!isOfMany) readTimes.set(history.id, [...(readTimes.get(history.id) ?? []), clock.now]);
         const version = await stripe.read(history);
         if (!isOfMany && version === CHANGES) item.isLast = true;
         return { data: { e: { setupIntent: { id: objectId, version } } } };
@@ -160,12 +164,15 @@ it.each([1, 2])(
         const intent = (data as { e: { setupIntent: { id: string; version: number } | null } }).e.setupIntent;
         if (intent) seen.set(intent.id, [...(seen.get(intent.id) ?? []), intent.version]);
       }
+      completed += 1;
       return seen;
     };
 
     const each = stripe.histories.map(({ id }) => subscribe({ objectId: id }));
     const all = subscribe({ account: null, customer: null });
     await clock.run();
+    // Each subscription to one intent ends with the intent, and the one to all goes on.
+    expect(completed).toBe(INTENTS);
     streams.close();
     const seenOfAll = await all;
 
@@ -176,9 +183,14 @@ it.each([1, 2])(
         expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
         expect(versions.at(-1)).toBe(CHANGES);
       }
+      // A wake-up waits for at most one read under way, and leads to one read.
+      const times = readTimes.get(id) ?? [];
+      const ignored = (wakeUps.get(id) ?? []).filter(
+        (at) => at <= (times.at(-1) ?? 0) && !times.some((read) => read >= at && read <= at + MAX_READ_MS),
+      );
+      expect(ignored).toEqual([]);
       const lasting = starts.flatMap((start, version) => {
         const end = starts[version + 1] ?? Number.POSITIVE_INFINITY;
-        // A wake-up waits for at most one read under way, and leads to one read.
         const isVisible = (wakeUps.get(id) ?? []).some((at) => at >= start && at + 2 * MAX_READ_MS < end);
         return isVisible ? [version] : [];
       });
