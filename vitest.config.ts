@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => ({
     ],
   },
   test: {
-    globalSetup: 'src/client/generate.mjs',
+    globalSetup: ['src/client/generate.mjs', 'src/sandbox/stripe-js/generate.mjs'],
     // On two cores the default is one worker.
     maxWorkers: 2,
     sequence: { shuffle: true },

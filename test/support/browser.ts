@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -6,6 +7,13 @@ import { expect } from 'vitest';
 export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
 );
+
+declare global {
+  interface Window {
+    /** Defined by the source of axe. */
+    readonly axe: typeof axe;
+  }
+}
 
 /** Turns off requests that the browser makes for itself. */
 const QUIET = [
@@ -20,6 +28,19 @@ const QUIET = [
 
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM ?? '', args: QUIET });
+}
+
+/** The rules of axe that a page and its frames violate, with the elements. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  for (const frame of page.frames()) {
+    await frame.evaluate(axe.source);
+    await frame.evaluate(() => window.axe.configure({ allowedOrigins: ['<unsafe_all_origins>'] }));
+  }
+  const { violations, incomplete } = await page.evaluate(() => window.axe.run());
+  // A frame that axe could not test is not a violation for axe.
+  return [...violations, ...incomplete.filter(({ id }) => id === 'frame-tested')].map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`,
+  );
 }
 
 const runButton = (page: Page) => page.getByRole('button', { name: /execute query/i });

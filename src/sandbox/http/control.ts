@@ -4,6 +4,8 @@ import { type Faults, faultSettingsFrom } from '../faults/faults.ts';
 import { FaultSettingsError } from '../faults/settings.ts';
 import { parseForm } from '../form/form.ts';
 import { nonEmpty, oneOf, readParams, required } from '../form/params.ts';
+import { STRIPE_SCRIPT } from '../generated/stripe-js.ts';
+import { elementsPage } from '../pages/elements-page.ts';
 import { html, PAGES } from '../pages/pages.ts';
 import { endAuthentication } from '../resources/setup-intents/end-authentication.ts';
 import type { Ids } from '../store/ids.ts';
@@ -34,6 +36,9 @@ export interface ControlDeps {
 }
 
 const PAGE_PATH = /^\/_sandbox\/(authenticate|microdeposits)\/(platform|acct_\w+)\/(setatt_\w+)$/;
+
+/** The path of the stand-in for Stripe.js, which pages of all origins may load. */
+export const STRIPE_JS_PATH = '/_sandbox/stripe.js';
 
 /** The cause of the changes that the customer or the bank makes. */
 const NO_REQUEST = { id: null, idempotency_key: null };
@@ -79,6 +84,14 @@ function dispatch(request: ControlRequest, deps: ControlDeps): HttpResponse {
       return jsonResponse(200, faultsNow(deps));
     case 'POST /_sandbox/faults':
       return setFaults(request, deps);
+    case `GET ${STRIPE_JS_PATH}`:
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/javascript; charset=utf-8' },
+        body: STRIPE_SCRIPT,
+      };
+    case 'GET /_sandbox/elements':
+      return html(200, elementsPage(deps.now()));
     default:
       return page(request, deps);
   }

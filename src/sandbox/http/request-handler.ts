@@ -7,7 +7,7 @@ import type { Ids } from '../store/ids.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Store } from '../store/store.ts';
 import { type ApiRequest, handleApiRequest } from './api.ts';
-import { handleControlRequest } from './control.ts';
+import { handleControlRequest, STRIPE_JS_PATH } from './control.ts';
 import { preflightResponse, withCors } from './cors.ts';
 import type { ReceivedRequests } from './received-requests.ts';
 import type { RequestGuard } from './request-guard.ts';
@@ -49,7 +49,8 @@ export function createRequestHandler(
       const { requestId, method, headers } = request;
       const isControl = isBelow('/_sandbox', request.path);
       const isWebhook = isBelow('/v1/webhook_endpoints', request.path);
-      const rejection = deps.guard({ method, headers, isControl: isControl || isWebhook });
+      const isGuarded = isWebhook || (isControl && request.path !== STRIPE_JS_PATH);
+      const rejection = deps.guard({ method, headers, isControl: isGuarded });
       if (rejection !== null) send(response, rejectedRequest(requestId, rejection));
       else if (isControl) send(response, controlResponse(request, deps));
       else await serveApi(request, response, deps);

@@ -1,6 +1,6 @@
 import { escaped, htmlPage } from './html-page.ts';
 
-const TITLE = 'Test bank account verification';
+const TITLE = 'Verify your bank account';
 
 /** The page of `hosted_verification_url`, on which the customer enters the code or the amounts. */
 export function microdepositPage(
@@ -10,18 +10,20 @@ export function microdepositPage(
   const action = escaped(page.action);
   return htmlPage(
     TITLE,
-    `${problem === null ? '' : `<p role="alert">${escaped(problem)}</p>\n`}<p>Small deposits were sent to the bank
-account of <code>${escaped(page.intent)}</code>. Enter the code or the amounts from the bank statement. The sandbox
-accepts the code <code>SM11AA</code>, or the amounts 32 and 45.</p>
+    `${problem === null ? '' : `<p role="alert">${escaped(problem)}</p>\n`}<p>We sent small deposits to your bank account. Enter
+the code or the amounts from your bank statement.</p>
 <form method="post" action="${action}">
-<label>Code of six characters <input name="descriptor_code" required minlength="6" maxlength="6"></label>
-<button>Verify the code</button>
+<label>Code of six characters <input name="descriptor_code" required minlength="6" maxlength="6"
+autocomplete="off" autocapitalize="characters"></label>
+<button class="primary">Verify the code</button>
 </form>
 <form method="post" action="${action}">
 <label>First amount, in cents <input name="amounts[0]" required inputmode="numeric" pattern="[0-9]+"></label>
 <label>Second amount, in cents <input name="amounts[1]" required inputmode="numeric" pattern="[0-9]+"></label>
-<button>Verify the amounts</button>
-</form>`,
+<button class="primary">Verify the amounts</button>
+</form>
+<p class="note">Sandbox: setup intent <code>${escaped(page.intent)}</code>. The code is <code>SM11AA</code>, and the
+amounts are 32 and 45.</p>`,
   );
 }
 

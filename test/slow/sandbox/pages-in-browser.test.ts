@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
 import { type Json, newAccountClient } from '../../sandbox/support.ts';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  existsSync,
-);
+import { accessibilityProblems, CHROMIUM } from '../../support/browser.ts';
 
 describe.skipIf(!CHROMIUM)('the customer’s pages in a browser (needs Chromium)', () => {
   let sandbox: Sandbox;
@@ -143,6 +139,33 @@ describe.skipIf(!CHROMIUM)('the customer’s pages in a browser (needs Chromium)
     expect(await page.getByRole('status').innerText()).toMatch(/^The bank account is verified/);
     expect(await status()).toBe('succeeded');
     await page.close();
+  });
+
+  it.each([
+    ['light', 1024],
+    ['dark', 390],
+  ] as const)('are accessible, and fit their window: %s, %i pixels wide', async (colorScheme, width) => {
+    const client = newAccountClient(sandbox);
+    const { json: intent } = await client.post(
+      '/v1/setup_intents',
+      'payment_method=pm_card_threeDSecureRequired&confirm=true&return_url=https://shop.example.com/',
+    );
+    const { page: bank } = await open(intent.next_action?.redirect_to_url?.url);
+    const { page: deposits } = await waiting();
+    const check = async (page: Page) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    };
+    await check(bank);
+    await check(deposits);
+    await deposits.getByLabel('Code of six characters').fill('SM1111');
+    await deposits.getByRole('button', { name: 'Verify the code' }).click();
+    await deposits.getByRole('alert').waitFor();
+    await check(deposits);
+    await bank.close();
+    await deposits.close();
   });
 
   it('end the verification after the last attempt', async () => {
