@@ -1,4 +1,4 @@
-/** What a contender is asked for, and how many upstream calls a good one makes. */
+/** One request, which each contender gets. */
 export interface Workload {
   readonly name: 'W1' | 'W2' | 'W3' | 'W4' | 'W5';
   readonly title: string;

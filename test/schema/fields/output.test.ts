@@ -28,7 +28,7 @@ interface Way {
   /** The query for an object, whose fields are found at `path` in the answer. */
   readonly query: (selection: string) => string;
   readonly path: readonly string[];
-  /** What Stripe is asked for, and what it answers with the object. */
+  /** The request to Stripe, and its response with the object. */
   readonly served: (wire: Wire) => Readonly<Record<string, object>>;
 }
 

@@ -122,7 +122,7 @@ const BuildInput = inputType<BuildParams, 'note'>('BuildInput', {
   more: (t) => ({ inABottle: t.boolean({ description: 'In a bottle.' }) }),
 });
 const RepairInput = inputType<{ readonly hull?: BuildParams['hull'] | null }>('RepairInput', {
-  description: 'How to mend a boat.',
+  description: 'How to repair a boat.',
   path: 'Boat',
   nulls: 'absent',
   params: { hull: f.emptyable(hull) },

@@ -20,7 +20,7 @@ export const REFERENCES: Readonly<Record<string, { readonly object: string; read
   SetupIntent: { object: 'setup_intent', prefix: 'seti_' },
 };
 
-/** The key that `metadataValue` is asked for. */
+/** The argument of `metadataValue`. */
 export const METADATA_KEY = 'colour';
 
 /** Never null in the graph, whether Stripe sends them or not: what stands there when it does not. */

@@ -12,14 +12,14 @@ import { startProcess } from '../../support/process.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const run = promisify(execFile);
 
-/** The oldest Node that is promised, and the majors after it. */
+/** The oldest supported Node, and later majors. */
 const VERSIONS = ['20.19.0', '22.23.3', '24.21.0', '26.10.0'];
 const [OLDEST = ''] = VERSIONS;
 
-/** The oldest graphql that is promised. */
+/** The oldest supported version of graphql. */
 const OLDEST_GRAPHQL = packageJson.peerDependencies.graphql.replace('^', '');
 
-/** Node itself, as npm has it. */
+/** Node itself, as a package of npm. */
 const NODE = `node-${process.platform}-${process.arch}`;
 
 const hasRegistry = await run('npm', ['view', `${NODE}@${OLDEST}`, 'version']).then(
@@ -27,7 +27,7 @@ const hasRegistry = await run('npm', ['view', `${NODE}@${OLDEST}`, 'version']).t
   () => false,
 );
 
-/** A user's program: all that the package exports, in one. */
+/** A user's program, which uses all exports of the package. */
 const PROGRAM = `
 import { createGateway, type GatewayOptions } from 'setup-intents-gateway';
 import {
@@ -67,12 +67,12 @@ await gateway.dispose();
 await sandbox.close();
 `;
 
-/** The same as Node 20 runs it. */
+/** The program in JavaScript, for Node 20. */
 const JAVASCRIPT = ts.transpileModule(PROGRAM, {
   compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
 }).outputText;
 
-/** What is exported, for CommonJS. */
+/** A CommonJS program, which uses all exports of the package. */
 const REQUIRES = `
 const { createGateway } = require('setup-intents-gateway');
 const { createSandbox } = require('setup-intents-gateway/sandbox');
@@ -113,7 +113,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', ()
 
   const node = (version: string) => join(folder, 'nodes', 'node_modules', `node-${version}`, 'bin', 'node');
 
-  /** Installs the package with the npm that is here, run by this Node. What it says. */
+  /** Installs the package with this machine's npm, which the given Node runs. Returns npm's messages. */
   async function install(project: string, version: string): Promise<string> {
     const { stdout: npm } = await run('npm', ['root', '--global']);
     const cli = join(npm.trim(), 'npm', 'bin', 'npm-cli.js');
@@ -130,7 +130,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', ()
       said = await install(project, version);
     });
 
-    it('is installed, with no warning but of what the README says', () => {
+    it('installs with only the warnings that the README names', () => {
       const warned = new Set([...said.matchAll(/package: '(.+)@/g)].map(([, name]) => name));
       expect([...warned].sort()).toEqual(
         version === OLDEST ? ['@whatwg-node/disposablestack', '@whatwg-node/promise-helpers'] : [],
@@ -144,7 +144,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', ()
       expect(JSON.parse(stdout)).toEqual({
         node: version,
         status: 'SUCCEEDED',
-        // The write, and what is asked beyond its answer.
+        // The write, and the read of the fields that its response does not have.
         calls: 2,
         types: 4,
         files: true,
@@ -182,7 +182,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', ()
       await install(project, OLDEST);
     });
 
-    it('holds what it needs, and no source, test or example', () => {
+    it('contains all that it needs, and no source, test or example', () => {
       const files = readdirSync(join(project, 'node_modules', 'setup-intents-gateway'));
       expect(files.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'schema.graphql']);
       const dist = join(project, 'node_modules', 'setup-intents-gateway', 'dist');
@@ -217,7 +217,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', ()
   });
 
   describe('in a project that has graphql already', () => {
-    it('works with the oldest that is promised', async () => {
+    it('works with the oldest supported version', async () => {
       const project = projectOf('oldest-graphql', { dependencies: { graphql: OLDEST_GRAPHQL } });
       await install(project, OLDEST);
       writeFileSync(join(project, 'program.js'), JAVASCRIPT);
@@ -225,7 +225,7 @@ describe.skipIf(!hasRegistry)('the packed package (needs a registry of npm)', ()
       expect(JSON.parse(stdout)).toMatchObject({ status: 'SUCCEEDED' });
     });
 
-    it('is not installed beside a major that it does not work with', async () => {
+    it('rejects a major of graphql that it does not support', async () => {
       const project = projectOf('next-graphql', { dependencies: { graphql: '17.1.0' } });
       await expect(install(project, OLDEST)).rejects.toMatchObject({
         stderr: expect.stringContaining('ERESOLVE'),
