@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +37,10 @@ const app = express();
 app.use(gateway.graphqlEndpoint, gateway);
 // Stripe's events, which the subscriptions of the page wait for.
 app.post('/webhooks/stripe', gateway);
+const html = readFileSync(`${PAGE}index.html`, 'utf8').replace('<!-- Stripe.js -->', upstream.stripeScript);
+app.get('/', (_request, response) => {
+  response.type('html').send(html);
+});
 app.use(express.static(PAGE));
 
 const server = createServer(app);

@@ -11,6 +11,7 @@ import {
   SetupIntentDocument,
   type SetupIntentStatus,
   SetupIntentsDocument,
+  StripeConfigDocument,
   UpdateCustomerDocument,
   UpdatePaymentMethodDocument,
   UpdateSetupIntentDocument,
@@ -37,6 +38,12 @@ describe('the typed client', () => {
     const ids = [first, second].flatMap(({ data }) => data?.setupIntents?.edges.map(({ node }) => node?.id));
     expect(new Set(ids).size).toBe(4);
     expect(gateway.sandbox.requests()).toHaveLength(3);
+  });
+
+  it('reads the settings of Stripe.js without a call', async () => {
+    const { data } = await gateway.execute(StripeConfigDocument);
+    expect(data?.stripeConfig).toMatchObject({ account: null, apiVersion: expect.any(String) });
+    expect(gateway.sandbox.requests()).toEqual([]);
   });
 
   it('paginates a customer’s payment methods', async () => {

@@ -6,20 +6,48 @@ import { type RunningProcess, runNode } from './process.ts';
 
 const SERVER = fileURLToPath(new URL('../../examples/web/dist/server.js', import.meta.url));
 
+/** The page's test cards. */
+const CARDS = {
+  visa: '4242424242424242',
+  authenticates: '4000002760003184',
+  declined: '4000000000009995',
+} as const;
+export type Card = keyof typeof CARDS;
+
+/** Fills in the card form of the example page. */
+async function fillCard(page: Page, card: Card): Promise<void> {
+  const form = page.frameLocator('iframe[title="Secure payment input frame"]');
+  await form.getByLabel('Card number').fill(CARDS[card]);
+  await form.getByLabel('Expiration date').fill('12 / 34');
+  await form.getByLabel('Security code').fill('123');
+  await form.getByLabel('Country').selectOption('US');
+  await form.getByLabel('ZIP').fill('94103');
+}
+
+/** Saves a card with the form of the example page. */
+export async function saveCard(page: Page, card: Card): Promise<void> {
+  await fillCard(page, card);
+  await page.getByRole('button', { name: 'Save payment method' }).click();
+}
+
 interface Received {
   readonly method: string;
   readonly path: string;
 }
 
+/** The call with which the card form sends a card. */
+const CARD_FORM_PATH = '/v1/confirmation_tokens';
+
 /** An idempotency key in the sandbox's ledger. */
-export interface Entry {
+interface Entry {
+  readonly path: string;
   readonly requests: number;
   readonly executions: number;
   readonly objects: readonly string[];
 }
 
 /** Starts the server of the example page on a free port. */
-function startExamplePage(env: Readonly<Record<string, string>> = {}): RunningProcess {
+export function startExamplePage(env: Readonly<Record<string, string>> = {}): RunningProcess {
   return runNode([SERVER], { PORT: '0', ...env });
 }
 
@@ -70,6 +98,9 @@ export function useExamplePage() {
     return ((await response.json()) as { data: T[] }).data;
   }
 
+  const misbehave = (faults: object) =>
+    fetch(`${sandbox}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(faults) });
+
   return {
     get browser() {
       return browser;
@@ -88,14 +119,21 @@ export function useExamplePage() {
     saved,
     control,
     press: (name: string) => button(name).click(),
+    fill: (card: Card) => fillCard(page, card),
+    save: (card: Card) => saveCard(page, card),
     status: (name = 'Add a payment method') =>
       region(name).locator('[data-status]').getAttribute('data-status'),
     alertText: (name = 'Add a payment method') => region(name).getByRole('alert').first().textContent(),
-    /** The writes that Stripe has received, such as `confirm`. */
+    /** The ledger without the entries of the card form. */
+    async ledger(): Promise<Entry[]> {
+      const entries = await control<Entry>('ledger');
+      return entries.filter(({ path }) => path !== CARD_FORM_PATH);
+    },
+    /** The writes that Stripe has received from the gateway, such as `confirm`. */
     async writes(): Promise<string[]> {
       const received = await control<Received>('requests');
       return received
-        .filter(({ method }) => method === 'POST')
+        .filter(({ method, path }) => method === 'POST' && path !== CARD_FORM_PATH)
         .map(({ path }) => path.split('/').at(-1) ?? '');
     },
     /** The gateway completes the operation, but the page does not receive the response. */
@@ -104,7 +142,17 @@ export function useExamplePage() {
         await route.fetch();
         await route.abort();
       }),
-    misbehave: (faults: object) =>
-      fetch(`${sandbox}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(faults) }),
+    misbehave,
+    /** Makes Stripe misbehave after the card form has sent the next card. */
+    misbehaveOnSaving: (faults: object) =>
+      page.route(
+        `**${CARD_FORM_PATH}`,
+        async (route) => {
+          const response = await route.fetch();
+          await misbehave(faults);
+          await route.fulfill({ response });
+        },
+        { times: 1 },
+      ),
   };
 }

@@ -1,12 +1,17 @@
+import { Elements } from '@stripe/react-stripe-js';
+import { useRef } from 'react';
+import { CardForm } from './card-form.tsx';
 import { Intent } from './intent.tsx';
+import { Problem } from './problem.tsx';
 import { useSaving } from './use-saving.ts';
+import { useStripeJs } from './use-stripe-js.ts';
 
-/** Stripe's test cards. In a shop, Stripe.js creates a payment method from the customer's input. */
-const CARDS = [
-  ['Save a card', 'pm_card_visa'],
-  ['Save a card that requires 3-D Secure', 'pm_card_authenticationRequired'],
-  ['Save a card that is declined', 'pm_card_visa_chargeDeclinedInsufficientFunds'],
-] as const;
+const OPTIONS = {
+  mode: 'setup',
+  // Stripe offers the payment methods of your Dashboard that support this currency.
+  currency: 'usd',
+  appearance: { theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'stripe' },
+} as const;
 
 interface SaveCardProps {
   /** The intent of the redirect from which the customer has returned. It accepts another card if it failed. */
@@ -15,16 +20,30 @@ interface SaveCardProps {
   readonly onSaved: () => Promise<void>;
 }
 
+/** The form to add a payment method, and the result of the last attempt. */
 export function SaveCard({ returned, onSaved }: SaveCardProps) {
-  const { isBusy, problem, intent, save, clear } = useSaving(returned, onSaved);
+  const { stripe, error, retry } = useStripeJs();
+  const saving = useSaving(returned, onSaved);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { isBusy, problem, intent, clear } = saving;
+
+  const loadAgain = async () => {
+    // The button disappears, so move the keyboard focus.
+    heading.current?.focus();
+    await retry();
+  };
   return (
     <section aria-labelledby="new" aria-busy={isBusy}>
-      <h2 id="new">Add a payment method</h2>
-      {CARDS.map(([name, paymentMethod]) => (
-        <button type="button" key={paymentMethod} aria-disabled={isBusy} onClick={() => save(paymentMethod)}>
-          {name}
-        </button>
-      ))}
+      <h2 id="new" ref={heading} tabIndex={-1}>
+        Add a payment method
+      </h2>
+      {error !== undefined && <Problem error={error} retry={loadAgain} />}
+      {stripe === null && error === undefined && <div className="skeleton" aria-hidden="true" />}
+      {stripe !== null && (
+        <Elements stripe={stripe} options={OPTIONS}>
+          <CardForm saving={saving} />
+        </Elements>
+      )}
       {/* Screen readers announce changes only of elements that already exist. */}
       <p role="alert">{problem}</p>
       <div role="status">

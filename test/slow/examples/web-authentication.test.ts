@@ -5,13 +5,13 @@ import { useExamplePage } from '../../support/example-page.ts';
 
 describe.skipIf(!CHROMIUM)('3-D Secure on the example page (needs Chromium)', { timeout: 300_000 }, () => {
   const example = useExamplePage();
-  const { button, press, region, saved, status, alertText, writes } = example;
+  const { button, press, fill, save, region, saved, status, alertText, writes } = example;
 
   it.each([
     ['Complete', 'SUCCEEDED', null],
     ['Fail', 'REQUIRES_PAYMENT_METHOD', 'Your bank could not confirm that it is you.'],
   ])('redirects for 3-D Secure, and shows the result: %s', async (name, expected, text) => {
-    await press('Save a card that requires 3-D Secure');
+    await save('authenticates');
     await press(`${name} authentication`);
     await expect.poll(() => status('Welcome back')).toBe(expected);
     if (text !== null) expect(await alertText('Welcome back')).toContain(text);
@@ -22,7 +22,7 @@ describe.skipIf(!CHROMIUM)('3-D Secure on the example page (needs Chromium)', { 
 
   /** Opens 3-D Secure, and returns the URL of the bank's page. */
   async function openBank(): Promise<string> {
-    await press('Save a card that requires 3-D Secure');
+    await save('authenticates');
     await button('Complete authentication').waitFor();
     return example.page.url();
   }
@@ -85,8 +85,10 @@ describe.skipIf(!CHROMIUM)('3-D Secure on the example page (needs Chromium)', { 
       await new Promise((resolve) => setTimeout(resolve, 500));
       await route.continue();
     });
-    const save = button('Save a card that requires 3-D Secure');
-    await save.evaluate((element: HTMLElement) => setInterval(() => element.click(), 20));
+    await fill('authenticates');
+    await button('Save payment method').evaluate((element: HTMLElement) =>
+      setInterval(() => element.click(), 20),
+    );
     await button('Complete authentication').waitFor();
     expect(await writes()).toEqual(['setup_intents']);
   });
@@ -94,9 +96,9 @@ describe.skipIf(!CHROMIUM)('3-D Secure on the example page (needs Chromium)', { 
   it('shows a link to the bank if the redirect does not happen', async () => {
     await example.page.clock.install();
     await example.page.route('**/authenticate/**', (route) => route.abort('aborted'));
-    await press('Save a card that requires 3-D Secure');
+    await save('authenticates');
     await expect.poll(writes).toEqual(['setup_intents']);
-    await expect.poll(() => button('Save a card').getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => button('Save payment method').getAttribute('aria-disabled')).toBe('true');
     await example.page.clock.fastForward(10_000);
     await expect.poll(() => status()).toBe('REQUIRES_ACTION');
     await example.page.unroute('**/authenticate/**');
@@ -105,17 +107,17 @@ describe.skipIf(!CHROMIUM)('3-D Secure on the example page (needs Chromium)', { 
   });
 
   it('saves another card with the intent whose 3-D Secure failed', async () => {
-    await press('Save a card that requires 3-D Secure');
+    await save('authenticates');
     await press('Fail authentication');
     await expect.poll(() => status('Welcome back')).toBe('REQUIRES_PAYMENT_METHOD');
-    await press('Save a card');
+    await save('visa');
     await expect.poll(() => status('Welcome back')).toBe('SUCCEEDED');
     expect(await region('Welcome back').getByRole('alert').count()).toBe(0);
     expect((await writes()).at(-1)).toBe('confirm');
   });
 
   it('restores the intent when the customer returns without authenticating', async () => {
-    await press('Save a card that requires 3-D Secure');
+    await save('authenticates');
     await button('Complete authentication').waitFor();
     await example.page.goBack();
     await expect.poll(() => status('Welcome back')).toBe('REQUIRES_ACTION');

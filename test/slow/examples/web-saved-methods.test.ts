@@ -10,7 +10,7 @@ describe.skipIf(!CHROMIUM)(
   { timeout: 300_000 },
   () => {
     const example = useExamplePage();
-    const { button, press, region, saved, status, alertText, writes } = example;
+    const { button, press, save, region, saved, status, alertText, writes } = example;
 
     /** Saves cards without the page, which shows five at first. */
     async function addCards(count: number): Promise<void> {
@@ -76,7 +76,7 @@ describe.skipIf(!CHROMIUM)(
       await example.page.reload();
       await expect.poll(() => alertText('Saved')).toContain('The connection failed');
       await example.page.unroute('**/graphql');
-      await press('Try again');
+      await region('Saved').getByRole('button', { name: 'Try again' }).click();
       await expect.poll(() => saved().count()).toBe(3);
     });
 
@@ -205,7 +205,7 @@ describe.skipIf(!CHROMIUM)(
             }).observe(document.body, { childList: true, subtree: true });
           }),
       );
-      await press('Save a card');
+      await save('visa');
       await expect.poll(() => status()).toBe('SUCCEEDED');
       await expect.poll(() => saved().count()).toBe(8);
       expect(await counts).toBeGreaterThanOrEqual(7);

@@ -1,12 +1,12 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { CHROMIUM } from '../../support/browser.ts';
-import { type Entry, useExamplePage } from '../../support/example-page.ts';
+import { useExamplePage } from '../../support/example-page.ts';
 
 describe.skipIf(!CHROMIUM)('saving a card on the example page (needs Chromium)', { timeout: 300_000 }, () => {
   const example = useExamplePage();
-  const { button, press, region, saved, status, alertText, control, writes, loseResponses, misbehave } =
-    example;
+  const { button, press, fill, save, region, saved, status, alertText, ledger, writes } = example;
+  const { loseResponses, misbehave, misbehaveOnSaving } = example;
 
   it('saves one card, even if the button is pressed repeatedly or by keyboard', async () => {
     // The response waits for the second click, however slow the browser is.
@@ -16,50 +16,53 @@ describe.skipIf(!CHROMIUM)('saving a card on the example page (needs Chromium)',
       await clicked;
       await route.continue();
     });
-    await button('Save a card').dblclick();
+    await fill('visa');
+    await button('Save payment method').dblclick();
     clicks.emit('done');
     await expect.poll(() => status()).toBe('SUCCEEDED');
     expect(await writes()).toEqual(['setup_intents']);
-    await button('Save a card').focus();
+    await fill('visa');
+    await button('Save payment method').focus();
     await example.page.keyboard.press('Enter');
     await expect.poll(writes).toEqual(['setup_intents', 'setup_intents']);
     await expect.poll(() => status()).toBe('SUCCEEDED');
-    expect(await button('Save a card').evaluate((element) => element === document.activeElement)).toBe(true);
+    const hasFocus = (element: Element) => element === document.activeElement;
+    expect(await button('Save payment method').evaluate(hasFocus)).toBe(true);
   });
 
   it('saves a card once when the response is lost and the customer retries', async () => {
     await loseResponses();
-    await press('Save a card');
+    await save('visa');
     await expect.poll(() => alertText()).toContain('The connection failed');
     await example.page.unroute('**/graphql');
-    await press('Save a card');
+    await press('Try again');
     await expect.poll(() => status()).toBe('SUCCEEDED');
-    expect(await control<Entry>('ledger')).toMatchObject([{ requests: 2, executions: 1 }]);
+    expect(await ledger()).toMatchObject([{ requests: 2, executions: 1 }]);
   });
 
   it('saves a card once when the page is reloaded before the response', async () => {
     await loseResponses();
-    await press('Save a card');
+    await save('visa');
     await expect.poll(() => alertText()).toContain('The connection failed');
     await example.page.unroute('**/graphql');
     await example.page.reload();
-    await press('Save a card');
+    await press('Try again');
     await expect.poll(() => status()).toBe('SUCCEEDED');
-    expect(await control<Entry>('ledger')).toMatchObject([{ requests: 2, executions: 1 }]);
+    expect(await ledger()).toMatchObject([{ requests: 2, executions: 1 }]);
   });
 
   it('saves another card once for a declined one, when the response is lost and the page reloaded', async () => {
-    await press('Save a card that is declined');
+    await save('declined');
     await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
     await loseResponses();
-    await press('Save a card');
+    await save('visa');
     await expect.poll(() => alertText()).toContain('The connection failed');
     await example.page.unroute('**/graphql');
     await example.page.reload();
-    await press('Save a card');
+    await press('Try again');
     await expect.poll(() => status()).toBe('SUCCEEDED');
     expect(await writes()).toEqual(['setup_intents', 'confirm', 'confirm']);
-    expect(await control<Entry>('ledger')).toMatchObject([{ executions: 1 }, { requests: 2, executions: 1 }]);
+    expect(await ledger()).toMatchObject([{ executions: 1 }, { requests: 2, executions: 1 }]);
   });
 
   it('asks the customer to sign in again when the session has expired', async () => {
@@ -70,39 +73,39 @@ describe.skipIf(!CHROMIUM)('saving a card on the example page (needs Chromium)',
         body: '{"errors":[{"message":"No."}]}',
       }),
     );
-    await press('Save a card');
+    await save('visa');
     await expect.poll(() => alertText()).toContain('sign in again');
   });
 
   it('reports that the browser does not store data', async () => {
     await example.page.evaluate(() => {
-      Storage.prototype.getItem = () => {
+      Storage.prototype.setItem = () => {
         throw new DOMException('No.', 'SecurityError');
       };
     });
-    await press('Save a card');
+    await save('visa');
     await expect.poll(() => alertText()).toContain('The connection failed');
-    expect(await button('Save a card').getAttribute('aria-disabled')).toBe('false');
+    expect(await button('Save payment method').getAttribute('aria-disabled')).toBe('false');
   });
 
   it.each([
     ['there is no response', 'reset_after'],
     ['the first attempt is in flight', 'key_in_use'],
   ])('keeps the key while %s', async (_, kind) => {
-    await misbehave({ rate: 1, kinds: [kind] });
-    await press('Save a card');
+    await misbehaveOnSaving({ rate: 1, kinds: [kind] });
+    await save('visa');
     await expect.poll(() => alertText(), { timeout: 15_000 }).toContain('not be saved twice');
     await misbehave({ rate: 0 });
-    await press('Save a card');
+    await press('Try again');
     await expect.poll(() => status()).toBe('SUCCEEDED');
-    expect(await control<Entry>('ledger')).toMatchObject([{ executions: 1 }]);
+    expect(await ledger()).toMatchObject([{ executions: 1 }]);
   });
 
   it('has saved a card even if the list cannot be loaded', async () => {
     await example.page.route('**/graphql', (route) =>
       route.request().postData()?.includes('SavedPaymentMethods') ? route.abort() : route.continue(),
     );
-    await press('Save a card');
+    await save('visa');
     await expect.poll(() => status()).toBe('SUCCEEDED');
     await expect.poll(() => alertText('Saved')).toContain('The connection failed');
     expect(await alertText()).toBe('');
@@ -110,26 +113,26 @@ describe.skipIf(!CHROMIUM)('saving a card on the example page (needs Chromium)',
   });
 
   it('uses a new key only when the outcome of the first attempt is known', async () => {
-    await misbehave({ rate: 1, times: 1, kinds: ['stored_500'] });
-    await press('Save a card');
+    await misbehaveOnSaving({ rate: 1, times: 1, kinds: ['stored_500'] });
+    await save('visa');
     await expect.poll(() => alertText()).toContain('check whether the card is saved');
-    await press('Save a card');
+    await press('Save payment method');
     await expect.poll(() => status()).toBe('SUCCEEDED');
-    expect(await control<Entry>('ledger')).toHaveLength(2);
+    expect(await ledger()).toHaveLength(2);
   });
 
   it('shows why a card was declined, and saves another with the same intent', async () => {
-    await press('Save a card that is declined');
+    await save('declined');
     await expect.poll(() => alertText()).toContain('This card does not have enough funds.');
     expect(await status()).toBe('REQUIRES_PAYMENT_METHOD');
-    await press('Save a card');
+    await save('visa');
     await expect.poll(() => status()).toBe('SUCCEEDED');
     expect(await alertText()).toBe('');
     expect(await writes()).toEqual(['setup_intents', 'confirm']);
   });
 
   it('cancels an intent once, and then creates another', async () => {
-    await press('Save a card that is declined');
+    await save('declined');
     await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
     await button('Cancel').dblclick();
     await expect.poll(() => status()).toBe('CANCELED');
@@ -138,16 +141,16 @@ describe.skipIf(!CHROMIUM)('saving a card on the example page (needs Chromium)',
     expect(await example.page.evaluate(() => document.activeElement?.getAttribute('data-status'))).toBe(
       'CANCELED',
     );
-    await press('Save a card that is declined');
+    await save('declined');
     await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
     expect(await button('Cancel').count()).toBe(1);
     expect(await writes()).toEqual(['setup_intents', 'cancel', 'setup_intents']);
   });
 
   it('shows the state of an intent that was canceled elsewhere', async () => {
-    await press('Save a card that is declined');
+    await save('declined');
     await expect.poll(() => status()).toBe('REQUIRES_PAYMENT_METHOD');
-    const [entry] = await control<Entry>('ledger');
+    const [entry] = await ledger();
     const id = entry?.objects.find((each) => each.startsWith('seti_'));
     const other = await example.browser.newPage();
     await other.goto(`${example.url}?setup_intent=${id}`);
