@@ -62,9 +62,11 @@ interface Compose {
 
 const dockerfile = read('Dockerfile');
 const compose = parse(read('compose.yaml'), { merge: true }) as Compose;
-const manifests = readdirSync(`${root}examples/kubernetes`).flatMap((name) =>
-  parseAllDocuments(read(`examples/kubernetes/${name}`)).map((document) => document.toJS() as Manifest),
-);
+const manifests = readdirSync(`${root}examples/kubernetes`)
+  .filter((name) => name.endsWith('.yaml'))
+  .flatMap((name) =>
+    parseAllDocuments(read(`examples/kubernetes/${name}`)).map((document) => document.toJS() as Manifest),
+  );
 const manifest = (kind: string) => {
   const found = manifests.find((each) => each.kind === kind);
   if (!found) throw new Error(`There is no ${kind}.`);

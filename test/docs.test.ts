@@ -15,10 +15,15 @@ import { startTestGateway, type TestGateway } from './support/gateway.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
+const exampleNames = readdirSync(join(root, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
 const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'].concat(
   readdirSync(join(root, 'docs'), { recursive: true })
     .map((path) => `docs/${path}`)
     .filter((path) => path.endsWith('.md')),
+  exampleNames.map((name) => `examples/${name}/README.md`),
 );
 const readme = read('README.md');
 
@@ -68,6 +73,17 @@ describe('the README', () => {
     const { data, errors } = await gateway.execute(operation);
     expect(errors).toBeUndefined();
     expect({ data }).toEqual(JSON.parse(response));
+  });
+});
+
+describe('the README of an example', () => {
+  const commands = new Map(Object.entries(packageJson.scripts));
+
+  it.each(exampleNames)('starts with its one command, or says that it is not a program: %s', (name) => {
+    const text = read(`examples/${name}/README.md`);
+    if (commands.has(`example:${name}`))
+      expect(text).toMatch(new RegExp(`^# .+\\n\\n\`\`\`sh\\nnpm run example:${name}\\n\`\`\`\\n`));
+    else expect(text).toMatch(/not a program/);
   });
 });
 

@@ -21,15 +21,25 @@ export function runNode(args: readonly string[], env: Readonly<Record<string, st
   return startProcess(process.execPath, args, env);
 }
 
+/**
+ * Runs `npm run` with these arguments and variables. Signals reach all processes of the script, like those of a
+ * terminal: npm passes them to the shell only.
+ */
+export function runScript(args: readonly string[], env: Readonly<Record<string, string>>): RunningProcess {
+  return startProcess('npm', ['run', ...args], env, true);
+}
+
 /** Runs a program with these arguments and variables, without any other setting of the gateway. */
 export function startProcess(
   program: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  isGroup = false,
 ): RunningProcess {
   const child: ChildProcess = spawn(program, [...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isGroup,
   });
   const output = { stdout: '', stderr: '' };
   const waiting = new Set<() => void>();
@@ -56,7 +66,8 @@ export function startProcess(
         ended.then(({ code, stderr }) => reject(new Error(`The process ended with ${code}: ${stderr}`)));
       }),
     signal: (name) => {
-      child.kill(name);
+      if (isGroup && child.pid !== undefined) process.kill(-child.pid, name);
+      else child.kill(name);
     },
     ended,
   };

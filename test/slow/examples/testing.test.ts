@@ -6,8 +6,8 @@ import { expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 it('the testing example passes with its own command', async () => {
-  const args = ['run', '--config', 'examples/testing/vitest.config.ts', '--reporter=json'];
-  const { stdout } = await promisify(execFile)(`${root}node_modules/.bin/vitest`, args, { cwd: root });
+  const args = ['run', '--silent', 'example:testing', '--', '--reporter=json'];
+  const { stdout } = await promisify(execFile)('npm', args, { cwd: root });
   expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({
     numPassedTests: 4,
     numTotalTests: 4,

@@ -136,11 +136,13 @@ describe.skipIf(!hasRegistry)('deployment (needs the npm registry)', () => {
     const install = ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', folder];
     await run('npm', [...install, ...VALIDATORS]);
     await writeFile(join(folder, 'validate.mjs'), VALIDATE);
-    const manifests = readdirSync(`${root}examples/kubernetes`).flatMap((name) =>
-      parseAllDocuments(readFileSync(`${root}examples/kubernetes/${name}`, 'utf8')).map((each) =>
-        each.toJS(),
-      ),
-    );
+    const manifests = readdirSync(`${root}examples/kubernetes`)
+      .filter((name) => name.endsWith('.yaml'))
+      .flatMap((name) =>
+        parseAllDocuments(readFileSync(`${root}examples/kubernetes/${name}`, 'utf8')).map((each) =>
+          each.toJS(),
+        ),
+      );
     const compose: unknown = parse(readFileSync(`${root}compose.yaml`, 'utf8'), { merge: true });
     const problemsOf = async (input: object) => {
       await writeFile(join(folder, 'input.json'), JSON.stringify(input));
