@@ -3,7 +3,7 @@ import { TEST_CARDS } from '../resources/payment-methods/test-cards.ts';
 import { htmlDocument } from './html-page.ts';
 
 /** The background is opaque, because the page around the form may have any color. */
-const STYLE = `body{background:var(--card);padding:4px;overflow:hidden}
+const STYLE = `body{background:var(--card);padding:6px;overflow:hidden}
 form{display:grid;grid-template-columns:1fr 1fr;gap:.75rem}
 form>*{min-width:0}
 .wide,#address{grid-column:1/-1}

@@ -1,6 +1,6 @@
 /** The colors of all pages. Text, borders of fields and the focus have at least the contrast of WCAG 2.2 AA. */
 const COLORS = `:root{color-scheme:light dark;
---page:light-dark(#f4f6f8,#12161c);--card:light-dark(#fff,#1b212a);--text:light-dark(#1a1f27,#eef1f5);
+--page:light-dark(#f4f6f8,#12161c);--card:light-dark(#fff,#1b2027);--text:light-dark(#1a1f27,#eef1f5);
 --quiet:light-dark(#4b5563,#b3bcc9);--line:light-dark(#767f8c,#7d8896);--accent:light-dark(#0b57d0,#a8c7fa);
 --on-accent:light-dark(#fff,#0b1a33);--danger:light-dark(#b3261e,#f6b1ab)}
 :root[data-theme=light]{color-scheme:light}
@@ -12,6 +12,7 @@ body{font:1rem/1.5 system-ui,sans-serif;color:var(--text);margin:0}
 label{display:block;font-weight:600}
 button,input,select{font:inherit;min-height:2.75rem;border-radius:.5rem;border:1px solid var(--line)}
 input,select{width:100%;padding:.5rem .75rem;color:inherit;background:var(--card);font-weight:400}
+::placeholder{color:var(--quiet);opacity:1}
 button{padding:.5rem 1.25rem;color:var(--accent);background:transparent;border-color:currentColor;cursor:pointer}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 input[aria-invalid=true]{border-color:var(--danger);border-width:2px}

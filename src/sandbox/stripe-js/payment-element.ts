@@ -11,6 +11,10 @@ type Handler = (event: object) => unknown;
 /** Milliseconds after the iframe has loaded in which its script must report. */
 const READY_MS = 2000;
 
+/** The fields align with the page around the form, with room for the outline of the focus. */
+const FRAME_STYLE =
+  'border:0;border-radius:.5rem;margin:-6px;width:calc(100% + 12px);height:13rem;display:block';
+
 /** The Payment Element: a form for a card in an iframe of the sandbox. */
 export class PaymentElement
   implements
@@ -53,7 +57,7 @@ export class PaymentElement
     this.unmount();
     const frame = document.createElement('iframe');
     frame.title = 'Secure payment input frame';
-    frame.setAttribute('style', 'border:0;border-radius:.5rem;width:100%;height:13rem;display:block');
+    frame.setAttribute('style', FRAME_STYLE);
     this.#frame = frame;
     place.replaceChildren(frame);
     const options = encodeURIComponent(JSON.stringify(this.#formOptions()));
