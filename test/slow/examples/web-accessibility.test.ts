@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { seededIds } from '../../../src/sandbox/seed/seed.ts';
 import { accessibilityProblems, CHROMIUM } from '../../support/browser.ts';
@@ -114,8 +114,11 @@ describe.skipIf(!CHROMIUM)(
         expect(await accessibilityProblems(page), state).toEqual([]);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width, state).toBeLessThanOrEqual(mode.viewport.width);
-        if (SCREENSHOTS && MODE_OF_SCREENSHOT[state] === index)
-          await page.screenshot({ path: `${SCREENSHOTS}/${state}.png` });
+        if (SCREENSHOTS && MODE_OF_SCREENSHOT[state] === index) {
+          // The backdrop of a dialog covers only the window.
+          const fullPage = (await page.getByRole('dialog').count()) === 0;
+          await page.screenshot({ path: `${SCREENSHOTS}/${state}.png`, fullPage });
+        }
         await page.close();
       }
     });
@@ -124,18 +127,24 @@ describe.skipIf(!CHROMIUM)(
       const page = await example.browser.newPage({ colorScheme });
       await open(page);
       await page.keyboard.press('Tab');
-      const colors = await page.evaluate(() => {
-        const outline = getComputedStyle(document.activeElement ?? document.body);
-        const surfaces = [document.body, ...document.querySelectorAll('section')];
-        return {
-          width: Number.parseFloat(outline.outlineWidth),
-          outline: outline.outlineColor,
-          surfaces: surfaces.map((element) => getComputedStyle(element).backgroundColor),
-        };
-      });
-      expect(colors.width).toBeGreaterThanOrEqual(2);
-      for (const surface of colors.surfaces)
-        expect(contrast(colors.outline, surface)).toBeGreaterThanOrEqual(3);
+      const checkFocus = async (focused: Locator) => {
+        const colors = await focused.evaluate((element) => {
+          const outline = getComputedStyle(element);
+          const surfaces = [document.body, ...document.querySelectorAll('section')];
+          return {
+            width: Number.parseFloat(outline.outlineWidth),
+            outline: outline.outlineColor,
+            surfaces: surfaces.map((surface) => getComputedStyle(surface).backgroundColor),
+          };
+        });
+        expect(colors.width).toBeGreaterThanOrEqual(2);
+        for (const surface of colors.surfaces)
+          expect(contrast(colors.outline, surface)).toBeGreaterThanOrEqual(3);
+      };
+      await checkFocus(page.locator(':focus'));
+      const form = page.frameLocator('iframe[title="Secure payment input frame"]');
+      await form.getByLabel('Card number').focus();
+      await checkFocus(form.locator(':focus'));
       await page.close();
     });
 
