@@ -60,10 +60,12 @@ export class TooManyStreamsError extends Error {
 }
 
 /** Items, until the end of the stream or until it is closed. */
-export interface OpenStream extends AsyncIterable<StreamItem> {
+export interface OpenStream extends AsyncIterableIterator<StreamItem, undefined> {
   /** Ends the stream, also while an item is awaited. */
   readonly close: () => void;
 }
+
+type Step = IteratorResult<StreamItem, undefined>;
 
 /** How often old streams are ended, in milliseconds. One timer serves all streams. */
 const SWEEP_MS = 1000;
@@ -167,7 +169,9 @@ class Stream implements OpenStream {
   /** Events up to this position were sent, or are older than the stream; null if this is not known yet. */
   #since: Position | null = null;
   #hasLoss = false;
+  #isStarted = false;
   #isClosed = false;
+  #last: StreamItem | null = null;
   #wake: () => void = () => {};
 
   constructor(options: StreamOptions, { log, hub, openedAt, onClose }: StreamContext) {
@@ -201,21 +205,32 @@ class Stream implements OpenStream {
     this.#wake();
   };
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<StreamItem, void, void> {
-    try {
-      const opening = await this.#opening();
-      if (opening) yield opening;
-      if (opening?.isLast) return;
-      while (!this.#isClosed) {
-        const item = await this.#take();
-        if (!item) continue;
-        yield item;
-        if (item.isLast) return;
-      }
-    } finally {
-      this.close();
-    }
+  [Symbol.asyncIterator]() {
+    return this;
   }
+
+  /** Promises instead of a generator, because there may be thousands of streams that wait. */
+  next(): Promise<Step> {
+    if (this.#isClosed || this.#last?.isLast) return this.return();
+    const isFirst = !this.#isStarted;
+    this.#isStarted = true;
+    const item = isFirst ? this.#opening() : this.#take();
+    return item.then(this.#give, (error: unknown) => {
+      this.close();
+      throw error;
+    });
+  }
+
+  async return(): Promise<Step> {
+    this.close();
+    return { done: true, value: undefined };
+  }
+
+  readonly #give = (item: StreamItem | null): Step | Promise<Step> => {
+    if (!item) return this.next();
+    this.#last = item;
+    return { done: false, value: item };
+  };
 
   /** The first item of a stream that does not resume where another one has ended. */
   async #opening(): Promise<StreamItem | null> {
@@ -244,21 +259,23 @@ class Stream implements OpenStream {
       if (!isAfter(position, since)) this.#pending.delete(objectId);
   }
 
-  /** The next item; null if there is none yet, after waiting for one. */
+  /** The next item; null after the stream was closed. */
   async #take(): Promise<StreamItem | null> {
+    if (!this.#hasLoss && this.#pending.size === 0) await this.#woken();
+    if (this.#isClosed) return null;
     if (this.#hasLoss) return itemOf(await this.#newHead(), null, true);
     let first: LoggedEvent | null = null;
     for (const event of this.#pending.values())
       if (!first || isAfter(first.position, event.position)) first = event;
-    if (first) {
-      this.#pending.delete(first.objectId);
-      return itemOf(this.#log.cursorOf(first), first, false);
-    }
-    await new Promise<void>((resolve) => {
+    if (!first) return null;
+    this.#pending.delete(first.objectId);
+    return itemOf(this.#log.cursorOf(first), first, false);
+  }
+
+  #woken(): Promise<void> {
+    return new Promise((resolve) => {
       this.#wake = resolve;
-      if (this.#isClosed) resolve();
     });
-    return null;
   }
 
   #add(event: LoggedEvent): void {

@@ -9,10 +9,12 @@ import {
 import type { Policy } from '../schema/access/policy.ts';
 import type { Context } from '../schema/context.ts';
 import type { Log } from '../schema/log.ts';
+import type { IntentItems } from '../schema/setup-intent/events.ts';
 import type { CallAttempt } from '../stripe/client.ts';
 import { redacted } from '../stripe/redact.ts';
 import type { RequestTrace, TracedOperation } from '../telemetry/tracing.ts';
 import { toPublicError } from './errors/public-error.ts';
+import type { CompiledField } from './execution/compiled-field.ts';
 import { execute } from './execution/execute.ts';
 import { type Operation, Operations, shortNameOf } from './operation.ts';
 import { itemsOf, resultsOf } from './subscription.ts';
@@ -43,6 +45,13 @@ interface ExecutorOptions {
   /** Whether `extensions.stripe.plan` reports the planned calls to services. */
   readonly explain: boolean;
   readonly log: Log;
+}
+
+interface Subscription extends Pick<ExecutionContext, 'renewed'> {
+  readonly operation: Operation;
+  readonly values: Record<string, unknown>;
+  /** The root field. */
+  readonly field: CompiledField;
 }
 
 /**
@@ -115,24 +124,31 @@ export class Executor {
       if (rejection) return rejection;
       const [field] = fields;
       if (!field) return { data: {} };
-      const failure = (error: unknown) =>
-        this.#public({ errors: [locatedError(error, field.nodes, [field.key])] }, context);
       try {
         const items = await itemsOf(field, values, context);
-        return resultsOf(items, {
-          field,
-          failure,
-          execute: async (rootValue) => {
-            const contextValue = context.renewed();
-            const result = await this.#operations.with(operation, values, async (compiled) =>
-              execute({ operation: compiled, variableValues: values, contextValue, rootValue }),
-            );
-            return this.#public(result, contextValue);
-          },
-        });
+        return this.#results(items, { operation, values, field, renewed: context.renewed });
       } catch (error) {
-        return failure(error);
+        return this.#public({ errors: [locatedError(error, field.nodes, [field.key])] }, context);
       }
+    });
+  }
+
+  /** The results for the items of a subscription. They outlive the request, so they must not refer to its context. */
+  #results(
+    items: IntentItems,
+    { operation, values, field, renewed }: Subscription,
+  ): AsyncIterableIterator<ExecutionResult> {
+    return resultsOf(items, {
+      field,
+      failure: (error) =>
+        this.#public({ errors: [locatedError(error, field.nodes, [field.key])] }, renewed()),
+      execute: async (rootValue) => {
+        const contextValue = renewed();
+        const result = await this.#operations.with(operation, values, async (compiled) =>
+          execute({ operation: compiled, variableValues: values, contextValue, rootValue }),
+        );
+        return this.#public(result, contextValue);
+      },
     });
   }
 

@@ -14,9 +14,17 @@ import type { CompletedRequest, ExecutedContext } from './completed-request.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { type DocumentLimits, variablesProblem } from './document-limits.ts';
 import { headersOf } from './node-request.ts';
+import { sendStream } from './node-stream.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 import { hostnameOf } from './plugins/use-known-hosts.ts';
 import { ID_PARAMETERS, persistedIdFrom } from './plugins/use-persisted-operations.ts';
+import { CACHE_CONTROL, STREAM_CACHE_CONTROL } from './plugins/use-secure-headers.ts';
+import {
+  acceptedFormat,
+  type Results,
+  type StreamFormat,
+  headersOf as streamHeaders,
+} from './stream-format.ts';
 
 /** The properties of an HTTP request that its execution needs. */
 export interface Caller {
@@ -30,8 +38,8 @@ export interface Caller {
 /** An operation that the fast path has executed, with its result. */
 interface Executed {
   readonly operation: OperationDefinitionNode | null;
-  /** Rejects if the execution failed unexpectedly. */
-  readonly result: Promise<ExecutionResult>;
+  /** A stream for a subscription that was started. Rejects if the execution failed unexpectedly. */
+  readonly result: Promise<ExecutionResult | Results>;
   readonly context: ExecutedContext;
 }
 
@@ -123,9 +131,11 @@ export class FastPath {
   /** @returns a promise that resolves once the response was sent or the request was passed on. It never rejects. */
   serve(exchange: Exchange): unknown {
     const { request } = exchange;
-    const type = this.#isUsual(request) ? responseType(request.headers.accept) : null;
-    if (type === null) return exchange.next();
-    return new FastRequest(this.#options, exchange).serve(type, this.#headers);
+    const { accept } = request.headers;
+    const type = responseType(accept);
+    const format = acceptedFormat(accept ?? '');
+    if (!this.#isUsual(request) || (type === null && format === null)) return exchange.next();
+    return new FastRequest(this.#options, exchange).serve({ type, format, headers: this.#headers });
   }
 
   #isUsual({ method, originalUrl, url, headers, body, readableFlowing }: NodeRequest): boolean {
@@ -154,6 +164,15 @@ export interface Exchange {
   readonly next: () => unknown;
 }
 
+/** The kinds of responses that a client accepts, and their headers. */
+interface Wanted {
+  /** The media type of a single result; null if Yoga has to decide. */
+  readonly type: string | null;
+  /** The format of a subscription; null for none. */
+  readonly format: StreamFormat | null;
+  readonly headers: readonly string[];
+}
+
 /** One request on the fast path. */
 class FastRequest {
   readonly #options: FastPathOptions;
@@ -170,14 +189,15 @@ class FastRequest {
   }
 
   /** Never rejects. */
-  async serve(type: string, headers: readonly string[]): Promise<void> {
+  async serve(wanted: Wanted): Promise<void> {
     const { request, response } = this.#exchange;
     const authentication = this.#options.authenticate(request);
     const policy = await authentication.catch(() => null);
     if (!policy || policy.isLimitedByAddress) return this.#passOn({ policy: authentication });
     this.#body = await bodyOf(request);
     const known = this.#knownDocument(this.#body);
-    const release = known && this.#options.acquireSlot(policy);
+    const isAcceptable = known?.isSubscription ? wanted.format !== null : wanted.type !== null;
+    const release = isAcceptable && known && this.#options.acquireSlot(policy);
     if (!release) return this.#passOn({ policy: authentication });
 
     const signal = new CancelSource();
@@ -199,9 +219,25 @@ class FastRequest {
     const execution = await executed.catch(() => null);
     const result = await execution?.result.catch(() => null);
     releaseAfterBoth();
-    if (!execution || !result || result.errors)
-      this.#passOn({ policy: authentication, hasSlot: true, executed });
-    else this.#respond(result, execution, { type, headers, policy });
+    if (!execution || !result || 'errors' in result)
+      return this.#passOn({ policy: authentication, hasSlot: true, executed });
+    const headers = ['x-request-id', this.#requestId, ...wanted.headers];
+    if (Symbol.asyncIterator in result) {
+      if (wanted.format) respondWithStream(response, result, { format: wanted.format, headers });
+      // Subscriptions have their own limits.
+      release();
+    } else respond(response, result, { type: wanted.type ?? '', headers });
+    const { operation, context } = execution;
+    this.#options.onCompleted({
+      requestId: this.#requestId,
+      traceId: context.trace?.traceId ?? null,
+      status: 200,
+      durationMs: this.#options.now() - this.#startedAt,
+      codes: [],
+      principal: policy.principal,
+      operation: operation ?? undefined,
+      context,
+    });
   }
 
   #knownDocument(body: Buffer) {
@@ -213,45 +249,8 @@ class FastRequest {
     if (!document || variablesProblem(params.variables, limits)) return null;
     const { operationName, variables } = params;
     const operation = getOperationAST(document, operationName);
-    // Yoga streams the results of subscriptions.
-    const isKnown = operation && operation.operation !== 'subscription';
-    return isKnown ? { document, operationName, variables } : null;
-  }
-
-  #respond(
-    result: ExecutionResult,
-    { operation, context }: Executed,
-    {
-      type,
-      headers,
-      policy,
-    }: { readonly type: string; readonly headers: readonly string[]; readonly policy: Policy },
-  ): void {
-    const { response } = this.#exchange;
-    const body = JSON.stringify(result);
-    const bytes = Buffer.byteLength(body);
-    const requestId = this.#requestId;
-    response.writeHead(200, [
-      'Content-Type',
-      `${type}; charset=utf-8`,
-      'content-length',
-      String(bytes),
-      'x-request-id',
-      requestId,
-      ...headers,
-    ]);
-    // Node writes ASCII faster as Latin-1.
-    response.end(body, bytes === body.length ? 'latin1' : 'utf8');
-    this.#options.onCompleted({
-      requestId,
-      traceId: context.trace?.traceId ?? null,
-      status: 200,
-      durationMs: this.#options.now() - this.#startedAt,
-      codes: [],
-      principal: policy.principal,
-      operation: operation ?? undefined,
-      context,
-    });
+    const isSubscription = operation?.operation === 'subscription';
+    return operation ? { document, operationName, variables, isSubscription } : null;
   }
 
   #passOn(progress: Omit<Progress, 'startedAt' | 'requestId'>): void {
@@ -263,13 +262,48 @@ class FastRequest {
   }
 }
 
+function respond(
+  response: ServerResponse,
+  result: ExecutionResult,
+  { type, headers }: { readonly type: string; readonly headers: readonly string[] },
+): void {
+  const body = JSON.stringify(result);
+  const bytes = Buffer.byteLength(body);
+  response.writeHead(200, [
+    'Content-Type',
+    `${type}; charset=utf-8`,
+    'content-length',
+    String(bytes),
+    ...headers,
+  ]);
+  // Node writes ASCII faster as Latin-1.
+  response.end(body, bytes === body.length ? 'latin1' : 'utf8');
+}
+
+function respondWithStream(
+  response: ServerResponse,
+  results: Results,
+  { format, headers }: { readonly format: StreamFormat; readonly headers: readonly string[] },
+): void {
+  response.writeHead(200, [
+    ...Object.entries(streamHeaders(format)).flat(),
+    ...headers.map((value) => (value === CACHE_CONTROL ? STREAM_CACHE_CONTROL : value)),
+  ]);
+  sendStream(response, results[Symbol.asyncIterator](), format);
+}
+
 /** The body; empty, which Yoga rejects, if the client disconnects before all of it has arrived. */
 function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.once('close', () => resolve(Buffer.alloc(0)));
+    const onData = (chunk: Buffer) => chunks.push(chunk);
+    const onClose = () => resolve(Buffer.alloc(0));
+    request.on('data', onData);
+    request.once('close', onClose);
+    request.once('end', () => {
+      request.off('data', onData).off('close', onClose);
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    });
   });
 }
 

@@ -274,7 +274,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useNoSecretInUrl(),
       useLiteralErrors(),
       useExecutor(executor),
-      useSubscriptions(executor),
+      useSubscriptions({ executor, hasOtherPlugins: plugins.length > 0 }),
       useRequestErrors(),
       { onDispose: () => transport.close() },
       { onDispose: () => authenticator.close() },
@@ -321,7 +321,8 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
     execute: async (request, caller) => {
       const context = contextOf(caller);
       const operation = executor.operationOf(request, context);
-      return { operation, result: executor.execute(request, context), context };
+      const run = operation?.operation === 'subscription' ? executor.subscribe : executor.execute;
+      return { operation, result: run.call(executor, request, context), context };
     },
     onCompleted,
   });

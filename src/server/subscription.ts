@@ -50,42 +50,63 @@ export function resultsOf(
   items: IntentItems,
   options: SubscriptionOptions,
 ): AsyncIterableIterator<ExecutionResult> {
-  const results = generate(items, options);
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    next: () => results.next(),
-    return() {
-      // A generator that waits for the next item would not notice its end.
-      items.close();
-      return results.return();
-    },
-  };
+  return new Results(items, options);
 }
 
-async function* generate(
-  items: IntentItems,
-  { field, execute, failure }: SubscriptionOptions,
-): AsyncGenerator<ExecutionResult, void, void> {
-  const states = new States();
-  try {
-    for await (const intentItem of items) {
-      const result = await execute(intentItem);
-      const { item, objectId } = intentItem;
-      if (item.isHidden) continue;
-      if (result.errors?.some(({ extensions }) => extensions.retryable)) {
-        yield { ...result, data: { [field.key]: null } };
-        return;
+type Step = IteratorResult<ExecutionResult, undefined>;
+
+/** Not a generator, which takes more memory while it waits. */
+class Results implements AsyncIterableIterator<ExecutionResult> {
+  readonly #items: IntentItems;
+  readonly #options: SubscriptionOptions;
+  readonly #states = new States();
+  #isOver = false;
+
+  constructor(items: IntentItems, options: SubscriptionOptions) {
+    this.#items = items;
+    this.#options = options;
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+
+  async next(): Promise<Step> {
+    try {
+      while (!this.#isOver) {
+        const { done, value: item } = await this.#items.next();
+        const result = done ? null : await this.#resultOf(item);
+        if (result) return { done: false, value: result };
+        if (done) this.#isOver = true;
       }
-      const state = result.errors || objectId === null ? null : stateIn(result, field);
-      const isRepeated = state !== null && states.replace(objectId ?? '', state) && !item.gap;
-      if (isRepeated) continue;
-      CURSORS.set(result, item.cursor);
-      yield result;
+      return { done: true, value: undefined };
+    } catch (error) {
+      await this.return();
+      return { done: false, value: this.#options.failure(error) };
     }
-  } catch (error) {
-    yield failure(error);
+  }
+
+  async return(): Promise<Step> {
+    this.#isOver = true;
+    this.#items.close();
+    return { done: true, value: undefined };
+  }
+
+  /** The result for an item; null if it must not be sent. */
+  async #resultOf(intentItem: IntentItem): Promise<ExecutionResult | null> {
+    const { field, execute } = this.#options;
+    const result = await execute(intentItem);
+    const { item, objectId } = intentItem;
+    if (item.isHidden) return null;
+    if (result.errors?.some(({ extensions }) => extensions.retryable)) {
+      await this.return();
+      return { ...result, data: { [field.key]: null } };
+    }
+    const state = result.errors || objectId === null ? null : stateIn(result, field);
+    const isRepeated = state !== null && this.#states.replace(objectId ?? '', state) && !item.gap;
+    if (isRepeated) return null;
+    CURSORS.set(result, item.cursor);
+    return result;
   }
 }
 

@@ -7,7 +7,7 @@ import { MemoryLog } from '../../src/events/memory-log.ts';
 import { Streams } from '../../src/events/streams.ts';
 import { CancelSource } from '../../src/http/cancel-signal.ts';
 import { randomFrom } from '../../src/sandbox/faults/random.ts';
-import type { IntentItem } from '../../src/schema/setup-intent/events.ts';
+import type { IntentItem, IntentItems } from '../../src/schema/setup-intent/events.ts';
 import { CompiledOperation } from '../../src/server/execution/compiled-field.ts';
 import { resultsOf } from '../../src/server/subscription.ts';
 import { SetupIntentId } from '../../src/stripe/ids.ts';
@@ -138,13 +138,17 @@ it.each([1, 2])(
         signal: new CancelSource(),
         group: null,
       });
-      const items = {
+      const items: IntentItems = {
         close: stream.close,
-        async *[Symbol.asyncIterator](): AsyncGenerator<IntentItem> {
-          for await (const item of stream) {
-            const objectId = SetupIntentId.parse(isOfMany ? (item.event?.objectId ?? '') : interest.objectId);
-            yield { item, objectId, clientSecret: null, isOfMany };
-          }
+        async next() {
+          const step = await stream.next();
+          if (step.done) return step;
+          const item = step.value;
+          const objectId = SetupIntentId.parse(isOfMany ? (item.event?.objectId ?? '') : interest.objectId);
+          return { done: false, value: { item, objectId, clientSecret: null, isOfMany } };
+        },
+        [Symbol.asyncIterator]() {
+          return this;
         },
       };
       const seen = new Map<string, number[]>();

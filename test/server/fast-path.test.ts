@@ -177,7 +177,7 @@ describe('what Yoga answers itself, with the same answer each time', () => {
     ],
     ['another media type', { body, headers: { 'content-type': 'text/plain' } }, 415, 'at once'],
     ['Accept: image/png', { body, headers: { accept: 'image/png' } }, 406, 'at once'],
-    ['Accept: text/event-stream', { body, headers: { accept: 'text/event-stream' } }, 200, 'at once'],
+    ['Accept: text/event-stream', { body, headers: { accept: 'text/event-stream' } }, 200, 'by Yoga'],
     ['an unknown host', { body, headers: { host: 'evil.example' } }, 421, 'at once'],
     ['a secret key', { body, headers: { authorization: 'Bearer sk_test_1' } }, 401, 'by Yoga'],
   ])('%s', async (_, request, status, way) => {
@@ -188,6 +188,43 @@ describe('what Yoga answers itself, with the same answer each time', () => {
     expect(first).toMatchObject({ status, way });
     expect(await gateway.send(request)).toEqual(first);
     expect(lines.at(-1)).toMatchObject({ message: 'Request completed', fields: { status } });
+  });
+});
+
+describe('subscriptions', () => {
+  let gateway: BothWays;
+  beforeAll(async () => {
+    gateway = await startBothWays();
+  });
+  afterAll(() => gateway.close());
+
+  const QUERY =
+    'subscription ($id: ID!, $after: String) { setupIntent(id: $id, after: $after) { cursor gap setupIntent { status } } }';
+
+  it.each(['text/event-stream', '*/*', 'multipart/mixed;subscriptionSpec=1.0, application/json'])(
+    'get the same stream with Accept: %s',
+    async (accept) => {
+      const request = { query: uncached(QUERY), variables: { id: succeeded } };
+      const { body } = await expectSame(gateway, request, { headers: { accept } });
+      expect(body).toContain('SUCCEEDED');
+      expect(gateway.lines.at(-1)).toMatchObject({ message: 'Request completed', fields: { status: 200 } });
+    },
+  );
+
+  it.each<[string, object, Way, string]>([
+    ['a missing intent', { id: 'seti_unknown' }, 'at once', 'RESOURCE_MISSING'],
+    ['a malformed cursor', { id: succeeded, after: 'x' }, 'by Yoga, executed early', 'BAD_USER_INPUT'],
+    ['an invalid variable', { id: {} }, 'by Yoga, executed early', 'BAD_USER_INPUT'],
+  ])('get the same error for %s', async (_, variables, second, code) => {
+    const headers = { accept: 'text/event-stream' };
+    const { body } = await expectSame(gateway, { query: uncached(QUERY), variables }, { headers, second });
+    expect(body).toContain(code);
+  });
+
+  it('are left to Yoga if the client accepts no stream', async () => {
+    const headers = { accept: 'application/json' };
+    const request = { query: uncached(QUERY), variables: { id: succeeded } };
+    expect(await expectSame(gateway, request, { headers, second: 'by Yoga' })).toMatchObject({ status: 406 });
   });
 });
 

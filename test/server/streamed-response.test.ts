@@ -1,7 +1,8 @@
 import type { ExecutionResult } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { multipartResponse, type Results, sseResponse } from '../../src/server/streamed-response.ts';
-import { deferred } from '../support/deferred.ts';
+import { MULTIPART, SSE } from '../../src/server/stream-format.ts';
+import { type StreamedResponseOptions, streamedResponse } from '../../src/server/streamed-response.ts';
+import { resultsSource } from '../support/results-source.ts';
 
 const clients: AbortController[] = [];
 beforeEach(() => void vi.useFakeTimers());
@@ -10,49 +11,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const fetchAPI = globalThis as unknown as Parameters<typeof sseResponse>[1]['fetchAPI'];
-
-/** Results that the test gives one by one, and whether their reader has left. */
-function source() {
-  const rig = { taken: 0, isReturned: false, values: [] as (ExecutionResult | Error | null)[] };
-  let wake = deferred();
-  const give = (value: ExecutionResult | Error | null) => {
-    rig.values.push(value);
-    wake.resolve();
-  };
-  const results: Results = {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        rig.taken += 1;
-        while (rig.values.length === 0) {
-          wake = deferred();
-          await wake.promise;
-        }
-        const value = rig.values.shift() ?? null;
-        if (value instanceof Error) throw value;
-        return value === null ? { done: true, value: undefined } : { done: false, value };
-      },
-      async return() {
-        rig.isReturned = true;
-        return { done: true, value: undefined };
-      },
-    }),
-  };
-  return { rig, results, give };
-}
+const fetchAPI = globalThis as unknown as StreamedResponseOptions['fetchAPI'];
 
 const RESULT: ExecutionResult = { data: { a: 1 } };
 
 describe.each([
   [
     'server-sent events',
-    sseResponse,
+    SSE,
     'text/event-stream; charset=utf-8',
     [':\n\n', 'event: next\ndata: {"data":{"a":1}}\n\n', ':\n\n', 'event: complete\ndata:\n\n'],
   ],
   [
     'multipart',
-    multipartResponse,
+    MULTIPART,
     'multipart/mixed;boundary="graphql";subscriptionSpec=1.0',
     [
       '--graphql',
@@ -61,12 +33,12 @@ describe.each([
       '--\r\n',
     ],
   ],
-])('a response with %s', (_, respond, contentType, [start, item, heartbeat, end]) => {
+])('a response with %s', (_, format, contentType, [start, item, heartbeat, end]) => {
   function open() {
-    const { rig, results, give } = source();
+    const { rig, results, give } = resultsSource();
     const client = new AbortController();
     clients.push(client);
-    const response = respond(results, { fetchAPI, signal: client.signal });
+    const response = streamedResponse(results, format, { fetchAPI, signal: client.signal });
     const reader = response.body?.getReader();
     const read = async () => {
       const chunk = await reader?.read();

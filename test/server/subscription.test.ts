@@ -39,14 +39,20 @@ const intentItem = (position: number, item: Partial<IntentItem['item']> = {}, id
 });
 
 function itemsOf(items: readonly IntentItem[], failure?: Error): IntentItems & { closed: number } {
+  const left = [...items];
   return {
     closed: 0,
     close() {
       this.closed += 1;
     },
-    async *[Symbol.asyncIterator]() {
-      yield* items;
+    async next() {
+      const value = left.shift();
+      if (value) return { done: false, value };
       if (failure) throw failure;
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
     },
   };
 }

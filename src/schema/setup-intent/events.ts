@@ -2,7 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Stripe } from 'stripe';
 import type { SetupIntentEventType } from '../../events/event.ts';
 import { type Cursor, parseCursor } from '../../events/event-log.ts';
-import { type StreamItem, type StreamOptions, TooManyStreamsError } from '../../events/streams.ts';
+import {
+  type OpenStream,
+  type StreamItem,
+  type StreamOptions,
+  TooManyStreamsError,
+} from '../../events/streams.ts';
 import { selects } from '../../planner/selection.ts';
 import { StripeInvalidRequestError } from '../../stripe/errors.ts';
 import { CustomerId, SetupIntentId } from '../../stripe/ids.ts';
@@ -182,7 +187,7 @@ interface Resume {
 }
 
 /** The items of a subscription. */
-export interface IntentItems extends AsyncIterable<IntentItem> {
+export interface IntentItems extends AsyncIterableIterator<IntentItem, undefined> {
   /** Ends the subscription, also while an item is awaited. */
   readonly close: () => void;
 }
@@ -196,28 +201,55 @@ function itemsOf(
   const { policy, streams, signal } = context;
   const { account } = policy.principal;
   const options = { interest, account, after: cursor, isFinal, signal, group: policy.streamGroup(id) };
-  const stream = opened(() => streams.open(options));
-  return {
-    close: stream.close,
-    async *[Symbol.asyncIterator]() {
-      for await (const item of available(stream)) {
-        const objectId = id ?? SetupIntentId.parse(item.event?.objectId ?? '');
-        yield { item, objectId, clientSecret, isOfMany: id === null };
-        // A subscription to many intents does not end with one of them.
-        if (!id) item.isLast = false;
-      }
-    },
+  return new StreamedIntents(
+    opened(() => streams.open(options)),
+    { clientSecret, id },
+  );
+}
+
+class StreamedIntents implements IntentItems {
+  readonly #stream: OpenStream;
+  readonly #clientSecret: string | null;
+  readonly #id: SetupIntentId | null;
+  #last: StreamItem | null = null;
+
+  constructor(stream: OpenStream, { clientSecret, id }: Pick<Resume, 'clientSecret' | 'id'>) {
+    this.#stream = stream;
+    this.#clientSecret = clientSecret;
+    this.#id = id;
+  }
+
+  [Symbol.asyncIterator]() {
+    return this;
+  }
+
+  /** Rejects with UPSTREAM_UNAVAILABLE if the log fails, so that clients try again. */
+  next(): Promise<IteratorResult<IntentItem, undefined>> {
+    // A subscription to many intents does not end with one of them.
+    if (this.#last && this.#id === null) this.#last.isLast = false;
+    return this.#stream.next().then(this.#intentItem, unavailable);
+  }
+
+  close(): void {
+    this.#stream.close();
+  }
+
+  readonly #intentItem = (
+    step: IteratorResult<StreamItem, undefined>,
+  ): IteratorResult<IntentItem, undefined> => {
+    if (step.done) return step;
+    const item = step.value;
+    this.#last = item;
+    const objectId = this.#id ?? SetupIntentId.parse(item.event?.objectId ?? '');
+    const isOfMany = this.#id === null;
+    return { done: false, value: { item, objectId, clientSecret: this.#clientSecret, isOfMany } };
   };
 }
 
-/** The items of a stream. A failure of the log is reported as UPSTREAM_UNAVAILABLE, so that clients try again. */
-async function* available(stream: AsyncIterable<StreamItem>): AsyncGenerator<StreamItem, void, void> {
-  try {
-    yield* stream;
-  } catch (cause) {
-    const error = codedError('UPSTREAM_UNAVAILABLE', 'The log of events does not answer. Try again later.');
-    throw Object.assign(error, { cause });
-  }
+/** @throws UPSTREAM_UNAVAILABLE */
+function unavailable(cause: unknown): never {
+  const error = codedError('UPSTREAM_UNAVAILABLE', 'The log of events does not answer. Try again later.');
+  throw Object.assign(error, { cause });
 }
 
 /** @throws RATE_LIMITED if there are too many streams */

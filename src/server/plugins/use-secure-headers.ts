@@ -16,6 +16,11 @@ const PAGE_POLICY = [
 
 const POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+export const CACHE_CONTROL = 'private, no-store';
+
+/** Compression would hold back the items of a subscription. */
+export const STREAM_CACHE_CONTROL = `${CACHE_CONTROL}, no-transform`;
+
 interface ResponseKind {
   /** Whether pages of other origins may read the response (CORS). */
   readonly isShared: boolean;
@@ -26,7 +31,7 @@ interface ResponseKind {
 /** Headers that forbid caching, MIME sniffing, framing and referrers. */
 export function secureHeaders({ isShared, isPage }: ResponseKind): Readonly<Record<string, string>> {
   return {
-    'cache-control': 'private, no-store',
+    'cache-control': CACHE_CONTROL,
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
@@ -48,8 +53,7 @@ export function useSecureHeaders(isShared: boolean): Plugin {
       for (const [name, value] of Object.entries(secureHeaders({ isShared, isPage }))) {
         if (name !== 'cache-control' || !isStored) headers.set(name, value);
       }
-      // Compression would hold back the items of a subscription.
-      if (isStream(headers)) headers.set('cache-control', 'private, no-store, no-transform');
+      if (isStream(headers)) headers.set('cache-control', STREAM_CACHE_CONTROL);
     },
   };
 }

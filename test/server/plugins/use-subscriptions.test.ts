@@ -2,12 +2,16 @@ import { createSchema, createYoga } from 'graphql-yoga';
 import { describe, expect, it } from 'vitest';
 import { useSubscriptions } from '../../../src/server/plugins/use-subscriptions.ts';
 
-function serverOf(subscribe: Parameters<typeof useSubscriptions>[0]['subscribe']) {
+function serverOf(subscribe: Parameters<typeof useSubscriptions>[0]['executor']['subscribe']) {
   const schema = createSchema({
     typeDefs: 'type Query { a: Int } type Subscription { n: Int }',
     resolvers: { Query: { a: () => 1 } },
   });
-  const yoga = createYoga({ schema, logging: false, plugins: [useSubscriptions({ subscribe })] });
+  const yoga = createYoga({
+    schema,
+    logging: false,
+    plugins: [useSubscriptions({ executor: { subscribe }, hasOtherPlugins: false })],
+  });
   return (accept: string, query = 'subscription { n }') =>
     yoga.fetch('http://test/graphql', {
       method: 'POST',
