@@ -6,13 +6,14 @@ import { type Holdings, MARK } from './probe.ts';
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const PROBE = new URL('./probe.js', import.meta.url).href;
 
-/** A command of the CLI in its own process, which can be asked for the resources in use. */
+/** A command of the CLI, or a script, in its own process, which can be asked for the resources in use. */
 export class MeasuredProcess {
   readonly #child: ChildProcess;
   #output = '';
 
-  constructor(command: 'serve' | 'sandbox', env: Readonly<Record<string, string>>) {
-    this.#child = spawn(process.execPath, ['--expose-gc', `--import=${PROBE}`, CLI, command], {
+  constructor(program: 'serve' | 'sandbox' | URL, env: Readonly<Record<string, string>>) {
+    const args = program instanceof URL ? [fileURLToPath(program)] : [CLI, program];
+    this.#child = spawn(process.execPath, ['--expose-gc', `--import=${PROBE}`, ...args], {
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
