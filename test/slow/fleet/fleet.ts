@@ -5,6 +5,8 @@ import { type RunningProcess, runCli, runNode } from '../../support/process.ts';
 
 /** One of several processes that share a Redis. */
 export interface Instance {
+  /** The GraphQL endpoint. */
+  readonly url: string;
   /** Sends a GraphQL request. Rejects if there is no response. */
   execute<Data>(
     query: string,
@@ -44,6 +46,7 @@ export async function startInstance(
   const url = await process.until(/GraphQL and GraphiQL: ([^\s"]+)/);
   const agent = new Agent({ connections: 64 });
   return {
+    url,
     async execute<Data>(query: string, variables: object, headers: Readonly<Record<string, string>> = {}) {
       const { body } = await request(url, {
         dispatcher: agent,
