@@ -38,12 +38,15 @@ export const MULTIPART: StreamFormat = {
 
 /** Apollo's clients put the version of the specification into quotes or not. */
 const ACCEPTS_MULTIPART = /multipart\/mixed[^,]*subscriptionSpec="?1\.0"?/i;
-const ACCEPTS_SSE = /text\/event-stream|\*\/\*/i;
+const ACCEPTS_SSE = /text\/(event-stream|\*)|\*\/\*/i;
 
-/** The format that a client accepts; null if it accepts none. */
+/**
+ * The format that a client accepts; null if it accepts none.
+ * @param accept the header; empty if there is none
+ */
 export function acceptedFormat(accept: string): StreamFormat | null {
   if (ACCEPTS_MULTIPART.test(accept)) return MULTIPART;
-  return ACCEPTS_SSE.test(accept) ? SSE : null;
+  return accept === '' || ACCEPTS_SSE.test(accept) ? SSE : null;
 }
 
 /** The headers of a streamed response. */

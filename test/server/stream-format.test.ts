@@ -9,7 +9,8 @@ it.each([
   ['multipart/mixed; subscriptionSpec="1.0", text/event-stream', MULTIPART],
   ['multipart/mixed; deferSpec=20220824, application/json', null],
   ['application/json', null],
-  ['', null],
+  ['', SSE],
+  ['text/*', SSE],
 ])('Accept: %s selects the format', (accept, format) => {
   expect(acceptedFormat(accept)).toBe(format);
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text as textFrom } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { seededIds } from '../../src/sandbox/seed/seed.ts';
 import type { GatewayOptions } from '../../src/server/gateway.ts';
@@ -101,9 +104,31 @@ describe('a subscription to one intent', () => {
 
   it('rejects a text that is not a cursor', async () => {
     const gateway = await start();
-    const client = await watch(gateway, { id: seededIds.succeeded, after: 'nonsense' });
-    await client.ended;
-    expect(JSON.stringify(client.events)).toContain('BAD_USER_INPUT');
+    const id = seededIds.succeeded;
+    for (const [variables, headers, source] of [
+      [{ id, after: 'nonsense' }, {}, 'after'],
+      [{ id }, { 'last-event-id': 'nonsense' }, 'Last-Event-ID'],
+    ] as const) {
+      const client = await watch(gateway, variables, { headers });
+      await client.ended;
+      expect(JSON.stringify(client.events)).toContain('BAD_USER_INPUT');
+      expect(JSON.stringify(client.events)).toContain(`${source}: `);
+    }
+  });
+
+  it('is streamed to a client without the header Accept, and by GET', async () => {
+    const gateway = await start();
+    const query = `subscription { setupIntent(id: "${seededIds.succeeded}") { setupIntent { status } } }`;
+    const url = new URL(gateway.url);
+    url.searchParams.set('query', query);
+    const byGet = await fetch(url, { headers: { accept: 'text/event-stream' } });
+    const post = request(gateway.url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+    post.end(JSON.stringify({ query }));
+    const [byPost] = (await once(post, 'response')) as [IncomingMessage];
+    for (const text of [await byGet.text(), await textFrom(byPost)]) {
+      expect(text).toContain('SUCCEEDED');
+      expect(text).toContain('event: complete');
+    }
   });
 
   it('shows an intent of another customer as missing, and ends', async () => {

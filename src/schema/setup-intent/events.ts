@@ -137,7 +137,7 @@ builder.subscriptionField('setupIntent', (t) =>
     subscribe: async (_root, { id: givenId, clientSecret = null, after }, context) => {
       const id = parseId(SetupIntentId, givenId, ['id']);
       context.policy.checkClientSecret(clientSecret, ['clientSecret']);
-      const resume = { cursor: cursorFrom(context.lastEventId ?? after), clientSecret, id };
+      const resume = { cursor: cursorFrom(context, after), clientSecret, id };
       // Without a cursor, the first item is the state of the intent, so it is read anyway.
       const intent = resume.cursor && (await loadIntent(id, clientSecret, { context, expand: [] }));
       const isFinal = intent !== null && FINAL.has(intent.status);
@@ -170,7 +170,7 @@ builder.subscriptionField('setupIntents', (t) =>
       return itemsOf(
         context,
         { account: policy.principal.account, customer: bound },
-        { cursor: cursorFrom(context.lastEventId ?? after), clientSecret: null, id: null, isFinal: false },
+        { cursor: cursorFrom(context, after), clientSecret: null, id: null, isFinal: false },
       );
     },
     resolve: (item, _args, context, info) => checkedItem(item, context, info),
@@ -264,12 +264,16 @@ function opened<T>(open: () => T): T {
   }
 }
 
-/** @throws BAD_USER_INPUT for a text that is not a cursor */
-function cursorFrom(text: string | null | undefined): Cursor | null {
+/**
+ * The cursor to resume from. The header wins, because a browser that reconnects sends its first address again.
+ * @throws BAD_USER_INPUT for a text that is not a cursor
+ */
+function cursorFrom({ lastEventId }: Context, after: string | null | undefined): Cursor | null {
+  const text = lastEventId ?? after;
   if (text === null || text === undefined || text === '') return null;
-  if (!parseCursor(text))
-    throw badUserInput(['after'], `after: ${quoted(text)} is not a cursor of a subscription.`);
-  return text as Cursor;
+  if (parseCursor(text)) return text as Cursor;
+  const source = lastEventId === null ? 'after' : 'Last-Event-ID';
+  throw badUserInput(['after'], `${source}: ${quoted(text)} is not a cursor of a subscription.`);
 }
 
 interface LoadOptions {

@@ -37,7 +37,7 @@ export function useSubscriptions({
       // Yoga wraps the results for the hooks of plugins, and keeps the whole request in memory.
       const result = hasOtherPlugins ? wrapped : (started.get(request) ?? wrapped);
       const { signal } = request;
-      acceptableMediaTypes.push('text/event-stream', 'multipart/mixed;subscriptionSpec=1.0');
+      acceptableMediaTypes.push('multipart/mixed;subscriptionSpec=1.0');
       const format = acceptedFormat(accepted.get(request) ?? '');
       // Yoga responds with 406, and nobody reads the results.
       if (!format) return void result[Symbol.asyncIterator]().return?.();

@@ -59,16 +59,22 @@ export function useWebhooks({ secrets, isLive, append, nowSeconds, log }: Webhoo
   };
 }
 
-/** The body; null if it is too long. */
-async function bytesOf({ body }: Request): Promise<Uint8Array | null> {
+/**
+ * The body; null if it is too long. The rest is not read then. It is not canceled either, which would close the connection
+ * before the response.
+ */
+async function bytesOf({ body, headers }: Request): Promise<Uint8Array | null> {
+  if (Number(headers.get('content-length')) > MAX_BYTES) return null;
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.byteLength;
+  const reader = body?.getReader();
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return Buffer.concat(chunks);
+    length += value.byteLength;
     if (length > MAX_BYTES) return null;
-    chunks.push(chunk);
+    chunks.push(value);
   }
-  return Buffer.concat(chunks);
 }
 
 function jsonFrom(bytes: Uint8Array): unknown {
