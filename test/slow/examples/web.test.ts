@@ -8,6 +8,38 @@ describe.skipIf(!CHROMIUM)('saving a card on the example page (needs Chromium)',
   const { button, press, fill, save, region, saved, status, alertText, ledger, writes } = example;
   const { loseResponses, misbehave, misbehaveOnSaving } = example;
 
+  const cardForm = () => example.page.frameLocator('iframe[title="Secure payment input frame"]');
+
+  it('reports an incomplete card next to its field, and sends nothing', async () => {
+    await expect.poll(() => button('Save payment method').getAttribute('aria-disabled')).toBe('false');
+    await press('Save payment method');
+    await cardForm().getByText('Your card number is incomplete.').waitFor();
+    expect(await writes()).toEqual([]);
+  });
+
+  it('saves a card after the browser was offline', async () => {
+    await fill('visa');
+    await example.page.context().setOffline(true);
+    await press('Save payment method');
+    await expect.poll(() => alertText()).toContain('The connection failed');
+    await example.page.context().setOffline(false);
+    await press('Save payment method');
+    await expect.poll(() => status()).toBe('SUCCEEDED');
+    expect(await writes()).toEqual(['setup_intents']);
+  });
+
+  it('offers to try again when the form cannot be loaded', async () => {
+    await example.page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('StripeConfig') ? route.abort() : route.continue(),
+    );
+    await example.page.reload();
+    await expect.poll(() => alertText()).toContain('The connection failed');
+    await example.page.unroute('**/graphql');
+    await press('Try again');
+    await save('visa');
+    await expect.poll(() => status()).toBe('SUCCEEDED');
+  });
+
   it('saves one card, even if the button is pressed repeatedly or by keyboard', async () => {
     // The response waits for the second click, however slow the browser is.
     const clicks = new EventEmitter();
@@ -20,6 +52,7 @@ describe.skipIf(!CHROMIUM)('saving a card on the example page (needs Chromium)',
     await button('Save payment method').dblclick();
     clicks.emit('done');
     await expect.poll(() => status()).toBe('SUCCEEDED');
+    await expect.poll(() => cardForm().getByLabel('Card number').inputValue()).toBe('');
     expect(await writes()).toEqual(['setup_intents']);
     await fill('visa');
     await button('Save payment method').focus();
@@ -49,6 +82,9 @@ describe.skipIf(!CHROMIUM)('saving a card on the example page (needs Chromium)',
     await press('Try again');
     await expect.poll(() => status()).toBe('SUCCEEDED');
     expect(await ledger()).toMatchObject([{ requests: 2, executions: 1 }]);
+    // The form for the next card.
+    await cardForm().getByLabel('Card number').waitFor();
+    expect(await button('Save payment method').count()).toBe(1);
   });
 
   it('saves another card once for a declined one, when the response is lost and the page reloaded', async () => {
