@@ -19,7 +19,6 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   // Only ECMAScript modules are bundled without a getter between each use of a name and its value.
   mainFields: ['module', 'main'],
-  alias: { 'graphql/execution/collectFields.js': 'graphql/execution/collectFields.mjs' },
   target: 'node20',
   // The types of the schema register themselves when their modules are loaded.
   ignoreAnnotations: true,

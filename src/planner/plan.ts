@@ -3,7 +3,6 @@ import {
   GraphQLError,
   type GraphQLField,
   type GraphQLObjectType,
-  type GraphQLSchema,
   getArgumentValues,
   getNamedType,
   isAbstractType,
@@ -11,7 +10,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { collectFields } from 'graphql/execution/collectFields.js';
+import { collectFields, type SelectionContext, selectionSetsOf } from './collect-fields.ts';
 import { ownType } from './type-prefix.ts';
 import type { FieldCall, Upstream } from './upstream.ts';
 
@@ -39,11 +38,8 @@ const MAX_CALLS = 10_000;
 /** Fields whose values are known from the id of an object. */
 const KNOWN_FROM_ID = new Set(['id', '__typename']);
 
-/** The parts of a request that are needed to collect its selected fields. */
-export interface DocumentContext {
-  readonly schema: GraphQLSchema;
-  readonly fragments: Parameters<typeof collectFields>[1];
-  readonly variableValues: Record<string, unknown>;
+/** An operation, and the caller who sends it. */
+export interface DocumentContext extends SelectionContext {
   /** The customer that the caller is bound to, which adds ownership checks; null by default. */
   readonly customer?: string | null;
 }
@@ -285,12 +281,7 @@ export class Planner {
   }
 
   #fieldsOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): SelectedField[] {
-    const { schema, fragments, variableValues } = this.#document;
-    const byName = new Map<string, FieldNode[]>();
-    for (const set of sets)
-      for (const [name, nodes] of collectFields(schema, fragments, variableValues, type, set))
-        byName.set(name, [...(byName.get(name) ?? []), ...nodes]);
-    return [...byName].flatMap(([name, nodes]) => {
+    return [...collectFields(this.#document, type, sets)].flatMap(([name, nodes]) => {
       const definition = type.getFields()[nodes[0]?.name.value ?? ''];
       return definition
         ? [{ name, nodes, definition, upstream: (definition.extensions.upstream ?? {}) as Upstream }]
@@ -314,10 +305,6 @@ function draftOf(
 /** A placeholder for objects that no call returns. It is not part of the plan, so their expansions are dropped. */
 function unsentCall(): DraftCall {
   return draftOf({ method: 'GET', path: '' }, { times: 0, field: '' });
-}
-
-function selectionSetsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
-  return nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
 }
 
 function tooComplex(message: string): GraphQLError {

@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
-import { collectSubfields } from 'graphql/execution/collectFields.js';
+import { collectFields, selectionSetsOf } from './collect-fields.ts';
 import { Planner } from './plan.ts';
 import { ownType } from './type-prefix.ts';
 
@@ -49,10 +49,9 @@ export function expansionsOf(
 /** Whether the selection of a field of an object type contains the field with this name. */
 export function selects(info: GraphQLResolveInfo, name: string): boolean {
   return computeOnce(info, `selects ${name}`, () => {
-    const { schema, fragments, variableValues, returnType, fieldNodes } = info;
-    const type = getNamedType(returnType);
+    const type = getNamedType(info.returnType);
     if (!isObjectType(type)) return false;
-    const fields = collectSubfields(schema, fragments, variableValues, type, fieldNodes);
+    const fields = collectFields(info, type, selectionSetsOf(info.fieldNodes));
     return [...fields.values()].some((nodes) => nodes[0]?.name.value === name);
   });
 }

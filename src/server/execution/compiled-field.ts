@@ -18,11 +18,12 @@ import {
   isNonNullType,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
+  type SelectionSetNode,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
   visit,
 } from 'graphql';
-import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { collectFields, selectionSetsOf } from '../../planner/collect-fields.ts';
 
 /** An operation against one schema, with the values of the variables in its conditions (`@skip` and `@include`). */
 export interface OperationSource {
@@ -80,12 +81,12 @@ export class CompiledOperation {
    */
   constructor(source: OperationSource) {
     this.source = source;
-    const { schema, operation, fragments, conditions } = source;
+    const { schema, operation } = source;
     const { operation: kind, selectionSet } = operation;
     const root = schema.getRootType(kind);
     if (!root)
       throw new GraphQLError(`Schema is not configured to execute ${kind} operation.`, { nodes: operation });
-    this.fields = this.#compiled(root, collectFields(schema, fragments, conditions, root, selectionSet));
+    this.fields = this.#compiled(root, this.#collected(root, [selectionSet]));
   }
 
   /** The number of fields that have been compiled so far. */
@@ -96,6 +97,11 @@ export class CompiledOperation {
   /** The number of selections of these fields, which is larger if fields are selected more than once. */
   get selections(): number {
     return this.#selections;
+  }
+
+  #collected(type: GraphQLObjectType, sets: readonly SelectionSetNode[]) {
+    const { schema, fragments, conditions: variableValues } = this.source;
+    return collectFields({ schema, fragments, variableValues }, type, sets);
   }
 
   #compiled(
@@ -129,9 +135,8 @@ export class CompiledOperation {
     { type: fieldType }: GraphQLField<unknown, unknown>,
     nodes: readonly FieldNode[],
   ): CompiledField['fieldsOf'] {
-    const { schema, fragments, conditions } = this.source;
-    const compile = (type: GraphQLObjectType) =>
-      this.#compiled(type, collectSubfields(schema, fragments, conditions, type, nodes as FieldNode[]));
+    const sets = selectionSetsOf(nodes);
+    const compile = (type: GraphQLObjectType) => this.#compiled(type, this.#collected(type, sets));
     if (!isAbstractType(getNamedType(fieldType))) {
       let only: readonly CompiledField[] | undefined;
       return (type) => {
