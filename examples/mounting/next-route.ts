@@ -10,7 +10,10 @@ const handle = (request: Request) => {
     stripeApiBase: process.env.STRIPE_API_BASE ?? 'https://api.stripe.com',
     ...(process.env.STRIPE_WEBHOOK_SECRET && { stripeWebhookSecrets: [process.env.STRIPE_WEBHOOK_SECRET] }),
   });
-  return gateway.fetch(request);
+  // Next.js compresses responses itself, and removes the header Content-Encoding of others.
+  const headers = new Headers(request.headers);
+  headers.delete('accept-encoding');
+  return gateway.fetch(new Request(request, { headers }));
 };
 
 // Export the same functions in app/webhooks/stripe/route.ts to receive Stripe's events.

@@ -11,8 +11,8 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
   web: ['Page'],
 };
 
-/** Serves nothing: testing.test.ts runs it. */
-const OTHERS = ['testing'];
+/** Tested in nextjs.test.ts and testing.test.ts. */
+const OTHERS = ['nextjs', 'testing'];
 
 it('each example is tested', () => {
   const examples = Object.keys(packageJson.scripts).flatMap((name) => /^example:(.+)/.exec(name)?.[1] ?? []);
