@@ -11,6 +11,7 @@ export function corsOptions(origins: readonly string[]): CORSOptions {
       'content-type',
       'gateway-customer',
       'idempotency-key',
+      'last-event-id',
       'stripe-account',
       'traceparent',
       'tracestate',

@@ -34,7 +34,9 @@ describe('pages of other origins', () => {
       headers: { origin: SHOP, 'access-control-request-method': 'POST' },
     });
     const allowed = preflight.headers.get('access-control-allow-headers')?.split(', ');
-    expect(allowed).toEqual(expect.arrayContaining(['idempotency-key', 'traceparent', 'tracestate']));
+    expect(allowed).toEqual(
+      expect.arrayContaining(['idempotency-key', 'last-event-id', 'traceparent', 'tracestate']),
+    );
     expect(preflight.headers.get('access-control-allow-credentials')).not.toBe('true');
   });
 
