@@ -35,6 +35,8 @@ it.each(Object.entries(ADDRESSES))(
     });
     for (const label of labels) {
       const url = await running.until(new RegExp(`\\b${label}: ([^\\s"]+)`, 'm'));
+      // Not one of the default ports.
+      expect(new URL(url).port).not.toMatch(/^400\d$/);
       const response = await fetch(url, { headers: { accept: 'text/html' } });
       expect(response.status).toBe(200);
       expect(await response.text()).toContain('<html');
