@@ -3,6 +3,7 @@ import type { YogaServerInstance } from 'graphql-yoga';
 import type { CompletedRequest } from './completed-request.ts';
 import { httpErrorFrom } from './errors/error-response.ts';
 import type { FastPath } from './fast-path.ts';
+import { rememberListeners } from './node-stream.ts';
 import { secureHeaders } from './plugins/use-secure-headers.ts';
 import { targetProblem } from './request-target.ts';
 import { closeAfterUnreadBody } from './unread-body.ts';
@@ -38,6 +39,7 @@ export function withNodeEntry(gateway: Gateway, options: NodeEntryOptions): Gate
       const rejection = rejectionOf(request, options);
       const next = () => {
         closeAfterUnreadBody(request, response);
+        rememberListeners(request, response);
         return listen(...args);
       };
       if (!rejection) {

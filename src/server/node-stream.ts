@@ -1,7 +1,27 @@
+import type { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import { type Beating, startBeats, stopBeats } from './heartbeats.ts';
 import type { Results, StreamFormat } from './stream-format.ts';
+
+/** The listeners of requests and responses before Yoga adds its own. */
+const OUTER = new WeakMap<EventEmitter, ReadonlyMap<string | symbol, readonly unknown[]>>();
+
+/** Remembers the listeners of a request and its response, so that a stream can remove those that are added from now on. */
+export function rememberListeners(...emitters: readonly EventEmitter[]): void {
+  for (const emitter of emitters)
+    OUTER.set(emitter, new Map(emitter.eventNames().map((name) => [name, emitter.rawListeners(name)])));
+}
+
+/** Removes the listeners of Yoga: they refer to all of its handling of the request. */
+function forgetRequest(...emitters: readonly EventEmitter[]): void {
+  for (const emitter of emitters) {
+    const outer = OUTER.get(emitter);
+    for (const name of outer ? emitter.eventNames() : [])
+      for (const listener of emitter.rawListeners(name))
+        if (!outer?.get(name)?.includes(listener)) emitter.off(name, listener as () => void);
+  }
+}
 
 /** Sends results as the body of a Node response, once Yoga has sent its headers and would end it without a body. */
 export function streamInsteadOfEnd(response: ServerResponse, results: Results, format: StreamFormat): void {
@@ -14,6 +34,7 @@ export function streamInsteadOfEnd(response: ServerResponse, results: Results, f
     response.off('close', leave);
     const isReplaced = args.some((arg) => arg !== null && arg !== undefined);
     if (!isReplaced && response.req.method !== 'HEAD') {
+      if (response.req.complete) forgetRequest(response.req, response);
       sendStream(response, iterator, format);
     } else {
       leave();

@@ -1,7 +1,8 @@
+import type { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sendStream, streamInsteadOfEnd } from '../../src/server/node-stream.ts';
+import { rememberListeners, sendStream, streamInsteadOfEnd } from '../../src/server/node-stream.ts';
 import { SSE } from '../../src/server/stream-format.ts';
 import { startHttpServer } from '../support/http-server.ts';
 import { resultsSource } from '../support/results-source.ts';
@@ -122,6 +123,29 @@ describe('a response that Yoga would end without a body', () => {
     });
     expect(await textOf(url, method)).toBe(expected);
     await expect.poll(() => rig.isReturned).toBe(true);
+  });
+
+  it('keeps only the listeners that were added before Yoga', async () => {
+    const emitters: EventEmitter[] = [];
+    const [outer, inner] = [() => {}, () => {}];
+    const { url, rig, give } = await start((response, source) => {
+      const { req } = response;
+      emitters.push(req, response);
+      for (const emitter of emitters) emitter.on('error', outer);
+      rememberListeners(req, response);
+      for (const emitter of emitters) for (const name of ['error', 'close']) emitter.on(name, inner);
+      arm(response, source);
+      req.resume().once('end', () => response.end());
+    });
+    give({ data: { a: 1 } });
+    const text = textOf(url);
+    await expect.poll(() => rig.taken).toBe(2);
+    for (const emitter of emitters) {
+      expect(emitter.listeners('error')).toEqual([outer]);
+      expect(emitter.listeners('close')).not.toContain(inner);
+    }
+    give(null);
+    expect(await text).toContain(ITEM);
   });
 
   it('leaves the results if the client disconnects before', async () => {
