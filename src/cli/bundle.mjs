@@ -30,13 +30,8 @@ const { outputFiles, metafile } = await build({
   logLevel: 'warning',
 });
 
-// A running process may still load its files, so unchanged ones are not touched, and others are replaced at once.
 mkdirSync(CHUNKS, { recursive: true });
-for (const { path, contents } of outputFiles) {
-  if (existsSync(path) && readFileSync(path).equals(contents)) continue;
-  writeFileSync(`${path}.new`, contents);
-  renameSync(`${path}.new`, path);
-}
+for (const { path, contents } of outputFiles) write(path, Buffer.from(contents));
 const built = new Set(outputFiles.map(({ path }) => path));
 for (const name of readdirSync(CHUNKS)) {
   const path = resolve(CHUNKS, name);
@@ -57,4 +52,15 @@ const licenses = [...folders].sort().map((folder) => {
     : 'The package contains no license text.';
   return `${name} ${version} (${license})\n\n${text}\n`;
 });
-writeFileSync('dist/third-party-licenses.txt', licenses.join(`\n${'-'.repeat(80)}\n\n`));
+write('dist/third-party-licenses.txt', Buffer.from(licenses.join(`\n${'-'.repeat(80)}\n\n`)));
+
+/**
+ * Other processes may read the files: unchanged ones are not touched, and others are replaced at once.
+ * @param {string} path
+ * @param {Buffer} contents
+ */
+function write(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  writeFileSync(`${path}.new`, contents);
+  renameSync(`${path}.new`, path);
+}

@@ -1,5 +1,5 @@
 // Prints the built schema to files: `node src/schema/print.mjs subgraph` and `… schema`.
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { schema } from '../../dist/schema/index.js';
 import { subgraphSdl } from '../../dist/server/graph/federation.js';
@@ -15,5 +15,7 @@ const PRINTED = {
 for (const name of process.argv.slice(2)) {
   const { path, text } = PRINTED[name] ?? {};
   if (!path || !text) throw new Error(`Unknown: ${name}. Use ${Object.keys(PRINTED).join(' or ')}.`);
-  writeFileSync(new URL(path, import.meta.url), text());
+  const [file, content] = [new URL(path, import.meta.url), text()];
+  // Other processes may read the file, so it is not written if it has not changed.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== content) writeFileSync(file, content);
 }
