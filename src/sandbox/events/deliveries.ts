@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EventFaults, WebhookFaultKind } from '../faults/webhook-faults.ts';
 import type { EventRecord, WebhookEndpointRecord } from '../store/store.ts';
 import { signatureOf, webhookBody } from './webhook-payload.ts';
@@ -46,7 +47,7 @@ export class Deliveries {
   #inFlight = 0;
   #waiting = 0;
   #held: HeldEvent[] = [];
-  #stopped = new AbortController();
+  #stopped = stopper();
 
   constructor(deps: DeliveryDeps) {
     this.#deps = deps;
@@ -71,7 +72,7 @@ export class Deliveries {
   /** Cancels all deliveries. New ones are possible. */
   cancel(): void {
     this.#stopped.abort();
-    this.#stopped = new AbortController();
+    this.#stopped = stopper();
     this.#queue = [];
     this.#inFlight = 0;
     this.#waiting = 0;
@@ -146,6 +147,13 @@ export class Deliveries {
     if (isConfirmed) event.unconfirmed.delete(endpoint.id);
     return isConfirmed;
   }
+}
+
+/** Stops all deliveries. Each one that waits is a listener, and Node would warn of more than ten. */
+function stopper(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
 
 /** Returns whether the response has a 2xx status. Redirects are not followed, as at Stripe. */

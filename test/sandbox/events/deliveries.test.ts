@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import { createSandbox, type SandboxOptions } from '../../../src/sandbox/server.ts';
@@ -41,6 +42,24 @@ describe('a delivery', () => {
       .toEqual({ ...event, pending_webhooks: 0 });
     const delivered = await stripe.events.list({ delivery_success: true });
     expect(delivered.data).toHaveLength(1);
+  });
+
+  it('makes Node warn of no leak, however many wait for an endpoint that is down', async () => {
+    const warnings: string[] = [];
+    const record = ({ name }: Error) => void warnings.push(name);
+    process.on('warning', record);
+    let waiting = 0;
+    await using sandbox = await createSandbox({
+      webhooks: [{ url: NEVER_SENT }],
+      wait: (_, signal) => {
+        waiting += 1;
+        return delay(60_000, undefined, { signal, ref: false });
+      },
+    });
+    for (let count = 0; count < 20; count += 1) await stripeClient(sandbox).customers.create();
+    await expect.poll(() => waiting).toBe(20);
+    process.off('warning', record);
+    expect(warnings).toEqual([]);
   });
 
   it('has the version of the endpoint, and the types that it selects', async () => {
