@@ -76,6 +76,43 @@ it('A subscription makes at most two reads for 100 events in a burst', async () 
   expect([held.length, client.events.length]).toEqual([0, 1]);
 });
 
+it('A subscription ends without a cursor if Stripe fails, and a client that resumes gets the state', async () => {
+  let isDown = false;
+  let status = 'requires_action';
+  const upstream = keep(
+    await startHttpServer((_request, response) => {
+      response.writeHead(isDown ? 500 : 200, { 'stripe-should-retry': 'false' });
+      response.end(isDown ? '{}' : JSON.stringify({ object: 'setup_intent', id: 'seti_1', status }));
+    }),
+  );
+  const gateway = await start({ stripeApiBase: upstream.url });
+  const query = `subscription ($id: ID!, $after: String) { setupIntent(id: $id, after: $after) { cursor setupIntent { status } } }`;
+  const client = await watch(gateway, query, { id: 'seti_1' });
+  await expect.poll(() => client.events.length).toBe(1);
+  isDown = true;
+  status = 'canceled';
+  await deliver(gateway.url, event('seti_1', null, 'setup_intent.canceled'));
+  await client.ended;
+  expect(client.events).toMatchObject([
+    { id: expect.any(String) },
+    {
+      id: undefined,
+      data: {
+        data: { setupIntent: null },
+        errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }],
+      },
+    },
+    { event: 'complete' },
+  ]);
+  isDown = false;
+  const resumed = await watch(gateway, query, { id: 'seti_1', after: client.events[0]?.id });
+  await resumed.ended;
+  expect(resumed.events).toMatchObject([
+    { data: { data: { setupIntent: { setupIntent: { status: 'CANCELED' } } } } },
+    { event: 'complete' },
+  ]);
+});
+
 describe('access to an item', () => {
   it('is checked also if the intent is not selected', async () => {
     const gateway = await start({ principal: () => boundTo('cus_other') });
