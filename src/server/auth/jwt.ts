@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { CompleteJwtOptions } from '../../config/options.ts';
 import { type Principal, SCOPES, type Scope } from '../../schema/access/principal.ts';
 import type { Log } from '../../schema/log.ts';
@@ -27,6 +28,23 @@ const MAX_SUBJECT_LENGTH = 255;
 /** A token consists of base64url and dots (RFC 7515, section 7.1). jose would also accept padding and line breaks. */
 const NOT_BASE64URL = /[^\w.-]/;
 
+/** How long a verified token is accepted without verifying it again, in milliseconds, unless it expires. */
+const VERIFIED_FOR_MS = 60_000;
+
+/** The maximum memory for verified tokens, in bytes. */
+const MAX_VERIFIED_BYTES = 8 * 1024 * 1024;
+
+/** The memory of a verified token's caller, in bytes. */
+const BYTES_PER_CALLER = 1000;
+
+interface Verified {
+  readonly caller: Caller;
+  /** In milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** When the token must be verified again, in milliseconds of the monotonic clock. */
+  readonly until: number;
+}
+
 /** Verifies JSON Web Tokens: form, signature, issuer, audience, times and claims. */
 export function createJwtVerifier(options: CompleteJwtOptions, dependencies: JwtDependencies): JwtVerifier {
   const { now, monotonicNow, log } = dependencies;
@@ -34,8 +52,15 @@ export function createJwtVerifier(options: CompleteJwtOptions, dependencies: Jwt
   const keySet = 'url' in options.keys ? createJwks({ url: options.keys.url, now: monotonicNow, log }) : null;
   const publicKey = 'publicKey' in options.keys ? options.keys.publicKey : null;
   const find = keySet?.find ?? (() => publicKey as KeyObject);
+  // A signature costs more CPU time than the rest of a request, and a page sends several requests with the same token.
+  const verified = new LRUCache<string, Verified>({
+    maxSize: MAX_VERIFIED_BYTES,
+    sizeCalculation: (_, token) => token.length + BYTES_PER_CALLER,
+  });
   return {
     async callerOf(token) {
+      const known = verified.get(token);
+      if (known && monotonicNow() < known.until && now() < known.expiresAt) return known.caller;
       try {
         if (NOT_BASE64URL.test(token)) throw new errors.JWSInvalid();
         const payload = await verifiedPayload(token, find, {
@@ -46,7 +71,10 @@ export function createJwtVerifier(options: CompleteJwtOptions, dependencies: Jwt
           currentDate: new Date(now()),
           requiredClaims: ['iss', 'aud', 'sub', 'exp'],
         });
-        return callerFrom(payload, options);
+        const caller = callerFrom(payload, options);
+        const expiresAt = (payload.exp ?? 0) * 1000 + clockSkewMs;
+        verified.set(token, { caller, expiresAt, until: monotonicNow() + VERIFIED_FOR_MS });
+        return caller;
       } catch (error) {
         throw authenticationErrorFrom(error);
       }

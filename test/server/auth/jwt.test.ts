@@ -291,6 +291,40 @@ describe('a token without a key id', () => {
   });
 });
 
+describe('a verified token', () => {
+  it('is verified again after a minute', async () => {
+    const clock = { wall: NOW, monotonic: 0 };
+    const tokens = createJwtVerifier(jwtOptions({ url: issuer.jwksUrl }), {
+      now: () => clock.wall,
+      monotonicNow: () => clock.monotonic,
+      log: recordingLog(),
+    });
+    opened.push(tokens);
+    const token = await issuer.token();
+    const caller = await tokens.callerOf(token);
+    clock.monotonic = 59_999;
+    expect(await tokens.callerOf(token)).toBe(caller);
+    clock.monotonic = 60_000;
+    expect(await tokens.callerOf(token)).not.toBe(caller);
+  });
+
+  it('is rejected once it has expired, also within the minute', async () => {
+    const clock = { wall: NOW };
+    const tokens = createJwtVerifier(jwtOptions({ url: issuer.jwksUrl }, { clockSkewMs: 1000 }), {
+      now: () => clock.wall,
+      monotonicNow: () => 0,
+      log: recordingLog(),
+    });
+    opened.push(tokens);
+    const token = await issuer.token({ exp: NOW / 1000 + 10 });
+    const caller = await tokens.callerOf(token);
+    clock.wall += 10_999;
+    expect(await tokens.callerOf(token)).toBe(caller);
+    clock.wall += 1;
+    await expect(tokens.callerOf(token)).rejects.toMatchObject({ reason: 'an expired token' });
+  });
+});
+
 describe('a wall clock that is set back by a day', () => {
   const SECOND = 1000;
   const DAY = 24 * 60 * 60 * SECOND;
@@ -326,8 +360,12 @@ describe('a wall clock that is set back by a day', () => {
     await rotating.rotate();
     clock.monotonic += 600 * SECOND;
     await tokens.callerOf(token);
+    const refusal = () => {
+      clock.monotonic += 60 * SECOND;
+      return tokens.callerOf(token).catch((error: unknown) => error);
+    };
     await expect
-      .poll(() => tokens.callerOf(token).catch((error: unknown) => error))
+      .poll(refusal)
       .toMatchObject({ ...NOT_ACCEPTED, reason: expect.stringContaining('NO_MATCHING_KEY') });
   });
 
