@@ -25,6 +25,8 @@ interface SocketTimeouts {
   readonly keepAliveMs: number;
   /** Without any byte in either direction while a request is in flight. */
   readonly silenceMs: number;
+  /** For the first byte of a connection's first request, once the server has closed. */
+  readonly firstByteMs: number;
 }
 
 const SOCKET_TIMEOUTS: SocketTimeouts = {
@@ -32,6 +34,7 @@ const SOCKET_TIMEOUTS: SocketTimeouts = {
   requestMs: 20_000,
   keepAliveMs: 20_000,
   silenceMs: 120_000,
+  firstByteMs: 1000,
 };
 
 /** How often Node checks the timeouts. */
@@ -53,10 +56,12 @@ export interface Listening {
 /** Serves HTTP. Rejects if the address cannot be bound. */
 export async function listen(listener: RequestListener, options: ListenOptions): Promise<Listening> {
   const inFlight = new Set<ServerResponse>();
+  const unused = new Set<Socket>();
   let isDraining = false;
   let isClosed = false;
   const onRequest: RequestListener = (request, response) => {
     inFlight.add(response);
+    unused.delete(request.socket);
     if (isDraining) closeConnectionAfter(response);
     response.once('close', () => {
       inFlight.delete(response);
@@ -67,7 +72,12 @@ export async function listen(listener: RequestListener, options: ListenOptions):
   const server = createServer({ connectionsCheckingInterval: CHECK_MS }, onRequest);
   // Node would reject an unknown `Expect` itself, and then read the whole body.
   server.on('checkExpectation', onRequest);
-  setTimeouts(server, options.timeouts ?? SOCKET_TIMEOUTS);
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  const timeouts = options.timeouts ?? SOCKET_TIMEOUTS;
+  setTimeouts(server, timeouts);
   limitConnections(server, options);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -88,7 +98,12 @@ export async function listen(listener: RequestListener, options: ListenOptions):
       isClosed = true;
       const closing = closeServer(server, options.graceMs);
       resume();
+      // Node does not count them as idle: connections of TCP health checks, or that clients opened in advance.
+      const timer = setTimeout(() => {
+        for (const socket of unused) if (socket.bytesRead === 0) socket.destroy();
+      }, timeouts.firstByteMs);
       await closing;
+      clearTimeout(timer);
     },
   };
 }

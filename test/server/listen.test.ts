@@ -17,7 +17,13 @@ const OPTIONS: ListenOptions = {
 };
 
 /** The server closes no connection by a timeout. */
-const PATIENT = { headersMs: 600_000, requestMs: 600_000, keepAliveMs: 600_000, silenceMs: 600_000 };
+const PATIENT = {
+  headersMs: 600_000,
+  requestMs: 600_000,
+  keepAliveMs: 600_000,
+  silenceMs: 600_000,
+  firstByteMs: 1,
+};
 
 const opened: Listening[] = [];
 afterEach(async () => {
@@ -117,6 +123,18 @@ describe('close', () => {
     expect(await ask(server.url, agent)).toBe('ok');
     await server.close();
     agent.destroy();
+  });
+
+  it('does not wait for connections without a request', async () => {
+    const { url, close } = await listening((_request, response) => response.end(), {
+      graceMs: 600_000,
+      timeouts: PATIENT,
+    });
+    const socket = connect(Number(new URL(url).port), HOST);
+    const closed = once(socket.resume(), 'close');
+    await once(socket, 'connect');
+    await close();
+    await closed;
   });
 
   it('closes the connection of a request in flight after its response', async () => {
