@@ -37,10 +37,11 @@ const country = byId<HTMLSelectElement>('country');
 const address = byId('address');
 const names = Object.keys(inputs) as FieldName[];
 const touched = new Set<FieldName>();
+let asksForPostalCode = true;
 
 function fields(): CardFields {
   const { number, expiry, cvc, postalCode } = inputs;
-  const hasPostalCode = !address.hidden && POSTAL_CODES[country.value] !== undefined;
+  const hasPostalCode = !address.hidden && asksForPostalCode && POSTAL_CODES[country.value] !== undefined;
   return {
     number: number.value,
     expiry: expiry.value,
@@ -66,7 +67,7 @@ function showProblems(): void {
 
 function showPostalCode(): void {
   const name = POSTAL_CODES[country.value];
-  byId('postal').hidden = name === undefined;
+  byId('postal').hidden = name === undefined || !asksForPostalCode;
   byId('postal-name').textContent = name ?? '';
 }
 
@@ -106,8 +107,9 @@ function send({ path, params, dataParam, credentials }: CardCall): Promise<ApiRe
   return callApi(location.origin, credentials, { method: 'POST', path, params: whole });
 }
 
-function update({ theme, hasAddress }: FormOptions): void {
+function update({ theme, hasAddress, hasPostalCode }: FormOptions): void {
   document.documentElement.dataset.theme = theme ?? '';
+  asksForPostalCode = hasPostalCode;
   address.hidden = !hasAddress;
   showPostalCode();
   showProblems();

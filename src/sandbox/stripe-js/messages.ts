@@ -41,6 +41,8 @@ export interface FormOptions {
   /** Null: as the browser prefers. */
   readonly theme: 'light' | 'dark' | null;
   readonly hasAddress: boolean;
+  /** Whether the form asks for a postal code, if the country has one. Without an address it does not. */
+  readonly hasPostalCode: boolean;
   readonly country: string;
   readonly postalCode: string;
 }

@@ -11,6 +11,9 @@ type Handler = (event: object) => unknown;
 /** Milliseconds after the iframe has loaded in which its script must report. */
 const READY_MS = 2000;
 
+const UNMOUNTED =
+  'The Payment Element was unmounted before this call had ended. Keep it mounted until then. The card may have been saved.';
+
 /** The fields align with the page around the form, with room for the outline of the focus. */
 const FRAME_STYLE =
   'border:0;border-radius:.5rem;margin:-6px;width:calc(100% + 12px);height:13rem;display:block';
@@ -26,6 +29,8 @@ export class PaymentElement
   readonly #origin: string;
   readonly #handlers = new Map<string, Set<Handler>>();
   readonly #onDestroy: () => void;
+  /** Rejects the requests to the form that have no response yet. */
+  readonly #pending = new Set<(error: Error) => void>();
   #options: StripePaymentElementOptions;
   #theme: FormOptions['theme'];
   #frame: HTMLIFrameElement | null = null;
@@ -73,9 +78,12 @@ export class PaymentElement
     this.#frame?.remove();
     this.#frame = null;
     this.#isReady = false;
+    for (const reject of this.#pending) reject(new Error(`IntegrationError: ${UNMOUNTED}`));
+    this.#pending.clear();
   }
 
   destroy(): void {
+    if (this.#isDestroyed) return;
     this.unmount();
     this.#isDestroyed = true;
     this.#onDestroy();
@@ -120,15 +128,15 @@ export class PaymentElement
   }
 
   focus(): void {
-    void this.#request({ command: 'focus' });
+    this.#tell({ command: 'focus' });
   }
 
   blur(): void {
-    void this.#request({ command: 'blur' });
+    this.#tell({ command: 'blur' });
   }
 
   clear(): void {
-    void this.#request({ command: 'clear' });
+    this.#tell({ command: 'clear' });
   }
 
   submit(): Promise<Pick<ApiResult, 'error'>> {
@@ -142,13 +150,25 @@ export class PaymentElement
   #formOptions(): FormOptions {
     const { fields, defaultValues } = this.#options;
     const details = fields?.billingDetails;
-    const isHidden = details === 'never' || (typeof details === 'object' && details.address === 'never');
+    const address = typeof details === 'object' ? details.address : details;
+    const parts = typeof address === 'object' ? address : { country: address, postalCode: address };
     const { country = '', postal_code: postalCode = '' } = defaultValues?.billingDetails?.address ?? {};
-    return { theme: this.#theme ?? themeOfPage(this.#frame), hasAddress: !isHidden, country, postalCode };
+    return {
+      theme: this.#theme ?? themeOfPage(this.#frame),
+      hasAddress: parts.country !== 'never',
+      hasPostalCode: parts.postalCode !== 'never',
+      country,
+      postalCode,
+    };
   }
 
   #sendOptions(): void {
-    if (this.#isReady) void this.#request({ command: 'update', options: this.#formOptions() });
+    if (this.#isReady) this.#tell({ command: 'update', options: this.#formOptions() });
+  }
+
+  /** Sends a request whose response does not matter. */
+  #tell(request: FormRequest): void {
+    this.#request(request).catch(() => {});
   }
 
   /** Sends a request to the form, and waits for its response. */
@@ -157,8 +177,10 @@ export class PaymentElement
     if (!target || !this.#isReady)
       throw new Error('IntegrationError: The Payment Element is not mounted, or not ready yet.');
     const { port1, port2 } = new MessageChannel();
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      this.#pending.add(reject);
       port1.onmessage = ({ data }: MessageEvent) => {
+        this.#pending.delete(reject);
         port1.close();
         resolve(data as Result);
       };
@@ -178,7 +200,11 @@ export class PaymentElement
         'elementType'
       >);
     } else {
-      if (event.sandbox === 'ready') this.#isReady = true;
+      if (event.sandbox === 'ready') {
+        this.#isReady = true;
+        // They may have changed since the Element was mounted.
+        this.#sendOptions();
+      }
       this.#emit(event.sandbox);
     }
   };

@@ -358,6 +358,58 @@ describe.skipIf(!CHROMIUM)('React Stripe.js on the sandbox (needs Chromium)', ()
     });
   });
 
+  /** A page without React, for the calls that React Stripe.js does not make. Its functions run in the page. */
+  const openPlain = () => page.goto(`http://localhost:${(shop.address() as AddressInfo).port}/plain`);
+
+  it('uses options that are changed before the Element is ready', async () => {
+    await openPlain();
+    await page.evaluate(() => {
+      const { Stripe } = window as unknown as { Stripe: StripeConstructor };
+      const elements = Stripe('pk_test_sandbox').elements({ mode: 'setup', currency: 'usd' });
+      elements.create('payment').mount('#card');
+      elements.update({ appearance: { theme: 'night' } });
+    });
+    await form().locator('html[data-theme=dark]').waitFor({ state: 'attached' });
+  });
+
+  it('asks for no postal code, or for no address, if the page does', async () => {
+    await openPlain();
+    await page.evaluate(() => {
+      const { Stripe } = window as unknown as { Stripe: StripeConstructor };
+      const elements = Stripe('pk_test_sandbox').elements({ mode: 'setup', currency: 'usd' });
+      const hidden = (address: object) => ({ fields: { billingDetails: { address } } });
+      const element = elements.create('payment', hidden({ postalCode: 'never' }));
+      element.mount('#card');
+      Object.assign(window, { hideCountry: () => element.update(hidden({ country: 'never' })) });
+    });
+    await form().getByLabel('Country').waitFor();
+    expect(await form().getByLabel('ZIP').isVisible()).toBe(false);
+    await page.evaluate(() => {
+      (window as unknown as { hideCountry(): void }).hideCountry();
+    });
+    await form().getByLabel('Country').waitFor({ state: 'hidden' });
+  });
+
+  it('rejects a call whose Element is unmounted meanwhile, and keeps a new Element when the old one is destroyed again', async () => {
+    await openPlain();
+    const outcome = await page.evaluate(async () => {
+      const { Stripe } = window as unknown as { Stripe: StripeConstructor };
+      const stripe = Stripe('pk_test_sandbox');
+      const elements = stripe.elements({ mode: 'setup', currency: 'usd' });
+      const element = elements.create('payment');
+      element.mount('#card');
+      await new Promise<void>((resolve) => {
+        element.on('ready', () => resolve());
+      });
+      const call = elements.submit().catch((error: unknown) => (error as Error).message);
+      element.destroy();
+      const next = elements.create('payment');
+      element.destroy();
+      return { message: await call, isKept: elements.getElement('payment') === next };
+    });
+    expect(outcome).toEqual({ message: expect.stringContaining('was unmounted before'), isKept: true });
+  });
+
   it('keeps the card from the page, and loads nothing from elsewhere', async () => {
     const foreign: string[] = [];
     page.on('request', (request) => {
