@@ -1,15 +1,11 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import type { StripeConstructor } from '@stripe/stripe-js';
-import { build } from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { completeAuthentication, fillCardForm } from '../../../examples/testing/card-form.ts';
 import { createSandbox, type Sandbox } from '../../../src/sandbox/server.ts';
-import { PUBLISHABLE_KEY, stripeClient } from '../../sandbox/support.ts';
+import { stripeClient } from '../../sandbox/support.ts';
 import { accessibilityProblems, CHROMIUM, launchBrowser } from '../../support/browser.ts';
+import { type Shop, startShop } from './shop.ts';
 
 const AUTHENTICATES = '4000 0025 0000 3155';
 
@@ -17,54 +13,17 @@ describe.skipIf(!CHROMIUM)('React Stripe.js on the sandbox (needs Chromium)', ()
   let sandbox: Sandbox;
   let stripe: Stripe;
   let browser: Browser;
-  let shop: Server;
-  let script: string;
+  let shop: Shop;
 
   beforeAll(async () => {
     sandbox = await createSandbox();
     stripe = stripeClient(sandbox);
-    const { outputFiles } = await build({
-      entryPoints: [fileURLToPath(new URL('save-card-page.ts', import.meta.url))],
-      bundle: true,
-      write: false,
-      define: { 'process.env.NODE_ENV': '"production"' },
-    });
-    script = outputFiles[0]?.text ?? '';
-    shop = createServer(async (request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://shop');
-      response.setHeader('content-type', 'text/html; charset=utf-8');
-      if (pathname === '/saved') return response.end('Welcome back');
-      if (pathname === '/page.js') return response.setHeader('content-type', 'text/javascript').end(script);
-      if (pathname === '/confirm') {
-        let token = '';
-        for await (const chunk of request) token += chunk;
-        const intent = await stripe.setupIntents.create({
-          confirmation_token: token,
-          confirm: true,
-          use_stripe_sdk: false,
-          payment_method_types: ['card'],
-        });
-        return response.end(intent.client_secret);
-      }
-      if (pathname === '/plain')
-        return response.end(`<script src="${sandbox.url}/_sandbox/stripe.js"></script><div id="card"></div>`);
-      if (pathname !== '/' && pathname !== '/deferred') return response.writeHead(404).end();
-      const intent =
-        pathname === '/deferred'
-          ? null
-          : await stripe.setupIntents.create({ payment_method_types: ['card'] });
-      const redirect = searchParams.get('redirect') ?? 'if_required';
-      const settings = { publishableKey: PUBLISHABLE_KEY, clientSecret: intent?.client_secret, redirect };
-      return response.end(`<!doctype html><html lang="en" style="color-scheme:light dark"><title>Shop</title>
-<script src="${sandbox.url}/_sandbox/stripe.js"></script>
-<script type="application/json" id="shop">${JSON.stringify(settings)}</script>
-<main id="root"></main><script src="/page.js"></script>`);
-    }).listen(0, '127.0.0.1');
+    shop = await startShop(sandbox, stripe);
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();
-    shop.close();
+    await shop.close();
     await sandbox.close();
   });
 
@@ -85,7 +44,7 @@ describe.skipIf(!CHROMIUM)('React Stripe.js on the sandbox (needs Chromium)', ()
 
   /** Opens the page of a shop, whose origin is not the sandbox's. */
   async function open(path = '/'): Promise<void> {
-    await page.goto(`http://localhost:${(shop.address() as AddressInfo).port}${path}`);
+    await page.goto(`${shop.url}${path}`);
     await expect.poll(() => page.locator('#events').textContent()).toContain('ready');
   }
   const form = () => page.frameLocator('iframe[title="Secure payment input frame"]');
@@ -291,123 +250,6 @@ describe.skipIf(!CHROMIUM)('React Stripe.js on the sandbox (needs Chromium)', ()
     await save();
     await bank().getByRole('button', { name: 'Complete authentication' }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
-  });
-
-  it('retrieves intents, creates payment methods, and reports the methods that it does not have', async () => {
-    const { client_secret: secret } = await stripe.setupIntents.create({ payment_method_types: ['card'] });
-    await page.goto(`http://localhost:${(shop.address() as AddressInfo).port}/plain`);
-    const outcomes = page.evaluate(async (clientSecret) => {
-      const { Stripe } = window as unknown as { Stripe: StripeConstructor };
-      const messageOf = (error: unknown) => (error as Error).message;
-      const thrown = (call: () => unknown) => {
-        try {
-          return String(call());
-        } catch (error) {
-          return messageOf(error);
-        }
-      };
-      const sandboxed = Stripe('pk_test_sandbox');
-      const { setupIntent } = await sandboxed.retrieveSetupIntent(clientSecret);
-      const byToken = await sandboxed.createPaymentMethod({
-        type: 'card',
-        card: { token: 'tok_mastercard' },
-      });
-      const elements = sandboxed.elements({ mode: 'setup', currency: 'usd' });
-      const element = elements.create('payment', { fields: { billingDetails: 'never' } });
-      element.mount('#card');
-      const isFilledIn = new Promise<void>((resolve) => {
-        element.on('change', ({ complete }) => {
-          if (complete) resolve();
-        });
-      });
-      await isFilledIn;
-      const tooEarly = await sandboxed.createConfirmationToken({ elements }).catch(messageOf);
-      await elements.submit();
-      const byForm = await sandboxed.createPaymentMethod({
-        elements,
-        params: { billing_details: { name: 'Jane Roe' } },
-      });
-      const { confirmationToken } = await sandboxed.createConfirmationToken({ elements });
-      return {
-        intent: setupIntent?.client_secret === clientSecret,
-        token: confirmationToken?.id,
-        tooEarly,
-        byToken: byToken.paymentMethod?.card?.brand,
-        byForm: [byForm.paymentMethod?.card?.last4, byForm.paymentMethod?.billing_details.name],
-        createToken: await sandboxed.createToken('account', {}).catch(messageOf),
-        confirmCardPayment: await sandboxed.confirmCardPayment('pi_1_secret_1').catch(messageOf),
-        liveKey: thrown(() => Stripe('pk_live_1')),
-        payment: thrown(() => sandboxed.elements({ mode: 'payment', amount: 1, currency: 'usd' })),
-        card: thrown(() => elements.create('card')),
-      };
-    }, secret ?? '');
-    await form().getByLabel('Card number').fill('4242424242424242');
-    await form().getByLabel('Expiration date').fill('12 / 34');
-    await form().getByLabel('Security code').fill('123');
-    expect(await outcomes).toEqual({
-      intent: true,
-      token: expect.stringMatching(/^ctoken_/),
-      tooEarly: expect.stringContaining('elements.submit() must be called'),
-      byToken: 'mastercard',
-      byForm: ['4242', 'Jane Roe'],
-      createToken: expect.stringContaining('has no createToken'),
-      confirmCardPayment: expect.stringContaining('has no confirmCardPayment'),
-      liveKey: expect.stringContaining('accepts publishable test keys only'),
-      payment: expect.stringContaining("elements({ mode: 'setup' })"),
-      card: expect.stringContaining('has only the Payment Element'),
-    });
-  });
-
-  /** A page without React, for the calls that React Stripe.js does not make. Its functions run in the page. */
-  const openPlain = () => page.goto(`http://localhost:${(shop.address() as AddressInfo).port}/plain`);
-
-  it('uses options that are changed before the Element is ready', async () => {
-    await openPlain();
-    await page.evaluate(() => {
-      const { Stripe } = window as unknown as { Stripe: StripeConstructor };
-      const elements = Stripe('pk_test_sandbox').elements({ mode: 'setup', currency: 'usd' });
-      elements.create('payment').mount('#card');
-      elements.update({ appearance: { theme: 'night' } });
-    });
-    await form().locator('html[data-theme=dark]').waitFor({ state: 'attached' });
-  });
-
-  it('asks for no postal code, or for no address, if the page does', async () => {
-    await openPlain();
-    await page.evaluate(() => {
-      const { Stripe } = window as unknown as { Stripe: StripeConstructor };
-      const elements = Stripe('pk_test_sandbox').elements({ mode: 'setup', currency: 'usd' });
-      const hidden = (address: object) => ({ fields: { billingDetails: { address } } });
-      const element = elements.create('payment', hidden({ postalCode: 'never' }));
-      element.mount('#card');
-      Object.assign(window, { hideCountry: () => element.update(hidden({ country: 'never' })) });
-    });
-    await form().getByLabel('Country').waitFor();
-    expect(await form().getByLabel('ZIP').isVisible()).toBe(false);
-    await page.evaluate(() => {
-      (window as unknown as { hideCountry(): void }).hideCountry();
-    });
-    await form().getByLabel('Country').waitFor({ state: 'hidden' });
-  });
-
-  it('rejects a call whose Element is unmounted meanwhile, and keeps a new Element when the old one is destroyed again', async () => {
-    await openPlain();
-    const outcome = await page.evaluate(async () => {
-      const { Stripe } = window as unknown as { Stripe: StripeConstructor };
-      const stripe = Stripe('pk_test_sandbox');
-      const elements = stripe.elements({ mode: 'setup', currency: 'usd' });
-      const element = elements.create('payment');
-      element.mount('#card');
-      await new Promise<void>((resolve) => {
-        element.on('ready', () => resolve());
-      });
-      const call = elements.submit().catch((error: unknown) => (error as Error).message);
-      element.destroy();
-      const next = elements.create('payment');
-      element.destroy();
-      return { message: await call, isKept: elements.getElement('payment') === next };
-    });
-    expect(outcome).toEqual({ message: expect.stringContaining('was unmounted before'), isKept: true });
   });
 
   it('keeps the card from the page, and loads nothing from elsewhere', async () => {
