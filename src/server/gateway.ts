@@ -31,6 +31,7 @@ import { withNodeEntry } from './node-entry.ts';
 import { fetchRequestFrom, headersOf } from './node-request.ts';
 import { callersFrom, type GatewayOptions, settingsFrom } from './options.ts';
 import { Principals, useAuthentication } from './plugins/use-authentication.ts';
+import { useCompressedIntrospection } from './plugins/use-compressed-introspection.ts';
 import { Concurrency, useConcurrencyLimit } from './plugins/use-concurrency-limit.ts';
 import { useDocumentCache } from './plugins/use-document-cache.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
@@ -274,6 +275,7 @@ export function createGateway(options: GatewayOptions): YogaServerInstance<objec
       useNoSecretInUrl(),
       useLiteralErrors(),
       useExecutor(executor),
+      useCompressedIntrospection(),
       useSubscriptions({ executor, hasOtherPlugins: plugins.length > 0 }),
       useRequestErrors(),
       { onDispose: () => transport.close() },

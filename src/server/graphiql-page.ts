@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { type Encoding, encode, preferredEncoding } from './content-encoding.ts';
 
 /** The page, or a part of it, in one encoding. */
 interface Encoded {
@@ -29,15 +28,8 @@ interface Tab {
   readonly variables: string;
 }
 
-type Encoding = 'br' | 'gzip';
-
 /** A level at which nine megabytes take about a second. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
-
-const ENCODERS: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer<ArrayBuffer>>>> = {
-  br: (body) => promisify(brotliCompress)(body, BROTLI),
-  gzip: (body) => promisify(gzip)(body),
-};
+const BROTLI_QUALITY = 9;
 
 /**
  * Prepares GraphiQL, which has nine megabytes. It is loaded here, not with this module. Its script and its style sheet
@@ -69,7 +61,7 @@ function file(content: string, type: string): Omit<GraphiqlFile, 'cacheControl'>
     async encodedFor(acceptEncoding) {
       const encoding = preferredEncoding(acceptEncoding);
       if (encoding === null) return { body: plain, encoding };
-      const body = encoded.get(encoding) ?? ENCODERS[encoding](plain);
+      const body = encoded.get(encoding) ?? encode(plain, encoding, BROTLI_QUALITY);
       encoded.set(encoding, body);
       return { body: await body, encoding };
     },
@@ -79,15 +71,6 @@ function file(content: string, type: string): Omit<GraphiqlFile, 'cacheControl'>
 /** The hash in an ETag. */
 function nameOf(etag: string): string {
   return etag.slice('W/"'.length, -1);
-}
-
-function preferredEncoding(acceptEncoding: string | null): Encoding | null {
-  const accepted = new Map<string, boolean>();
-  for (const each of (acceptEncoding ?? '').toLowerCase().split(',')) {
-    const [name = '', ...parameters] = each.split(';').map((part) => part.trim());
-    accepted.set(name, !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)));
-  }
-  return (['br', 'gzip'] as const).find((name) => accepted.get(name) ?? accepted.get('*')) ?? null;
 }
 
 /**

@@ -70,7 +70,6 @@ describe('a request with a cached document gets the same status, headers, body a
     ['unused variables', { query: LIST, variables: { id: 1 } }],
     ['null as variables', { query: LIST, variables: null, operationName: null, extensions: {} }],
     ['an object that does not exist', { query: NODE, variables: { id: 'seti_none' } }],
-    ['introspection', { query: '{ __schema { types { name } } }' }],
     ['a mutation', { query: CREATE, variables: { input: {} } }, { 'idempotency-key': 'one' }],
     ['a key in the input', { query: CREATE, variables: { input: { idempotencyKey: 'two', customer } } }],
     [
@@ -148,6 +147,7 @@ describe('what Yoga answers itself, with the same answer each time', () => {
   it.each<[string, Sent, number, Way]>([
     ['an invalid document', { body: { query: '{ nonsense }' } }, 200, 'by Yoga'],
     ['a syntax error', { body: { query: '{' } }, 200, 'by Yoga'],
+    ['introspection', { body: { query: '{ __schema { types { name } } }' } }, 200, 'by Yoga'],
     ['no document', { body: {} }, 200, 'by Yoga'],
     ['an unknown name', { body: { ...body, operationName: 'B' } }, 400, 'by Yoga'],
     ['an empty name', { body: { ...body, operationName: '' } }, 400, 'by Yoga'],

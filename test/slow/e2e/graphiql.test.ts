@@ -78,11 +78,9 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
   it('opens the same tabs after a reload, and transfers the page once', async () => {
     const { page } = await open();
     await editor(page).waitFor();
-    // GET requests: the schema, by introspection, is not cached.
     let received = 0;
     page.on('requestfinished', async (request) => {
-      if (request.method() === 'GET' && request.url().startsWith('http'))
-        received += (await request.sizes()).responseBodySize;
+      if (request.url().startsWith('http')) received += (await request.sizes()).responseBodySize;
     });
     const reload = async () => {
       received = 0;
@@ -90,7 +88,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
       await page.getByRole('button', { name: /execute query/i }).waitFor();
     };
     await reload();
-    expect(received).toBeLessThan(20_000);
+    expect(received).toBeLessThan(60_000);
     expect(await tabNames(page)).toEqual(NAMES);
     expect(await openTab(page)).toBe('SaveCard');
     expect(await runInGraphiql(page)).toContain('SUCCEEDED');
@@ -100,7 +98,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in a browser (needs Chromium)', () => {
       .poll(() => page.evaluate(() => JSON.parse(localStorage['graphiql:tabState']).activeTabIndex))
       .toBe(NAMES.indexOf('RemoveCard'));
     await reload();
-    expect(received).toBeLessThan(20_000);
+    expect(received).toBeLessThan(60_000);
     expect(await tabNames(page)).toEqual(NAMES);
     expect(await openTab(page)).toBe('RemoveCard');
     await page.close();
