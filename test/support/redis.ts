@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,22 +20,16 @@ export interface TestRedis {
   close(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('There is no free port.');
-  return address.port;
-}
+/** Below the ports that systems give to other programs, which could take a port before Redis does. */
+const PORTS = { min: 10_000, max: 30_000 };
 
 /**
  * Starts a Redis server on a free port.
  * @param isDurable whether it keeps its data when it is killed
+ * @throws Error if it does not start
  */
 export async function startRedis({ isDurable = false } = {}): Promise<TestRedis> {
-  const port = await freePort();
+  let port = 0;
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
   let child: ChildProcess | null = null;
   const start = async () => {
@@ -46,9 +40,12 @@ export async function startRedis({ isDurable = false } = {}): Promise<TestRedis>
     let output = '';
     for await (const chunk of started.stdout) {
       output += String(chunk);
-      if (output.includes('Ready to accept connections')) break;
+      if (output.includes('Ready to accept connections')) {
+        started.stdout.resume();
+        return;
+      }
     }
-    started.stdout.resume();
+    throw new Error(`Redis did not start: ${output}`);
   };
   const kill = async () => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -56,7 +53,14 @@ export async function startRedis({ isDurable = false } = {}): Promise<TestRedis>
     child.kill('SIGKILL');
     await ended;
   };
-  await start();
+  for (let attempt = 1; port === 0; attempt += 1) {
+    port = randomInt(PORTS.min, PORTS.max);
+    await start().catch((error: unknown) => {
+      // Another program uses the port.
+      if (attempt === 5) throw error;
+      port = 0;
+    });
+  }
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
