@@ -3,6 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Unit and graph tests that take long, so that `npm test` takes less than two minutes. */
+const LONG = [
+  'test/graph/{access-matrix,limits,retries,upstream-failures}.test.ts',
+  'test/schema/fields/input.test.ts',
+  'test/server/{document-cache,subscription-limits,execution/execute}.test.ts',
+];
+
 export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [
@@ -30,12 +37,16 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/slow/**'],
+          exclude: ['test/slow/**', ...LONG],
           // Vitest hands its mode and its environment variables to no project.
           env: { TEST_MODE: mode },
           // The modules of src are loaded, and the schema is built, once in each worker instead of once in each file.
           isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: LONG, env: { TEST_MODE: mode }, isolate: false },
       },
       {
         extends: true,
