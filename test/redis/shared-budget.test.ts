@@ -8,10 +8,14 @@ import { HAS_REDIS, startRedis, type TestRedis } from '../support/redis.ts';
 
 const now = () => performance.now();
 
+/** A test sees a start up to so many milliseconds after its permission. */
+const JITTER_MS = 50;
+
 /** The most starts within any second. */
 function mostInOneSecond(starts: readonly number[]): number {
   const sorted = [...starts].sort((one, other) => one - other);
-  return Math.max(...sorted.map((at) => sorted.filter((other) => other >= at && other < at + 1000).length));
+  const isSoonAfter = (at: number, other: number) => other >= at && other < at + 1000 - JITTER_MS;
+  return Math.max(...sorted.map((at) => sorted.filter((other) => isSoonAfter(at, other)).length));
 }
 
 describe.skipIf(!HAS_REDIS)('a budget that instances share', () => {
@@ -106,8 +110,8 @@ describe.skipIf(!HAS_REDIS)('a budget that instances share', () => {
       ),
     );
     await Promise.all(calls);
-    expect(mostInOneSecond(starts)).toBeLessThanOrEqual(10);
     await redis.start();
+    expect(mostInOneSecond(starts)).toBeLessThanOrEqual(10);
     await expect.poll(() => stores.some(({ isDegraded }) => isDegraded)).toBe(false);
     for (const limiter of limiters) (await acquire(limiter))();
   });

@@ -17,7 +17,7 @@ const INSTANCES = 3;
 const SHARE = Math.floor(MAX_PER_SECOND / INSTANCES);
 
 /** A busy machine delays single calls, which then arrive in another second than they were sent. */
-const RETRIES = 2;
+const RETRIES = 3;
 
 const opened: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
