@@ -8,7 +8,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY src src
-RUN node src/cli/bundle.mjs
+RUN node src/sandbox/stripe-js/generate.mjs && node src/cli/bundle.mjs
 
 FROM ${NODE} AS dependencies
 WORKDIR /app

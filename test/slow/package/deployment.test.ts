@@ -84,7 +84,7 @@ describe.skipIf(!hasRegistry)('deployment (needs the npm registry)', () => {
     const steps = [...dockerfile.matchAll(/^RUN (.+)$/gm)].map(([, step = '']) => step);
     expect(steps).toEqual([
       'npm ci --ignore-scripts',
-      'node src/cli/bundle.mjs',
+      'node src/sandbox/stripe-js/generate.mjs && node src/cli/bundle.mjs',
       'npm ci --omit=dev --ignore-scripts',
     ]);
     // The first step would install what is already installed here.
