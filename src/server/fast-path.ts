@@ -13,7 +13,7 @@ import type { HeaderReader } from './auth/bearer.ts';
 import type { CompletedRequest, ExecutedContext } from './completed-request.ts';
 import type { DocumentCache } from './document-cache.ts';
 import { type DocumentLimits, variablesProblem } from './document-limits.ts';
-import { selectsSchema } from './introspection.ts';
+import { selectsOnlySchema } from './introspection.ts';
 import { headersOf } from './node-request.ts';
 import { sendStream } from './node-stream.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
@@ -252,7 +252,7 @@ class FastRequest {
     const operation = getOperationAST(document, operationName);
     const isSubscription = operation?.operation === 'subscription';
     // Yoga's plugins compress the schema.
-    if (!operation || selectsSchema(operation)) return null;
+    if (!operation || selectsOnlySchema(operation)) return null;
     return { document, operationName, variables, isSubscription };
   }
 

@@ -1,7 +1,7 @@
 import { getOperationAST } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { encode, preferredEncoding } from '../content-encoding.ts';
-import { selectsSchema } from '../introspection.ts';
+import { selectsOnlySchema } from '../introspection.ts';
 
 /** Fast, because the response is not kept: the schema becomes a tenth of its size within some milliseconds. */
 const BROTLI_QUALITY = 4;
@@ -14,7 +14,8 @@ export function useCompressedIntrospection(): Plugin<YogaInitialContext> {
   const introspections = new WeakSet<Request>();
   return {
     onExecute({ args: { contextValue, document, operationName } }) {
-      if (selectsSchema(getOperationAST(document, operationName))) introspections.add(contextValue.request);
+      if (selectsOnlySchema(getOperationAST(document, operationName)))
+        introspections.add(contextValue.request);
     },
     async onResponse({ request, response, setResponse, fetchAPI }) {
       const encoding = preferredEncoding(request.headers.get('accept-encoding'));
